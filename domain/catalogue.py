@@ -1,0 +1,91 @@
+"""The catalogue: every kind of thing that has a stream, and every event there is."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, get_args
+
+from msgspec import Struct
+
+from domain import (
+    body,
+    council,
+    decision,
+    engagement,
+    fund,
+    grant,
+    meeting,
+    milestone,
+    partnership,
+    person,
+    plan,
+    promise,
+    scheme,
+)
+from domain.event import Event
+
+S = TypeVar("S")
+E = TypeVar("E")
+
+
+class Aggregate(Struct, Generic[S, E], frozen=True):
+    """A kind of thing with a stream of its own, and how its state comes about.
+
+    `name` is what its event types begin with; `noun` is what people call it.
+    """
+
+    name: str
+    noun: str
+    evolve: Callable[[S | None, E], S]
+
+
+COUNCIL = Aggregate("council", "council", council.evolve)
+PERSON = Aggregate("person", "person", person.evolve)
+SCHEME = Aggregate("scheme", "scheme", scheme.evolve)
+PARTNERSHIP = Aggregate("partnership", "partnership", partnership.evolve)
+BODY = Aggregate("body", "steering group or other body", body.evolve)
+MEETING = Aggregate("meeting", "meeting", meeting.evolve)
+DECISION = Aggregate("decision", "decision", decision.evolve)
+PLAN = Aggregate("plan", "action plan", plan.evolve)
+MILESTONE = Aggregate("milestone", "milestone", milestone.evolve)
+FUND = Aggregate("fund", "fund", fund.evolve)
+GRANT = Aggregate("grant", "grant", grant.evolve)
+PROMISE = Aggregate("promise", "promise", promise.evolve)
+ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
+
+AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
+    COUNCIL,
+    PERSON,
+    SCHEME,
+    PARTNERSHIP,
+    BODY,
+    MEETING,
+    DECISION,
+    PLAN,
+    MILESTONE,
+    FUND,
+    GRANT,
+    PROMISE,
+    ENGAGEMENT,
+)
+
+_UNIONS: tuple[Any, ...] = (
+    council.CouncilEvent,
+    person.PersonEvent,
+    scheme.SchemeEvent,
+    partnership.PartnershipEvent,
+    body.BodyEvent,
+    meeting.MeetingEvent,
+    decision.DecisionEvent,
+    plan.PlanEvent,
+    milestone.MilestoneEvent,
+    fund.FundEvent,
+    grant.GrantEvent,
+    promise.PromiseEvent,
+    engagement.EngagementEvent,
+)
+
+EVENTS: dict[str, type[Event]] = {
+    str(kind.__struct_config__.tag): kind
+    for union in _UNIONS
+    for kind in get_args(union) or (union,)
+}
+"""Every event type by its tag, `milestone.set` and the others."""

@@ -1,0 +1,65 @@
+"""Refusals: why a decision may not be taken, in words for the person who asked.
+
+Each class is named for its reason and knows nothing of HTTP; `api/problems.py` maps them.
+"""
+
+
+class Refused(Exception):
+    """A decision that the rules do not allow. `str(refusal)` is a sentence for people."""
+
+
+# The thing is not in a state in which this can happen.
+
+
+class NotBegun(Refused):
+    """Nothing has begun yet: the stream is empty."""
+
+
+class AlreadyBegun(Refused):
+    """It has begun before; it cannot begin twice."""
+
+
+class AlreadyClosed(Refused):
+    """It is over: closed, ended, achieved, wound up."""
+
+
+class NotReady(Refused):
+    """Something else has to happen first."""
+
+
+class AlreadyTaken(Refused):
+    """Somebody or something else holds the place."""
+
+
+# What was said contradicts itself or what is known.
+
+
+class Contradiction(Refused):
+    """The facts given cannot all be true."""
+
+
+class ReasonRequired(Refused):
+    """This change must say why."""
+
+
+class EvidenceRequired(Refused):
+    """A claim needs something that shows it."""
+
+
+class SourceRequired(Refused):
+    """A quotation must say where it was published."""
+
+
+class BeyondLimit(Refused):
+    """More than there is: money, seats, length."""
+
+
+# Who is asking.
+
+
+class SamePerson(Refused):
+    """Two different people are needed (four eyes)."""
+
+
+class NotPermitted(Refused):
+    """The person may not do this here."""

@@ -1,0 +1,22 @@
+"""Identifiers. All are UUIDs; each kind has its own name so that mypy keeps them apart."""
+
+from typing import NewType
+from uuid import UUID
+
+CouncilId = NewType("CouncilId", UUID)
+PersonId = NewType("PersonId", UUID)
+SchemeId = NewType("SchemeId", UUID)
+PartnershipId = NewType("PartnershipId", UUID)
+BodyId = NewType("BodyId", UUID)
+MeetingId = NewType("MeetingId", UUID)
+DecisionId = NewType("DecisionId", UUID)
+PlanId = NewType("PlanId", UUID)
+MilestoneId = NewType("MilestoneId", UUID)
+FundId = NewType("FundId", UUID)
+GrantId = NewType("GrantId", UUID)
+PromiseId = NewType("PromiseId", UUID)
+EngagementId = NewType("EngagementId", UUID)
+
+StreamId = NewType("StreamId", UUID)
+CommandId = NewType("CommandId", UUID)
+TextId = NewType("TextId", UUID)

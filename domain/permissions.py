@@ -1,0 +1,164 @@
+"""Who may do what: one table. Whatever it does not allow is refused.
+
+An action is `noun.decision`, as in the address of its request. Offices and membership
+count in the partnership that a command names and nowhere else; council roles count
+throughout the council. Authority comes from the register: an office lasts until a
+successor takes it, past its term too (holding over).
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from domain.body import Office
+from domain.council import Role as CouncilRole
+from domain.event import Capacity, Visibility
+
+Role: TypeAlias = CouncilRole | Office | Literal["member"]
+
+_LISTENING = {"milestone.note-progress", "milestone.attach-evidence", "promise.make"}
+
+_MINUTING = {
+    "body.form",
+    "body.join",
+    "body.leave",
+    "body.take-office",
+    "body.leave-office",
+    "meeting.call",
+    "meeting.give-notice",
+    "meeting.open-meeting",
+    "meeting.take-attendance",
+    "meeting.elect",
+    "meeting.receive-report",
+    "meeting.close",
+    "meeting.cancel",
+    "decision.make",
+    "decision.rescind",
+    "decision.report",
+}
+
+_PLANNING = _LISTENING | {
+    "plan.draft",
+    "plan.set-objective",
+    "plan.adopt",
+    "plan.close",
+    "milestone.set-milestone",
+    "milestone.revise-forecast",
+    "milestone.review",
+    "milestone.achieve",
+    "milestone.verify",
+    "milestone.send-back",
+    "milestone.reopen",
+    "milestone.miss",
+    "milestone.withdraw",
+    "promise.keep",
+    "promise.break-promise",
+    "promise.overtake",
+    "engagement.plan",
+    "engagement.hold",
+    "engagement.cancel",
+}
+
+_LEADING = {
+    "body.disband",
+    "partnership.constitute",
+    "partnership.adopt-rulebook",
+    "partnership.rename",
+    "partnership.cover-area",
+    "partnership.leave-area",
+    "partnership.join-forum",
+    "partnership.leave-forum",
+    "partnership.appoint-co-ordinator",
+    "partnership.release-co-ordinator",
+    "partnership.provide-support",
+    "partnership.show-characteristic",
+    "partnership.share-knowledge",
+    "partnership.fall-dormant",
+    "partnership.revive",
+    "person.add",
+}
+
+_MONEY = {"grant.apply"}
+
+_COUNCIL = (
+    _PLANNING
+    | _LEADING
+    | {
+        "scheme.create",
+        "scheme.state-purpose",
+        "scheme.adopt-key-objective",
+        "scheme.adopt-characteristic",
+        "scheme.list-theme",
+        "scheme.adopt-scope-rule",
+        "scheme.adopt-duty",
+        "scheme.end-duty",
+        "scheme.note-discrepancy",
+        "partnership.begin",
+        "partnership.start-forming",
+        "partnership.establish",
+        "partnership.merge-into",
+        "partnership.wind-up",
+        "body.form",
+        "fund.open-fund",
+        "grant.apply",
+        "grant.award",
+        "grant.decline",
+        "grant.pay",
+    }
+)
+
+ALLOWED: Mapping[Role, frozenset[str]] = {
+    "member": frozenset(_LISTENING),
+    "treasurer": frozenset(_LISTENING | _MONEY),
+    "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY),
+    "secretary": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "vice-chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "officer": frozenset(_COUNCIL),
+    "auditor": frozenset(),
+    "administrator": frozenset(
+        {"council.grant-role", "council.withdraw-role", "person.add"}
+    ),
+}
+
+ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
+"""Every action that somebody may take; the commands are exactly these."""
+
+
+class Standing(Struct, frozen=True):
+    """What a person is, in a council and in one partnership of it."""
+
+    council_roles: frozenset[CouncilRole] = frozenset()
+    offices: frozenset[Office] = frozenset()
+    member: bool = False
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """All roles that count here."""
+        membership: frozenset[Role] = frozenset({"member"} if self.member else ())
+        return self.council_roles | self.offices | membership
+
+    def may(self, action: str) -> bool:
+        """Whether one of the roles allows the action."""
+        return any(action in ALLOWED[role] for role in self.roles)
+
+    def may_read(self, visibility: Visibility) -> bool:
+        """Whether something so marked may be shown. Sealed is shown to nobody here."""
+        match visibility:
+            case "public":
+                return True
+            case "partnership":
+                return bool(self.roles - {"administrator"})
+            case "officers":
+                return bool(self.council_roles & {"officer", "auditor"})
+            case "sealed":
+                return False
+
+    def capacity(self) -> Capacity:
+        """In which capacity the person acts, if nothing more exact is said."""
+        if "co-ordinator" in self.offices:
+            return "co-ordinator"
+        if self.offices:
+            return "volunteer officer"
+        return "council officer" if self.council_roles else "resident"

@@ -1,0 +1,42 @@
+# The daily commands. CI (.ci/run) does what `just check test` does, in a fresh environment.
+
+bin := if os() == "windows" { ".venv/Scripts" } else { ".venv/bin" }
+
+# List these commands.
+default:
+    @just --list
+
+# Make the environment that everything below runs in.
+setup:
+    python3 -m venv .venv
+    {{bin}}/pip install --quiet -r requirements-test.lock
+    {{bin}}/pip install --quiet --no-deps -e .
+
+# Read the code without running it.
+check:
+    {{bin}}/ruff check
+    {{bin}}/ruff format --check
+    {{bin}}/mypy
+    {{bin}}/lint-imports
+    {{bin}}/squawk migrations/sql/*.sql
+
+# Run the tests, or the ones named: just test tests/domain -k quorum
+test *arguments:
+    {{bin}}/pytest {{arguments}}
+
+# Serve the demo councils from a database of its own.
+run:
+    {{bin}}/waymark serve --demo
+
+# Bring the database up to this version of the tables.
+migrate:
+    {{bin}}/waymark migrate
+
+# Run each benchmark by itself.
+bench:
+    for benchmark in benchmarks/*.py; do {{bin}}/python "$benchmark"; done
+
+# Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
+lock:
+    uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "just lock" --quiet --output-file requirements.lock
+    uv pip compile pyproject.toml --group test --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "just lock" --quiet --output-file requirements-test.lock
