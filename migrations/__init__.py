@@ -1,0 +1,1 @@
+"""Numbered SQL and the thin tool around it."""

@@ -1,0 +1,8 @@
+"""What Alembic runs: the connection comes from `migrations/tool.py`."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, transaction_per_migration=True)
+with context.begin_transaction():
+    context.run_migrations()

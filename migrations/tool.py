@@ -1,0 +1,145 @@
+"""Bringing a database up to date: logins first, then the SQL files that are still missing.
+
+Two migrators at once are safe: the second polls for the first one's lock (a blocking wait
+would hang CREATE INDEX CONCURRENTLY). A file that was applied never changes again.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from psycopg.sql import SQL, Identifier, Literal
+from sqlalchemy import create_engine
+
+from migrations.plain import source
+
+_LOCK = 7_369_127_501
+_PATIENCE = 300.0  # seconds for another migrator to finish
+_CLASHES = 10
+_FILES = """
+    CREATE TABLE IF NOT EXISTS public.migration_file (
+        name       text        PRIMARY KEY,
+        sha256     text        NOT NULL,
+        applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    )"""
+
+
+class MigrationEdited(Exception):
+    """A file that was applied before says something else now."""
+
+
+class MigrationBusy(Exception):
+    """Another migrator did not finish in time."""
+
+
+def migrate(
+    dsn: str,
+    passwords: Mapping[str, str],
+    report: Callable[[str], None] = lambda _: None,
+) -> list[str]:
+    """Apply what is missing; answer the revisions applied.
+
+    `dsn` logs in as the owner; `passwords` are those of the other logins. Raises
+    MigrationEdited, MigrationBusy, psycopg.Error.
+    """
+    with psycopg.connect(dsn, autocommit=True) as connection, _alone(connection):
+        _make_logins(connection, passwords)
+        connection.execute(_FILES)
+        _refuse_edited(connection)
+        before = _applied(connection)
+        config = Config()
+        config.set_main_option("script_location", "migrations:")
+        engine = create_engine(
+            "postgresql+psycopg://", creator=lambda: psycopg.connect(dsn)
+        )
+        try:
+            with engine.connect() as alembics:
+                config.attributes["connection"] = alembics
+                missing = [r for r in _revisions(config) if r not in before]
+                for revision in missing:
+                    report(revision)
+                    command.upgrade(config, revision)
+        finally:
+            engine.dispose()
+    return missing
+
+
+def missing(dsn: str) -> list[str]:
+    """The revisions that the database at `dsn` still lacks."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        config = Config()
+        config.set_main_option("script_location", "migrations:")
+        applied = _applied(connection)
+        return [r for r in _revisions(config) if r not in applied]
+
+
+def _revisions(config: Config) -> list[str]:
+    walk = ScriptDirectory.from_config(config).walk_revisions()
+    return [script.revision for script in walk][::-1]
+
+
+def _applied(connection: psycopg.Connection) -> set[str]:
+    known = connection.execute(
+        "SELECT to_regclass('public.migration_file') IS NOT NULL"
+    ).fetchone()
+    if known is None or not known[0]:
+        return set()
+    rows = connection.execute("SELECT name FROM public.migration_file").fetchall()
+    return {name.partition("_")[0] for (name,) in rows}
+
+
+def _refuse_edited(connection: psycopg.Connection) -> None:
+    for name, digest in connection.execute(
+        "SELECT name, sha256 FROM public.migration_file"
+    ):
+        if sha256(source(name)).hexdigest() != digest:
+            raise MigrationEdited(
+                f"migration {name} was applied to this database and has been edited "
+                "since; put the file back and write a new migration"
+            )
+
+
+def _make_logins(connection: psycopg.Connection, passwords: Mapping[str, str]) -> None:
+    for login, password in passwords.items():
+        for clash in range(_CLASHES):
+            try:
+                _make_login(connection, login, password)
+                break
+            except (psycopg.errors.UniqueViolation, psycopg.errors.InternalError_):
+                # Logins belong to the whole server: another database's migrator was
+                # at the same one.
+                if clash == _CLASHES - 1:
+                    raise
+                time.sleep(0.05)
+
+
+def _make_login(connection: psycopg.Connection, login: str, password: str) -> None:
+    name = Identifier(login)
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (login,))
+    verb = SQL("ALTER" if found.fetchone() else "CREATE")
+    connection.execute(
+        SQL("{} ROLE {} LOGIN NOINHERIT PASSWORD {}").format(
+            verb, name, Literal(password)
+        )
+    )
+
+
+@contextmanager
+def _alone(connection: psycopg.Connection) -> Iterator[None]:
+    end = time.monotonic() + _PATIENCE
+    while True:
+        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone()
+        if row is not None and row[0]:
+            break
+        if time.monotonic() > end:
+            raise MigrationBusy("another migration of this database is still running")
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        connection.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))

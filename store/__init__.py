@@ -1,0 +1,1 @@
+"""The register: append, read, load-decide-append, codec, PostgreSQL and the vault."""

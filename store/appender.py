@@ -1,0 +1,267 @@
+"""The batching appender: one per process and register (council).
+
+Callers hand in requests; while one batch is on its way to the database the others wait, and
+all that wait go together in the next one. A lone request takes a cheaper statement, straight
+from the caller's own coroutine.
+
+A caller that is cancelled gives up its answer, not its request once that is on its way: ask
+again with the same command id and the first receipt comes back. The same holds when the
+connection breaks: the batch is sent again.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import asyncpg
+from msgspec import Struct
+
+from domain.ids import CouncilId
+from store.request import (
+    Appended,
+    Conflict,
+    Overloaded,
+    Request,
+    Stale,
+    Unavailable,
+)
+
+Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]
+Statement: TypeAlias = "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]"
+Row: TypeAlias = tuple[str, int, int, datetime]
+
+_LONE = "SELECT * FROM store.append_lone($1,$2,$3,$4,$5,$6,$7)"
+_GUARDED = "SELECT * FROM store.append_lone_guarded($1,$2,$3,$4,$5,$6,$7,$8,$9)"
+_ONE = "SELECT * FROM store.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9)"
+_MANY = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+
+# Losing the connection says nothing about the request: it is asked again with its command
+# id. InternalClientError is asyncpg between the server's last word and the end of the line.
+_LOST = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.InsufficientResourcesError,
+)
+
+
+class _Waiting(Struct):
+    request: Request
+    answer: asyncio.Future[Appended]
+
+
+def _appended(row: Iterable[Any]) -> Appended:
+    verdict, first, events, recorded_at = row
+    match verdict:
+        case "ok" | "duplicate":
+            return Appended(first, events, recorded_at, verdict == "duplicate")
+        case "stale":
+            raise Stale
+        case _:
+            raise Conflict
+
+
+class Appender:
+    """Appends requests to one council's register, in batches under load.
+
+    `most`: requests in a batch; `most_waiting`: requests in the queue before new ones are
+    refused as Overloaded; `patience`: seconds a lost connection is retried for.
+    """
+
+    def __init__(
+        self,
+        council: CouncilId,
+        connect: Connect,
+        *,
+        most: int = 128,
+        most_waiting: int = 2048,
+        patience: float = 10.0,
+    ) -> None:
+        self._council = council
+        self._connect = connect
+        self._most = most
+        self._most_waiting = most_waiting
+        self._patience = patience
+        self._queue: list[_Waiting] = []
+        self._busy = False
+        self._crowd = (
+            1  # the last batch's size: after a crowd a lone caller waits for it
+        )
+        self._task: asyncio.Task[None] | None = None
+        self._connection: asyncpg.Connection[asyncpg.Record] | None = None
+        self._lone: Statement
+        self._guarded: Statement
+        self._one: Statement
+        self._many: Statement
+
+    async def append(self, request: Request) -> Appended:
+        """Store all of the request's events or none.
+
+        Raises Stale, Conflict, Unavailable (the outcome is unknown: ask again with the
+        same command id), Overloaded.
+        """
+        if not self._busy and self._crowd == 1 and self._connection is not None:
+            answer = await self._directly(request)
+            if answer is not None:
+                return answer
+        if len(self._queue) >= self._most_waiting:
+            raise Overloaded("too many requests are waiting; try again in a moment")
+        waiting = _Waiting(request, asyncio.get_running_loop().create_future())
+        self._queue.append(waiting)
+        if not self._busy:
+            self._start()
+        return await waiting.answer
+
+    async def close(self) -> None:
+        """Finish what waits, then give the connection back."""
+        while self._task is not None and not self._task.done():
+            await asyncio.wait([self._task])
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def _directly(self, r: Request) -> Appended | None:
+        """Without the queue. None: take the queue's way, which finds out why."""
+        self._busy = True
+        try:
+            if len(r.events) > 1:
+                return _appended(await self._send_one(r))
+            e = r.events[0]
+            said = (self._council, r.command, r.digest, e.stream, e.version, e.type)
+            if r.guards:
+                streams = [g.stream for g in r.guards]
+                versions = [g.version for g in r.guards]
+                row = await self._guarded.fetchrow(*said, e.tail, streams, versions)
+            else:
+                row = await self._lone.fetchrow(*said, e.tail)
+            assert row is not None, "a function with OUT parameters always answers"
+            if row["first_position"] is not None:
+                return Appended(row["first_position"], 1, row["recorded_at"], False)
+        except asyncpg.UniqueViolationError:
+            pass  # repeated or stale: the queue's way finds out which
+        except _LOST:
+            self._drop()
+        finally:
+            if self._queue:
+                self._start()
+            else:
+                self._busy = False
+        return None
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.terminate()
+            self._connection = None
+
+    def _start(self) -> None:
+        self._busy = True
+        self._task = asyncio.create_task(self._drain())
+
+    async def _open(self) -> None:
+        connection = await self._connect()
+        self._lone = await connection.prepare(_LONE)
+        self._guarded = await connection.prepare(_GUARDED)
+        self._one = await connection.prepare(_ONE)
+        self._many = await connection.prepare(_MANY)
+        self._connection = connection
+
+    async def _drain(self) -> None:
+        try:
+            while self._queue:
+                batch = [w for w in self._queue[: self._most] if not w.answer.done()]
+                del self._queue[: self._most]
+                self._crowd = max(1, len(batch))
+                await self._send(batch)
+                await asyncio.sleep(0)  # those just answered ask again: let them join
+        finally:
+            self._busy = False
+
+    async def _send(self, batch: list[_Waiting]) -> None:
+        loop = asyncio.get_running_loop()
+        end, pause = loop.time() + self._patience, 0.02
+        alone = False  # after an error that is one request's fault: each on its own
+        while batch:
+            try:
+                if self._connection is None:
+                    await self._open()
+                if len(batch) > 1 and not alone:
+                    rows = await self._send_many([w.request for w in batch])
+                    for waiting, row in zip(batch, rows, strict=True):
+                        _settle(waiting.answer, row)
+                    return
+                while batch:
+                    row = await self._send_one(batch[0].request)
+                    _settle(batch.pop(0).answer, row)
+            except _LOST as error:
+                self._drop()
+                if loop.time() > end:
+                    for waiting in batch:
+                        _fail(waiting.answer, Unavailable(str(error)))
+                    return
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 1.0)
+            except Exception as error:  # noqa: BLE001 - each caller gets its own error
+                if len(batch) > 1 and not alone:
+                    alone = True  # the batch was rolled back as a whole
+                    continue
+                _fail(batch.pop(0).answer, error)
+
+    async def _send_one(self, r: Request) -> Row:
+        row = await self._one.fetchrow(
+            self._council,
+            r.command,
+            r.digest,
+            [e.stream for e in r.events],
+            [e.version for e in r.events],
+            [e.type for e in r.events],
+            [e.tail for e in r.events],
+            [g.stream for g in r.guards],
+            [g.version for g in r.guards],
+        )
+        assert row is not None, "a function with OUT parameters always answers"
+        return tuple(row.values())
+
+    async def _send_many(self, requests: list[Request]) -> Iterable[Row]:
+        events = [
+            (i, seq, e)
+            for i, r in enumerate(requests, 1)
+            for seq, e in enumerate(r.events)
+        ]
+        guards = [(i, g) for i, r in enumerate(requests, 1) for g in r.guards]
+        row = await self._many.fetchrow(
+            self._council,
+            [r.command for r in requests],
+            [r.digest for r in requests],
+            [len(r.events) for r in requests],
+            [i for i, _, _ in events],
+            [seq for _, seq, _ in events],
+            [e.stream for _, _, e in events],
+            [e.version for _, _, e in events],
+            [e.type for _, _, e in events],
+            [e.tail for _, _, e in events],
+            [i for i, _ in guards],
+            [g.stream for _, g in guards],
+            [g.version for _, g in guards],
+        )
+        assert row is not None, "a function with OUT parameters always answers"
+        return zip(*row.values(), strict=True)
+
+
+def _settle(answer: asyncio.Future[Appended], row: Row) -> None:
+    try:
+        appended = _appended(row)
+    except (Stale, Conflict) as refusal:
+        _fail(answer, refusal)
+    else:
+        if not answer.done():  # else its caller was cancelled
+            answer.set_result(appended)
+
+
+def _fail(answer: asyncio.Future[Appended], error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)

@@ -1,0 +1,110 @@
+"""The master key, and what is derived from it.
+
+One secret of 32 bytes per installation, in its data folder or its environment. It wraps the
+vault's keys, and the passwords of the database logins and the key of the command digests
+are derived from it, so that every process that holds it can work and nothing else is kept.
+"""
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+_BYTES = 32
+_NONCE = 12
+
+
+class MasterKeyError(Exception):
+    """The master key is missing, malformed, or not the one that sealed the data."""
+
+
+class Cipher:
+    """AES-256-GCM under one key. A sealed value is its random nonce and the ciphertext."""
+
+    def __init__(self, key: bytes) -> None:
+        self._aes = AESGCM(key)
+
+    def seal(self, plain: bytes, about: bytes) -> bytes:
+        """Seal for one place only: `about` names it and is authenticated with it."""
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._aes.encrypt(nonce, plain, about)
+
+    def open(self, sealed: bytes, about: bytes) -> bytes:
+        """The plain bytes; MasterKeyError if the key or the place is another one."""
+        try:
+            return self._aes.decrypt(sealed[:_NONCE], sealed[_NONCE:], about)
+        except InvalidTag:
+            raise MasterKeyError(
+                "sealed data does not open with this master key; is it the right one?"
+            ) from None
+
+
+class MasterKey:
+    """The installation's secret. Nothing but derived values ever leaves it."""
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) != _BYTES:
+            raise MasterKeyError(
+                f"the master key has {len(secret)} bytes, not {_BYTES}"
+            )
+        self._secret = secret
+        self._wrapping = Cipher(self._derive("vault keys"))
+        self._digest_key = self._derive("command digests")
+
+    @classmethod
+    def from_text(cls, text: str) -> "MasterKey":
+        """Read the key as it is written: 64 hexadecimal digits."""
+        try:
+            return cls(bytes.fromhex(text.strip()))
+        except ValueError:
+            raise MasterKeyError(
+                "the master key must be 64 hexadecimal digits"
+            ) from None
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "MasterKey":
+        """The key kept in `folder/master.key`; made on the first use of a folder."""
+        file = folder / "master.key"
+        if not file.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            draft = folder / f"master.key.{os.getpid()}"
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w") as out:
+                out.write(secrets.token_hex(_BYTES) + "\n")
+                out.flush()
+                os.fsync(out.fileno())
+            try:
+                os.link(
+                    draft, file
+                )  # fails if another process was first: theirs counts
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return cls.from_text(file.read_text())
+
+    def new_key(self, about: bytes) -> tuple[bytes, Cipher]:
+        """A fresh key: wrapped for storing under `about`, and ready for use."""
+        key = AESGCM.generate_key(_BYTES * 8)
+        return self._wrapping.seal(key, about), Cipher(key)
+
+    def unwrap(self, wrapped: bytes, about: bytes) -> Cipher:
+        """The key that was wrapped for `about`; MasterKeyError if it is not ours."""
+        return Cipher(self._wrapping.open(wrapped, about))
+
+    def digest(self, content: bytes) -> bytes:
+        """Tells whether two requests are the same, and nothing of what they say."""
+        return hmac.digest(self._digest_key, content, "sha256")
+
+    def password(self, login: str) -> str:
+        """The database password of one of our logins."""
+        return self._derive(f"login {login}").hex()
+
+    def _derive(self, purpose: str) -> bytes:
+        hkdf = HKDFExpand(SHA256(), _BYTES, f"waymark {purpose}".encode())
+        return hkdf.derive(self._secret)

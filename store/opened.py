@@ -1,0 +1,106 @@
+"""The store as a running process holds it: pools by login, a register by council."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+import asyncpg
+
+from domain.ids import CouncilId
+from store.appender import Appender
+from store.keys import MasterKey
+from store.register import NotFound, Register
+from store.settings import Database
+from store.vault import Vault
+
+_BY_SLUG = "SELECT council_id FROM store.register WHERE slug = $1"
+_ALL = "SELECT council_id, slug FROM store.register ORDER BY slug"
+
+
+class Store:
+    """Everything below the commands, opened once in a process."""
+
+    def __init__(
+        self,
+        app: "asyncpg.Pool[asyncpg.Record]",
+        reader: "asyncpg.Pool[asyncpg.Record]",
+        vault: Vault,
+        master: MasterKey,
+        database: Database,
+    ) -> None:
+        self.app = app
+        self.reader = reader
+        self.vault = vault
+        self.master = master
+        self.database = database
+        self._registers: dict[CouncilId, Register] = {}
+        self._appenders: list[Appender] = []
+        self._slugs: dict[str, CouncilId] = {}
+
+    async def council(self, slug: str) -> CouncilId:
+        """The council of that short name. Raises NotFound."""
+        if slug not in self._slugs:
+            found = await self.app.fetchval(_BY_SLUG, slug)
+            if found is None:
+                raise NotFound(f"there is no council {slug!r} here")
+            self._slugs[slug] = CouncilId(found)
+        return self._slugs[slug]
+
+    async def councils(self) -> dict[str, CouncilId]:
+        """All councils with a register here, by short name."""
+        return {row["slug"]: row["council_id"] for row in await self.app.fetch(_ALL)}
+
+    async def open_register(self, council: UUID, slug: str) -> None:
+        """Begin a council's register: empty, its next position 0.
+
+        Doing it again for the same council changes nothing.
+        Raises NameTaken if the short name is another council's.
+        """
+        try:
+            await self.app.execute("SELECT store.open_register($1, $2)", council, slug)
+        except asyncpg.UniqueViolationError:
+            if (await self.councils()).get(slug) != council:
+                raise NameTaken(f"the short name {slug!r} is taken") from None
+
+    def register(self, council: CouncilId) -> Register:
+        """The council's register; this process has one appender for it."""
+        if council not in self._registers:
+            appender = Appender(council, self._connect)
+            self._appenders.append(appender)
+            self._registers[council] = Register(council, self.app, appender)
+        return self._registers[council]
+
+    async def _connect(self) -> "asyncpg.Connection[asyncpg.Record]":
+        return await asyncpg.connect(self.database.dsn("waymark_app"))
+
+    async def close(self) -> None:
+        """Finish what the appenders hold."""
+        for appender in self._appenders:
+            await appender.close()
+
+
+class NameTaken(Exception):
+    """Another council has that short name."""
+
+
+@asynccontextmanager
+async def opened(
+    database: Database, master: MasterKey, *, most: int = 8
+) -> AsyncIterator[Store]:
+    """Connect as app, reader and vault; `most` connections each."""
+    async with (
+        asyncpg.create_pool(
+            database.dsn("waymark_app"), min_size=1, max_size=most
+        ) as a,
+        asyncpg.create_pool(
+            database.dsn("waymark_reader"), min_size=1, max_size=most
+        ) as r,
+        asyncpg.create_pool(
+            database.dsn("waymark_vault"), min_size=1, max_size=most
+        ) as v,
+    ):
+        store = Store(a, r, Vault(v, master), master, database)
+        try:
+            yield store
+        finally:
+            await store.close()

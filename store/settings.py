@@ -1,0 +1,62 @@
+"""Where an installation keeps its things, and how its database is reached."""
+
+import os
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from msgspec import Struct
+from platformdirs import user_data_path
+
+from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.keys import MasterKey
+
+DATABASE = "waymark"
+LOGINS = ("waymark_app", "waymark_runner", "waymark_reader", "waymark_vault")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the environment and the command line say.
+
+    Without a `database_url` Waymark runs PostgreSQL of its own in `folder`.
+    """
+
+    folder: Path
+    database_url: str | None = None
+    master_key: str | None = None
+
+    @classmethod
+    def from_environment(cls, folder: Path | None = None) -> "Settings":
+        """DATABASE_URL, WAYMARK_MASTER_KEY and WAYMARK_DATA, where they are set."""
+        chosen = folder or os.environ.get("WAYMARK_DATA") or user_data_path("waymark")
+        return cls(
+            folder=Path(chosen).expanduser().absolute(),
+            database_url=os.environ.get("DATABASE_URL") or None,
+            master_key=os.environ.get("WAYMARK_MASTER_KEY") or None,
+        )
+
+    def master(self) -> MasterKey:
+        """The master key. Raises MasterKeyError."""
+        if self.master_key:
+            return MasterKey.from_text(self.master_key)
+        return MasterKey.in_folder(self.folder)
+
+
+class Database:
+    """The addresses of one database, by login."""
+
+    def __init__(self, owner: str, master: MasterKey) -> None:
+        self.owner = owner
+        self.passwords = {login: master.password(login) for login in LOGINS}
+
+    def dsn(self, login: str) -> str:
+        """The owner's address with another login in its place."""
+        parts = urlsplit(self.owner)
+        place = parts.netloc.rpartition("@")[2]
+        netloc = f"{login}:{quote(self.passwords[login], safe='')}@{place}"
+        return urlunsplit(parts._replace(netloc=netloc))
+
+
+def embedded(settings: Settings, master: MasterKey) -> EmbeddedPostgres:
+    """The PostgreSQL of this installation's own folder, not yet started."""
+    password = master.password(SUPERUSER)
+    return EmbeddedPostgres(settings.folder / "postgres", superuser_password=password)

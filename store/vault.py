@@ -1,0 +1,157 @@
+"""The vault: texts and personal fields, sealed; the register holds only references.
+
+Each document and each person has a key of its own, wrapped by the master key. A text's
+leaf holds sha256(salt || text): publishing both proves the text, destroying them leaves the
+register as it was.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID
+
+import asyncpg
+
+from domain.event import Text
+from domain.ids import CommandId, CouncilId, PersonId, TextId
+from store.ids import new_id
+from store.keys import MasterKey
+
+_SALT = 16
+SWEPT_AFTER = timedelta(hours=1)
+
+_KEYS = (
+    "SELECT key_id, wrapped FROM vault.key WHERE council_id = $1 AND key_id = ANY($2)"
+)
+_SEAL_KEY = "INSERT INTO vault.key (council_id, key_id, wrapped) VALUES ($1, $2, $3)"
+_SEAL_TEXT = """
+    INSERT INTO vault.text (council_id, ref, key_id, salt, sealed, command_id)
+    VALUES ($1, $2, $3, $4, $5, $6)"""
+_OPEN_TEXTS = """
+    SELECT t.ref, t.key_id, t.sealed, k.wrapped FROM vault.text t
+      JOIN vault.key k USING (council_id, key_id)
+     WHERE t.council_id = $1 AND t.ref = ANY($2)"""
+_OPEN_FIELDS = """
+    SELECT f.person_id, f.sealed, k.wrapped FROM vault.field f
+      JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
+     WHERE f.council_id = $1 AND f.person_id = ANY($2) AND f.field = $3"""
+_KEEP_FIELD = """
+    INSERT INTO vault.field (council_id, person_id, field, sealed) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (council_id, person_id, field) DO UPDATE SET sealed = excluded.sealed"""
+# Written for a command that was never stored, or for a try whose texts lost a race.
+_DOUBTFUL = """
+    SELECT t.council_id, t.ref,
+           EXISTS (SELECT FROM store.event e
+                    WHERE e.council_id = t.council_id AND e.command_id = t.command_id
+                      AND position(convert_to(t.ref::text, 'UTF8') IN e.leaf) > 0) AS stored
+      FROM vault.text t
+     WHERE NOT t.kept AND t.sealed_at < clock_timestamp() - $1::interval
+     LIMIT 1000"""
+_KEEP = "UPDATE vault.text SET kept = true WHERE council_id = $1 AND ref = $2"
+_SWEEP = """
+    DELETE FROM vault.key k USING vault.text t
+     WHERE t.council_id = $1 AND t.ref = $2
+       AND k.council_id = t.council_id AND k.key_id = t.key_id"""
+
+
+class Draft:
+    """Words on their way into the vault: their reference and salt are settled."""
+
+    def __init__(self, words: str) -> None:
+        self.ref = TextId(new_id())
+        self.salt = secrets.token_bytes(_SALT)
+        self.words = words
+
+    @property
+    def text(self) -> Text:
+        """How an event names them."""
+        return Text(self.ref, sha256(self.salt + self.words.encode()).hexdigest())
+
+
+class Vault:
+    """Seals and opens. Its pool logs in as `waymark_vault` and nobody else does."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", master: MasterKey) -> None:
+        self._pool = pool
+        self._master = master
+
+    async def seal(
+        self, council: CouncilId, command: CommandId, drafts: Iterable[Draft]
+    ) -> None:
+        """Seal texts before their event is appended. Each gets a key of its own.
+
+        Those whose event is never stored are swept after an hour.
+        """
+        keys, rows = [], []
+        for draft in drafts:
+            document = new_id()
+            wrapped, cipher = self._master.new_key(_about(council, document, "key"))
+            salt = cipher.seal(draft.salt, _about(council, draft.ref, "salt"))
+            words = draft.words.encode()
+            sealed = cipher.seal(words, _about(council, draft.ref, "text"))
+            keys.append((council, document, wrapped))
+            rows.append((council, draft.ref, document, salt, sealed, command))
+        if rows:
+            async with self._pool.acquire() as connection, connection.transaction():
+                await connection.executemany(_SEAL_KEY, keys)
+                await connection.executemany(_SEAL_TEXT, rows)
+
+    async def open(
+        self, council: CouncilId, refs: Iterable[TextId]
+    ) -> dict[TextId, str]:
+        """The words of those texts that still exist; the others were erased."""
+        wanted = list(set(refs))
+        if not wanted:
+            return {}
+        words: dict[TextId, str] = {}
+        for row in await self._pool.fetch(_OPEN_TEXTS, council, wanted):
+            about = _about(council, row["key_id"], "key")
+            cipher = self._master.unwrap(row["wrapped"], about)
+            plain = cipher.open(row["sealed"], _about(council, row["ref"], "text"))
+            words[row["ref"]] = plain.decode()
+        return words
+
+    async def keep_person(
+        self, council: CouncilId, person: PersonId, fields: Mapping[str, str]
+    ) -> None:
+        """Seal a person's fields (name, e-mail …) under the person's own key."""
+        about = _about(council, person, "key")
+        async with self._pool.acquire() as connection, connection.transaction():
+            row = await connection.fetchrow(_KEYS, council, [person])
+            if row is None:
+                wrapped, cipher = self._master.new_key(about)
+                await connection.execute(_SEAL_KEY, council, person, wrapped)
+            else:
+                cipher = self._master.unwrap(row["wrapped"], about)
+            for field, value in fields.items():
+                sealed = cipher.seal(value.encode(), _about(council, person, field))
+                await connection.execute(_KEEP_FIELD, council, person, field, sealed)
+
+    async def field(
+        self, council: CouncilId, persons: Iterable[PersonId], field: str
+    ) -> dict[PersonId, str]:
+        """One field of several persons; erased and unknown ones are left out."""
+        wanted = list(set(persons))
+        if not wanted:
+            return {}
+        values: dict[PersonId, str] = {}
+        for row in await self._pool.fetch(_OPEN_FIELDS, council, wanted, field):
+            person = row["person_id"]
+            cipher = self._master.unwrap(row["wrapped"], _about(council, person, "key"))
+            plain = cipher.open(row["sealed"], _about(council, person, field))
+            values[person] = plain.decode()
+        return values
+
+    async def sweep(self, older_than: timedelta = SWEPT_AFTER) -> int:
+        """Destroy texts whose event was never stored. Answers how many."""
+        swept = 0
+        while doubtful := await self._pool.fetch(_DOUBTFUL, older_than):
+            for council, ref, stored in doubtful:
+                await self._pool.execute(_KEEP if stored else _SWEEP, council, ref)
+                swept += not stored
+        return swept
+
+
+def _about(council: CouncilId, reference: UUID, field: str) -> bytes:
+    return f"{council}|{reference}|{field}".encode()

@@ -1,0 +1,1 @@
+"""What must hold for the tree as a whole: its imports, its text, its README."""

@@ -1,0 +1,101 @@
+"""Real PostgreSQL for every test: the project's own, one server for the whole run.
+
+Each test that asks for a database gets a copy of one that was migrated once.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from fasteners import InterProcessLock
+
+from migrations.tool import migrate
+from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.keys import MasterKey
+from store.opened import Store, opened
+from store.settings import Database
+
+TEMPLATE = "waymark_template"
+# Nothing of a test's data has to survive a crash of the machine.
+SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "300",
+}
+MASTER = MasterKey(bytes(32))
+TODAY = date(2026, 11, 22)
+
+
+def _home() -> Path:
+    """A folder that all workers of one run share, in memory where that is possible."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    memory = Path("/dev/shm")  # noqa: S108 - made private below
+    base = memory if memory.is_dir() else Path(tempfile.gettempdir())
+    home = base / f"waymark-tests-{run[:12]}"
+    home.mkdir(mode=0o755, exist_ok=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[EmbeddedPostgres]:
+    home = _home()
+    postgres = EmbeddedPostgres(
+        home, superuser_password=MASTER.password(SUPERUSER), settings=SETTINGS
+    )
+    with postgres:
+        with InterProcessLock(home / "template.lock"):
+            _make_template(postgres)
+        yield postgres
+    if not (home / "data" / "postmaster.pid").exists():  # we were the last
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _dsn(server: EmbeddedPostgres, database: str) -> str:
+    return server.dsn(
+        user=SUPERUSER, password=MASTER.password(SUPERUSER), database=database
+    )
+
+
+def _make_template(server: EmbeddedPostgres) -> None:
+    with psycopg.connect(_dsn(server, "postgres"), autocommit=True) as connection:
+        if connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", (TEMPLATE,)
+        ).fetchone():
+            return
+        connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+        migrate(
+            _dsn(server, TEMPLATE), Database(_dsn(server, TEMPLATE), MASTER).passwords
+        )
+        connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true")
+
+
+def copied(server: EmbeddedPostgres, template: str) -> Iterator[Database]:
+    """A database of its own for one test, dropped afterwards."""
+    name = f"waymark_{uuid4().hex}"
+    with psycopg.connect(_dsn(server, "postgres"), autocommit=True) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+        )
+        try:
+            yield Database(_dsn(server, name), MASTER)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(server: EmbeddedPostgres) -> Iterator[Database]:
+    yield from copied(server, TEMPLATE)
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[Store]:
+    async with opened(database, MASTER) as store:
+        yield store

@@ -1,0 +1,144 @@
+"""Councils: registering one, and who works for it."""
+
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from msgspec.json import Decoder
+
+from domain.council import (
+    Council,
+    CouncilEvent,
+    CouncilRegistered,
+    RoleGranted,
+    RoleWithdrawn,
+    evolve,
+    grant_role,
+    register,
+    withdraw_role,
+)
+from domain.errors import AlreadyBegun, NotBegun, NotReady
+from tests.domain.examples import CHAIR, OFFICER, SECRETARY
+from tests.domain.histories import Step, check_replays, step, steps
+from tests.specification import Specification
+
+REGISTERED = CouncilRegistered(name="Cheshire East Council")
+ADMINISTRATOR = RoleGranted(person=OFFICER, role="administrator")
+
+
+def given(*events: CouncilEvent) -> Specification[Council, CouncilEvent]:
+    return Specification(evolve, events)
+
+
+def test_a_council_opens_its_register() -> None:
+    given().when(register, name="Cheshire East Council").then(REGISTERED)
+
+
+def test_a_practice_council_is_labelled_as_invented() -> None:
+    given().when(register, name="Barchester Council", practice=True).then(
+        CouncilRegistered(name="Barchester Council", practice=True)
+    )
+
+
+def test_a_council_is_registered_only_once() -> None:
+    given(REGISTERED).when(register, name="Another Council").then_refused(
+        AlreadyBegun, "registered before"
+    )
+
+
+def test_a_person_is_granted_a_role() -> None:
+    given(REGISTERED).when(grant_role, person=OFFICER, role="administrator").then(
+        ADMINISTRATOR
+    )
+
+
+def test_a_person_may_hold_several_roles() -> None:
+    given(REGISTERED, ADMINISTRATOR).when(
+        grant_role, person=OFFICER, role="auditor"
+    ).then(RoleGranted(person=OFFICER, role="auditor"))
+
+
+def test_granting_a_role_again_changes_nothing() -> None:
+    given(REGISTERED, ADMINISTRATOR, RoleGranted(person=OFFICER, role="auditor")).when(
+        grant_role, person=OFFICER, role="administrator"
+    ).then_nothing()
+
+
+def test_nobody_has_a_role_in_a_council_that_is_not_registered() -> None:
+    given().when(grant_role, person=OFFICER, role="officer").then_refused(
+        NotBegun, "not been registered"
+    )
+    given().when(withdraw_role, person=OFFICER, role="officer").then_refused(
+        NotBegun, "not been registered"
+    )
+
+
+def test_a_role_is_withdrawn_and_the_others_stay() -> None:
+    auditor = RoleGranted(person=OFFICER, role="auditor")
+    withdrawn = RoleWithdrawn(person=OFFICER, role="auditor")
+    given(REGISTERED, ADMINISTRATOR, auditor).when(
+        withdraw_role, person=OFFICER, role="auditor"
+    ).then(withdrawn)
+    given(REGISTERED, ADMINISTRATOR, auditor, withdrawn).when(
+        grant_role, person=OFFICER, role="administrator"
+    ).then_nothing()
+
+
+def test_a_role_that_was_withdrawn_can_be_granted_again() -> None:
+    given(
+        REGISTERED,
+        RoleGranted(person=CHAIR, role="auditor"),
+        RoleWithdrawn(person=CHAIR, role="auditor"),
+    ).when(grant_role, person=CHAIR, role="auditor").then(
+        RoleGranted(person=CHAIR, role="auditor")
+    )
+
+
+def test_withdrawing_a_role_that_is_not_held_changes_nothing() -> None:
+    given(REGISTERED, ADMINISTRATOR).when(
+        withdraw_role, person=CHAIR, role="administrator"
+    ).then_nothing()
+
+
+def test_the_last_administrator_stays_one() -> None:
+    given(REGISTERED, ADMINISTRATOR).when(
+        withdraw_role, person=OFFICER, role="administrator"
+    ).then_refused(NotReady, "grant it to someone else first")
+
+
+def test_an_administrator_goes_once_there_is_another() -> None:
+    given(
+        REGISTERED, ADMINISTRATOR, RoleGranted(person=CHAIR, role="administrator")
+    ).when(withdraw_role, person=OFFICER, role="administrator").then(
+        RoleWithdrawn(person=OFFICER, role="administrator")
+    )
+
+
+def test_an_administrator_who_left_does_not_count_as_another() -> None:
+    given(
+        REGISTERED,
+        ADMINISTRATOR,
+        RoleGranted(person=CHAIR, role="administrator"),
+        RoleWithdrawn(person=CHAIR, role="administrator"),
+    ).when(withdraw_role, person=OFFICER, role="administrator").then_refused(
+        NotReady, "last administrator"
+    )
+
+
+def test_the_last_administrator_may_give_up_other_roles() -> None:
+    officer = RoleGranted(person=OFFICER, role="officer")
+    given(REGISTERED, ADMINISTRATOR, officer).when(
+        withdraw_role, person=OFFICER, role="officer"
+    ).then(RoleWithdrawn(person=OFFICER, role="officer"))
+
+
+PEOPLE = st.sampled_from([SECRETARY, CHAIR, OFFICER])
+ROLES = st.sampled_from(["officer", "auditor", "administrator"])
+DECISIONS = steps(
+    step(register, name=st.just("Cheshire East Council"), practice=st.booleans()),
+    step(grant_role, person=PEOPLE, role=ROLES),
+    step(withdraw_role, person=PEOPLE, role=ROLES),
+)
+
+
+@for_all(DECISIONS)
+def test_every_history_replays(decisions: list[Step[CouncilEvent]]) -> None:
+    check_replays(evolve, Decoder(list[CouncilEvent]), decisions)

@@ -1,0 +1,98 @@
+"""Rulebooks: which one is in force, and what a rulebook may not say."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from domain.dates import on, parse
+from domain.errors import Contradiction
+from domain.rulebook import Rulebook, check, in_force_on
+from tests.domain.examples import APRIL_2014, APRIL_2014_ONGOING, YEAR_2003, YEAR_2014
+
+FIRST = Rulebook(in_force=YEAR_2003, quorum=5)
+SECOND = Rulebook(in_force=APRIL_2014, quorum=3, agm_every_months=15)
+
+
+def test_the_rulebook_that_came_into_force_last_decides() -> None:
+    assert in_force_on([FIRST, SECOND], date(2014, 3, 31)) == (1, FIRST)
+    assert in_force_on([FIRST, SECOND], date(2015, 1, 1)) == (2, SECOND)
+
+
+def test_a_rulebook_is_in_force_from_the_last_day_that_its_date_can_be() -> None:
+    assert in_force_on([SECOND], date(2014, 4, 29)) is None
+    assert in_force_on([SECOND], date(2014, 4, 30)) == (1, SECOND)
+
+
+def test_before_the_first_rulebook_none_is_in_force() -> None:
+    assert in_force_on([FIRST, SECOND], date(2003, 12, 30)) is None
+    assert in_force_on([], date(2015, 1, 1)) is None
+
+
+def test_an_older_rulebook_entered_late_does_not_replace_the_newer_one() -> None:
+    assert in_force_on([SECOND, FIRST], date(2015, 1, 1)) == (1, SECOND)
+    assert in_force_on([SECOND, FIRST], date(2014, 1, 1)) == (2, FIRST)
+
+
+def test_of_two_rulebooks_of_one_day_the_later_version_decides() -> None:
+    mended = replace(SECOND, quorum=4)
+    assert in_force_on([SECOND, mended], date(2015, 1, 1)) == (2, mended)
+
+
+DAYS = st.dates(date(2003, 1, 1), date(2015, 12, 31))
+
+
+@for_all(st.lists(DAYS), DAYS)
+def test_no_other_rulebook_took_effect_between_the_one_in_force_and_the_day(
+    first_days: list[date], day: date
+) -> None:
+    rulebooks = [Rulebook(in_force=on(first), quorum=3) for first in first_days]
+    begun = [first for first in first_days if first <= day]
+    found = in_force_on(rulebooks, day)
+    if found is None:
+        assert begun == []
+    else:
+        version, rulebook = found
+        assert rulebook is rulebooks[version - 1]
+        assert rulebook.in_force.latest == max(begun)
+
+
+@pytest.mark.parametrize(
+    "rulebook",
+    [
+        SECOND,
+        Rulebook(in_force=parse("2014~"), notice_clear_days=0),
+        Rulebook(in_force=YEAR_2014, quorum=1, clauses={"quorum": "6.1"}),
+    ],
+)
+def test_a_rulebook_may_state_a_single_rule(rulebook: Rulebook) -> None:
+    check(rulebook)
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "why"),
+    [
+        (Rulebook(in_force=YEAR_2014), "at least one rule"),
+        (Rulebook(in_force=APRIL_2014_ONGOING, quorum=3), "from when"),
+        (Rulebook(in_force=YEAR_2014, quorum=0), "the quorum is at least 1"),
+        (
+            Rulebook(in_force=YEAR_2014, notice_clear_days=-1),
+            "the notice in clear days is at least 0",
+        ),
+        (
+            Rulebook(in_force=YEAR_2014, agm_every_months=0),
+            "annual meetings in months is at least 1",
+        ),
+        (
+            Rulebook(in_force=YEAR_2014, quorum=3, clauses={"agm_every_months": "9"}),
+            "a clause is named for the interval of annual meetings",
+        ),
+    ],
+)
+def test_a_rulebook_that_cannot_be_followed_is_refused(
+    rulebook: Rulebook, why: str
+) -> None:
+    with pytest.raises(Contradiction, match=why):
+        check(rulebook)
