@@ -38,8 +38,6 @@ CouncilEvent: TypeAlias = CouncilRegistered | RoleGranted | RoleWithdrawn
 
 
 class Council(Struct, frozen=True):
-    """Whoever holds no role is not among `roles`."""
-
     name: str
     roles: dict[PersonId, frozenset[Role]] = {}
 
@@ -59,8 +57,7 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             held = council.roles_of(event.person) - {event.role}
         case _:
             assert_never(event)
-    others = {p: roles for p, roles in council.roles.items() if p != event.person}
-    return replace(council, roles=others | ({event.person: held} if held else {}))
+    return replace(council, roles=council.roles | {event.person: held})
 
 
 # Decisions: what may happen next. Each returns the events it causes, or refuses.

@@ -5,7 +5,7 @@ Each class is named for its reason and knows nothing of HTTP; `api/problems.py` 
 
 
 class Refused(Exception):
-    """A decision that the rules do not allow. `str(refusal)` is a sentence for people."""
+    """A decision that the rules do not allow; its words are for people."""
 
 
 # The thing is not in a state in which this can happen.
@@ -39,7 +39,7 @@ class Contradiction(Refused):
 
 
 class ReasonRequired(Refused):
-    """This change must say why."""
+    """Such a change must say why."""
 
 
 class EvidenceRequired(Refused):

@@ -38,7 +38,7 @@ class Event(Struct, frozen=True, kw_only=True):
     """Something that has happened. Subclasses are named in the past tense.
 
     The tag, `aggregate.past-participle`, is the event's type in the register.
-    `current_schema` counts the shapes a type has had; see `store/codec.py` for upcasting.
+    `current_schema` counts the shapes that a type has had (`store/codec.py` upcasts).
     """
 
     current_schema: ClassVar[int] = 1

@@ -1,4 +1,4 @@
-"""Identifiers. All are UUIDs; each kind has its own name so that mypy keeps them apart."""
+"""Identifiers: UUIDs, each kind under a name of its own so that mypy can tell them."""
 
 from typing import NewType
 from uuid import UUID

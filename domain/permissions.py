@@ -19,12 +19,16 @@ Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
 _LISTENING = {"milestone.note-progress", "milestone.attach-evidence", "promise.make"}
 
-_MINUTING = {
+_SEATING = {
+    "person.add",
     "body.form",
     "body.join",
     "body.leave",
     "body.take-office",
     "body.leave-office",
+}
+
+_MINUTING = _SEATING | {
     "meeting.call",
     "meeting.give-notice",
     "meeting.open-meeting",
@@ -55,9 +59,6 @@ _PLANNING = _LISTENING | {
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",
-    "engagement.plan",
-    "engagement.hold",
-    "engagement.cancel",
 }
 
 _LEADING = {
@@ -76,15 +77,18 @@ _LEADING = {
     "partnership.share-knowledge",
     "partnership.fall-dormant",
     "partnership.revive",
-    "person.add",
 }
 
 _MONEY = {"grant.apply"}
 
+# Until a new group has officers of its own, the council's fill its seats. Engagements
+# are the council's: their streams do not say which partnership they are about.
 _COUNCIL = (
-    _PLANNING
+    _SEATING
+    | _PLANNING
     | _LEADING
     | {
+        "person.show-as",
         "scheme.create",
         "scheme.state-purpose",
         "scheme.adopt-key-objective",
@@ -99,12 +103,14 @@ _COUNCIL = (
         "partnership.establish",
         "partnership.merge-into",
         "partnership.wind-up",
-        "body.form",
         "fund.open-fund",
         "grant.apply",
         "grant.award",
         "grant.decline",
         "grant.pay",
+        "engagement.record",
+        "engagement.hold",
+        "engagement.cancel",
     }
 )
 
@@ -118,12 +124,23 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
     "administrator": frozenset(
-        {"council.grant-role", "council.withdraw-role", "person.add"}
+        {
+            "council.grant-role",
+            "council.withdraw-role",
+            "person.add",
+            "person.show-as",
+        }
     ),
 }
 
 ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
-"""Every action that somebody may take; the commands are exactly these."""
+"""Every action that somebody may take."""
+
+SYSTEM_ONLY: frozenset[str] = frozenset({"council.register"})
+"""What only the operator of the installation does: no person has a role before it.
+
+The commands are exactly these and `ACTIONS`.
+"""
 
 
 class Standing(Struct, frozen=True):

@@ -83,7 +83,8 @@ def majority(for_: int, against: int, abstain: int) -> Verdict:
     outcome = "met" if for_ > against else "not met"
     counts = f"{for_} for, {against} against, {abstain} abstained"
     more = "more" if for_ > against else "not more"
-    because = f"{counts}: {for_} of {for_ + against} votes are {more} than half."
+    voted = for_ + against
+    because = f"{counts}: {more} than half of the {voted} who voted were for it."
     return Verdict(outcome, because)
 
 

@@ -24,7 +24,7 @@ def judge(
     last = policy(rulebooks, day.latest, fact)
     if first == last or last.outcome == "unknown":
         return last
-    because = f"It depends on the exact day; recorded is only this: {in_words(day)}."
+    because = f"It depends on the exact day; only this is recorded: {in_words(day)}."
     return Verdict("unknown", because)
 
 

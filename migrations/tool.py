@@ -29,6 +29,9 @@ _FILES = """
     )"""
 
 
+OutOfReach = psycopg.OperationalError
+
+
 class MigrationEdited(Exception):
     """A file that was applied before says something else now."""
 

@@ -25,8 +25,6 @@ from urllib.parse import quote
 import psutil  # type: ignore[import-untyped]  # it ships no types
 from fasteners import InterProcessReaderWriterLock as FileLock
 
-SUPERUSER = "waymark_owner"
-
 # Fit for one organisation's desktop; an instance's own settings override them.
 SETTINGS = {
     "shared_buffers": "64MB",  # the machine has other work to do
@@ -34,12 +32,12 @@ SETTINGS = {
     "max_wal_size": "256MB",  # disk is scarcer there than time for checkpoints
     "wal_compression": "on",
     "timezone": "UTC",
-    "log_timezone": "UTC",
     "log_checkpoints": "off",  # nobody rotates the log, so it must stay short ...
-    "log_min_error_statement": "panic",  # ... and free of personal data: it shows
-    "log_min_messages": "log",  # neither statements nor their errors
+    "log_min_error_statement": "panic",  # ... and free of personal data: of
+    "log_min_messages": "log",  # statements and of the errors that quote them
 }
 
+SUPERUSER = "waymark_owner"
 ACCOUNT = "nobody"  # PostgreSQL refuses to be root, so root runs it as this account
 PATIENCE = 120  # seconds for a start or a stop, recovery after a crash included
 PID_FILE = ("pid", "data", "since", "port", "folder", "address", "memory", "status")
@@ -66,9 +64,9 @@ class EmbeddedPostgresError(Exception):
 class EmbeddedPostgres:
     """PostgreSQL 18 in a data folder of ours.
 
-    Started by the first process that needs it, stopped by the last. A server that a
-    killed process left running is adopted as it is, with the settings it has. `start`
-    and `stop` block (about a second) and raise EmbeddedPostgresError.
+    Started by the first process that needs it, stopped by the last. One that a killed
+    process left running is adopted with the settings it has. `start` and `stop` block
+    for a second or less, at times longer, and raise EmbeddedPostgresError.
     """
 
     def __init__(
@@ -76,6 +74,7 @@ class EmbeddedPostgres:
     ) -> None:
         self._home = home.resolve()
         self._data = self._home / "data"
+        self._pid_file = self._data / "postmaster.pid"
         self._boot_lock = FileLock(self._home / "boot.lock")
         use_lock = FileLock(self._home / "use.lock")
         self._use_lock = _use_locks.setdefault(self._home, use_lock)
@@ -97,7 +96,10 @@ class EmbeddedPostgres:
         try:
             self._prepare_home()
             with _turn, self._boot_lock.write_lock():
-                self._join()
+                if self._started_by != os.getpid():  # a fork inherits us, but no lock
+                    self._use_lock.acquire_read_lock()
+                    self._started_by = os.getpid()
+                    _users[self._started_by, self._home] += 1
                 try:
                     self._prepare_data()
                     self._await_server()
@@ -121,12 +123,6 @@ class EmbeddedPostgres:
         host = server["folder"] or server["address"]
         parts = [quote(part, "") for part in (user, password, database, host)]
         return "postgresql://{}:{}@/{}?host={}&port={}".format(*parts, server["port"])
-
-    def _join(self) -> None:
-        if self._started_by != os.getpid():  # a forked child inherits us, but no lock
-            self._use_lock.acquire_read_lock()
-            self._started_by = os.getpid()
-            _users[self._started_by, self._home] += 1
 
     def _leave(self) -> None:
         self._started_by = None
@@ -164,8 +160,8 @@ class EmbeddedPostgres:
         version = self._data / "PG_VERSION"
         _require(version.exists(), f"{self._data} is no cluster: move it elsewhere")
         theirs, ours = version.read_text().strip(), WHEEL.version.partition(".")[0]
-        otherwise = f"{self._data} needs PostgreSQL {theirs}, not {ours}: use pg_dump"
-        _require(theirs == ours, otherwise)
+        why = f"{self._data} is for PostgreSQL {theirs}, not {ours}: dump and reload it"
+        _require(theirs == ours, why)
 
     def _copy_of_programs(self) -> Path:
         """Programs for root's account: it may not get to the wheel, a copy it may."""
@@ -182,7 +178,7 @@ class EmbeddedPostgres:
     def _create_cluster(self) -> None:
         """Make it aside, then move it into place: it is there whole or not at all."""
         with tempfile.TemporaryDirectory(
-            prefix=UNFINISHED, dir=self._home
+            prefix=UNFINISHED, dir=self._home, ignore_cleanup_errors=True
         ) as unfinished:
             password, data = Path(unfinished, "password"), Path(unfinished, "data")
             password.touch(mode=0o600)
@@ -213,8 +209,7 @@ class EmbeddedPostgres:
     def _find_server(self) -> dict[str, str] | None:
         """Our server, unless its pid file outlived it and names some other process."""
         try:
-            text = (self._data / "postmaster.pid").read_text("utf-8", "surrogateescape")
-            lines = text.split("\n")
+            lines = os.fsdecode(self._pid_file.read_bytes()).split("\n")
             words = psutil.Process(int(lines[0])).cmdline() or [""]
         except (FileNotFoundError, ValueError, psutil.Error):
             return None
@@ -228,8 +223,8 @@ class EmbeddedPostgres:
         _require(not unseen, f"a server we cannot see, in a container, uses {sockets}")
         # PostgreSQL would remove these itself, but not when its number went to another
         # process. No guard is lost: it looks for surviving backends in shared memory.
-        pid_file, endpoint = self._data / "postmaster.pid", sockets / SOCKET
-        for trace in (pid_file, endpoint, endpoint.with_name(f"{SOCKET}.lock")):
+        endpoint = sockets / SOCKET
+        for trace in (self._pid_file, endpoint, endpoint.with_name(f"{SOCKET}.lock")):
             trace.unlink(missing_ok=True)
         place = ["-p5432", "-h", "", "-k", f'"{sockets}"']
         if not UNIX_SOCKETS:
@@ -274,7 +269,7 @@ class EmbeddedPostgres:
         theirs = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         ours = {"LC_ALL": "C", "PGCTLTIMEOUT": str(PATIENCE)} | environment
         with tempfile.TemporaryFile() as said:  # the server would keep a pipe open
-            done = subprocess.run(  # noqa: S603  # our own programs, no shell
+            status = subprocess.call(  # noqa: S603  # our own programs, no shell
                 [self._programs / program, *map(str, arguments)],
                 cwd=self._home,
                 env=theirs | ours,
@@ -282,12 +277,11 @@ class EmbeddedPostgres:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C must not reach the server before us
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-                check=False,
                 **self._account,
             )
             said.seek(0)
             words = said.read().decode(errors="replace").strip()
-        return (words or f"status {done.returncode}") if done.returncode else ""
+        return (words or f"status {status}") if status else ""
 
 
 def _account_for_root() -> dict[str, Any]:

@@ -43,6 +43,10 @@ _RAW = """
 _LAST = """
     SELECT position FROM store.event
      WHERE council_id = $1 ORDER BY position DESC LIMIT 1"""
+_VERSION = """
+    SELECT version FROM store.event
+     WHERE council_id = $1 AND stream_id = $2 AND position <= $3
+     ORDER BY version DESC LIMIT 1"""
 _COMMAND = """
     SELECT position, stream_id, version, type, digest FROM store.event
      WHERE council_id = $1 AND command_id = $2 ORDER BY command_seq"""
@@ -166,6 +170,10 @@ class Register:
             events=tuple(r["type"] for r in rows),
         )
 
+    async def knows(self, command: CommandId) -> bool:
+        """Whether a command has been stored."""
+        return bool(await self._pool.fetch(_COMMAND, self.council, command))
+
     async def decide(
         self,
         command: CommandId,
@@ -207,6 +215,13 @@ class Register:
             )
         raise Unavailable("too many people are changing this at the same moment")
 
+    async def load_all(
+        self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
+    ) -> list[S | None]:
+        """The states of several things as of now, for looking only."""
+        folded = await self.fold([(aggregate, StreamId(id)) for id in ids])
+        return [f.state if f and f.kind == aggregate.name else None for f in folded]
+
     async def fold(
         self, wanted: Sequence[tuple[Aggregate[Any, Any], StreamId]]
     ) -> list[_Folded | None]:
@@ -247,6 +262,11 @@ class Register:
         """The position of the newest event; -1 while there is none."""
         last = await self._pool.fetchval(_LAST, self.council)
         return -1 if last is None else last
+
+    async def version_at(self, id: UUID, position: int) -> int:
+        """The version that a stream had at a position; 0 if it had not begun."""
+        found = await self._pool.fetchval(_VERSION, self.council, id, position)
+        return found or 0
 
     async def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before a moment; -1 if there was none."""

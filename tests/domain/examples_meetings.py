@@ -1,13 +1,29 @@
 """Named examples of meetings and what follows from them: decisions, plans, money.
 
-The rules are Sandbach Partnership's own; the people, days and sums are invented.
+The quorum of three is Sandbach Partnership's own; the people, days and sums, and the
+other rules, are invented.
 """
 
+from datetime import date
 from uuid import UUID
 
+from msgspec.structs import replace
+
+from domain.body import BodyFormed, MemberJoined, OfficeTaken
 from domain.dates import parse
+from domain.decision import DecisionMade
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
+from domain.meeting import MeetingCalled, MeetingClosed, MeetingOpened
+from domain.policies import Verdict, quorum
 from domain.rulebook import Rulebook
+from tests.domain.examples import (
+    CHAIR,
+    CONGLETON,
+    FIRST_OF_MAY_2014,
+    IN_OUR_WORDS,
+    SECRETARY,
+    STEERING_GROUP,
+)
 
 
 def _id(number: int) -> UUID:
@@ -42,4 +58,55 @@ AT_LEAST_THREE = Rulebook(
     quorum=3,
     notice_clear_days=14,
     clauses={"quorum": "6.1", "notice_clear_days": "8.2"},
+)
+
+NO_RULEBOOK = quorum([], date(2014, 5, 1), None)
+NO_DAY = Verdict("unknown", "The day is not recorded.")
+
+STEERING_GROUP_FORMED = BodyFormed(
+    name="Steering Group",
+    kind="steering group",
+    prefix="SG",
+    partnership=CONGLETON,
+    seats=2,
+)
+EXECUTIVE_FORMED = BodyFormed(
+    name="Executive", kind="executive", prefix="EX", partnership=CONGLETON
+)
+CHAIR_JOINED = MemberJoined(person=CHAIR, how="founder")
+CHAIR_TAKEN = OfficeTaken(office="chair", person=CHAIR, how="elected")
+SECRETARY_JOINED = MemberJoined(person=SECRETARY)
+
+AGM_CALLED = MeetingCalled(
+    body=STEERING_GROUP,
+    kind="annual",
+    when=FIRST_OF_MAY_2014,
+    partnership=CONGLETON,
+    series=9,
+    starts_at="19:30",
+    place="Town Hall",
+    open_to_all=True,
+)
+AGM_OPENED = MeetingOpened(on=FIRST_OF_MAY_2014)
+AGM_CLOSED = MeetingClosed(
+    openness=Verdict("open", "It was open to all."),
+    quorum=NO_RULEBOOK,
+    notice=NO_RULEBOOK,
+)
+
+HEDGE_AGREED = DecisionMade(
+    body=STEERING_GROUP,
+    number="SG/2014/07",
+    wording=IN_OUR_WORDS,
+    outcome="carried",
+    quorum=NO_DAY,
+    notice=NO_DAY,
+    validity="not tested",
+)
+HEDGE_AGREED_AT_AGM = replace(
+    HEDGE_AGREED,
+    meeting=NINTH_AGM,
+    on=FIRST_OF_MAY_2014,
+    quorum=NO_RULEBOOK,
+    notice=NO_RULEBOOK,
 )

@@ -25,7 +25,7 @@ def step(
 
 def steps(*decisions: st.SearchStrategy[Step[E]]) -> st.SearchStrategy[list[Step[E]]]:
     """Generate sequences of decisions, long enough to get somewhere."""
-    return st.lists(st.one_of(*decisions), min_size=8, max_size=30)
+    return st.lists(st.one_of(*decisions), min_size=20, max_size=60)
 
 
 def check_replays(

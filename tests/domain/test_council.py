@@ -32,6 +32,10 @@ def test_a_council_opens_its_register() -> None:
     given().when(register, name="Cheshire East Council").then(REGISTERED)
 
 
+def test_a_council_is_known_by_its_name() -> None:
+    assert evolve(None, REGISTERED).name == "Cheshire East Council"
+
+
 def test_a_practice_council_is_labelled_as_invented() -> None:
     given().when(register, name="Barchester Council", practice=True).then(
         CouncilRegistered(name="Barchester Council", practice=True)

@@ -86,6 +86,17 @@ def test_what_was_held_need_never_have_been_planned() -> None:
     ).then(EngagementHeld(title="National conference", kind="conference", on=YEAR_2013))
 
 
+def test_what_a_source_says_of_it_is_kept() -> None:
+    hosted = Wording(quote="the success of hosting the national conference in 2013")
+    given().when(
+        hold, title="Conference", kind="conference", on=YEAR_2013, wording=hosted
+    ).then(
+        EngagementHeld(
+            title="Conference", kind="conference", on=YEAR_2013, wording=hosted
+        )
+    )
+
+
 def test_saying_again_that_it_was_held_changes_nothing() -> None:
     given(HELD).when(
         hold, title="Conference", kind="conference", on=FIRST_OF_MAY_2014

@@ -17,6 +17,7 @@ from domain.rulebook import Rulebook
 from domain.scheme import Duty
 from tests.domain.examples import (
     APRIL_2014,
+    APRIL_2014_ONGOING,
     JANUARY_2015,
     OCTOBER_2013,
     YEAR_2003,
@@ -123,14 +124,17 @@ def test_notice_is_in_time_if_enough_whole_days_lie_between(
 
 def test_a_simple_majority_is_more_than_half_of_those_who_vote() -> None:
     assert majority(7, 2, 1) == Verdict(
-        "met", "7 for, 2 against, 1 abstained: 7 of 9 votes are more than half."
+        "met",
+        "7 for, 2 against, 1 abstained: more than half of the 9 who voted were for it.",
     )
     assert majority(2, 1, 40).outcome == "met"
 
 
 def test_a_tie_is_no_majority() -> None:
     assert majority(4, 4, 2) == Verdict(
-        "not met", "4 for, 4 against, 2 abstained: 4 of 8 votes are not more than half."
+        "not met",
+        "4 for, 4 against, 2 abstained: "
+        "not more than half of the 8 who voted were for it.",
     )
     assert majority(0, 0, 9).outcome == "not met"
 
@@ -186,6 +190,27 @@ def test_the_earlier_of_rulebook_and_duty_wins_and_is_named() -> None:
     lax = Duty("annual meeting", from_day=APRIL_2014, every_months=24)
     rulebook = next_annual_meeting(CHANGED, [lax], last_agm=YEAR_2014, since=None)
     assert (rulebook.due_by, rulebook.rulebook) == (date(2016, 3, 31), 2)
+
+
+def test_a_duty_without_a_clause_is_named_all_the_same() -> None:
+    monthly = Duty("annual meeting", from_day=APRIL_2014, every_months=1)
+    due = next_annual_meeting([], [monthly], last_agm=JANUARY_2015, since=None)
+    assert due.because == (
+        "The scheme's duty asks for an annual meeting within 1 month of the last one "
+        "(January 2015)."
+    )
+
+
+def test_dates_without_an_end_are_nothing_to_count_from() -> None:
+    endless = APRIL_2014_ONGOING
+    rulebook = Rulebook(in_force=endless, agm_every_months=12)
+    duty = Duty("annual meeting", from_day=endless, every_months=12)
+    assert (
+        next_annual_meeting([rulebook], [duty], last_agm=OCTOBER_2013, since=None)
+        == NOBODY_ASKS
+    )
+    due = next_annual_meeting([SILENT], [], last_agm=endless, since=endless)
+    assert due.due_by == date(2004, 12, 31)
 
 
 def test_without_a_rule_no_annual_meeting_is_ever_due() -> None:

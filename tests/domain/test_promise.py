@@ -54,6 +54,10 @@ def test_a_promise_keeps_the_words_in_which_it_was_made() -> None:
     ).then(MADE)
 
 
+def test_a_promise_stays_with_its_partnership() -> None:
+    assert evolve(evolve(None, MADE), KEPT).partnership == NANTWICH
+
+
 def test_a_promise_may_be_the_councils_own_and_say_by_when() -> None:
     this_year = Wording(
         quote="We will plan to host a Cheshire Action for Market Towns meeting this "

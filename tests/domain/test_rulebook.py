@@ -31,6 +31,11 @@ def test_before_the_first_rulebook_none_is_in_force() -> None:
     assert in_force_on([], date(2015, 1, 1)) is None
 
 
+def test_a_rulebook_without_a_last_possible_first_day_decides_nothing() -> None:
+    endless = replace(SECOND, in_force=APRIL_2014_ONGOING)
+    assert in_force_on([FIRST, endless], date(2015, 1, 1)) == (1, FIRST)
+
+
 def test_an_older_rulebook_entered_late_does_not_replace_the_newer_one() -> None:
     assert in_force_on([SECOND, FIRST], date(2015, 1, 1)) == (1, SECOND)
     assert in_force_on([SECOND, FIRST], date(2014, 1, 1)) == (2, FIRST)

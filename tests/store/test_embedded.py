@@ -18,10 +18,9 @@ import psycopg
 import pytest
 
 from store import embedded
-from store.embedded import SUPERUSER, EmbeddedPostgres, EmbeddedPostgresError
+from store.embedded import SOCKET, SUPERUSER, EmbeddedPostgres, EmbeddedPostgresError
 
 PASSWORD = "pa:ss wörd/+%@"  # noqa: S105  # every character that a URL may trip over
-REPOSITORY = Path(__file__).parents[2]
 ROOT = os.geteuid() == 0
 
 USE_UNTIL_TOLD = """
@@ -42,7 +41,7 @@ def new_folder() -> Path:
     """A folder in memory that every account may enter, unlike pytest's tmp_path."""
     memory = Path("/dev/shm")  # noqa: S108  # not a predictable name: a folder in it
     folder = tempfile.mkdtemp(prefix="wm-", dir=memory if memory.is_dir() else None)
-    Path(folder).chmod(0o755)  # noqa: S103  # so that root's account can enter
+    Path(folder).chmod(0o755)  # so that root's account can enter
     return Path(folder)
 
 
@@ -67,7 +66,7 @@ def empty() -> Iterator[Path]:
 
 @pytest.fixture
 def home(empty: Path, pristine: Path) -> Path:
-    subprocess.run(["cp", "-a", pristine, empty], check=True)  # noqa: S603, S607
+    subprocess.run(["cp", "-a", pristine, empty], check=True)  # noqa: S607
     return empty
 
 
@@ -90,11 +89,18 @@ async def ask(postgres: EmbeddedPostgres, question: str) -> object:
         await connection.close()
 
 
+def lives(process: psutil.Process) -> bool:
+    """Whether it does; a dead one stays in the table until its parent looks."""
+    with suppress(psutil.NoSuchProcess):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False
+
+
 def server_of(home: Path) -> psutil.Process | None:
-    with suppress(FileNotFoundError, psutil.NoSuchProcess):
+    with suppress(OSError, psutil.NoSuchProcess):
         pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
         process = psutil.Process(pid)
-        if process.status() != psutil.STATUS_ZOMBIE and process.name() == "postgres":
+        if lives(process) and process.name() == "postgres":
             return process
     return None
 
@@ -103,7 +109,7 @@ def kill_server(home: Path) -> None:
     if server := server_of(home):
         family = [server, *server.children(recursive=True)]
         server.kill()
-        psutil.wait_procs(family, timeout=10)
+        eventually(lambda: not any(map(lives, family)))
 
 
 def eventually(holds: Callable[[], object]) -> None:
@@ -117,13 +123,13 @@ def eventually(holds: Callable[[], object]) -> None:
 def another_process(
     home: Path, script: str = USE_UNTIL_TOLD, user: str | None = None
 ) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(  # noqa: S603  # our own script
+    with subprocess.Popen(
         [sys.executable, "-c", script, home, PASSWORD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         user=user,
         group=user and "nogroup",
         extra_groups=user and [],
@@ -154,9 +160,8 @@ async def test_only_the_right_password_opens_it(home: Path) -> None:
         assert await ask(postgres, "select current_user") == SUPERUSER
         with psycopg.connect(url(postgres)) as connection:
             assert connection.execute("select 18").fetchone() == (18,)
-        for wrong in ("", "wrong"):
-            with pytest.raises(asyncpg.InvalidPasswordError):
-                await asyncpg.connect(url(postgres, wrong), passfile=os.devnull)
+        with pytest.raises(asyncpg.InvalidPasswordError):
+            await asyncpg.connect(url(postgres, "wrong"))
 
 
 async def test_nobody_is_trusted_and_nothing_listens_on_the_network(home: Path) -> None:
@@ -172,11 +177,10 @@ async def test_nobody_is_trusted_and_nothing_listens_on_the_network(home: Path) 
 async def test_text_sorts_and_folds_the_same_on_every_machine(home: Path) -> None:
     with embedded_postgres(home) as postgres:
         row = """
-            select array[pg_encoding_to_char(encoding), datlocprovider, datlocale]::text
+            select format('%s %s %s', encoding, datlocprovider, datlocale)
             from pg_database where datname = 'template1'
         """
-        assert await ask(postgres, row) == "{UTF8,b,C.UTF-8}"
-        assert await ask(postgres, "select upper('é') || current_setting('timezone')")
+        assert await ask(postgres, row) == "6 b C.UTF-8"  # 6 is UTF8
         assert await ask(postgres, "select upper('é')") == "É"
         assert await ask(postgres, "show timezone") == "UTC"
 
@@ -236,9 +240,11 @@ def test_a_server_that_does_not_start_says_why_in_its_own_words(home: Path) -> N
 
 
 async def test_the_log_keeps_nothing_of_what_people_wrote(home: Path) -> None:
-    with embedded_postgres(home) as postgres:
-        with pytest.raises(asyncpg.InvalidTextRepresentationError):
-            await ask(postgres, "select 'Mary Smith'::text::uuid")
+    with (
+        embedded_postgres(home) as postgres,
+        pytest.raises(asyncpg.InvalidTextRepresentationError, match="Mary"),
+    ):
+        await ask(postgres, "select 'Mary Smith'::text::uuid")
     log = (home / "postgres.log").read_text()
     assert "ready to accept connections" in log
     assert "Mary" not in log
@@ -305,8 +311,9 @@ def test_those_who_come_at_the_same_time_get_one_server(empty: Path) -> None:
 
 def test_a_forked_child_does_not_stop_its_parents_server(home: Path) -> None:
     script = USE_UNTIL_TOLD.replace(
-        "    print", "    import os\n    os.fork() or os._exit(postgres.stop() or 0)\n"
-        "    os.wait()\n    print"
+        "    print",
+        "    import os\n    os.fork() or os._exit(postgres.stop() or 0)\n"
+        "    os.wait()\n    print",
     )
     with another_process(home, script) as parent:
         assert hear(parent) == "using"
@@ -340,7 +347,7 @@ def test_an_interrupt_from_the_keyboard_does_not_reach_the_server(home: Path) ->
         assert "interrupt" not in (home / "postgres.log").read_text()
         tell_to_stop(user)
         assert server
-        assert not server.is_running()
+        assert not lives(server)
 
 
 async def test_a_killed_server_comes_back_with_all_that_was_committed(
@@ -374,21 +381,20 @@ async def test_no_new_server_writes_beside_a_backend_of_the_killed_one(
         assert await ask(postgres, "select 1") == 1
 
 
-async def test_a_stale_pid_file_may_name_any_other_living_process(home: Path) -> None:
+def test_a_stale_pid_file_may_name_any_other_living_process(home: Path) -> None:
     with embedded_postgres(home) as postgres:
-        paths = [home / "data" / name for name in os.listdir(home / "data")]
-        locks = [path for path in paths if path.name.endswith((".pid", ".5432.lock"))]
-        texts = [path.read_text().split("\n", 1) for path in locks]
-        assert len(locks) == 2
+        claims = [home / "data" / name for name in (SOCKET + ".lock", "postmaster.pid")]
+        texts = [claim.read_text().split("\n", 1) for claim in claims]
         kill_server(home)
         # PostgreSQL itself believes in a process only if it may send it signals.
-        with subprocess.Popen(["sleep", "60"], user="nobody" if ROOT else None) as sleep:
-            for path, (_, rest) in zip(locks, texts, strict=True):
-                path.write_text(f"{sleep.pid}\n{rest}")
+        account = "nobody" if ROOT else None
+        with subprocess.Popen(["sleep", "60"], user=account) as sleep:  # noqa: S607
+            for claim, (_, rest) in zip(claims, texts, strict=True):
+                claim.write_text(f"{sleep.pid}\n{rest}")
             postgres.start()
-            assert await ask(postgres, "select 1") == 1
             assert sleep.poll() is None
             sleep.kill()
+        assert server_of(home)
 
 
 def test_an_unreadable_pid_file_does_not_block_the_start(home: Path) -> None:
@@ -431,7 +437,7 @@ def test_the_password_is_nowhere_left_lying(empty: Path) -> None:
 
 def test_data_of_another_major_version_is_refused(home: Path) -> None:
     (home / "data" / "PG_VERSION").write_text("17\n")
-    with pytest.raises(EmbeddedPostgresError, match="needs PostgreSQL 17, not 18"):
+    with pytest.raises(EmbeddedPostgresError, match="is for PostgreSQL 17, not 18"):
         embedded_postgres(home).start()
 
 
@@ -445,11 +451,12 @@ def test_data_that_cannot_be_written_is_refused(home: Path) -> None:
     (home / "data").chmod(0o500)
     with pytest.raises(EmbeddedPostgresError, match="must belong to user"):
         embedded_postgres(home).start()
+    (home / "data").chmod(0o700)
 
 
 def test_a_home_that_cannot_be_made_is_refused(empty: Path) -> None:
     empty.touch()
-    with pytest.raises(EmbeddedPostgresError, match="cannot use .*File exists"):
+    with pytest.raises(EmbeddedPostgresError, match="File exists"):
         embedded_postgres(empty).start()
 
 
@@ -468,11 +475,10 @@ async def test_a_long_path_gets_a_short_private_socket(
         assert await ask(postgres, "select 1") == 1
         (sockets,) = far.parent.glob("waymark-*")
         assert sockets.stat().st_mode & 0o777 == 0o700
-        # Another process may have another folder for temporary files.
-        monkeypatch.setattr(tempfile, "tempdir", "/")
-        with embedded_postgres(far) as again:
-            assert await ask(again, "select 1") == 1
-    monkeypatch.setattr(tempfile, "tempdir", str(home.parent))
+        with monkeypatch.context() as elsewhere:  # as another process may have it
+            elsewhere.setattr(tempfile, "tempdir", str(far))
+            with embedded_postgres(far) as again:
+                assert await ask(again, "select 1") == 1
     sockets.chmod(0o755)
     with pytest.raises(EmbeddedPostgresError, match=f"{sockets} must belong to user"):
         embedded_postgres(far).start()
@@ -489,7 +495,7 @@ async def test_no_other_postgresql_is_used_and_no_environment_misleads(
     fakes.mkdir()
     for program in ("initdb", "pg_ctl", "postgres", "psql", "pg_isready"):
         (fakes / program).write_text(f"#!/bin/sh\ntouch {fakes}/used\nexit 1\n")
-        (fakes / program).chmod(0o755)  # noqa: S103  # a program
+        (fakes / program).chmod(0o755)
     monkeypatch.setenv("PATH", str(fakes), prepend=os.pathsep)
     for name, value in {
         "PGHOST": "nowhere.invalid",
@@ -508,7 +514,7 @@ async def test_no_other_postgresql_is_used_and_no_environment_misleads(
         assert str(await ask(postgres, "select version()")).startswith("PostgreSQL 18.")
         server = server_of(empty)
         assert server
-        programs = empty if ROOT else Path(sys.prefix)
+        programs = empty if ROOT else embedded.SITE
         assert Path(server.exe()).is_relative_to(programs.resolve())
     assert not (fakes / "used").exists()
 
@@ -549,11 +555,12 @@ def test_another_accounts_folders_are_refused(home: Path) -> None:
 @pytest.mark.skipif(not ROOT, reason="only root becomes someone else")
 def test_a_normal_user_needs_no_copy_of_the_programs(empty: Path) -> None:
     shutil.chown(empty.parent, "nobody")
-    with another_process(empty, user="nobody") as user:
-        said = hear(user)
-        if not said:
-            pytest.skip("nobody may not read this Python or this repository")
-        assert said == "using"
+    with ExitStack() as stack:
+        try:
+            user = stack.enter_context(another_process(empty, user="nobody"))
+        except PermissionError:
+            pytest.skip("nobody may not run this Python")
+        assert hear(user) == "using"
         assert {path.name for path in empty.iterdir()} == {
             *("data", "postgres.log", "boot.lock", "use.lock")
         }

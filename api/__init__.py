@@ -1,0 +1,1 @@
+"""The HTTP face: app factory, JSON API, authentication, problem documents and feeds."""

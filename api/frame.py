@@ -1,0 +1,173 @@
+"""The frame of a read: who asks, what was known, on which day; and its answer."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from litestar import Request, Response
+from msgspec import Struct
+
+from api.problems import BadRequest
+from api.reveal import reveal
+from commands.standing import Asking
+from domain.catalogue import COUNCIL
+from domain.ids import CouncilId
+from projections.look import (
+    COUNCIL_WIDE,
+    PUBLIC,
+    Look,
+    Pool,
+    Sight,
+    position_at,
+    sight_of,
+    standing_at,
+)
+from store.opened import Store
+
+LONDON = ZoneInfo("Europe/London")
+POSITION_HEADER = "Waymark-Position"
+MOST = 200
+
+
+class Moment:
+    """What `known_at` says: a position of the register, or a moment."""
+
+    __slots__ = ("moment", "position")
+
+    def __init__(self, text: str) -> None:
+        self.position: int | None = None
+        self.moment: datetime | None = None
+        if text.isascii() and text.isdigit() and len(text) != len("20140501"):
+            self.position = int(text)
+            return
+        try:
+            self.moment = _end_of(text)
+        except ValueError:
+            raise ValueError(
+                "must be a day (2014-05-01), a time (2014-05-01T12:00:00Z) or a "
+                "position of the register (42)"
+            ) from None
+
+
+def _end_of(text: str) -> datetime:
+    """The moment itself, or the end of the day in London."""
+    if len(text) == len("2014-05-01"):
+        following = date.fromisoformat(text) + timedelta(days=1)
+        midnight = datetime.combine(following, time(), LONDON)
+        return midnight.astimezone(UTC) - timedelta(microseconds=1)
+    # A plus sign that was not escaped in the address arrives as a space.
+    moment = datetime.fromisoformat(text.replace(" ", "+"))
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+
+
+class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every read takes.
+
+    `known_at`: as it was known then (a day, a time, or a position of the register).
+    `as_of`: what was true on that day, by what is known; today if it is left out.
+    """
+
+    known_at: Moment | None = None
+    as_of: date | None = None
+
+
+class Frame:
+    """One read."""
+
+    def __init__(
+        self,
+        request: Request[Any, Any, Any],
+        store: Store,
+        asking: Asking,
+        query: Query,
+        today: Callable[[], date],
+    ) -> None:
+        self._request = request
+        self._query = query
+        self._today = today
+        self.store = store
+        self.asking = asking
+        self.pool: Pool = store.reader
+        self.look: Look
+        self.raw = False
+
+    @property
+    def council(self) -> CouncilId:
+        """The council whose register is asked."""
+        return self.asking.council
+
+    async def settle(self, needs: Iterable[str]) -> None:
+        """Decide from which position, and with which sight, the read is answered."""
+        reached = await standing_at(
+            self.pool, self.council, list(needs), at_least=self._awaited()
+        )
+        position = reached
+        wanted = self._query.known_at
+        if wanted and wanted.position is not None:
+            position = min(reached, wanted.position)
+        elif wanted and wanted.moment is not None:
+            position = min(
+                reached, await position_at(self.pool, self.council, wanted.moment)
+            )
+        self.look = Look(
+            council=self.council,
+            position=position,
+            as_of=self._query.as_of or self._today(),
+            sight=await self.sight(),
+        )
+
+    async def sight(self) -> Sight:
+        """What the asking person may see, by what the register says now."""
+        if self.asking.person is None:
+            return PUBLIC
+        ((council,),) = (
+            await self.store.register(self.council).load_all(COUNCIL, [self.council]),
+        )
+        roles = council.roles_of(self.asking.person) if council else frozenset()
+        if roles & {"officer", "auditor"}:
+            return COUNCIL_WIDE
+        return await sight_of(self.pool, self.council, self.asking.person)
+
+    def _awaited(self) -> int | None:
+        said = self._request.headers.get(POSITION_HEADER)
+        if said is None:
+            return None
+        if not (said.isascii() and said.isdigit()):
+            raise BadRequest(f"{POSITION_HEADER} must be a position such as 42")
+        return int(said)
+
+    async def version(self, id: UUID) -> int:
+        """The version of a thing's stream, as of the position that is answered from."""
+        register = self.store.register(self.council)
+        return await register.version_at(id, self.look.position)
+
+    async def answer(self, value: Any, *, about: UUID | None = None) -> Response[bytes]:
+        """The value as JSON, with words and names put in, an ETag and the position.
+
+        `about`: the single thing it is; its ETag is then the stream's version, which
+        `If-Match` takes.
+        """
+        body = await reveal(self, value)
+        if about is None:
+            tag = f'"{sha256(body).hexdigest()[:32]}"'
+        else:
+            tag = f'"{await self.version(about)}"'
+        headers = {
+            "ETag": tag,
+            POSITION_HEADER: str(self.look.position),
+            "Cache-Control": "private, no-cache",
+            "Vary": "Authorization",
+        }
+        known = self._request.headers.get("If-None-Match", "")
+        if about is None and tag in {one.strip() for one in known.split(",")}:
+            return Response(b"", status_code=304, headers=headers)
+        return Response(body, media_type="application/json", headers=headers)
+
+
+def as_json(value: Any) -> bytes:
+    """Bytes of an answer."""
+    return msgspec.json.encode(value)

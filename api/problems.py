@@ -1,0 +1,162 @@
+"""Problem documents (RFC 9457): every error in words for the person who made the request.
+
+One table maps what went wrong to an HTTP status and a stable type. Nothing else in the
+project knows about either.
+"""
+
+import logging
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from msgspec import Struct
+
+from commands.reading import FieldFault, Unreadable
+from domain import errors
+from domain.dates import NotADate
+from projections.look import BadCursor
+from store.register import NotFound
+from store.request import Conflict, Overloaded, Stale, Unavailable
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 2
+
+logger = logging.getLogger("waymark.api")
+
+
+class Problem(Struct, frozen=True, omit_defaults=True):
+    """What an error looks like. `errors`: every field at fault, all at once."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[FieldFault, ...] = ()
+
+
+class Unauthenticated(Exception):
+    """The request needs a token, or the one it brings is not good."""
+
+
+class BadRequest(Exception):
+    """The request cannot be read at all."""
+
+
+class NotThere(Exception):
+    """What is asked for does not exist, or not for this reader."""
+
+
+class _Kind(Struct, frozen=True):
+    status: int
+    name: str
+    title: str
+    detail: str | None = None  # instead of the exception's own words
+
+
+_KINDS: dict[type[Exception], _Kind] = {
+    Unreadable: _Kind(400, "unreadable", "Some fields are not right"),
+    BadRequest: _Kind(400, "unreadable", "The request cannot be read"),
+    BadCursor: _Kind(400, "bad-cursor", "The cursor is not of this list"),
+    NotADate: _Kind(400, "not-a-date", "This is not a date"),
+    Unauthenticated: _Kind(401, "unauthenticated", "Say who you are"),
+    errors.NotPermitted: _Kind(403, "not-permitted", "You may not do this here"),
+    NotFound: _Kind(404, "not-found", "There is no such thing here"),
+    NotThere: _Kind(404, "not-found", "There is no such thing here"),
+    errors.NotBegun: _Kind(404, "not-begun", "It has not begun"),
+    errors.AlreadyBegun: _Kind(409, "already-begun", "It has begun before"),
+    errors.AlreadyClosed: _Kind(409, "already-closed", "It is over"),
+    errors.AlreadyTaken: _Kind(409, "already-taken", "Somebody else holds the place"),
+    errors.NotReady: _Kind(409, "not-ready", "Something else has to happen first"),
+    errors.SamePerson: _Kind(409, "same-person", "Two different people are needed"),
+    errors.BeyondLimit: _Kind(409, "beyond-limit", "That is more than there is"),
+    Stale: _Kind(
+        412,
+        "stale",
+        "It has changed since you last read it",
+        "Somebody changed this in the meantime. Read it again, and decide on that.",
+    ),
+    errors.Contradiction: _Kind(422, "contradiction", "This contradicts itself"),
+    errors.ReasonRequired: _Kind(422, "reason-required", "A reason is needed"),
+    errors.EvidenceRequired: _Kind(422, "evidence-required", "Evidence is needed"),
+    errors.SourceRequired: _Kind(422, "source-required", "A source is needed"),
+    errors.Refused: _Kind(422, "refused", "This cannot be done"),
+    Conflict: _Kind(
+        422,
+        "key-used-before",
+        "This Idempotency-Key was used for something else",
+        "A key stands for one request. Choose a new key for a new request.",
+    ),
+    Overloaded: _Kind(503, "overloaded", "Too many are writing at this moment"),
+    Unavailable: _Kind(
+        503,
+        "unavailable",
+        "The register did not answer in time",
+        "Nothing is lost: send the same request again with the same Idempotency-Key.",
+    ),
+}
+HANDLED = tuple(_KINDS)
+
+
+def problem(error: Exception) -> Problem:
+    """The problem document of an error that the table knows."""
+    kind = next(_KINDS[c] for c in type(error).__mro__ if c in _KINDS)
+    faults = tuple(error.faults) if isinstance(error, Unreadable) else ()
+    detail = kind.detail or str(error).strip() or kind.title
+    return Problem(
+        type=f"/problems/{kind.name}",
+        title=kind.title,
+        status=kind.status,
+        detail="Put right what is listed under errors." if faults else _sentence(detail),
+        errors=faults,
+    )
+
+
+def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer with the problem that an error is; nobody is shown more than that."""
+    headers = {}
+    if isinstance(error, HANDLED):
+        told = problem(error)
+    elif isinstance(error, HTTPException):
+        told = Problem(
+            type=f"/problems/http-{error.status_code}",
+            title=_TITLES.get(error.status_code, "The request was refused"),
+            status=error.status_code,
+            detail=_DETAILS.get(error.status_code, _sentence(str(error.detail))),
+        )
+        headers = dict(error.headers or {})
+    else:
+        logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
+        told = Problem(
+            type="/problems/fault",
+            title="Something went wrong here",
+            status=500,
+            detail="This is our fault, and nothing was stored. Please try again.",
+        )
+    if told.status == 401:  # noqa: PLR2004 - the HTTP status itself
+        headers["WWW-Authenticate"] = "Bearer"
+    if told.status == 503:  # noqa: PLR2004 - the HTTP status itself
+        headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return Response(
+        msgspec.json.encode(told),
+        status_code=told.status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
+    )
+
+
+_TITLES = {
+    404: "There is no such page",
+    405: "This address takes other requests",
+    413: "The request is too large",
+}
+_DETAILS = {
+    404: "Nothing is found at this address.",
+    405: "Use one of the methods that the API reference gives for this address.",
+    413: "A request may have at most 1 MiB.",
+}
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,60 @@
+"""The list of reads: what can be asked, with which parameters, and what is answered."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias, TypeVar
+
+from litestar import Response
+from msgspec import Struct
+
+from api.frame import Frame, Query
+
+Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
+F = TypeVar("F", bound=Function)
+
+
+class Read(Struct, frozen=True):
+    """One thing that can be asked.
+
+    `path` follows /api/councils/{council}; `query` and `answer` are its types; `needs`
+    the projections that it is answered from; `example` its path and parameters in the
+    demo ("$label" stands for an id).
+    """
+
+    name: str
+    path: str
+    query: type[Query]
+    answer: Any
+    needs: tuple[str, ...]
+    function: Function
+    example: dict[str, str]
+
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return (self.function.__doc__ or "").strip().partition("\n")[0]
+
+
+READS: list[Read] = []
+
+
+def read(
+    path: str, answer: Any, *needs: str, example: dict[str, str] | None = None
+) -> Callable[[F], F]:
+    """Enter a function into the list; its last parameter's type is its query."""
+
+    def enter(function: F) -> F:
+        query = function.__annotations__["query"]
+        READS.append(
+            Read(
+                name=function.__name__.replace("_", "-"),
+                path=path,
+                query=query,
+                answer=answer,
+                needs=needs,
+                function=function,
+                example=example or {},
+            )
+        )
+        return function
+
+    return enter

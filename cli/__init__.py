@@ -1,0 +1,1 @@
+"""`waymark …`, the command line."""

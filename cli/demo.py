@@ -1,0 +1,125 @@
+"""The demonstration: its scripts, its tokens, and what to try with them."""
+
+import hmac
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+from msgspec import Struct
+
+from cli.load import load_scripts
+from commands import script
+from commands.labels import id_of
+from commands.script import Script
+from domain.ids import PersonId
+from store.access import keep_token
+from store.keys import MasterKey
+from store.opened import Store, opened
+from store.settings import Database
+
+SCRIPTS = ("practice.yaml", "cheshire-east.yaml", "cheshire-east-accounts.yaml")
+ROLES = {
+    "practice": {
+        "secretary": "tom",
+        "chair": "amina",
+        "officer": "olu",
+        "auditor": "vera",
+    },
+    "cheshire-east": {
+        "secretary": "demo-secretary",
+        "chair": "demo-chair",
+        "officer": "demo-officer",
+        "auditor": "demo-auditor",
+    },
+}
+"""Who holds which role, by the labels of the scripts."""
+
+_TOKENS_LAST = timedelta(days=90)
+
+
+class DemoToken(Struct, frozen=True):
+    """A token that anyone who runs the demonstration may use."""
+
+    council: str
+    role: str
+    token: str
+
+
+class Demonstration(Struct, frozen=True):
+    """What there is to try."""
+
+    tokens: tuple[DemoToken, ...]
+
+    def guide(self, address: str) -> str:
+        """Tokens and three requests, to be shown when the demonstration starts."""
+        shown = [f"  {t.council:14} {t.role:10} {t.token}" for t in self.tokens]
+        secretary = self.token("practice", "secretary")
+        base = f"{address}/api/councils"
+        tries = [
+            f"  curl {base}/cheshire-east/dashboard",
+            f"  curl '{base}/cheshire-east/audit-trail?limit=5'",
+            f"  curl -X POST {base}/practice/decisions"
+            f" -H 'Authorization: Bearer {secretary}'"
+            " -H 'Content-Type: application/json'"
+            f' -d \'{{"body": "{_riverside()}", "words": "To plant an orchard"}}\'',
+        ]
+        return "\n".join(
+            ["", "Tokens of the demonstration (council, role, token):", *shown]
+            + ["", "Try:", *tries, ""]
+        )
+
+    def token(self, council: str, role: str) -> str:
+        """The token of one role."""
+        return next(
+            t.token for t in self.tokens if (t.council, t.role) == (council, role)
+        )
+
+
+def demo_scripts() -> list[Script]:
+    """The demonstration's scripts, as they are in the package."""
+    folder = files("demo")
+    return [
+        script.parse(name, (folder / name).read_text(encoding="utf-8"))
+        for name in SCRIPTS
+    ]
+
+
+async def load_demo(database: Database, master: MasterKey) -> Demonstration:
+    """Load the scripts if they are not, and make the tokens."""
+    scripts = demo_scripts()
+    async with opened(database, master, most=2) as store:
+        if not await _loaded(store, scripts[-1]):
+            await load_scripts(store, scripts)
+        return await demo_tokens(store, master, scripts)
+
+
+async def demo_tokens(
+    store: Store, master: MasterKey, scripts: list[Script]
+) -> Demonstration:
+    """A token for each role: the same ones whenever this installation starts."""
+    councils = {one.council.slug: one.council_id for one in scripts}
+    tokens = []
+    for slug, roles in ROLES.items():
+        for role, label in roles.items():
+            secret = hmac.digest(
+                master.digest(b"demo"), f"{slug} {role}".encode(), "sha256"
+            ).hex()
+            token = await keep_token(
+                store.app,
+                councils[slug],
+                PersonId(id_of(councils[slug], label)),
+                token_id=f"demo{role}",
+                secret=secret,
+                label=f"Demonstration: {role}",
+                expires_at=datetime.now(UTC) + _TOKENS_LAST,
+            )
+            tokens.append(DemoToken(slug, role, token))
+    return Demonstration(tuple(tokens))
+
+
+async def _loaded(store: Store, last: Script) -> bool:
+    return await script.is_loaded(last, store)
+
+
+def _riverside() -> str:
+    (practice,) = (s for s in demo_scripts() if s.council.slug == "practice")
+    return str(id_of(practice.council_id, "riverside-sg"))

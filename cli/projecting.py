@@ -1,0 +1,135 @@
+"""The projection runner, rebuilding, status and migration."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import rich_click as click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from cli.workplace import data_option, database, err, out
+from migrations.tool import migrate as bring_up_to_date
+from migrations.tool import missing
+from projections.everything import ALL
+from projections.lag import lags, registers
+from projections.rebuild import outdated
+from projections.rebuild import rebuild as build_again
+from projections.runner import AnyProjection, Runner, connect
+from store.settings import Database
+
+BY_NAME = {projection.name: projection for projection in ALL}
+
+
+async def rebuild_all(found: Database, chosen: Sequence[AnyProjection]) -> None:
+    """Rebuild projections one after another, showing how far each is."""
+    connection = await connect(found.dsn("waymark_runner"))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    try:
+        with Progress(*columns, console=err) as progress:
+            for projection in chosen:
+                task = progress.add_task(f"rebuilding {projection.name}", total=None)
+
+                def report(done: int, total: int, task: int = task) -> None:
+                    progress.update(task, completed=done, total=total)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+                await build_again(connection, projection, report)
+    finally:
+        await connection.close()
+
+
+async def follow(found: Database, stop: asyncio.Event) -> None:
+    """Rebuild what an older version folded, then keep everything up to date."""
+    connection = await connect(found.dsn("waymark_runner"))
+    try:
+        old = await outdated(connection, ALL)
+    finally:
+        await connection.close()
+    if old:
+        await rebuild_all(found, old)
+    await Runner(found.dsn("waymark_runner"), ALL).run(stop)
+
+
+@click.command()
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when stdin ends")
+@data_option
+def project(with_parent: bool, data: Path | None) -> None:  # noqa: FBT001 - click passes flags so
+    """Run the projections until stopped. Several runners may share one database."""
+
+    async def work(found: Database) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, stop.set)
+        if with_parent:
+            # The parent's end of this pipe closes however the parent ends.
+            def wait_for_parent() -> None:
+                sys.stdin.buffer.read()
+                loop.call_soon_threadsafe(stop.set)
+
+            threading.Thread(target=wait_for_parent, daemon=True).start()
+        await follow(found, stop)
+
+    with database(data, migrated=not with_parent) as (found, _):
+        asyncio.run(work(found))
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(sorted(BY_NAME)))
+@data_option
+def rebuild(names: Sequence[str], data: Path | None) -> None:
+    """Fold read models again from the register: all of them, or those NAMES.
+
+    Readers see the old ones until the new are complete. An interrupted rebuild goes on
+    where it stood.
+    """
+    chosen = [BY_NAME[name] for name in names] or list(ALL)
+    with database(data) as (found, _):
+        asyncio.run(rebuild_all(found, chosen))
+    out.print(f"Rebuilt: {', '.join(p.name for p in chosen)}")
+
+
+@click.command()
+@data_option
+def migrate(data: Path | None) -> None:
+    """Bring the database up to date. Safe to run by several at once."""
+    with database(data, migrated=False) as (found, _):
+        applied = bring_up_to_date(found.owner, found.passwords, out.print)
+        out.print(f"{len(applied)} applied" if applied else "Nothing to do")
+
+
+@click.command()
+@data_option
+def status(data: Path | None) -> None:
+    """Show the registers, the projections' lag, and what is left to migrate."""
+
+    async def work(found: Database) -> bool:
+        connection = await connect(found.dsn("waymark_runner"))
+        try:
+            held = await registers(connection)
+            behind = await lags(connection)
+        finally:
+            await connection.close()
+        table = Table("council", "events", title="Registers")
+        for slug, events in held.items():
+            table.add_row(slug, str(events))
+        out.print(table)
+        table = Table("projection", "events behind", "seconds", "trouble")
+        for lag in behind:
+            seconds = f"{lag.seconds:.1f}"
+            table.add_row(lag.projection, str(lag.events), seconds, lag.trouble or "")
+        out.print(table)
+        return all(lag.trouble is None for lag in behind)
+
+    with database(data, migrated=False) as (found, _):
+        left = missing(found.owner)
+        if left:
+            out.print(f"To migrate: {', '.join(left)} (run `waymark migrate`)")
+            sys.exit(1)
+        if not asyncio.run(work(found)):
+            sys.exit(1)

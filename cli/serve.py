@@ -1,0 +1,95 @@
+"""`waymark serve`: the API, its projections, and PostgreSQL if there is no other."""
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import rich_click as click
+import uvicorn
+
+from api.app import create_app
+from cli.demo import Demonstration, load_demo
+from cli.workplace import Failed, data_option, database, out
+from store.keys import MasterKey
+from store.settings import Database
+
+_STOPPING_SECONDS = 10
+
+
+@contextmanager
+def _projections(data: Path | None) -> Iterator[None]:
+    """The runner, in a process of its own that ends with this one."""
+    arguments = [sys.executable, "-m", "cli.main", "project", "--with-parent"]
+    if data is not None:
+        arguments += ["--data", str(data)]
+    runner = subprocess.Popen(  # noqa: S603 - our own program
+        arguments,
+        stdin=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+    try:
+        yield
+    finally:
+        assert runner.stdin is not None, "it was asked for as a pipe"
+        runner.stdin.close()
+        try:
+            runner.wait(_STOPPING_SECONDS)
+        except subprocess.TimeoutExpired:
+            runner.kill()
+            runner.wait()
+
+
+async def _serve(
+    found: Database,
+    master: MasterKey,
+    demo: Demonstration | None,
+    host: str,
+    port: int,
+) -> None:
+    app = create_app(found, master)
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", access_log=False
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    if server.started:
+        bound = server.servers[0].sockets[0].getsockname()[1]
+        _announce(f"http://{host}:{bound}", demo)
+    await serving
+
+
+def _announce(address: str, demo: Demonstration | None) -> None:
+    out.print(f"\n[bold]Waymark is ready:[/] {address}")
+    out.print(f"API description: {address}/schema/openapi.json", soft_wrap=True)
+    if demo is not None:
+        out.print(demo.guide(address), markup=False, soft_wrap=True)
+    out.print("Stop with Ctrl-C.")
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Load the demonstration, once")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@data_option
+def serve(demo: bool, host: str, port: int, data: Path | None) -> None:  # noqa: FBT001 - click passes flags so
+    """Serve the API and run the projections.
+
+    Without DATABASE_URL it runs PostgreSQL of its own in the data folder.
+    """
+    with database(data) as (found, master):
+        shown = asyncio.run(load_demo(found, master)) if demo else None
+        with _projections(data), contextlib.suppress(KeyboardInterrupt):
+            try:
+                asyncio.run(_serve(found, master, shown, host, port))
+            except SystemExit:  # how uvicorn says that it could not listen
+                raise Failed(
+                    f"nothing can listen on {host} port {port}: is it in use? "
+                    "Choose another with --port"
+                ) from None

@@ -1,0 +1,60 @@
+"""What a command of the command line works with: settings, a database, an open store."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import rich_click as click
+from rich.console import Console
+
+from migrations.tool import migrate
+from store.keys import MasterKey
+from store.opened import Store, opened
+from store.settings import Database, Settings, embedded
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of this installation [default: WAYMARK_DATA, or your user folder]",
+)
+
+
+class Failed(Exception):
+    """What was asked for cannot be done; the message says why. Exit code 1."""
+
+
+@contextmanager
+def database(
+    data: Path | None, *, migrated: bool = True
+) -> Iterator[tuple[Database, MasterKey]]:
+    """The database of an installation: its own PostgreSQL, or that of DATABASE_URL.
+
+    Its own is started if it does not run yet, and stopped again by whoever uses it last.
+    `migrated`: bring it up to date first, where it is our own.
+    """
+    settings = Settings.from_environment(data)
+    master = settings.master()
+    if settings.database_url:
+        yield Database(settings.database_url, master), master
+        return
+    with embedded(settings, master) as postgres:
+        owner = postgres.dsn(
+            user="waymark_owner",
+            password=master.password("waymark_owner"),
+            database="postgres",
+        )
+        found = Database(owner, master)
+        if migrated:
+            migrate(owner, found.passwords)
+        yield found, master
+
+
+@asynccontextmanager
+async def store(data: Path | None) -> AsyncIterator[Store]:
+    """The open store of an installation."""
+    with database(data) as (found, master):
+        async with opened(found, master, most=2) as store:
+            yield store

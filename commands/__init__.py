@@ -1,0 +1,1 @@
+"""The clerk's desk: authorise, gather, decide, append, answer with a receipt."""

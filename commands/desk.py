@@ -1,0 +1,272 @@
+"""The desk: hears one request, and is the only way to change anything.
+
+Every command is a function of a case, the id it is about and its body. It loads what it
+needs, authorises, lets the domain decide, and writes; the desk does the rest: repeats
+answer with the first receipt, texts are sealed before their event is appended, and what
+was decided on old knowledge is heard again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from msgspec import Struct, UnsetType
+
+from commands.entry import Entry, edtf
+from commands.registry import Command
+from commands.standing import Asking, standing
+from domain.catalogue import BODY, DECISION, Aggregate
+from domain.dates import Edtf, on
+from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
+from domain.event import Envelope, Event, Text, Wording
+from domain.ids import CommandId, CouncilId, PartnershipId, PersonId
+from domain.permissions import Standing
+from store.ids import command_id, new_id
+from store.opened import Store
+from store.register import Hearing, NotFound, Receipt, Register
+from store.request import Stale
+from store.vault import Draft, Vault
+
+S = TypeVar("S")
+E = TypeVar("E", bound=Event)
+
+_ALL_BUT_ONE = 2  # of the three kinds of authority
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A request as it came in.
+
+    `content` is the body as received, for telling repeats from reuse of a key; `key`
+    the caller's Idempotency-Key; `pinned` the version that the caller insists on; `new`
+    the id for what is created, if it is settled.
+    """
+
+    command: Command
+    asking: Asking
+    body: Entry
+    content: bytes
+    id: UUID | None = None
+    key: str | None = None
+    pinned: int | None = None
+    new: UUID | None = None
+
+    @property
+    def principal(self) -> str:
+        """Whose keys these are: keys of different people never meet."""
+        return f"{self.asking.council} {self.asking.person or 'system'}"
+
+
+class Secrets:
+    """What a request has for the vault, over all tries at hearing it."""
+
+    def __init__(self) -> None:
+        self.persons: dict[PersonId, Mapping[str, str]] = {}
+        self._drafts: dict[str, Draft] = {}
+        self._sealed: set[UUID] = set()
+
+    def text(self, words: str) -> Text:
+        """The text that stands for these words: in each try the same."""
+        return self._drafts.setdefault(words, Draft(words)).text
+
+    async def seal(self, vault: Vault, council: CouncilId, command: CommandId) -> None:
+        """Seal what is not sealed yet. If its event is never stored, it is swept."""
+        drafts = [d for d in self._drafts.values() if d.ref not in self._sealed]
+        await vault.seal(council, command, drafts)
+        persons = [p for p in self.persons if p not in self._sealed]
+        for person in persons:
+            await vault.keep_person(council, person, self.persons[person])
+        self._sealed.update(persons, (draft.ref for draft in drafts))
+
+
+class Case:
+    """One hearing of one request."""
+
+    def __init__(
+        self, sheet: Sheet, hearing: Hearing, today: date, secrets: Secrets
+    ) -> None:
+        self.asking = sheet.asking
+        self.today = today
+        self._action = sheet.command.action
+        self._body = sheet.body
+        self._hearing = hearing
+        self._secrets = secrets
+        self._envelope: Envelope | None = None
+
+    async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
+        """The state of a thing; None if nothing has begun under this id."""
+        return await self._hearing.load(aggregate, id)
+
+    async def require(self, aggregate: Aggregate[S, E], id: UUID) -> S:
+        """The state of a thing that must exist. Raises NotFound."""
+        (state,) = await self.require_all(aggregate, [id])
+        return state
+
+    async def require_all(
+        self, aggregate: Aggregate[S, E], ids: Iterable[UUID | None]
+    ) -> list[S]:
+        """The states of several things that must all exist, each once.
+
+        An id that is None was left out. Raises NotFound.
+        """
+        wanted = list(dict.fromkeys(id for id in ids if id is not None))
+        states = await self._hearing.load_all(aggregate, wanted) if wanted else []
+        for id, state in zip(wanted, states, strict=True):
+            if state is None:
+                raise NotFound(f"there is no {aggregate.noun} {id} here")
+        return [state for state in states if state is not None]
+
+    async def authorise(
+        self,
+        partnership: PartnershipId | None,
+        *,
+        begins: PartnershipId | None = None,
+        day: Edtf | None = None,
+        own: bool = False,
+    ) -> Standing:
+        """Check that who asks may do this in this partnership (None: the council).
+
+        `begins` is the partnership that this begins; `day` the day of the thing itself,
+        on which it occurred unless the request says otherwise; `own`: it concerns only
+        the person who asks, and takes no role.
+        Raises NotPermitted, and NotFound or Contradiction for what the envelope names.
+        """
+        asking = self.asking
+        if asking.only is not None and self._action not in asking.only:
+            raise NotPermitted(f"this token may not {_in_words(self._action)}")
+        held = await standing(self._hearing, asking, partnership)
+        if not (asking.system or own or held.may(self._action)):
+            raise NotPermitted(f"you may not {_in_words(self._action)} here")
+        await self._check_envelope(partnership)
+        body = self._body
+        self._envelope = Envelope(
+            occurred=self._occurred(day or on(self.today)),
+            actor=asking.person,
+            capacity=held.capacity() if asking.person else "system",
+            partnership=begins or partnership,
+            on_behalf_of=body.on_behalf_of,
+            authority=body.authority.fact() if body.authority else None,
+            reason=self.optional_text(body.reason),
+            source=body.source.fact() if body.source else None,
+            corrects=body.corrects,
+            visibility=body.visibility,
+        )
+        return held
+
+    def _occurred(self, otherwise: Edtf) -> Edtf | None:
+        said = self._body.occurred
+        return otherwise if isinstance(said, UnsetType) else edtf(said)
+
+    async def _check_envelope(self, partnership: PartnershipId | None) -> None:
+        if self._body.on_behalf_of is not None:
+            acting = await self.require(BODY, self._body.on_behalf_of)
+            if acting.partnership != partnership:
+                raise Contradiction("the body acted for is not of this partnership")
+        if (said := self._body.authority) is not None:
+            if [said.decision, said.clause, said.statute].count(None) != _ALL_BUT_ONE:
+                raise Contradiction(
+                    "an authority is a decision, a clause or a statute: name one"
+                )
+            await self.require_all(DECISION, [said.decision])
+
+    def by(self) -> PersonId:
+        """The person who asks. Raises NotPermitted if it is none."""
+        if self.asking.person is None:
+            raise NotPermitted("only a person may do this, not the system by itself")
+        return self.asking.person
+
+    def text(self, words: str) -> Text:
+        """Words to be sealed: what an event holds in their place."""
+        return self._secrets.text(words)
+
+    def optional_text(self, words: str | None) -> Text | None:
+        """The same for words that may be left out."""
+        return self.text(words) if words is not None else None
+
+    def wording(self, words: str | None, quote: str | None) -> Wording:
+        """Own words or a quote, exactly one. Raises Contradiction, SourceRequired."""
+        if (words is None) == (quote is None):
+            raise Contradiction("give either words of your own or a quote, one of them")
+        if quote is not None:
+            self.quotes([quote])
+        return Wording(text=self.optional_text(words), quote=quote)
+
+    def optional_wording(self, words: str | None, quote: str | None) -> Wording | None:
+        """The same where both may be left out."""
+        return self.wording(words, quote) if words or quote else None
+
+    def quotes(self, quotes: Sequence[str]) -> tuple[str, ...]:
+        """Words already published, as they stand. Raises SourceRequired."""
+        if quotes and self._body.source is None:
+            raise SourceRequired(
+                "a quote needs its source: say which document it is from"
+            )
+        return tuple(quotes)
+
+    def keep(self, person: PersonId, fields: Mapping[str, str]) -> None:
+        """Have what a person is called or reached by sealed before the events."""
+        self._secrets.persons[person] = fields
+
+    def write(self, id: UUID, events: Sequence[Event]) -> None:
+        """Have the events appended to a thing that was loaded."""
+        assert self._envelope is not None, "a case is authorised before it writes"
+        self._hearing.write(id, self._envelope, events)
+
+
+class Desk:
+    """Hears requests, one after another or many at once."""
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store = store
+        self._today = today
+
+    async def carry_out(self, sheet: Sheet) -> Receipt:
+        """Do what is asked, once however often it is asked.
+
+        Raises Refused, NotFound, Stale (If-Match), Conflict (key used before for
+        something else), Unavailable.
+        """
+        asking = sheet.asking
+        register = self._store.register(asking.council)
+        route = f"{sheet.principal}\n{sheet.command.action} {sheet.id}\n"
+        digest = self._store.master.digest(route.encode() + sheet.content)
+        command = CommandId(new_id())
+        if sheet.key is not None:
+            command = command_id(sheet.principal, sheet.key)
+            first = await register.receipt(command, digest)
+            if first is not None:
+                return first
+        secrets = Secrets()
+        today = self._today()
+        id = sheet.id or sheet.new or new_id()
+
+        async def hear(hearing: Hearing) -> None:
+            await sheet.command.function(
+                Case(sheet, hearing, today, secrets), id, sheet.body
+            )
+            if hearing.writes:
+                await _check_correction(register, sheet.body.corrects)
+                await secrets.seal(self._store.vault, asking.council, command)
+
+        pinned = None if sheet.pinned is None else (id, sheet.pinned)
+        try:
+            receipt = await register.decide(command, digest, hear, pinned=pinned)
+        except (Refused, NotFound, Stale):
+            # The same request, sent twice at once: its twin was quicker, and has done it.
+            first = await register.receipt(command, digest)
+            if first is None:
+                raise
+            return first
+        if receipt.events:
+            return receipt
+        return await register.receipt(command, digest) or receipt
+
+
+async def _check_correction(register: Register, corrects: int | None) -> None:
+    if corrects is not None and corrects > await register.last_position():
+        raise Contradiction(f"there is no entry {corrects} to put right")
+
+
+def _in_words(action: str) -> str:
+    noun, _, decision = action.partition(".")
+    return f"{decision.replace('-', ' ')} ({noun})"

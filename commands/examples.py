@@ -1,0 +1,54 @@
+"""An example of every command, for the API reference: each works on its own.
+
+The practice council of the demonstration holds what they need. "$label" stands for an id.
+
+    amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
+    olu council officer, vera auditor, ada administrator
+    noor               lives there and sits on nothing
+    scheme             has the duty "annual meeting", not "reporting"; characteristic 1
+    riverside          active; in forum; has a co-ordinator; covers Riverside Ward
+    canalside          so far only interest
+    moorside           forming; without a co-ordinator, in no forum
+    millbrook          dormant
+    riverside-sg       steering group of riverside; no vice-chair, no noor
+    riverside-events   sub-group of riverside
+    forum              forum of the council itself
+    meeting-next       called for 14 January 2027, of riverside-sg; no notice given
+    meeting-open       open, of riverside-sg
+    decision-bench     made by riverside-sg; stands
+    decision-email     made by riverside-sg outside a meeting; stands, not reported
+    riverside-plan     adopted, with objective 1 and all the milestones
+    riverside-draft    plan of riverside, not adopted
+    ms-open            neither achieved nor over; its forecast is not March 2027
+    ms-continuing      goes on
+    ms-claimed         achieved, says tom; not verified; a council officer checks it
+    ms-missed          missed
+    fund               has at least 250 pounds left
+    grant-applied      for fund, by riverside; not decided
+    grant-awarded      of fund, to riverside; at least 100 pounds unpaid
+    promise            made by riverside
+    engagement         planned
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from commands.examples_of_councils import OF_COUNCILS
+from commands.examples_of_groups import OF_GROUPS
+from commands.examples_of_plans import OF_PLANS
+
+
+class Example(Struct, frozen=True):
+    """One request. `as_` is the role of who makes it, `about` what it is done to."""
+
+    as_: str
+    about: str | None
+    body: dict[str, Any]
+
+
+EXAMPLES: dict[str, Example] = {
+    action: Example(*told)
+    for action, told in (OF_COUNCILS | OF_GROUPS | OF_PLANS).items()
+}
+"""The example of each action."""

@@ -1,0 +1,158 @@
+"""Examples of what is done for a council as a whole; see `examples.py`."""
+
+from typing import Any
+
+from commands.labels import PRACTICE
+
+_HANDBOOK = {
+    "document": "Handbook of Community Partnerships",
+    "place": "page 4",
+}
+
+OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
+    "council.register": (
+        "system",
+        None,
+        {"name": "Practice Council", "practice": True},
+    ),
+    "council.grant-role": (
+        "administrator",
+        str(PRACTICE),
+        {"person": "$noor", "role": "officer"},
+    ),
+    "council.withdraw-role": (
+        "administrator",
+        str(PRACTICE),
+        {"person": "$vera", "role": "auditor"},
+    ),
+    "person.add": (
+        "secretary",
+        None,
+        {
+            "name": "Maya Lindqvist",
+            "email": "maya@example.org",
+            "shown": "first name",
+            "partnership": "$riverside",
+        },
+    ),
+    "person.show-as": ("officer", "$joe", {"shown": "full name"}),
+    "scheme.create": (
+        "officer",
+        None,
+        {"name": "Village Alliances", "kind": "village alliance"},
+    ),
+    "scheme.state-purpose": (
+        "officer",
+        "$scheme",
+        {
+            "quote": "To bring people and services together in each town.",
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.adopt-key-objective": (
+        "officer",
+        "$scheme",
+        {
+            "number": "12",
+            "quote": "Tell the community what has been done.",
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.adopt-characteristic": (
+        "officer",
+        "$scheme",
+        {
+            "number": "12",
+            "quote": "Meetings are open to all.",
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.list-theme": (
+        "officer",
+        "$scheme",
+        {"name": "Getting about", "words": "Footpaths, cycle ways, a community bus"},
+    ),
+    "scheme.adopt-scope-rule": (
+        "officer",
+        "$scheme",
+        {
+            "tag": "statutory services",
+            "quote": "Partnerships do not deliver statutory services.",
+            "in_force": "2026-04",
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.adopt-duty": (
+        "officer",
+        "$scheme",
+        {"duty": "reporting", "from_day": "2027-04-01", "every_months": 6},
+    ),
+    "scheme.end-duty": (
+        "officer",
+        "$scheme",
+        {"duty": "annual meeting", "on": "2027-03-31"},
+    ),
+    "scheme.note-discrepancy": (
+        "officer",
+        "$scheme",
+        {
+            "about": "number of partnerships",
+            "claims": ["There are six partnerships.", "The five partnerships are:"],
+            "inference": "One may have joined another since",
+            "source": _HANDBOOK,
+        },
+    ),
+    "fund.open-fund": (
+        "officer",
+        None,
+        {"name": "Small Grants 2027", "budget": 500_000},
+    ),
+    "grant.apply": (
+        "treasurer",
+        None,
+        {
+            "fund": "$fund",
+            "partnership": "$riverside",
+            "applicant": "Riverside Partnership",
+            "title": "Tools for the community orchard",
+            "amount": 25_000,
+        },
+    ),
+    "grant.award": (
+        "officer",
+        "$grant-applied",
+        {"amount": 20_000, "decision": "$decision-bench"},
+    ),
+    "grant.decline": (
+        "officer",
+        "$grant-applied",
+        {"why": "The fund is for projects that have not begun."},
+    ),
+    "grant.pay": (
+        "officer",
+        "$grant-awarded",
+        {"amount": 10_000, "reference": "BACS 2026-1107"},
+    ),
+    "engagement.record": (
+        "officer",
+        None,
+        {
+            "stage": "planned",
+            "title": "Partnerships Conference",
+            "kind": "conference",
+            "when": "2027-06",
+            "place": "Town Hall",
+            "words": "For everyone who sits on a steering group",
+        },
+    ),
+    "engagement.hold": (
+        "officer",
+        "$engagement",
+        {"title": "Summer fair", "kind": "event", "on": "2026-11-20"},
+    ),
+    "engagement.cancel": (
+        "officer",
+        "$engagement",
+        {"why": "The park is closed for repairs."},
+    ),
+}

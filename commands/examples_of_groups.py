@@ -1,0 +1,196 @@
+"""Examples of what partnerships and their bodies do; see `examples.py`."""
+
+from typing import Any
+
+OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
+    "partnership.begin": (
+        "officer",
+        None,
+        {
+            "name": "Hillside Partnership",
+            "scheme": "$scheme",
+            "stage": "interest",
+            "heard_from": "Hillside Residents' Association",
+        },
+    ),
+    "partnership.start-forming": ("officer", "$canalside", {}),
+    "partnership.establish": (
+        "officer",
+        "$moorside",
+        {
+            "drivers": ["The market hall is to close."],
+            "source": {"document": "Moorside Gazette, 6 November 2026"},
+        },
+    ),
+    "partnership.constitute": (
+        "chair",
+        "$riverside",
+        {"governing_document": "Constitution, second edition"},
+    ),
+    "partnership.fall-dormant": (
+        "chair",
+        "$riverside",
+        {"why": "Nobody stood for the steering group."},
+    ),
+    "partnership.revive": (
+        "officer",
+        "$millbrook",
+        {"why": "Twelve people came to a public meeting."},
+    ),
+    "partnership.merge-into": ("officer", "$millbrook", {"into": "$riverside"}),
+    "partnership.wind-up": (
+        "officer",
+        "$millbrook",
+        {"why": "Nobody has come forward for three years."},
+    ),
+    "partnership.rename": ("chair", "$riverside", {"name": "Riverside and Quays"}),
+    "partnership.cover-area": (
+        "secretary",
+        "$riverside",
+        {"area": "Quayside", "kind": "ward", "code": "E05000001", "code_vintage": "2023"},
+    ),
+    "partnership.leave-area": ("secretary", "$riverside", {"area": "Riverside Ward"}),
+    "partnership.join-forum": ("officer", "$moorside", {"forum": "$forum"}),
+    "partnership.leave-forum": ("chair", "$riverside", {"forum": "$forum"}),
+    "partnership.appoint-co-ordinator": (
+        "officer",
+        "$moorside",
+        {"employer": "Moorside Town Council"},
+    ),
+    "partnership.release-co-ordinator": ("chair", "$riverside", {}),
+    "partnership.provide-support": (
+        "secretary",
+        "$riverside",
+        {
+            "kind": "in kind",
+            "by": "Riverside Town Council",
+            "amount": 12_000,
+            "words": "The use of the council chamber for a year",
+        },
+    ),
+    "partnership.show-characteristic": (
+        "secretary",
+        "$riverside",
+        {"number": "1", "words": "Forty residents came to the annual meeting."},
+    ),
+    "partnership.share-knowledge": (
+        "secretary",
+        "$riverside",
+        {"with_partnership": "$moorside", "words": "How we found our first members"},
+    ),
+    "partnership.adopt-rulebook": (
+        "chair",
+        "$riverside",
+        {
+            "in_force": "2027-01-01",
+            "quorum": 3,
+            "notice_clear_days": 14,
+            "agm_every_months": 15,
+            "clauses": {"quorum": "6.1", "agm_every_months": "8.2"},
+        },
+    ),
+    "body.form": (
+        "secretary",
+        None,
+        {
+            "name": "Footpaths group",
+            "kind": "sub-group",
+            "partnership": "$riverside",
+            "seats": 6,
+        },
+    ),
+    "body.join": (
+        "secretary",
+        "$riverside-sg",
+        {"person": "$noor", "how": "co-opted", "representing": "Riverside Allotments"},
+    ),
+    "body.leave": (
+        "secretary",
+        "$riverside-sg",
+        {"person": "$joe", "how": "stood down"},
+    ),
+    "body.take-office": (
+        "secretary",
+        "$riverside-sg",
+        {
+            "office": "vice-chair",
+            "person": "$joe",
+            "how": "appointed",
+            "term_from": "2026-11-22",
+        },
+    ),
+    "body.leave-office": (
+        "secretary",
+        "$riverside-sg",
+        {"office": "treasurer", "person": "$grace"},
+    ),
+    "body.disband": (
+        "chair",
+        "$riverside-events",
+        {"why": "The fair is over and the accounts are settled."},
+    ),
+    "meeting.call": (
+        "secretary",
+        None,
+        {
+            "body": "$riverside-sg",
+            "when": "2027-03-11",
+            "kind": "annual",
+            "series": 3,
+            "starts_at": "19:30",
+            "place": "Riverside Hall",
+            "open_to_all": True,
+        },
+    ),
+    "meeting.give-notice": (
+        "secretary",
+        "$meeting-next",
+        {"on": "2026-12-14", "how": "noticeboard and e-mail"},
+    ),
+    "meeting.open-meeting": ("chair", "$meeting-next", {"on": "2027-01-14"}),
+    "meeting.take-attendance": (
+        "secretary",
+        "$meeting-open",
+        {"present": ["$amina", "$tom", "$joe"], "apologies": ["$grace"]},
+    ),
+    "meeting.elect": (
+        "secretary",
+        "$meeting-open",
+        {"office": "vice-chair", "person": "$joe", "unopposed": True},
+    ),
+    "meeting.receive-report": (
+        "secretary",
+        "$meeting-open",
+        {"title": "Treasurer's report"},
+    ),
+    "meeting.close": ("secretary", "$meeting-open", {}),
+    "meeting.cancel": (
+        "secretary",
+        "$meeting-next",
+        {"why": "The hall is flooded."},
+    ),
+    "decision.make": (
+        "secretary",
+        None,
+        {
+            "body": "$riverside-sg",
+            "words": "To ask the council for a crossing at the school",
+            "title": "A crossing at the school",
+            "on": "2026-11-20",
+            "how": "vote",
+            "votes": {"for": 4, "against": 1},
+            "proposer": "$amina",
+            "seconder": "$joe",
+        },
+    ),
+    "decision.rescind": (
+        "secretary",
+        "$decision-bench",
+        {"why": "The bench was given to us."},
+    ),
+    "decision.report": (
+        "secretary",
+        "$decision-email",
+        {"meeting": "$meeting-open"},
+    ),
+}

@@ -1,0 +1,110 @@
+"""Examples of what becomes of plans, milestones and promises; see `examples.py`."""
+
+from typing import Any
+
+OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
+    "plan.draft": (
+        "secretary",
+        None,
+        {"title": "Action plan 2027", "partnership": "$riverside", "scheme": "$scheme"},
+    ),
+    "plan.set-objective": (
+        "secretary",
+        "$riverside-plan",
+        {"number": "12", "words": "A town that children can walk through by themselves"},
+    ),
+    "plan.adopt": (
+        "chair",
+        "$riverside-draft",
+        {"decision": "$decision-bench", "on": "2026-11-20"},
+    ),
+    "plan.close": (
+        "chair",
+        "$riverside-plan",
+        {"learned": "Fewer things at once would have been done sooner."},
+    ),
+    "milestone.set-milestone": (
+        "secretary",
+        None,
+        {
+            "plan": "$riverside-plan",
+            "objective": "1",
+            "number": "1.12",
+            "title": "The school has its crossing",
+            "due": {"text": "2027-09", "verbatim": "by the start of the school year"},
+            "lead": "Riverside Town Council",
+            "checker": "plan lead",
+        },
+    ),
+    "milestone.revise-forecast": (
+        "secretary",
+        "$ms-open",
+        {"forecast": "2027-03", "why": "The hall's roof is not finished."},
+    ),
+    "milestone.note-progress": (
+        "member",
+        "$ms-open",
+        {"note": "The scaffolding went up this week."},
+    ),
+    "milestone.attach-evidence": (
+        "member",
+        "$ms-open",
+        {"evidence": {"title": "Photograph of the scaffolding", "sha256": "a1" * 32}},
+    ),
+    "milestone.review": (
+        "chair",
+        "$ms-continuing",
+        {"on": "2026-11-20", "finding": "The path is clear, and two stiles are broken."},
+    ),
+    "milestone.achieve": (
+        "chair",
+        "$ms-open",
+        {"on": "2026-11-20", "evidence": [{"title": "Builder's certificate"}]},
+    ),
+    "milestone.verify": ("officer", "$ms-claimed", {}),
+    "milestone.send-back": (
+        "officer",
+        "$ms-claimed",
+        {"why": "Two of the three benches are there."},
+    ),
+    "milestone.reopen": (
+        "secretary",
+        "$ms-missed",
+        {"why": "A volunteer has offered to do it after all."},
+    ),
+    "milestone.miss": (
+        "chair",
+        "$ms-open",
+        {"why": "The builder is out of business."},
+    ),
+    "milestone.withdraw": (
+        "chair",
+        "$ms-open",
+        {"why": "The hall is to be sold."},
+    ),
+    "promise.make": (
+        "member",
+        None,
+        {
+            "words": "We will ask the school what the children want.",
+            "title": "Ask the school",
+            "partnership": "$riverside",
+            "by_when": "2027-02",
+        },
+    ),
+    "promise.keep": (
+        "secretary",
+        "$promise",
+        {"words": "The head teacher came to our meeting."},
+    ),
+    "promise.break-promise": (
+        "secretary",
+        "$promise",
+        {"words": "We did not find the time."},
+    ),
+    "promise.overtake": (
+        "secretary",
+        "$promise",
+        {"words": "The school has closed."},
+    ),
+}

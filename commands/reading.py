@@ -1,0 +1,150 @@
+"""Reading a request's body, and saying everything that is wrong with it at once.
+
+msgspec decodes fast and stops at the first fault. So the fast way is tried first, and
+only a body that fails is gone through field by field, to tell all its faults in plain
+words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
+from msgspec import Struct, UnsetType
+
+from commands.entry import EMAIL, HASH, NOT_BLANK, ONE_LINE, PREFIX, TEXT, decode_hook
+
+T = TypeVar("T")
+
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a group of named fields",
+    "null": "empty",
+    "uuid": "an identifier (a UUID)",
+}
+_PATTERNS = {
+    repr(NOT_BLANK): "must not be blank",
+    repr(TEXT): "must be plain text and not blank",
+    repr(ONE_LINE): "must be plain text on one line and not blank",
+    repr(EMAIL): "must be an e-mail address such as ann@example.org",
+    repr(HASH): "must be 64 hexadecimal digits in small letters",
+    repr(PREFIX): "must be 1 to 10 capital letters and digits, a letter first",
+}
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (r"Expected `str` of length >= 1$", "must not be empty"),
+    (r"Expected `str` of length <= (\d+)$", r"must be at most \1 characters"),
+    (r"Expected `array` of length <= (\d+)$", r"must have at most \1 entries"),
+    (r"Expected `int` >= (-?\d+)$", r"must be \1 or more"),
+    (r"Expected `int` <= (-?\d+)$", r"must be \1 or less"),
+    (r"Integer value out of range$", "is too large a number"),
+    (r"Invalid UUID$", "must be an identifier (a UUID)"),
+)
+_MATCHING = "Expected `str` matching regex "
+
+
+class FieldFault(Struct, frozen=True):
+    """One thing wrong with a request: which field, and what would be right."""
+
+    field: str
+    message: str
+
+
+class Unreadable(Exception):
+    """A request's body is not of the form that its decision needs."""
+
+    def __init__(self, faults: list[FieldFault]) -> None:
+        super().__init__("; ".join(f"{f.field} {f.message}".strip() for f in faults))
+        self.faults = faults
+
+
+def read(kind: type[T], raw: object) -> T:
+    """The value as `kind`. Raises Unreadable with all its faults."""
+    try:
+        return msgspec.convert(raw, kind, dec_hook=decode_hook)
+    except msgspec.ValidationError as error:
+        raise Unreadable(faults_in(kind, raw) or [fault("", str(error))]) from None
+
+
+def faults_in(kind: object, raw: object, field: str = "") -> list[FieldFault]:
+    """Everything that keeps a value from being a `kind`; empty if nothing does."""
+    inner = bare(kind)
+    origin = get_origin(inner)
+    found: list[FieldFault] = []
+    if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
+        return list(_faults_in_struct(inner, raw, field))
+    if origin in {tuple, list} and isinstance(raw, list):
+        for number, one in enumerate(raw, 1):
+            found += faults_in(get_args(inner)[0], one, f"{field}[{number}]")
+    elif origin is Literal and raw not in get_args(inner):
+        allowed = ", ".join(str(one) for one in get_args(inner))
+        if raw is not None or NoneType not in get_args(kind):
+            return [FieldFault(field, f"must be one of: {allowed}")]
+    return found or list(_fault_of_all(kind, raw, field))
+
+
+def _fault_of_all(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:  # noqa: ANN401 - any type that msgspec knows
+    """What msgspec finds wrong with the value as a whole."""
+    try:
+        msgspec.convert(raw, kind, dec_hook=decode_hook)
+    except msgspec.ValidationError as error:
+        yield fault(field, str(error))
+
+
+def _faults_in_struct(
+    kind: type[Struct], raw: dict[object, object], field: str
+) -> Iterator[FieldFault]:
+    fields = {one.encode_name: one for one in msgspec.structs.fields(kind)}
+    for name, one in fields.items():
+        path = f"{field}.{name}" if field else name
+        if name in raw:
+            yield from faults_in(one.type, raw[name], path)
+        elif one.required:
+            yield FieldFault(path, "is required")
+    yield from unknown_fields(map(str, raw), fields, field)
+
+
+def unknown_fields(
+    given: Iterable[str], fields: Iterable[str], inside: str = ""
+) -> Iterator[FieldFault]:
+    """A fault for each name that is given and is no field, with the nearest that is."""
+    known = list(fields)
+    for name in given:
+        if name not in known:
+            path = f"{inside}.{name}" if inside else name
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            yield FieldFault(path, f"is not a field here{hint}")
+
+
+def bare(kind: object) -> object:
+    """The type without its null, its unset and its annotations, if one is left."""
+    if get_origin(kind) is Annotated:
+        return bare(get_args(kind)[0])
+    if get_origin(kind) in {Union, UnionType}:
+        left = [a for a in get_args(kind) if a not in {NoneType, UnsetType}]
+        return bare(left[0]) if len(left) == 1 else kind
+    return kind
+
+
+def fault(field: str, message: str) -> FieldFault:
+    """What msgspec found wrong with a field, in plain words."""
+    said = message.partition(" - at `")[0]
+    if said.startswith(_MATCHING):
+        pattern = said.removeprefix(_MATCHING)
+        return FieldFault(field, _PATTERNS.get(pattern, "is not of the right form"))
+    for form, plain in _PLAIN:
+        if re.search(form, said):
+            return FieldFault(field, re.sub(form, plain, said))
+    wrong = re.fullmatch(r"Expected `(.+)`, got `(.+)`", said)
+    if wrong:
+        wanted = " or ".join(_KINDS.get(k.strip(), k) for k in wrong[1].split("|"))
+        return FieldFault(
+            field, f"must be {wanted}, not {_KINDS.get(wrong[2], wrong[2])}"
+        )
+    return FieldFault(field, said)

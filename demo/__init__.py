@@ -1,0 +1,1 @@
+"""The four councils of the five source documents and a practice council, as data."""

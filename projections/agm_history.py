@@ -1,0 +1,217 @@
+"""The AGM history of a partnership: each annual meeting, and when the next is due."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.json import Decoder
+
+from domain.dates import Edtf
+from domain.ids import BodyId, MilestoneId
+from domain.policies import Verdict
+from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.decision import DECISIONS, Decision, on_day
+from projections.listings import meetings, schemes
+from projections.look import Look, Page, Pool, frame, visible
+from projections.meeting import Attendance, Elected, Meeting, Notice, Report
+from projections.milestone import MILESTONES
+from projections.partnerships import partnerships
+
+NEEDS = ("partnership", "scheme", "meeting", "decision", "milestone")
+"""The projections that these reads are answered from."""
+
+_RESOLUTIONS = f"""
+    SELECT {DECISIONS.table.columns.sql("t")} FROM {DECISIONS.table.at()} t
+     WHERE {visible("t", "$4", "$5")} AND t.meeting = ANY($6)
+       AND (t.made_on IS NULL OR t.made_on <= $3)
+     ORDER BY t.meeting, t.position"""  # noqa: S608
+_ACHIEVED = f"""
+    SELECT t.id, t.title, t.achieved, t.achieved_latest,
+           t.status = 'verified' AND t.settled_on <= $3 AS verified
+      FROM {MILESTONES.table.at()} t
+     WHERE {visible("t", "$4", "$5")} AND t.partnership = $6
+       AND t.status IN ('achieved', 'verified') AND t.achieved_latest <= $3
+       AND ($7::date IS NULL OR t.achieved_latest > $7)
+     ORDER BY t.achieved_latest, t.id"""  # noqa: S608
+_EDTF = Decoder(Edtf)
+
+
+class Achieved(Struct, frozen=True):
+    """A milestone that was achieved; `verified`: someone else has agreed that it is."""
+
+    id: MilestoneId
+    title: str
+    on: Edtf
+    by_day: date
+    verified: bool
+
+
+class AnnualMeeting(Struct, frozen=True, kw_only=True):
+    """Null: not recorded. `number` is its place in the series, as it was given.
+
+    `achieved` are the partnership's milestones achieved since the annual meeting before
+    it, up to the day of this one.
+    """
+
+    id: UUID
+    body: BodyId
+    number: int | None
+    held: Edtf
+    place: str | None
+    open_to_all: bool | None
+    notice: Notice | None
+    notice_verdict: Verdict | None
+    attendance: Attendance | None
+    quorum: Verdict | None
+    openness: Verdict | None
+    officers_elected: tuple[Elected, ...]
+    reports: tuple[Report, ...]
+    resolutions: tuple[Decision, ...]
+    achieved: tuple[Achieved, ...]
+
+
+class Called(Struct, frozen=True):
+    """An annual meeting that has been called and not been held yet."""
+
+    id: UUID
+    number: int | None
+    planned: Edtf
+    starts_at: str | None
+    place: str | None
+
+
+class AgmHistory(Struct, frozen=True):
+    """`next` says when the next one is due and why, `called` what has been called.
+
+    `annual_meetings` are those that were held, newest first. `achieved_since` are the
+    milestones achieved since the last of them; it stands on the first page only.
+    """
+
+    partnership: UUID
+    next: NextAnnualMeeting
+    called: tuple[Called, ...]
+    achieved_since: tuple[Achieved, ...]
+    annual_meetings: Page[AnnualMeeting]
+
+
+async def agm_history(
+    pool: Pool, look: Look, partnership: UUID, *, mark: str | None, limit: int
+) -> AgmHistory | None:
+    """The annual meetings of one partnership; None if there is none to be seen.
+
+    Raises BadCursor.
+    """
+    row = await partnerships.one(pool, look, partnership)
+    if row is None:
+        return None
+    scheme = await schemes.one(pool, look, row.scheme)
+    annual = {"partnership": partnership, "kind": "annual"}
+    held = await meetings.page(
+        pool, look, mark=mark, limit=limit, held=True, **annual
+    )
+    before = held.next and await meetings.page(
+        pool, look, mark=held.next, limit=1, held=True, **annual
+    )
+    earlier = [*held.items, *(before.items if before else [])]
+    days = [meeting.held_on for meeting in earlier if meeting.held_on]
+    since = days[len(held.items)] if len(days) > len(held.items) else None
+    achieved = await _achieved(pool, look, partnership, since)
+    resolutions = await _resolutions(pool, look, [m.id for m in held.items])
+    last = await last_annual_meetings(pool, look, partnership)
+    called = await meetings.all(pool, look, status="called", **annual)
+    return AgmHistory(
+        partnership=partnership,
+        next=next_due(
+            row.stage,
+            row.rulebooks,
+            scheme.duties if scheme else (),
+            last=last.get(partnership),
+            since=row.constituted or row.founded,
+            as_of=look.as_of,
+        ),
+        called=tuple(_called(meeting) for meeting in reversed(called)),
+        achieved_since=() if mark else _between(achieved, days[:1], []),
+        annual_meetings=Page(
+            [
+                _annual(
+                    meeting,
+                    resolutions.get(meeting.id, ()),
+                    _between(achieved, days[place + 1 : place + 2], [days[place]]),
+                )
+                for place, meeting in enumerate(held.items)
+            ],
+            held.next,
+        ),
+    )
+
+
+async def _achieved(
+    pool: Pool, look: Look, partnership: UUID, since: date | None
+) -> list[Achieved]:
+    records = await pool.fetch(_ACHIEVED, *frame(look), partnership, since)
+    return [
+        Achieved(
+            record["id"],
+            record["title"],
+            _EDTF.decode(record["achieved"]),
+            record["achieved_latest"],
+            record["verified"],
+        )
+        for record in records
+    ]
+
+
+def _between(
+    achieved: Sequence[Achieved], after: Sequence[date], until: Sequence[date]
+) -> tuple[Achieved, ...]:
+    """Those achieved after the one day and until the other, where there are such days."""
+    return tuple(
+        one
+        for one in achieved
+        if all(one.by_day > day for day in after)
+        and all(one.by_day <= day for day in until)
+    )
+
+
+async def _resolutions(
+    pool: Pool, look: Look, ids: Sequence[UUID]
+) -> dict[UUID, tuple[Decision, ...]]:
+    """What was decided at each of these meetings, by the meeting's id."""
+    records = await pool.fetch(_RESOLUTIONS, *frame(look), list(ids))
+    row = DECISIONS.table.columns.row
+    decisions = [on_day(row(tuple(record)), look.as_of) for record in records]
+    return {
+        meeting: tuple(made)
+        for meeting, made in groupby(decisions, lambda decision: decision.meeting)
+        if meeting is not None
+    }
+
+
+def _annual(
+    meeting: Meeting, resolutions: tuple[Decision, ...], achieved: tuple[Achieved, ...]
+) -> AnnualMeeting:
+    assert meeting.held is not None, "only meetings that were held are asked for"
+    return AnnualMeeting(
+        id=meeting.id,
+        body=meeting.body,
+        number=meeting.series,
+        held=meeting.held,
+        place=meeting.place,
+        open_to_all=meeting.open_to_all,
+        notice=meeting.notice,
+        notice_verdict=meeting.notice_verdict,
+        attendance=meeting.attendance,
+        quorum=meeting.quorum,
+        openness=meeting.openness,
+        officers_elected=meeting.elected,
+        reports=meeting.reports,
+        resolutions=resolutions,
+        achieved=achieved,
+    )
+
+
+def _called(meeting: Meeting) -> Called:
+    where = (meeting.starts_at, meeting.place)
+    return Called(meeting.id, meeting.series, meeting.planned, *where)

@@ -1,0 +1,80 @@
+"""Councils: the one whose register it is, and who does its work in it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.council import CouncilRegistered, Role, RoleGranted, RoleWithdrawn
+from domain.event import Event, Recorded, Visibility
+from domain.ids import PartnershipId, PersonId
+from projections.look import certain_day, day_of
+from projections.projection import Projection
+from projections.table import Versions
+
+
+class RoleHeld(Struct, frozen=True):
+    """A role that a person holds, or held until `until_on`."""
+
+    person: PersonId
+    role: Role
+    since_on: date
+    position: int
+    until_on: date | None = None
+
+
+class Council(Struct, frozen=True, kw_only=True):
+    """`practice`: the council is invented, and every page of it says so."""
+
+    id: UUID
+    partnership: PartnershipId | None
+    name: str
+    practice: bool
+    roles: tuple[RoleHeld, ...] = ()
+    past_roles: tuple[RoleHeld, ...] = ()
+    registered_on: date | None
+    visibility: Visibility
+
+
+def keys(event: Recorded[Event]) -> Iterable[UUID]:
+    return (event.stream,) if event.type.startswith("council.") else ()
+
+
+def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
+    facts = event.facts
+    if isinstance(facts, CouncilRegistered):
+        return Council(
+            id=event.stream,
+            partnership=event.partnership,
+            name=facts.name,
+            practice=facts.practice,
+            registered_on=certain_day(event.occurred, event),
+            visibility=event.seen_by(),
+        )
+    assert row is not None, "a council's stream starts with CouncilRegistered"
+    day = day_of(event)
+    match facts:
+        case RoleGranted(person=person, role=role):
+            held = RoleHeld(person, role, day, event.position)
+            return replace(row, roles=(*row.roles, held))
+        case RoleWithdrawn(person=person, role=role):
+            gone = [r for r in row.roles if (r.person, r.role) == (person, role)]
+            past = (replace(r, until_on=day) for r in gone)
+            roles = tuple(r for r in row.roles if r not in gone)
+            return replace(row, roles=roles, past_roles=(*row.past_roles, *past))
+        case _:
+            return row
+
+
+def on_day(row: Council, day: date) -> Council:
+    """Who held which role on a day."""
+    past = tuple(r for r in row.past_roles if r.until_on and r.until_on <= day)
+    every = (*row.past_roles, *row.roles)
+    held = tuple(r for r in every if r.since_on <= day and r not in past)
+    return replace(row, roles=held, past_roles=past)
+
+
+COUNCILS = Projection(Versions("council", Council), version=1, keys=keys, fold=fold)

@@ -1,0 +1,124 @@
+"""Asking one read model: for one row, for a page of rows, or how many there are.
+
+Rows are shown as of the day asked about; what had certainly not begun by then is left
+out. A row whose beginning is not recorded is always shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Generic, TypeAlias, TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from projections.look import Look, Page, Pool, after, cursor, frame, page, visible
+from projections.projection import Projection
+
+Row = TypeVar("Row", bound=Struct)
+Wanted: TypeAlias = UUID | str | date | bool | None
+
+_GIVEN = 5  # parameters of `frame`; filters count on from there
+
+
+class Order(Struct, frozen=True):
+    """By what rows are sorted, before their ids: an SQL expression of a row `t`.
+
+    `kind` is its type in Python. It is never null.
+    """
+
+    by: str
+    kind: type[date] | type[str]
+    descending: bool = False
+
+
+class Listing(Generic[Row]):
+    """Lists of one read model.
+
+    `begun` is the column with the day on which a row began. `filters` are conditions
+    about a row `t`, by name; ? stands for the value that is wanted. `on_day` gives a
+    row as it stood on a day.
+    """
+
+    def __init__(
+        self,
+        projection: Projection[Row],
+        *,
+        begun: str,
+        filters: Mapping[str, str] | None = None,
+        order: Order | None = None,
+        on_day: Callable[[Row, date], Row] = lambda row, _: row,
+    ) -> None:
+        self.needs = (projection.name,)
+        self._columns = projection.table.columns
+        self._filters = {"partnership": "t.partnership = ?::uuid", **(filters or {})}
+        self._order = order
+        self._on_day = on_day
+        self._from = (
+            f"FROM {projection.table.at()} t WHERE {visible('t', '$4', '$5')} "
+            f"AND (t.{begun} IS NULL OR t.{begun} <= $3)"
+        )
+
+    async def one(self, pool: Pool, look: Look, id: UUID) -> Row | None:
+        """The row under an id; None if there is none to be seen."""
+        rows = await self.some(pool, look, [id])
+        return rows[0] if rows else None
+
+    async def some(self, pool: Pool, look: Look, ids: Iterable[UUID]) -> list[Row]:
+        """The rows under these ids that are to be seen, by id."""
+        sql = f"SELECT {self._columns.sql('t')} {self._from} AND t.id = ANY($6) "
+        records = await pool.fetch(sql + "ORDER BY t.id", *frame(look), list(ids))
+        return [self._shown(look, record) for record in records]
+
+    async def count(self, pool: Pool, look: Look, **wanted: Wanted) -> int:
+        """How many rows fit all that is wanted."""
+        where, values = self._where(wanted)
+        sql = f"SELECT count(*) {self._from}{where}"
+        return int(await pool.fetchval(sql, *frame(look), *values))
+
+    async def all(self, pool: Pool, look: Look, **wanted: Wanted) -> list[Row]:
+        """Every row that fits all that is wanted, in order. For what is known to be few."""
+        where, values = self._where(wanted)
+        sql = f"SELECT {self._columns.sql('t')} {self._from}{where} {self._sorted()}"
+        records = await pool.fetch(sql, *frame(look), *values)
+        return [self._shown(look, record) for record in records]
+
+    async def page(
+        self, pool: Pool, look: Look, *, mark: str | None, limit: int, **wanted: Wanted
+    ) -> Page[Row]:
+        """A page of the rows that fit all that is wanted. Raises BadCursor."""
+        where, values = self._where(wanted)
+        sorts = [self._order.by, "t.id"] if self._order else ["t.id"]
+        kinds = (self._order.kind, UUID) if self._order else (UUID,)
+        last = after(mark, tuple[kinds])  # type: ignore[valid-type]
+        if last is not None:
+            than = "<" if self._order and self._order.descending else ">"
+            first = _GIVEN + len(values) + 1
+            places = ", ".join(f"${first + n}" for n in range(len(sorts)))
+            where += f" AND ({', '.join(sorts)}) {than} ({places})"
+            values = [*values, *last]
+        sql = (
+            f"SELECT {self._columns.sql('t')}, {', '.join(sorts)} "
+            f"{self._from}{where} {self._sorted()} LIMIT {limit + 1:d}"
+        )
+        records = await pool.fetch(sql, *frame(look), *values)
+        width = len(self._columns.names)
+        found = page(records, limit, lambda record: cursor(*tuple(record)[width:]))
+        return Page([self._shown(look, record) for record in found.items], found.next)
+
+    def _where(self, wanted: Mapping[str, Wanted]) -> tuple[str, list[Any]]:
+        given = {name: value for name, value in wanted.items() if value is not None}
+        conditions = (
+            " AND " + self._filters[name].replace("?", f"${number}")
+            for number, name in enumerate(given, start=_GIVEN + 1)
+        )
+        return "".join(conditions), list(given.values())
+
+    def _sorted(self) -> str:
+        if self._order is None:
+            return "ORDER BY t.id"
+        way = "DESC" if self._order.descending else "ASC"
+        return f"ORDER BY {self._order.by} {way}, t.id {way}"
+
+    def _shown(self, look: Look, record: Any) -> Row:
+        row = self._columns.row(tuple(record)[: len(self._columns.names)])
+        return self._on_day(row, look.as_of)

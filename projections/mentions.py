@@ -1,0 +1,98 @@
+"""Who and what an event names, found by the types of its facts and never by guessing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, TypeAlias, get_args
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from domain import ids
+from domain.event import Recorded
+from domain.ids import PartnershipId, PersonId
+
+Found: TypeAlias = tuple[Any, UUID]
+Finder: TypeAlias = Callable[[Any], Iterable[Found]]
+
+THINGS: dict[Any, str] = {
+    ids.CouncilId: "council",
+    ids.SchemeId: "scheme",
+    ids.PartnershipId: "partnership",
+    ids.BodyId: "body",
+    ids.MeetingId: "meeting",
+    ids.DecisionId: "decision",
+    ids.PlanId: "plan",
+    ids.MilestoneId: "milestone",
+    ids.FundId: "fund",
+    ids.GrantId: "grant",
+    ids.PromiseId: "promise",
+    ids.EngagementId: "engagement",
+}
+"""The kind of thing that each type of id names. Persons are kept apart from things."""
+
+
+def kind_of(event: Recorded[Any]) -> str:
+    """The kind of thing whose stream it is: what its type begins with."""
+    return event.type.partition(".")[0]
+
+
+def persons_in(event: Recorded[Any]) -> list[PersonId]:
+    """Everyone the event names, each once: who acted, and who is in its facts."""
+    own = [event.stream] if kind_of(event) == "person" else []
+    actor = [event.actor] if event.actor else []
+    found = [id for kind, id in _ids_in(event.facts) if kind is PersonId]
+    return [PersonId(id) for id in dict.fromkeys([*own, *actor, *found])]
+
+
+def things_in(event: Recorded[Any]) -> list[UUID]:
+    """Everything the event names, each once: its own stream first.
+
+    After it the facts' ids, the body acted for, and the decision it rests on.
+    """
+    own = [] if kind_of(event) == "person" else [event.stream]
+    found = [id for kind, id in _ids_in(event.facts) if kind is not PersonId]
+    said = (event.on_behalf_of, event.authority and event.authority.decision)
+    return list(dict.fromkeys([*own, *found, *(id for id in said if id)]))
+
+
+def partnership_of(event: Recorded[Any]) -> PartnershipId | None:
+    """The partnership it is about: as said, by its stream, or by its facts."""
+    if event.partnership is not None:
+        return event.partnership
+    if kind_of(event) == "partnership":
+        return PartnershipId(event.stream)
+    named = (id for kind, id in _ids_in(event.facts) if kind is PartnershipId)
+    return next((PartnershipId(id) for id in named), None)
+
+
+def _ids_in(facts: Struct) -> Iterable[Found]:
+    finder = _finder(type(facts))
+    return finder(facts) if finder else ()
+
+
+@cache
+def _finder(kind: Any) -> Finder | None:
+    """What finds the ids in a value of this type; None: it never holds any."""
+    if kind is PersonId or kind in THINGS:
+        return lambda id: ((kind, id),)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return _in_struct(kind)
+    inner = [finder for a in get_args(kind) if (finder := _finder(a))]
+    if not inner:
+        return None
+    assert len(inner) == 1, f"{kind} holds ids of two kinds: say which is which"
+    if type(None) in get_args(kind):
+        return lambda value: () if value is None else inner[0](value)
+    return lambda values: (found for value in values for found in inner[0](value))
+
+
+def _in_struct(kind: type[Struct]) -> Finder | None:
+    fields = [(f.name, _finder(f.type)) for f in msgspec.structs.fields(kind)]
+    held = [(name, finder) for name, finder in fields if finder]
+
+    def find(struct: Any) -> Iterator[Found]:
+        for name, finder in held:
+            yield from finder(getattr(struct, name))
+
+    return find if held else None

@@ -1,0 +1,269 @@
+"""Partnerships: how far each has come, where it works, with whom, and by which rules."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.dates import Edtf, on
+from domain.event import Event, Recorded, Text, Visibility
+from domain.ids import BodyId, PartnershipId, SchemeId
+from domain.partnership import (
+    AreaCovered,
+    AreaLeft,
+    Beginning,
+    BodyListed,
+    CharacteristicShown,
+    Constituted,
+    CoOrdinatorAppointed,
+    CoOrdinatorLeft,
+    FellDormant,
+    FormationStarted,
+    ForumJoined,
+    ForumLeft,
+    InterestExpressed,
+    KnowledgeShared,
+    MergedInto,
+    PartnershipEstablished,
+    Renamed,
+    Revived,
+    RulebookAdopted,
+    Stage,
+    SupportProvided,
+    WoundUp,
+)
+from domain.rulebook import Rulebook
+from projections.look import certain_day, day_of
+from projections.partnership_parts import (
+    Area,
+    CoOrdinator,
+    Forum,
+    Knowledge,
+    Reached,
+    Shown,
+    Support,
+)
+from projections.projection import Projection
+from projections.table import Versions
+
+class Partnership(Struct, frozen=True, kw_only=True):
+    """`founded` is when it was established, `drivers` what led to it, word for word.
+
+    `heard` and `heard_on` tell of the last news about it: of any entry that names it,
+    save what a source says without a day. Areas and forums that it left are `past`.
+    """
+
+    id: UUID
+    partnership: PartnershipId
+    name: str
+    former_names: tuple[str, ...] = ()
+    scheme: SchemeId
+    stage: Stage
+    stages: tuple[Reached, ...]
+    heard_from: str | None = None
+    founded: Edtf | None = None
+    drivers: tuple[str, ...] = ()
+    constituted: Edtf | None = None
+    governing_document: str | None = None
+    merged_into: PartnershipId | None = None
+    areas: tuple[Area, ...] = ()
+    past_areas: tuple[Area, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    past_forums: tuple[Forum, ...] = ()
+    co_ordinator: CoOrdinator | None = None
+    support: tuple[Support, ...] = ()
+    characteristics: tuple[Shown, ...] = ()
+    knowledge: tuple[Knowledge, ...] = ()
+    rulebooks: tuple[Rulebook, ...] = ()
+    bodies: list[BodyId] = []
+    begun_on: date | None
+    heard: Edtf | None = None
+    heard_on: date | None = None
+    visibility: Visibility
+
+
+def keys(event: Recorded[Event]) -> Iterable[UUID]:
+    touched: list[UUID] = []
+    if event.type.startswith("partnership."):
+        touched.append(event.stream)
+    if event.partnership is not None:
+        touched.append(event.partnership)
+    if isinstance(event.facts, KnowledgeShared):
+        touched.append(event.facts.with_partnership)
+    return dict.fromkeys(touched)
+
+
+def fold(row: Partnership | None, event: Recorded[Any], key: UUID) -> Partnership | None:
+    facts = event.facts
+    if event.stream == key:
+        begins = isinstance(facts, Beginning)
+        row = _begun(row, event, facts) if begins else _changed(row, event)
+    if row is None:  # named before it had begun
+        return None
+    if isinstance(facts, KnowledgeShared) and facts.with_partnership == key:
+        giver = PartnershipId(event.stream)
+        shared = _knowledge("received", giver, event, facts)
+        row = replace(row, knowledge=(*row.knowledge, shared))
+    return _heard(row, event) if event.partnership == key else row
+
+
+def _begun(
+    row: Partnership | None, event: Recorded[Any], facts: Beginning
+) -> Partnership:
+    stage: Stage
+    match facts:
+        case InterestExpressed():
+            stage = "interest"
+        case FormationStarted():
+            stage = "forming"
+        case PartnershipEstablished():
+            stage = "active"
+    reached = _reached(stage, event, None)
+    if row is None:
+        row = Partnership(
+            id=event.stream,
+            partnership=PartnershipId(event.stream),
+            name=facts.name,
+            scheme=facts.scheme,
+            stage=stage,
+            stages=(reached,),
+            begun_on=reached.on,
+            visibility=event.seen_by(),
+        )
+    else:
+        row = _renamed(row, facts.name)
+        row = replace(_at(row, reached), scheme=facts.scheme)
+    match facts:
+        case InterestExpressed(heard_from=heard_from):
+            return replace(row, heard_from=heard_from)
+        case PartnershipEstablished(drivers=drivers):
+            return replace(row, founded=event.occurred, drivers=drivers)
+        case _:
+            return row
+
+
+def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # noqa: C901, PLR0911, PLR0912 - one case an event
+    assert row is not None, "a partnership's stream starts with a beginning"
+    occurred, source, position = event.occurred, event.source, event.position
+    match event.facts:
+        case Constituted(governing_document=document):
+            return replace(
+                row,
+                constituted=row.constituted or occurred,
+                governing_document=document or row.governing_document,
+            )
+        case FellDormant(why=why):
+            return _at(row, _reached("dormant", event, why))
+        case Revived(why=why):
+            return _at(row, _reached("active", event, why))
+        case WoundUp(why=why):
+            return _at(row, _reached("wound up", event, why))
+        case MergedInto(partnership=into):
+            row = _at(row, _reached("merged", event, None))
+            return replace(row, merged_into=into)
+        case Renamed(name=name):
+            return _renamed(row, name)
+        case AreaCovered(area=name, kind=kind, code=code, code_vintage=vintage):
+            others = (a for a in row.areas if a.area != name)
+            area = Area(name, kind, code, vintage, occurred, source, position)
+            return replace(row, areas=(*others, area))
+        case AreaLeft(area=name):
+            left = (replace(a, until=occurred) for a in row.areas if a.area == name)
+            areas = tuple(a for a in row.areas if a.area != name)
+            return replace(row, areas=areas, past_areas=(*row.past_areas, *left))
+        case ForumJoined(forum=id):
+            forum = Forum(id, occurred, position)
+            return replace(row, forums=(*row.forums, forum))
+        case ForumLeft(forum=id):
+            gone = (replace(f, until=occurred) for f in row.forums if f.forum == id)
+            forums = tuple(f for f in row.forums if f.forum != id)
+            return replace(row, forums=forums, past_forums=(*row.past_forums, *gone))
+        case CoOrdinatorAppointed(employer=employer, person=person):
+            appointed = CoOrdinator(employer, person, occurred, position)
+            return replace(row, co_ordinator=appointed)
+        case CoOrdinatorLeft():
+            return replace(row, co_ordinator=None)
+        case SupportProvided(kind=kind, by=by, amount=amount, wording=wording):
+            given = Support(kind, by, amount, wording, occurred, source, position)
+            return replace(row, support=(*row.support, given))
+        case CharacteristicShown(number=number, evidence=evidence):
+            shown = Shown(number, evidence, source, position)
+            return replace(row, characteristics=(*row.characteristics, shown))
+        case KnowledgeShared(with_partnership=other) as facts:
+            shared = _knowledge("given", other, event, facts)
+            return replace(row, knowledge=(*row.knowledge, shared))
+        case BodyListed(body=body):
+            return replace(row, bodies=list(dict.fromkeys((*row.bodies, body))))
+        case RulebookAdopted(rulebook=rulebook):
+            return replace(row, rulebooks=(*row.rulebooks, rulebook))
+        case _:
+            return row
+
+
+def _reached(stage: Stage, event: Recorded[Any], why: Text | None) -> Reached:
+    day = certain_day(event.occurred, event)
+    return Reached(stage, event.occurred, day, why, event.source, event.position)
+
+
+def _at(row: Partnership, reached: Reached) -> Partnership:
+    begun_on = row.begun_on
+    if begun_on is not None and reached.on is not None:
+        begun_on = min(begun_on, reached.on)
+    stages = (*row.stages, reached)
+    return replace(row, stage=reached.stage, stages=stages, begun_on=begun_on)
+
+
+def _renamed(row: Partnership, name: str) -> Partnership:
+    if name == row.name:
+        return row
+    return replace(row, name=name, former_names=(*row.former_names, row.name))
+
+
+def _knowledge(
+    direction: Literal["given", "received"],
+    other: PartnershipId,
+    event: Recorded[Any],
+    facts: KnowledgeShared,
+) -> Knowledge:
+    said = (event.occurred, event.source, event.position)
+    return Knowledge(direction, other, facts.about, *said)
+
+
+def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
+    if event.occurred is None and event.source is not None:
+        return row
+    day = day_of(event)
+    if row.heard_on is not None and day <= row.heard_on:
+        return row
+    return replace(row, heard=event.occurred or on(day), heard_on=day)
+
+
+PARTNERSHIPS = Projection(
+    Versions("partnership", Partnership), version=1, keys=keys, fold=fold
+)
+
+STAGE = """
+    coalesce((SELECT stage.value ->> 'stage'
+                FROM jsonb_array_elements(t.stages) WITH ORDINALITY AS stage (value, nth)
+               WHERE (stage.value ->> 'on')::date <= $3 OR stage.value ->> 'on' IS NULL
+               ORDER BY nth DESC LIMIT 1), t.stage)"""
+"""The stage as of the day in $3, of a partnership row `t`."""
+
+
+def on_day(row: Partnership, day: date) -> Partnership:
+    """How far it had come on a day, by the stages of which a day is recorded."""
+    reached = tuple(s for s in row.stages if s.on is None or s.on <= day)
+    if not reached or reached == row.stages:
+        return row
+    stages = {s.stage for s in reached}
+    return replace(
+        row,
+        stage=reached[-1].stage,
+        stages=reached,
+        founded=row.founded if "active" in stages else None,
+        drivers=row.drivers if "active" in stages else (),
+        merged_into=row.merged_into if "merged" in stages else None,
+    )

@@ -1,0 +1,121 @@
+"""Partnerships as people ask for them: the list, and the profile of one."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.dates import Edtf, certainly_before, in_words
+from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.body import Body, Officer
+from projections.decisions import decisions
+from projections.listing import Listing, Order
+from projections.listings import bodies, promises, schemes
+from projections.look import Look, Pool
+from projections.milestone_state import State
+from projections.milestones import counts
+from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
+from projections.promise import Promise
+
+NEEDS = (
+    "partnership",
+    "scheme",
+    "body",
+    "meeting",
+    "milestone",
+    "plan",
+    "promise",
+    "decision",
+)
+"""The projections that a profile is answered from."""
+
+partnerships: Listing[Partnership] = Listing(
+    PARTNERSHIPS,
+    begun="begun_on",
+    filters={
+        "stage": f"{STAGE} = ?::text",
+        "scheme": "t.scheme = ?::uuid",
+        "area": "t.areas @> jsonb_build_array(jsonb_build_object('area', ?::text))",
+    },
+    order=Order("t.name", str),
+    on_day=on_day,
+)
+"""By name. `area` is one that a partnership covers, as it is labelled there."""
+
+
+class OfficerNow(Struct, frozen=True):
+    """`holding_over`: the term has ended and nobody has taken the office since."""
+
+    officer: Officer
+    holding_over: bool
+
+
+class BodyNow(Struct, frozen=True):
+    body: Body
+    officers: tuple[OfficerNow, ...]
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """`milestones` counts them by state; `decisions` counts the register's entries."""
+
+    partnership: Partnership
+    bodies: tuple[BodyNow, ...]
+    next_annual_meeting: NextAnnualMeeting
+    milestones: dict[State, int]
+    open_promises: tuple[Promise, ...]
+    decisions: int
+    last_heard: str
+
+
+async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
+    """All about one partnership; None if there is none to be seen."""
+    row = await partnerships.one(pool, look, id)
+    if row is None:
+        return None
+    scheme = await schemes.one(pool, look, row.scheme)
+    last = await last_annual_meetings(pool, look, id)
+    by_state: dict[State, int] = {}
+    for count in await counts(pool, look, partnership=id):
+        by_state[count.state] = by_state.get(count.state, 0) + count.milestones
+    return Profile(
+        partnership=row,
+        bodies=tuple(
+            BodyNow(body, officers_on(body, look.as_of))
+            for body in await bodies.all(pool, look, partnership=id)
+        ),
+        next_annual_meeting=next_due(
+            row.stage,
+            row.rulebooks,
+            scheme.duties if scheme else (),
+            last=last.get(id),
+            since=row.constituted or row.founded,
+            as_of=look.as_of,
+        ),
+        milestones=by_state,
+        open_promises=tuple(
+            await promises.all(pool, look, partnership=id, status="made")
+        ),
+        decisions=await decisions.count(pool, look, partnership=id),
+        last_heard=last_heard(row.heard, row.heard_on, look.as_of),
+    )
+
+
+def officers_on(body: Body, day: date) -> tuple[OfficerNow, ...]:
+    """The officers in a body's row as of a day, and whose term is over."""
+    return tuple(
+        OfficerNow(
+            officer,
+            officer.term_until is not None
+            and certainly_before(officer.term_until, day),
+        )
+        for officer in body.officers
+    )
+
+
+def last_heard(heard: Edtf | None, heard_on: date | None, day: date) -> str:
+    """When there was last any news, in one sentence, on a day."""
+    if heard is None or heard_on is None:
+        return "When it was last heard from is not recorded."
+    if heard_on > day:
+        return f"It has been heard from since: {in_words(heard)}."
+    return f"Last heard from: {in_words(heard)}."

@@ -1,0 +1,170 @@
+"""The runner: claim, read, fold, write, move the position; one transaction.
+
+Each event counts exactly once in each projection, whatever is killed when. Any number of
+runners may run: each claims a council's projections with FOR UPDATE SKIP LOCKED. Those
+that stand at the same position are moved together, so that a batch is read once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import asyncpg
+
+from domain.event import Event, Recorded
+from domain.ids import CouncilId
+from projections.projection import Log, Projection
+from store.codec import decode
+
+AnyProjection: TypeAlias = Projection[Any] | Log[Any]
+
+BATCH = 2_000
+POLL = 1.0  # seconds; behind LISTEN, for a notification that was lost
+
+logger = logging.getLogger("waymark.runner")
+
+_BEGIN = """
+    INSERT INTO read.tracking (council_id, projection, version)
+    SELECT r.council_id, p.name, p.version
+      FROM store.register r, unnest($1::text[], $2::integer[]) AS p (name, version)
+    ON CONFLICT DO NOTHING"""
+_BEHIND = """
+    SELECT t.council_id FROM read.tracking t
+     WHERE t.projection = ANY($1) AND t.trouble IS NULL
+       AND EXISTS (SELECT FROM store.event e
+                    WHERE e.council_id = t.council_id AND e.position > t.position)
+     GROUP BY t.council_id ORDER BY random()"""
+_CLAIM = """
+    SELECT projection, position FROM read.tracking
+     WHERE council_id = $1 AND projection = ANY($2) AND trouble IS NULL
+       FOR UPDATE SKIP LOCKED"""
+READ = """
+    SELECT leaf FROM store.event
+     WHERE council_id = $1 AND position > $2 ORDER BY position LIMIT $3"""
+MOVE = """
+    UPDATE read.tracking SET position = $3, moved_at = clock_timestamp()
+     WHERE council_id = $1 AND projection = ANY($2)"""
+_TROUBLE = """
+    UPDATE read.tracking SET trouble = $3
+     WHERE council_id = $1 AND projection = $2"""
+_CLEAR = "UPDATE read.tracking SET trouble = NULL WHERE projection = ANY($1)"
+
+
+async def connect(dsn: str) -> Any:
+    """A connection of our own, for work that goes on for long."""
+    return await asyncpg.connect(dsn)
+
+
+async def events_after(
+    connection: Any, council: CouncilId, position: int, limit: int
+) -> list[Recorded[Event]]:
+    """The next events of a register, decoded."""
+    rows = await connection.fetch(READ, council, position, limit)
+    return [decode(row["leaf"]) for row in rows]
+
+
+async def step(
+    connection: Any, council: CouncilId, projections: Sequence[AnyProjection]
+) -> int:
+    """One batch. Answers how many events it took; 0 if there was none, or none free."""
+    by_name = {p.name: p for p in projections}
+    async with connection.transaction():
+        claimed = await connection.fetch(_CLAIM, council, list(by_name))
+        if not claimed:
+            return 0
+        last = min(row["position"] for row in claimed)
+        together = [row["projection"] for row in claimed if row["position"] == last]
+        events = await events_after(connection, council, last, BATCH)
+        if not events:
+            return 0
+        for name in together:
+            await by_name[name].apply(connection, council, events)
+        await connection.execute(MOVE, council, together, events[-1].position)
+        return len(events)
+
+
+class Runner:
+    """Keeps projections up with the registers of one database."""
+
+    def __init__(self, dsn: str, projections: Sequence[AnyProjection]) -> None:
+        self._dsn = dsn
+        self._projections = projections
+        self._names = [p.name for p in projections]
+        self._news = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set; survives losing the database."""
+        pause = 0.1
+        while not stop.is_set():
+            try:
+                connection = await asyncpg.connect(self._dsn)
+                try:
+                    pause = 0.1
+                    await self._follow(connection, stop)
+                finally:
+                    await connection.close(timeout=5)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                logger.warning("the database is out of reach: %s", type(error).__name__)
+                await _sleep(stop, pause)
+                pause = min(pause * 2, 5.0)
+            except asyncpg.InternalClientError:
+                await _sleep(stop, pause)
+
+    async def _follow(self, connection: Any, stop: asyncio.Event) -> None:
+        await connection.execute(_CLEAR, self._names)
+        await connection.add_listener("register", lambda *_: self._news.set())
+        while not stop.is_set():
+            self._news.clear()
+            await self.catch_up(connection, stop)
+            waits = {
+                asyncio.ensure_future(self._news.wait()),
+                asyncio.ensure_future(stop.wait()),
+            }
+            _, late = await asyncio.wait(
+                waits, timeout=POLL, return_when=asyncio.FIRST_COMPLETED
+            )
+            for wait in late:
+                wait.cancel()
+
+    async def catch_up(
+        self, connection: Any, stop: asyncio.Event | None = None
+    ) -> int:
+        """Take every batch there is now. Answers how many events were taken."""
+        versions = [p.version for p in self._projections]
+        await connection.execute(_BEGIN, self._names, versions)
+        total = 0
+        while not (stop and stop.is_set()):
+            taken = 0
+            for row in await connection.fetch(_BEHIND, self._names):
+                taken += await self._take(connection, row["council_id"])
+            if not taken:
+                break
+            total += taken
+        return total
+
+    async def _take(self, connection: Any, council: CouncilId) -> int:
+        try:
+            return await step(connection, council, self._projections)
+        except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, OSError):
+            raise
+        except Exception:
+            logger.exception("a batch failed; each projection is tried on its own")
+        taken = 0
+        for projection in self._projections:
+            try:
+                taken += await step(connection, council, [projection])
+            except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, OSError):
+                raise
+            except Exception as error:
+                logger.exception("projection %s stands still", projection.name)
+                trouble = f"{type(error).__name__}: {error}"[:500]
+                await connection.execute(_TROUBLE, council, projection.name, trouble)
+        return taken
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,72 @@
+"""Every event as a sentence in plain English, for people who never saw the system.
+
+What is not recorded is left unsaid, or said to be so where people would wonder. A
+sentence comes in parts: words, and what is still to be named for whoever looks.
+"""
+
+from typing import Any, assert_never
+
+from domain.body import BodyEvent
+from domain.council import CouncilEvent
+from domain.decision import DecisionEvent
+from domain.engagement import EngagementEvent
+from domain.event import Recorded
+from domain.fund import FundEvent
+from domain.grant import GrantEvent
+from domain.meeting import MeetingEvent
+from domain.milestone import MilestoneEvent
+from domain.partnership import PartnershipEvent
+from domain.person import PersonEvent
+from domain.plan import PlanEvent
+from domain.promise import PromiseEvent
+from domain.scheme import SchemeEvent
+from projections.sentences import (
+    bodies,
+    council,
+    decisions,
+    meetings,
+    money,
+    partnerships,
+    plans,
+    promises,
+    schemes,
+)
+from projections.sentences.parts import Parts
+
+
+def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of event a line
+    """What happened, in parts. Its beginning and its end are for the reading."""
+    facts: (
+        CouncilEvent
+        | PersonEvent
+        | SchemeEvent
+        | PartnershipEvent
+        | BodyEvent
+        | MeetingEvent
+        | DecisionEvent
+        | PlanEvent
+        | MilestoneEvent
+        | PromiseEvent
+        | EngagementEvent
+        | FundEvent
+        | GrantEvent
+    ) = event.facts
+    if isinstance(facts, CouncilEvent | PersonEvent):
+        return council.say(event, facts)
+    if isinstance(facts, SchemeEvent):
+        return schemes.say(event, facts)
+    if isinstance(facts, PartnershipEvent):
+        return partnerships.say(event, facts)
+    if isinstance(facts, BodyEvent):
+        return bodies.say(event, facts)
+    if isinstance(facts, MeetingEvent):
+        return meetings.say(event, facts)
+    if isinstance(facts, DecisionEvent):
+        return decisions.say(event, facts)
+    if isinstance(facts, PlanEvent | MilestoneEvent):
+        return plans.say(event, facts)
+    if isinstance(facts, PromiseEvent | EngagementEvent):
+        return promises.say(event, facts)
+    if isinstance(facts, FundEvent | GrantEvent):
+        return money.say(event, facts)
+    assert_never(facts)

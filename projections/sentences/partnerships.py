@@ -1,0 +1,150 @@
+"""Sentences about a partnership: its life, its places, its people and its rules."""
+
+from typing import Any, assert_never
+
+from domain.event import Recorded
+from domain.money import in_pounds
+from domain.partnership import (
+    AreaCovered,
+    AreaLeft,
+    BodyListed,
+    CharacteristicShown,
+    Constituted,
+    CoOrdinatorAppointed,
+    CoOrdinatorLeft,
+    FellDormant,
+    FormationStarted,
+    ForumJoined,
+    ForumLeft,
+    InterestExpressed,
+    KnowledgeShared,
+    MergedInto,
+    PartnershipEstablished,
+    PartnershipEvent,
+    Renamed,
+    Revived,
+    RulebookAdopted,
+    SupportKind,
+    SupportProvided,
+    WoundUp,
+)
+from domain.rulebook import Rulebook, RuleName
+from projections.phrases import a, counted, listed, quoted, since
+from projections.sentences.parts import (
+    Parts,
+    Person,
+    Thing,
+    because,
+    said,
+    saying,
+    when,
+)
+
+_SUPPORT: dict[SupportKind, str] = {
+    "cash": "with money",
+    "staff time": "with staff time",
+    "in kind": "in kind",
+}
+
+
+def say(event: Recorded[Any], facts: PartnershipEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
+    this = Thing(event.stream, "partnership")
+    match facts:
+        case InterestExpressed(name=name, heard_from=heard_from):
+            begun = Thing(event.stream, "partnership", name)
+            heard = f"; it was heard from {heard_from}" if heard_from else ""
+            return ("Interest in ", begun, f" was expressed{when(event)}{heard}")
+        case FormationStarted(name=name):
+            begun = Thing(event.stream, "partnership", name)
+            return ("People began to form ", begun, when(event))
+        case PartnershipEstablished(name=name, drivers=drivers):
+            begun = Thing(event.stream, "partnership", name)
+            quotes = listed([quoted(driver) for driver in drivers]) if drivers else ""
+            led = f"; what led to it: {quotes}" if drivers else ""
+            return (begun, f" was established{when(event)}{led}")
+        case Constituted(governing_document=document):
+            under = (
+                f", with the governing document {quoted(document)}" if document else ""
+            )
+            return (this, f" was constituted{when(event)}{under}")
+        case FellDormant(why=why):
+            return (this, f" fell dormant{when(event)}", *because(why))
+        case Revived(why=why):
+            return (this, f" was revived{when(event)}", *because(why))
+        case MergedInto(partnership=into):
+            return (this, " merged into ", Thing(into, "partnership"), when(event))
+        case WoundUp(why=why):
+            return (this, f" was wound up{when(event)}", *because(why))
+        case Renamed(name=name):
+            renamed = Thing(event.stream, "partnership", name)
+            return ("The partnership took the name ", renamed)
+        case AreaCovered():
+            return (this, f" covers {facts.area} ({_area(facts)})")
+        case AreaLeft(area=area):
+            return (this, f" no longer covers {area}")
+        case ForumJoined(forum=forum):
+            return (this, " joined ", Thing(forum, "body"))
+        case ForumLeft(forum=forum):
+            return (this, " left ", Thing(forum, "body"))
+        case CoOrdinatorAppointed(employer=employer, person=person):
+            who = Person(person, "someone") if person else "a co-ordinator"
+            office = (
+                " was appointed co-ordinator of " if person else " was appointed for "
+            )
+            by = (
+                f"employed by {employer}"
+                if employer
+                else "the employer is not recorded"
+            )
+            return (who, office, this, f"; {by}")
+        case CoOrdinatorLeft():
+            return ("The co-ordinator of ", this, " left the post")
+        case SupportProvided(by=by, kind=kind):
+            helped = f" {_SUPPORT[kind]}{_worth(facts)}"
+            return (f"{by} supported ", this, helped, *saying(facts.wording))
+        case CharacteristicShown(number=number, evidence=evidence):
+            return (this, f" shows characteristic {number}: ", said(evidence))
+        case KnowledgeShared(with_partnership=other, about=about):
+            told = Thing(other, "partnership")
+            return (this, " shared its knowledge with ", told, *saying(about))
+        case BodyListed(body=body, kind=kind):
+            listed_as = f", as {a(kind)}"
+            return (Thing(body, "body"), " was listed as a body of ", this, listed_as)
+        case RulebookAdopted(rulebook=rulebook):
+            return (this, f" adopted a rulebook, {_rules(rulebook)}")
+        case _:
+            assert_never(facts)
+
+
+def _area(covered: AreaCovered) -> str:
+    if covered.code is None:
+        return covered.kind
+    vintage = f" of {covered.code_vintage}" if covered.code_vintage else ""
+    return f"{covered.kind}, code {covered.code}{vintage}"
+
+
+def _worth(support: SupportProvided) -> str:
+    if support.amount is not None:
+        of = ": " if support.kind == "cash" else " worth "
+        return f"{of}{in_pounds(support.amount)}"
+    return "; how much is not recorded" if support.kind == "cash" else ""
+
+
+def _rules(rulebook: Rulebook) -> str:
+    asked: dict[RuleName, str] = {
+        "agm_every_months": "an annual meeting every {}",
+        "notice_clear_days": "{} of notice",
+        "quorum": "{} present",
+    }
+    units: dict[RuleName, str] = {
+        "agm_every_months": "month",
+        "notice_clear_days": "clear day",
+        "quorum": "person",
+    }
+    rules = []
+    for name, number in rulebook.stated().items():
+        plural = "people" if name == "quorum" else None
+        rule = asked[name].format(counted(number, units[name], plural))
+        clause = rulebook.clauses.get(name)
+        rules.append(f"{rule} ({clause})" if clause else rule)
+    return f"in force {since(rulebook.in_force)}: at least {listed(rules)}"

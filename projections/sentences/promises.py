@@ -1,0 +1,65 @@
+"""Sentences about promises and about engagements: what was said, and what was held."""
+
+from typing import Any, assert_never
+
+from domain.dates import in_words
+from domain.engagement import (
+    EngagementCancelled,
+    EngagementEvent,
+    EngagementHeld,
+    EngagementPlanned,
+)
+from domain.event import Recorded
+from domain.promise import (
+    PromiseBroken,
+    PromiseEvent,
+    PromiseKept,
+    PromiseMade,
+    PromiseOvertaken,
+)
+from projections.phrases import at
+from projections.sentences.parts import Parts, Thing, because, said, saying
+
+
+def say(event: Recorded[Any], facts: PromiseEvent | EngagementEvent) -> Parts:
+    if isinstance(facts, PromiseEvent):
+        return _promise(event, facts)
+    return _engagement(event, facts)
+
+
+def _promise(event: Recorded[Any], facts: PromiseEvent) -> Parts:
+    this = Thing(event.stream, "promise")
+    match facts:
+        case PromiseMade(wording=wording, title=title, by_when=by_when):
+            made = Thing(event.stream, "promise", title)
+            due = f", by {in_words(by_when)}" if by_when else ""
+            return (made, f" was made{due}: ", said(wording))
+        case PromiseKept(how=how):
+            return (this, " was kept", *saying(how))
+        case PromiseBroken(why=why):
+            return (this, " was broken", *saying(why))
+        case PromiseOvertaken(by=by):
+            return (this, " was overtaken by events", *saying(by))
+        case _:
+            assert_never(facts)
+
+
+def _engagement(event: Recorded[Any], facts: EngagementEvent) -> Parts:
+    this = Thing(event.stream, "engagement")
+    match facts:
+        case EngagementPlanned(title=title, kind=kind, wording=wording):
+            planned = Thing(event.stream, "engagement", title)
+            date = (
+                f"for {in_words(facts.when)}"
+                if facts.when
+                else "for a day not recorded"
+            )
+            place = f", place: {facts.place}" if facts.place else ""
+            return (planned, f" ({kind}) was planned {date}{place}", *saying(wording))
+        case EngagementHeld(title=title, kind=kind, on=on, wording=wording):
+            held = Thing(event.stream, "engagement", title)
+            return (held, f" ({kind}) was held {at(on)}", *saying(wording))
+        case EngagementCancelled(why=why):
+            return (this, " was cancelled", *because(why))
+        case _:
+            assert_never(facts)

@@ -1,0 +1,69 @@
+"""Sentences about a scheme: what it is for, what it asks and what it rules out."""
+
+from typing import Any, assert_never
+
+from domain.event import Recorded
+from domain.scheme import (
+    CharacteristicAdopted,
+    DiscrepancyNoted,
+    DutyAdopted,
+    DutyEnded,
+    DutyName,
+    KeyObjectiveAdopted,
+    PurposeStated,
+    SchemeCreated,
+    SchemeEvent,
+    ScopeRuleAdopted,
+    ThemeListed,
+)
+from projections.phrases import counted, listed, quoted, since
+from projections.sentences.parts import Parts, Thing, said, saying
+
+_DUTIES: dict[DutyName, str] = {
+    "annual meeting": "an annual meeting",
+    "reporting": "a report",
+}
+
+
+def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: PLR0911 - one case an event
+    this = Thing(event.stream, "scheme")
+    match facts:
+        case SchemeCreated(name=name, kind=kind):
+            called = f" was created; what belongs to it is called {quoted(kind)}"
+            return (Thing(event.stream, "scheme", name), called)
+        case PurposeStated(wording=wording):
+            return ("The purpose of ", this, " was stated: ", said(wording))
+        case KeyObjectiveAdopted(number=number, wording=wording):
+            return (
+                f"Key objective {number} of ",
+                this,
+                " was adopted: ",
+                said(wording),
+            )
+        case CharacteristicAdopted(number=number, wording=wording):
+            return (
+                f"Characteristic {number} of ",
+                this,
+                " was adopted: ",
+                said(wording),
+            )
+        case ThemeListed(name=name, wording=wording):
+            return (f"The theme {quoted(name)} was listed in ", this, *saying(wording))
+        case ScopeRuleAdopted(tag=tag, wording=wording, in_force=in_force):
+            start = since(in_force) if in_force else "from a day not recorded"
+            return (this, f" ruled out {quoted(tag)}, {start}", *saying(wording))
+        case DutyAdopted():
+            months = counted(facts.every_months, "month")
+            asks = f" asks for {_DUTIES[facts.duty]} every {months}"
+            clause = f" ({facts.clause})" if facts.clause else ""
+            return (this, f"{asks}, {since(facts.from_day)}{clause}")
+        case DutyEnded(duty=duty, on=on):
+            return (this, f" no longer asks for {_DUTIES[duty]}, {since(on)}")
+        case DiscrepancyNoted(about=about, claims=claims, inference=inference):
+            differ = listed([quoted(claim) for claim in claims])
+            ours = (
+                f"; our inference, which may be wrong: {inference}" if inference else ""
+            )
+            return (f"A discrepancy was noted ({about}): {differ}{ours}",)
+        case _:
+            assert_never(facts)

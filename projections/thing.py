@@ -1,0 +1,155 @@
+"""Things: what everything with a stream of its own is called, in one table.
+
+Whoever reads sentences needs the names of whatever they mention, of all kinds at once.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.body import BodyFormed
+from domain.council import CouncilRegistered
+from domain.dates import Edtf
+from domain.decision import DecisionMade
+from domain.engagement import EngagementHeld, EngagementPlanned
+from domain.event import Event, Recorded, Visibility
+from domain.fund import FundOpened
+from domain.grant import GrantApplied
+from domain.ids import BodyId, PartnershipId
+from domain.meeting import MeetingCalled, MeetingKind, MeetingOpened
+from domain.milestone import MilestoneSet
+from domain.partnership import Beginning, Renamed
+from domain.plan import PlanDrafted
+from domain.promise import PromiseMade
+from domain.scheme import SchemeCreated
+from projections.mentions import kind_of, partnership_of
+from projections.phrases import at, quoted
+from projections.projection import Projection
+from projections.table import Versions
+
+_OPENNESS: dict[Visibility, int] = {
+    "sealed": 0,
+    "officers": 1,
+    "partnership": 2,
+    "public": 3,
+}
+_MEETINGS: dict[MeetingKind, str] = {
+    "ordinary": "ordinary meeting",
+    "annual": "annual meeting",
+    "extraordinary": "extraordinary meeting",
+    "forum": "forum",
+    "workshop": "workshop",
+    "celebration": "celebration",
+}
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """`kind` is the aggregate's name; a person's label is empty: names are sealed.
+
+    `body` is the one that a meeting or a decision is of, and a body's own id. It may be
+    shown to whoever may see the event that gave the label.
+    """
+
+    id: UUID
+    kind: str
+    label: str
+    partnership: PartnershipId | None
+    body: BodyId | None
+    visibility: Visibility
+
+
+def keys(event: Recorded[Event]) -> Iterable[UUID]:
+    return (event.stream,)
+
+
+def fold(row: Named | None, event: Recorded[Any], _: UUID) -> Named | None:
+    label, shown = _label(row, event), event.seen_by()
+    if row is None:
+        return Named(
+            id=event.stream,
+            kind=kind_of(event),
+            label=label or "",
+            partnership=partnership_of(event),
+            body=_body(event),
+            visibility=shown,
+        )
+    # A name that fewer people may know does not replace one that more of them do.
+    if label is None or _OPENNESS[shown] < _OPENNESS[row.visibility]:
+        return row
+    return replace(row, label=label, visibility=shown)
+
+
+def meeting_label(facts: MeetingCalled) -> str:
+    """What a meeting is called: 9th annual meeting on 4 September 2014."""
+    nth = f"{_ordinal(facts.series)} " if facts.series else ""
+    return _dated(f"{nth}{_MEETINGS[facts.kind]}", facts.when)
+
+
+def decision_label(facts: DecisionMade) -> str:
+    """What a decision is called: its number and, if it has one, its title."""
+    return f"{facts.number} {quoted(facts.title)}" if facts.title else facts.number
+
+
+def _label(row: Named | None, event: Recorded[Any]) -> str | None:
+    """What the event calls the thing; None: it says nothing about that."""
+    match event.facts:
+        case (
+            CouncilRegistered(name=name)
+            | SchemeCreated(name=name)
+            | Renamed(name=name)
+            | BodyFormed(name=name)
+            | FundOpened(name=name)
+        ):
+            return str(name)
+        case Beginning() as begun:
+            return begun.name
+        case (
+            PlanDrafted(title=title)
+            | MilestoneSet(title=title)
+            | GrantApplied(title=title)
+            | PromiseMade(title=title)
+            | EngagementPlanned(title=title)
+            | EngagementHeld(title=title)
+        ):
+            return str(title)
+        case DecisionMade() as made:
+            return decision_label(made)
+        case MeetingCalled() as called:
+            return meeting_label(called)
+        case MeetingOpened(on=on):
+            assert row is not None, "a meeting's stream starts with MeetingCalled"
+            return _dated(_UNDATED.split(row.label, 1)[0], on)
+        case _:
+            return None
+
+
+# Where the date begins in a meeting's label: the words that `at` begins with.
+_UNDATED = re.compile(" (?:on|in|from|until) ")
+
+
+def _dated(name: str, day: Edtf) -> str:
+    return f"{name} {at(day)}"
+
+
+def _body(event: Recorded[Any]) -> BodyId | None:
+    match event.facts:
+        case MeetingCalled(body=body) | DecisionMade(body=body):
+            return BodyId(body)
+        case BodyFormed():
+            return BodyId(event.stream)
+        case _:
+            return None
+
+
+def _ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    tens, last = divmod(number, 10)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+    return f"{number}{'th' if tens % 10 == 1 else ending}"
+
+
+THINGS = Projection(Versions("thing", Named), version=1, keys=keys, fold=fold)

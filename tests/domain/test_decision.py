@@ -1,0 +1,213 @@
+"""Decisions: recorded, and tested against the rules."""
+
+from typing import Any
+
+import pytest
+from msgspec.json import decode, encode
+from msgspec.structs import replace
+
+from domain.decision import (
+    Decision,
+    DecisionEvent,
+    DecisionMade,
+    HowDecided,
+    Validity,
+    Votes,
+    evolve,
+    make,
+)
+from domain.errors import AlreadyBegun, Contradiction, SamePerson
+from domain.event import Wording
+from domain.policies import majority
+from tests.domain.examples import (
+    A_REASON,
+    APRIL_2014,
+    CHAIR,
+    CONGLETON,
+    FIRST_OF_MAY_2014,
+    IN_OUR_WORDS,
+    JANUARY_2015,
+    MAY_2014,
+    SECRETARY,
+    STEERING_GROUP,
+)
+from tests.domain.examples_meetings import (
+    AT_LEAST_THREE,
+    HEDGE_AGREED,
+    HEDGE_AGREED_AT_AGM,
+    HEDGE_PLANTING,
+    NINTH_AGM,
+    SEVENTEENTH_OF_APRIL_2014,
+    SIXTEENTH_OF_APRIL_2014,
+    SPRING_FAIR,
+)
+from tests.specification import Specification
+
+AGREED: dict[str, Any] = {
+    "itself": HEDGE_PLANTING,
+    "body": STEERING_GROUP,
+    "number": "SG/2014/07",
+    "wording": IN_OUR_WORDS,
+}
+AT_THE_AGM: dict[str, Any] = {
+    **AGREED,
+    "meeting": NINTH_AGM,
+    "on": FIRST_OF_MAY_2014,
+    "rulebooks": (AT_LEAST_THREE,),
+}
+
+
+def given(*events: DecisionEvent) -> Specification[Decision, DecisionEvent]:
+    return Specification(evolve, events)
+
+
+def made(**facts: object) -> DecisionMade:
+    """What was decided at the annual meeting, with these facts besides."""
+    (event,) = make(None, **{**AT_THE_AGM, **facts})
+    assert isinstance(event, DecisionMade)
+    return event
+
+
+def test_words_and_a_body_are_enough_for_a_quick_entry() -> None:
+    given().when(make, **AGREED).then(HEDGE_AGREED)
+
+
+def test_everything_else_can_be_said_of_it() -> None:
+    votes = Votes(for_=7, against=2, abstain=1)
+    facts: dict[str, Any] = {
+        "partnership": CONGLETON,
+        "title": "Plant a hedge",
+        "how": "vote",
+        "meeting": NINTH_AGM,
+        "on": FIRST_OF_MAY_2014,
+        "proposer": CHAIR,
+        "seconder": SECRETARY,
+        "votes": votes,
+        "outcome": "carried",
+        "supersedes": SPRING_FAIR,
+        "review_by": JANUARY_2015,
+    }
+    given().when(make, **AGREED, **facts).then(
+        replace(HEDGE_AGREED_AT_AGM, majority=majority(7, 2, 1), **facts)
+    )
+
+
+def test_a_decision_is_recorded_only_once() -> None:
+    given(HEDGE_AGREED).when(make, **AGREED).then_refused(
+        AlreadyBegun, "recorded before"
+    )
+
+
+@pytest.mark.parametrize("wording", [Wording(), Wording(text=A_REASON, quote="Agreed")])
+def test_a_decision_has_words_of_its_own_or_a_quote(wording: Wording) -> None:
+    given().when(make, **{**AGREED, "wording": wording}).then_refused(
+        Contradiction, "its own or a quote"
+    )
+
+
+def test_nobody_seconds_what_they_proposed() -> None:
+    given().when(make, **AGREED, proposer=CHAIR, seconder=CHAIR).then_refused(
+        SamePerson, "other than the proposer"
+    )
+
+
+@pytest.mark.parametrize("how", ["consent", "delegation", "not recorded"])
+def test_votes_are_counted_only_where_there_was_a_vote(how: HowDecided) -> None:
+    given().when(make, **AGREED, how=how, votes=Votes(3, 0)).then_refused(
+        Contradiction, "counted in a vote or in a written resolution"
+    )
+
+
+def test_a_written_resolution_may_have_votes() -> None:
+    assert made(how="written resolution", votes=Votes(3, 0)).votes == Votes(3, 0)
+
+
+@pytest.mark.parametrize("votes", [Votes(-1, 2), Votes(2, -1), Votes(2, 0, -1)])
+def test_no_count_of_votes_is_negative(votes: Votes) -> None:
+    given().when(make, **AGREED, how="vote", votes=votes).then_refused(
+        Contradiction, "0 or more"
+    )
+
+
+def test_no_more_vote_than_were_present() -> None:
+    given().when(
+        make, **AGREED, how="vote", votes=Votes(7, 2, 1), present=9
+    ).then_refused(Contradiction, "10 votes are counted, and 9 were present")
+    assert made(how="vote", votes=Votes(7, 2, 1), present=10).validity == "valid"
+
+
+def test_a_decision_does_not_supersede_itself() -> None:
+    given().when(make, **AGREED, supersedes=HEDGE_PLANTING).then_refused(
+        Contradiction, "cannot supersede itself"
+    )
+
+
+def test_a_decision_is_not_up_for_review_before_it_is_made() -> None:
+    given().when(make, **AT_THE_AGM, review_by=APRIL_2014).then_refused(
+        Contradiction, "reviewed after it is made"
+    )
+    assert made(review_by=MAY_2014).review_by == MAY_2014
+
+
+@pytest.mark.parametrize(
+    ("facts", "validity"),
+    [
+        pytest.param({"present": 3}, "valid", id="quorum alone is enough"),
+        pytest.param({"present": 2}, "irregular", id="no quorum"),
+        pytest.param({}, "not tested", id="attendance not recorded"),
+        pytest.param({"present": 3, "on": None}, "not tested", id="no day"),
+        pytest.param({"present": 3, "rulebooks": ()}, "not tested", id="no rulebook"),
+        pytest.param(
+            {"present": 3, "notice_given": SIXTEENTH_OF_APRIL_2014.earliest},
+            "valid",
+            id="notice in time",
+        ),
+        pytest.param(
+            {"present": 3, "notice_given": SEVENTEENTH_OF_APRIL_2014.earliest},
+            "irregular",
+            id="short notice",
+        ),
+        pytest.param(
+            {"notice_given": SEVENTEENTH_OF_APRIL_2014.earliest},
+            "irregular",
+            id="short notice, attendance not recorded",
+        ),
+        pytest.param(
+            {"notice_given": SIXTEENTH_OF_APRIL_2014.earliest},
+            "not tested",
+            id="notice alone is not enough",
+        ),
+    ],
+)
+def test_validity_follows_from_what_could_be_tested(
+    facts: dict[str, object], validity: Validity
+) -> None:
+    assert made(**facts).validity == validity
+
+
+@pytest.mark.parametrize(
+    ("votes", "outcome", "validity"),
+    [
+        (Votes(3, 1), "carried", "valid"),
+        (Votes(1, 3), "carried", "irregular"),
+        (Votes(2, 2), "carried", "irregular"),
+        (Votes(1, 3), "lost", "valid"),
+        (Votes(2, 2), "lost", "valid"),
+        (Votes(3, 1), "lost", "irregular"),
+        (Votes(3, 1), "deferred", "valid"),
+        (Votes(1, 3), "withdrawn", "valid"),
+    ],
+)
+def test_an_outcome_that_its_votes_deny_is_irregular_and_not_refused(
+    votes: Votes, outcome: str, validity: Validity
+) -> None:
+    decision = made(how="vote", votes=votes, outcome=outcome, present=4)
+    assert decision.validity == validity
+    assert decision.majority is not None
+    assert decision.outcome == outcome
+
+
+def test_votes_are_stored_under_plain_names() -> None:
+    stored = encode(Votes(for_=7, against=2))
+    assert decode(stored) == {"for": 7, "against": 2, "abstain": 0}
+    assert decode(stored, type=Votes) == Votes(for_=7, against=2)
