@@ -34,7 +34,7 @@ migrate:
 
 # Run each benchmark by itself.
 bench:
-    for benchmark in benchmarks/*.py; do {{bin}}/python "$benchmark"; done
+    for file in benchmarks/[a-z]*.py; do {{bin}}/python -m "benchmarks.$(basename "$file" .py)"; done
 
 # Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
 lock:

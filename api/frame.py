@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
 from litestar import Request, Response
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from api.problems import BadRequest
+from api.problems import BadRequest, NotThere
 from api.reveal import reveal
 from commands.standing import Asking
 from domain.catalogue import COUNCIL
@@ -75,6 +74,13 @@ class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_of: date | None = None
 
 
+class ListQuery(Query, frozen=True, kw_only=True):
+    """What every list takes besides: where it goes on, and how much at a time."""
+
+    cursor: str | None = None
+    limit: Annotated[int, Meta(ge=1, le=MOST)] = 50
+
+
 class Frame:
     """One read."""
 
@@ -93,7 +99,6 @@ class Frame:
         self.asking = asking
         self.pool: Pool = store.reader
         self.look: Look
-        self.raw = False
 
     @property
     def council(self) -> CouncilId:
@@ -124,9 +129,8 @@ class Frame:
         """What the asking person may see, by what the register says now."""
         if self.asking.person is None:
             return PUBLIC
-        ((council,),) = (
-            await self.store.register(self.council).load_all(COUNCIL, [self.council]),
-        )
+        register = self.store.register(self.council)
+        (council,) = await register.load_all(COUNCIL, [self.council])
         roles = council.roles_of(self.asking.person) if council else frozenset()
         if roles & {"officer", "auditor"}:
             return COUNCIL_WIDE
@@ -145,13 +149,21 @@ class Frame:
         register = self.store.register(self.council)
         return await register.version_at(id, self.look.position)
 
-    async def answer(self, value: Any, *, about: UUID | None = None) -> Response[bytes]:
+    async def answer(
+        self,
+        value: Any,
+        *,
+        about: UUID | None = None,
+        partnership: UUID | None = None,
+    ) -> Response[bytes]:
         """The value as JSON, with words and names put in, an ETag and the position.
 
         `about`: the single thing it is; its ETag is then the stream's version, which
-        `If-Match` takes.
+        `If-Match` takes. None is answered as NotThere.
         """
-        body = await reveal(self, value)
+        if value is None:
+            raise NotThere("there is no such thing here, or it is not shown to you")
+        body = await reveal(self, value, partnership)
         if about is None:
             tag = f'"{sha256(body).hexdigest()[:32]}"'
         else:
@@ -166,8 +178,3 @@ class Frame:
         if about is None and tag in {one.strip() for one in known.split(",")}:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, media_type="application/json", headers=headers)
-
-
-def as_json(value: Any) -> bytes:
-    """Bytes of an answer."""
-    return msgspec.json.encode(value)

@@ -66,8 +66,14 @@ def encoded() -> bytes:
     return msgspec.json.encode(build())
 
 
+def document_now() -> dict[str, Any]:
+    """The document as a reader gets it."""
+    found: dict[str, Any] = msgspec.json.decode(encoded())
+    return found
+
+
 def build() -> dict[str, Any]:
-    """The document as plain values."""
+    """The document, put together."""
     commands = [c for c in COMMANDS.values() if not c.operator_only]
     types = [
         Problem,
@@ -102,7 +108,7 @@ def build() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": components | _with_words(components),
+            "schemas": components | {"When": _WHEN} | _with_words(components),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -114,19 +120,36 @@ _ABOUT = (
 )
 
 
-def _own_types(kind: type) -> dict[str, Any]:
-    if kind is When:
-        text = {"type": "string", "description": "EDTF", "examples": ["2014-04"]}
-        worded = {
+_DATE = {
+    "type": "string",
+    "description": "EDTF: a year, month, day, season or period; ~ about, ? uncertain",
+    "examples": ["2014", "2014-04", "2014-05-01", "2014-04/..", "2014~"],
+}
+_WHEN = {
+    "title": "When",
+    "anyOf": [
+        _DATE,
+        {
             "type": "object",
             "properties": {
-                "text": text,
-                "verbatim": {"type": ["string", "null"], "maxLength": 200},
+                "text": _DATE,
+                "verbatim": {
+                    "description": "The wording that it came in",
+                    "type": ["string", "null"],
+                    "maxLength": 200,
+                },
             },
             "required": ["text"],
             "additionalProperties": False,
-        }
-        return {"title": "When", "anyOf": [text, worded]}
+        },
+    ],
+}
+
+
+def _own_types(kind: type) -> dict[str, Any]:
+    """How our own types look; msgspec knows all others."""
+    if kind is When:
+        return {"$ref": _REF.format(name="When")}
     if kind is Moment:
         return {"type": "string", "description": "A day, a time, or a position"}
     raise NotImplementedError(kind)

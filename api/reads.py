@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar
+from uuid import UUID
 
 from litestar import Response
 from msgspec import Struct
 
-from api.frame import Frame, Query
+from api.frame import Frame, ListQuery, Query
+from projections.listing import Listing
 
 Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
 F = TypeVar("F", bound=Function)
@@ -58,3 +60,22 @@ def read(
         return function
 
     return enter
+
+
+async def listed(
+    frame: Frame, listing: Listing[Any], query: ListQuery
+) -> Response[bytes]:
+    """A page of a listing. The query's own fields are the listing's filters."""
+    own = [f for f in query.__struct_fields__ if f not in ListQuery.__struct_fields__]
+    wanted = {name: getattr(query, name) for name in own}
+    found = await listing.page(
+        frame.pool, frame.look, mark=query.cursor, limit=query.limit, **wanted
+    )
+    return await frame.answer(found, partnership=wanted.get("partnership"))
+
+
+async def shown(frame: Frame, listing: Listing[Any], id: UUID) -> Response[bytes]:
+    """One row of a listing. Raises NotThere."""
+    found = await listing.one(frame.pool, frame.look, id)
+    home = getattr(found, "partnership", None)
+    return await frame.answer(found, about=id, partnership=home)

@@ -13,24 +13,36 @@ from msgspec import Struct
 
 from domain.event import Text
 from domain.ids import PersonId, TextId
-from projections.names import names_of
+from projections.names import gather
+from projections.sentences.parts import Person
 
 if TYPE_CHECKING:
     from api.frame import Frame
 
 
-async def reveal(frame: "Frame", value: Any) -> bytes:
-    """The value as JSON. Texts get their `words`; `people` names whoever is mentioned."""
+async def reveal(
+    frame: "Frame", value: Any, partnership: UUID | None = None
+) -> bytes:
+    """The value as JSON. Texts get their `words`; `people` names whoever is mentioned.
+
+    `partnership`: the one that the answer is about; its members see each other's names.
+    """
     persons: set[PersonId] = set()
     texts: set[TextId] = set()
     _collect(value, persons, texts)
+    if not texts and not persons:
+        return msgspec.json.encode(value)
     plain = msgspec.to_builtins(value)
     if texts:
         words = await frame.store.vault.open(frame.council, texts)
         _put_words(plain, {str(ref): said for ref, said in words.items()})
     if persons:
-        names = await names_of(frame.pool, frame.store.vault, frame.look, persons)
-        plain["people"] = {str(person): name for person, name in names.items()}
+        mentioned = [tuple(map(Person, sorted(persons)))]
+        names = await gather(frame.pool, frame.store.vault, frame.look, mentioned)
+        plain["people"] = {
+            str(person.id): names.person(person, partnership).text
+            for person in mentioned[0]
+        }
     return msgspec.json.encode(plain)
 
 

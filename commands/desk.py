@@ -87,6 +87,7 @@ class Case:
     ) -> None:
         self.asking = sheet.asking
         self.today = today
+        self.occurred: Edtf | None = None  # settled when the case is authorised
         self._action = sheet.command.action
         self._body = sheet.body
         self._hearing = hearing
@@ -109,11 +110,11 @@ class Case:
 
         An id that is None was left out. Raises NotFound.
         """
-        wanted = list(dict.fromkeys(id for id in ids if id is not None))
+        wanted = list(dict.fromkeys(one for one in ids if one is not None))
         states = await self._hearing.load_all(aggregate, wanted) if wanted else []
-        for id, state in zip(wanted, states, strict=True):
+        for one, state in zip(wanted, states, strict=True):
             if state is None:
-                raise NotFound(f"there is no {aggregate.noun} {id} here")
+                raise NotFound(f"there is no {aggregate.noun} {one} here")
         return [state for state in states if state is not None]
 
     async def authorise(
@@ -139,8 +140,9 @@ class Case:
             raise NotPermitted(f"you may not {_in_words(self._action)} here")
         await self._check_envelope(partnership)
         body = self._body
+        self.occurred = self._occurred(day or on(self.today))
         self._envelope = Envelope(
-            occurred=self._occurred(day or on(self.today)),
+            occurred=self.occurred,
             actor=asking.person,
             capacity=held.capacity() if asking.person else "system",
             partnership=begins or partnership,
@@ -238,21 +240,21 @@ class Desk:
                 return first
         secrets = Secrets()
         today = self._today()
-        id = sheet.id or sheet.new or new_id()
+        about = sheet.id or sheet.new or new_id()
 
         async def hear(hearing: Hearing) -> None:
             await sheet.command.function(
-                Case(sheet, hearing, today, secrets), id, sheet.body
+                Case(sheet, hearing, today, secrets), about, sheet.body
             )
             if hearing.writes:
                 await _check_correction(register, sheet.body.corrects)
                 await secrets.seal(self._store.vault, asking.council, command)
 
-        pinned = None if sheet.pinned is None else (id, sheet.pinned)
+        pinned = None if sheet.pinned is None else (about, sheet.pinned)
         try:
             receipt = await register.decide(command, digest, hear, pinned=pinned)
         except (Refused, NotFound, Stale):
-            # The same request, sent twice at once: its twin was quicker, and has done it.
+            # The same request sent twice at once: its twin was quicker, and did it.
             first = await register.receipt(command, digest)
             if first is None:
                 raise

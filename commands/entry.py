@@ -9,8 +9,8 @@ from domain.decision import Votes
 from domain.event import Authority, Evidence, Source, Visibility
 from domain.ids import BodyId, DecisionId, PersonId
 
-# A pattern may not end in `$` alone: a line's end could then follow. NUL is no character
-# of PostgreSQL's, and the others break a line or do not print.
+# A pattern may not end in `$` alone: a line's end could then follow. NUL is no
+# character of PostgreSQL's, and the others break a line or do not print.
 NOT_BLANK = r"\S"
 TEXT = r"^(?=\s*\S)[^\x00]*$(?!\n)"
 ONE_LINE = r"^(?=\s*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"

@@ -1,6 +1,6 @@
 """An example of every command, for the API reference: each works on its own.
 
-The practice council of the demonstration holds what they need. "$label" stands for an id.
+The practice council of the demonstration holds what they need; "$label" is an id in it.
 
     amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
     olu council officer, vera auditor, ada administrator

@@ -47,7 +47,12 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "partnership.cover-area": (
         "secretary",
         "$riverside",
-        {"area": "Quayside", "kind": "ward", "code": "E05000001", "code_vintage": "2023"},
+        {
+            "area": "Quayside",
+            "kind": "ward",
+            "code": "E05000001",
+            "code_vintage": "2023",
+        },
     ),
     "partnership.leave-area": ("secretary", "$riverside", {"area": "Riverside Ward"}),
     "partnership.join-forum": ("officer", "$moorside", {"forum": "$forum"}),

@@ -11,7 +11,10 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "plan.set-objective": (
         "secretary",
         "$riverside-plan",
-        {"number": "12", "words": "A town that children can walk through by themselves"},
+        {
+            "number": "12",
+            "words": "A town that children can walk through by themselves",
+        },
     ),
     "plan.adopt": (
         "chair",
@@ -54,7 +57,10 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "milestone.review": (
         "chair",
         "$ms-continuing",
-        {"on": "2026-11-20", "finding": "The path is clear, and two stiles are broken."},
+        {
+            "on": "2026-11-20",
+            "finding": "The path is clear, and two stiles are broken.",
+        },
     ),
     "milestone.achieve": (
         "chair",

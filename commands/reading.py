@@ -71,7 +71,7 @@ def read(kind: type[T], raw: object) -> T:
         raise Unreadable(faults_in(kind, raw) or [fault("", str(error))]) from None
 
 
-def faults_in(kind: object, raw: object, field: str = "") -> list[FieldFault]:
+def faults_in(kind: Any, raw: object, field: str = "") -> list[FieldFault]:
     """Everything that keeps a value from being a `kind`; empty if nothing does."""
     inner = bare(kind)
     origin = get_origin(inner)
@@ -88,7 +88,7 @@ def faults_in(kind: object, raw: object, field: str = "") -> list[FieldFault]:
     return found or list(_fault_of_all(kind, raw, field))
 
 
-def _fault_of_all(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:  # noqa: ANN401 - any type that msgspec knows
+def _fault_of_all(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     """What msgspec finds wrong with the value as a whole."""
     try:
         msgspec.convert(raw, kind, dec_hook=decode_hook)
@@ -122,7 +122,7 @@ def unknown_fields(
             yield FieldFault(path, f"is not a field here{hint}")
 
 
-def bare(kind: object) -> object:
+def bare(kind: Any) -> Any:
     """The type without its null, its unset and its annotations, if one is left."""
     if get_origin(kind) is Annotated:
         return bare(get_args(kind)[0])

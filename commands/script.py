@@ -97,7 +97,9 @@ for _tag, _form, _starts in (
     ("int", "-?(0|[1-9][0-9]*)", "-0123456789"),
 ):
     _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), list(_starts) or None
+        f"tag:yaml.org,2002:{_tag}",
+        re.compile(rf"^(?:{_form})$"),
+        list(_starts) or None,
     )
 
 

@@ -21,6 +21,6 @@ def run(name: str) -> None:
     connection = op.get_bind().connection.driver_connection
     assert isinstance(connection, psycopg.Connection)
     # psycopg's own execute: SQLAlchemy's would read every % as a placeholder.
-    connection.execute(SQL(sql.decode()))  # type: ignore[arg-type]  # our own file
+    connection.execute(SQL(sql.decode()))
     connection.execute("RESET ROLE")  # a file may make things in another login's name
     connection.execute(_REMEMBER, (name, sha256(sql).hexdigest()))

@@ -1,7 +1,7 @@
-"""Bringing a database up to date: logins first, then the SQL files that are still missing.
+"""Bringing a database up to date: logins first, then the SQL files still missing.
 
-Two migrators at once are safe: the second polls for the first one's lock (a blocking wait
-would hang CREATE INDEX CONCURRENTLY). A file that was applied never changes again.
+Two migrators at once are safe: the second polls for the first one's lock (a blocking
+wait would hang CREATE INDEX CONCURRENTLY). A file that was applied never changes again.
 """
 
 import time
@@ -21,6 +21,13 @@ from migrations.plain import source
 _LOCK = 7_369_127_501
 _PATIENCE = 300.0  # seconds for another migrator to finish
 _CLASHES = 10
+_CLASH = (
+    psycopg.errors.DuplicateObject,
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.InternalError_,  # "tuple concurrently updated"
+)
+# Whoever asks for a table waits behind a migration that waits for it: not for long.
+_LOCK_TIMEOUT = "SET lock_timeout = '10s'"
 _FILES = """
     CREATE TABLE IF NOT EXISTS public.migration_file (
         name       text        PRIMARY KEY,
@@ -33,11 +40,11 @@ OutOfReach = psycopg.OperationalError
 
 
 class MigrationEdited(Exception):
-    """A file that was applied before says something else now."""
+    """A file that was applied before says something else now, or is not there."""
 
 
 class MigrationBusy(Exception):
-    """Another migrator did not finish in time."""
+    """Another migrator, or a transaction that uses a table, did not end in time."""
 
 
 def migrate(
@@ -50,23 +57,21 @@ def migrate(
     `dsn` logs in as the owner; `passwords` are those of the other logins. Raises
     MigrationEdited, MigrationBusy, psycopg.Error.
     """
-    with psycopg.connect(dsn, autocommit=True) as connection, _alone(connection):
+    with _connect(dsn, autocommit=True) as connection, _alone(connection):
         _make_logins(connection, passwords)
         connection.execute(_FILES)
         _refuse_edited(connection)
         before = _applied(connection)
         config = Config()
         config.set_main_option("script_location", "migrations:")
-        engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: psycopg.connect(dsn)
-        )
+        engine = create_engine("postgresql+psycopg://", creator=lambda: _connect(dsn))
         try:
             with engine.connect() as alembics:
                 config.attributes["connection"] = alembics
                 missing = [r for r in _revisions(config) if r not in before]
                 for revision in missing:
                     report(revision)
-                    command.upgrade(config, revision)
+                    _apply(config, revision)
         finally:
             engine.dispose()
     return missing
@@ -79,6 +84,23 @@ def missing(dsn: str) -> list[str]:
         config.set_main_option("script_location", "migrations:")
         applied = _applied(connection)
         return [r for r in _revisions(config) if r not in applied]
+
+
+def _connect(dsn: str, *, autocommit: bool = False) -> psycopg.Connection:
+    connection = psycopg.connect(dsn, autocommit=True)
+    connection.execute(_LOCK_TIMEOUT)
+    connection.autocommit = autocommit
+    return connection
+
+
+def _apply(config: Config, revision: str) -> None:
+    try:
+        command.upgrade(config, revision)
+    except psycopg.errors.LockNotAvailable:
+        raise MigrationBusy(
+            f"migration {revision} needs a table that somebody keeps in use; nothing "
+            "of it was done: try again later"
+        ) from None
 
 
 def _revisions(config: Config) -> list[str]:
@@ -100,7 +122,14 @@ def _refuse_edited(connection: psycopg.Connection) -> None:
     for name, digest in connection.execute(
         "SELECT name, sha256 FROM public.migration_file"
     ):
-        if sha256(source(name)).hexdigest() != digest:
+        try:
+            edited = sha256(source(name)).hexdigest() != digest
+        except FileNotFoundError:
+            raise MigrationEdited(
+                f"migration {name} was applied to this database and is not part of "
+                "this version; is it older than the one that made the database?"
+            ) from None
+        if edited:
             raise MigrationEdited(
                 f"migration {name} was applied to this database and has been edited "
                 "since; put the file back and write a new migration"
@@ -113,7 +142,7 @@ def _make_logins(connection: psycopg.Connection, passwords: Mapping[str, str]) -
             try:
                 _make_login(connection, login, password)
                 break
-            except (psycopg.errors.UniqueViolation, psycopg.errors.InternalError_):
+            except _CLASH:
                 # Logins belong to the whole server: another database's migrator was
                 # at the same one.
                 if clash == _CLASHES - 1:

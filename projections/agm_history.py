@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -86,7 +87,7 @@ class AgmHistory(Struct, frozen=True):
     """`next` says when the next one is due and why, `called` what has been called.
 
     `annual_meetings` are those that were held, newest first. `achieved_since` are the
-    milestones achieved since the last of them; it stands on the first page only.
+    milestones achieved since the last of them; they stand on the first page only.
     """
 
     partnership: UUID
@@ -107,10 +108,8 @@ async def agm_history(
     if row is None:
         return None
     scheme = await schemes.one(pool, look, row.scheme)
-    annual = {"partnership": partnership, "kind": "annual"}
-    held = await meetings.page(
-        pool, look, mark=mark, limit=limit, held=True, **annual
-    )
+    annual: dict[str, Any] = {"partnership": partnership, "kind": "annual"}
+    held = await meetings.page(pool, look, mark=mark, limit=limit, held=True, **annual)
     before = held.next and await meetings.page(
         pool, look, mark=held.next, limit=1, held=True, **annual
     )

@@ -194,7 +194,9 @@ def _vacated(
 def on_day(row: Body, day: date) -> Body:
     """Who sat in it and held its offices on a day, as far as days are recorded."""
     members = tuple(
-        m for m in (*row.past_members, *row.members) if _then(m.joined_on, m.left_on, day)
+        m
+        for m in (*row.past_members, *row.members)
+        if _then(m.joined_on, m.left_on, day)
     )
     officers = tuple(
         o

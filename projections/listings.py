@@ -6,7 +6,6 @@ from projections import (
     body,
     council,
     engagement,
-    fund,
     grant,
     meeting,
     plan,
@@ -15,7 +14,6 @@ from projections import (
 from projections.body import BODIES, Body
 from projections.council import COUNCILS, Council
 from projections.engagement import ENGAGEMENTS, Engagement
-from projections.fund import FUNDS, Fund
 from projections.grant import GRANTS, Grant
 from projections.listing import Listing, Order
 from projections.meeting import MEETINGS, Meeting
@@ -61,8 +59,6 @@ plans: Listing[Plan] = Listing(
     filters={"scheme": "t.scheme = ?::uuid"},
     on_day=plan.on_day,
 )
-
-funds: Listing[Fund] = Listing(FUNDS, begun="opened_on", on_day=fund.on_day)
 
 grants: Listing[Grant] = Listing(
     GRANTS,

@@ -1,4 +1,4 @@
-"""Who and what an event names, found by the types of its facts and never by guessing."""
+"""Who and what an event names: found by the types of its facts, not by guessing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -41,8 +41,8 @@ def persons_in(event: Recorded[Any]) -> list[PersonId]:
     """Everyone the event names, each once: who acted, and who is in its facts."""
     own = [event.stream] if kind_of(event) == "person" else []
     actor = [event.actor] if event.actor else []
-    found = [id for kind, id in _ids_in(event.facts) if kind is PersonId]
-    return [PersonId(id) for id in dict.fromkeys([*own, *actor, *found])]
+    found = [named for kind, named in _ids_in(event.facts) if kind is PersonId]
+    return [PersonId(named) for named in dict.fromkeys([*own, *actor, *found])]
 
 
 def things_in(event: Recorded[Any]) -> list[UUID]:
@@ -51,9 +51,11 @@ def things_in(event: Recorded[Any]) -> list[UUID]:
     After it the facts' ids, the body acted for, and the decision it rests on.
     """
     own = [] if kind_of(event) == "person" else [event.stream]
-    found = [id for kind, id in _ids_in(event.facts) if kind is not PersonId]
-    said = (event.on_behalf_of, event.authority and event.authority.decision)
-    return list(dict.fromkeys([*own, *found, *(id for id in said if id)]))
+    found = [named for kind, named in _ids_in(event.facts) if kind is not PersonId]
+    body = [event.on_behalf_of] if event.on_behalf_of else []
+    decision = event.authority.decision if event.authority else None
+    rests_on = [decision] if decision else []
+    return list(dict.fromkeys([*own, *found, *body, *rests_on]))
 
 
 def partnership_of(event: Recorded[Any]) -> PartnershipId | None:
@@ -62,8 +64,9 @@ def partnership_of(event: Recorded[Any]) -> PartnershipId | None:
         return event.partnership
     if kind_of(event) == "partnership":
         return PartnershipId(event.stream)
-    named = (id for kind, id in _ids_in(event.facts) if kind is PartnershipId)
-    return next((PartnershipId(id) for id in named), None)
+    named = (named for kind, named in _ids_in(event.facts) if kind is PartnershipId)
+    first = next(named, None)
+    return PartnershipId(first) if first else None
 
 
 def _ids_in(facts: Struct) -> Iterable[Found]:
@@ -75,7 +78,7 @@ def _ids_in(facts: Struct) -> Iterable[Found]:
 def _finder(kind: Any) -> Finder | None:
     """What finds the ids in a value of this type; None: it never holds any."""
     if kind is PersonId or kind in THINGS:
-        return lambda id: ((kind, id),)
+        return lambda found: ((kind, found),)
     if isinstance(kind, type) and issubclass(kind, Struct):
         return _in_struct(kind)
     inner = [finder for a in get_args(kind) if (finder := _finder(a))]

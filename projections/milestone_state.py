@@ -78,7 +78,9 @@ def explain(row: Milestone, state: State, day: date) -> str:
             latest = forecast.latest
             assert latest is not None, "only a date that ends can be overdue"
             late = _counted((day - latest).days, "day")
-            return f"Expected {in_words(forecast)}; that was {late} ago.{_slip(row, day)}"
+            return (
+                f"Expected {in_words(forecast)}; that was {late} ago.{_slip(row, day)}"
+            )
         case "slipped":
             return f"Expected {in_words(forecast)}.{_slip(row, day)}"
         case "on track":

@@ -1,8 +1,8 @@
 """Who is who and what is called what, for whoever asks: ids become names.
 
-A page's ids are gathered first and looked up together: one query for things, one for how
-persons are shown, one look into the vault for names and one for texts. What things are
-called is as of the position asked about; how persons are shown is as of now, and an
+A page's ids are gathered first and looked up together: one query for things, one for
+how persons are shown, one look into the vault for names and one for texts. What things
+are called is as of the position asked about; how persons are shown is as of now, and an
 erased name or text is gone from every past too.
 """
 
@@ -38,7 +38,7 @@ FORMER = "a former member"
 
 _THINGS = f"""
     SELECT t.id, t.label FROM {THINGS.table.at()} t
-     WHERE t.id = ANY($3) AND {visible("t", "$4", "$5")}"""
+     WHERE t.id = ANY($3) AND {visible("t", "$4", "$5")}"""  # noqa: S608
 _SHOWN = "SELECT id, shown FROM read.person WHERE council_id = $1 AND id = ANY($2)"
 
 # How a thing reads where it is not known, or not to be named.
@@ -69,11 +69,16 @@ _AROUND = {
     "promise": ("the promise “", "”"),
     "engagement": ("“", "”"),
 }
-_TITLES = frozenset(["cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "sir", "dame"])
+# Bodies whose names end so have an article: the Steering Group, but In Bloom.
+_COMMON = ("group", "board", "committee", "executive", "forum", "panel", "team")
+_TITLES = frozenset(
+    {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "mx"}
+    | {"prof", "professor", "rev", "sir", "dame"}
+)
 
 
 class Piece(Struct, frozen=True, omit_defaults=True):
-    """A piece of a sentence. `kind` and `id` say what it names, if it names anything."""
+    """A piece of a sentence. `kind` and `id` say what it names, if anything."""
 
     text: str
     kind: str | None = None
@@ -144,14 +149,14 @@ class Names(Struct, frozen=True):
             yield Piece(_NOUNS[thing.kind])
             return
         before, after = _AROUND.get(thing.kind, ("", ""))
-        if label.lower().startswith("the "):
-            before = before.removesuffix("the ")
+        if thing.kind == "body" and not _takes_an_article(label):
+            before = ""
         yield Piece(before)
         yield Piece(label, thing.kind, thing.id)
         yield Piece(after)
 
     def _people(self, people: People, partnership: UUID | None) -> Iterator[Piece]:
-        all_of_them = [self.person(Person(id), partnership) for id in people.ids]
+        all_of_them = [self.person(Person(one), partnership) for one in people.ids]
         named = [piece for piece in all_of_them if piece.id]
         unnamed = len(all_of_them) - len(named)
         for number, piece in enumerate(named):
@@ -231,11 +236,17 @@ def _as_shown(name: str, shown: Shown) -> str | None:
             return None
 
 
+def _takes_an_article(body: str) -> bool:
+    name = body.lower()
+    return name.endswith(_COMMON) and not name.startswith("the ")
+
+
 def _first_name(name: str) -> str | None:
-    """The first of the names, titles apart. None for "Dr Smith", where none is known."""
+    """The first of the names, titles apart; None for "Dr Smith": it is not known."""
     words = name.split()
     given = [word for word in words if word.strip(".").lower() not in _TITLES]
-    return given[0] if len(given) > 1 or given == words != [] else None
+    known = len(given) > 1 or given == words
+    return given[0] if given and known else None
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

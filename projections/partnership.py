@@ -49,6 +49,7 @@ from projections.partnership_parts import (
 from projections.projection import Projection
 from projections.table import Versions
 
+
 class Partnership(Struct, frozen=True, kw_only=True):
     """`founded` is when it was established, `drivers` what led to it, word for word.
 
@@ -96,7 +97,9 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return dict.fromkeys(touched)
 
 
-def fold(row: Partnership | None, event: Recorded[Any], key: UUID) -> Partnership | None:
+def fold(
+    row: Partnership | None, event: Recorded[Any], key: UUID
+) -> Partnership | None:
     facts = event.facts
     if event.stream == key:
         begins = isinstance(facts, Beginning)

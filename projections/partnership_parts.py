@@ -14,7 +14,6 @@ from domain.ids import BodyId, PartnershipId, PersonId
 from domain.partnership import Stage, SupportKind
 
 
-
 class Reached(Struct, frozen=True):
     """A stage, and the day by which it had certainly been reached (null: not known)."""
 

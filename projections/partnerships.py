@@ -105,7 +105,8 @@ def officers_on(body: Body, day: date) -> tuple[OfficerNow, ...]:
     return tuple(
         OfficerNow(
             officer,
-            officer.term_until is not None
+            not body.disbanded
+            and officer.term_until is not None
             and certainly_before(officer.term_until, day),
         )
         for officer in body.officers

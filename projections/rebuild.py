@@ -31,6 +31,8 @@ _TOTAL = """
         WHERE e.council_id = r.council_id ORDER BY position DESC LIMIT 1) last"""
 _DONE = "SELECT coalesce(sum(position + 1), 0) FROM read.tracking WHERE projection = $1"
 _RENAME = "UPDATE read.tracking SET projection = $2 WHERE projection = $1"
+_ALONE = "SELECT pg_advisory_lock(hashtextextended('rebuild ' || $1, 0))"
+_NO_MORE = "SELECT pg_advisory_unlock(hashtextextended('rebuild ' || $1, 0))"
 
 
 async def outdated(
@@ -51,8 +53,22 @@ async def rebuild(
 ) -> None:
     """Fold everything again into new tables, then put them in place of the old.
 
-    `report` is told how many events are done, and of how many.
+    `report` is told how many events are done, and of how many. `connection` logs in as
+    waymark_runner, who owns the tables. A second rebuild waits for the first.
     """
+    await connection.execute(_ALONE, projection.name)
+    try:
+        await _rebuild(connection, projection, report)
+    finally:
+        if not connection.is_closed():  # else the server has let go of it
+            await connection.execute(_NO_MORE, projection.name)
+
+
+async def _rebuild(
+    connection: Any,
+    projection: AnyProjection,
+    report: Callable[[int, int], None],
+) -> None:
     building = projection.name + NEXT
     if not await connection.fetchval(_STARTED, building, projection.version):
         await _start_over(connection, projection)

@@ -29,16 +29,21 @@ _BEGIN = """
     SELECT r.council_id, p.name, p.version
       FROM store.register r, unnest($1::text[], $2::integer[]) AS p (name, version)
     ON CONFLICT DO NOTHING"""
+# A table that another version of the fold filled is left alone until it is rebuilt.
 _BEHIND = """
     SELECT t.council_id FROM read.tracking t
-     WHERE t.projection = ANY($1) AND t.trouble IS NULL
+      JOIN unnest($1::text[], $2::integer[]) AS p (name, version)
+        ON p.name = t.projection AND p.version = t.version
+     WHERE t.trouble IS NULL
        AND EXISTS (SELECT FROM store.event e
                     WHERE e.council_id = t.council_id AND e.position > t.position)
      GROUP BY t.council_id ORDER BY random()"""
 _CLAIM = """
-    SELECT projection, position FROM read.tracking
-     WHERE council_id = $1 AND projection = ANY($2) AND trouble IS NULL
-       FOR UPDATE SKIP LOCKED"""
+    SELECT t.projection, t.position FROM read.tracking t
+      JOIN unnest($2::text[], $3::integer[]) AS p (name, version)
+        ON p.name = t.projection AND p.version = t.version
+     WHERE t.council_id = $1 AND t.trouble IS NULL
+       FOR UPDATE OF t SKIP LOCKED"""
 READ = """
     SELECT leaf FROM store.event
      WHERE council_id = $1 AND position > $2 ORDER BY position LIMIT $3"""
@@ -48,7 +53,19 @@ MOVE = """
 _TROUBLE = """
     UPDATE read.tracking SET trouble = $3
      WHERE council_id = $1 AND projection = $2"""
-_CLEAR = "UPDATE read.tracking SET trouble = NULL WHERE projection = ANY($1)"
+_CLEAR = """
+    UPDATE read.tracking SET trouble = NULL
+     WHERE projection = ANY($1) AND trouble IS NOT NULL"""
+
+# What passes by itself: no fold's fault, and no reason to stand still.
+_PASSING = (
+    OSError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TransactionRollbackError,
+)
 
 
 async def connect(dsn: str) -> Any:
@@ -70,7 +87,8 @@ async def step(
     """One batch. Answers how many events it took; 0 if there was none, or none free."""
     by_name = {p.name: p for p in projections}
     async with connection.transaction():
-        claimed = await connection.fetch(_CLAIM, council, list(by_name))
+        versions = [p.version for p in projections]
+        claimed = await connection.fetch(_CLAIM, council, list(by_name), versions)
         if not claimed:
             return 0
         last = min(row["position"] for row in claimed)
@@ -104,12 +122,10 @@ class Runner:
                     await self._follow(connection, stop)
                 finally:
                     await connection.close(timeout=5)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (*_PASSING, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 logger.warning("the database is out of reach: %s", type(error).__name__)
                 await _sleep(stop, pause)
                 pause = min(pause * 2, 5.0)
-            except asyncpg.InternalClientError:
-                await _sleep(stop, pause)
 
     async def _follow(self, connection: Any, stop: asyncio.Event) -> None:
         await connection.execute(_CLEAR, self._names)
@@ -127,16 +143,14 @@ class Runner:
             for wait in late:
                 wait.cancel()
 
-    async def catch_up(
-        self, connection: Any, stop: asyncio.Event | None = None
-    ) -> int:
+    async def catch_up(self, connection: Any, stop: asyncio.Event | None = None) -> int:
         """Take every batch there is now. Answers how many events were taken."""
         versions = [p.version for p in self._projections]
         await connection.execute(_BEGIN, self._names, versions)
         total = 0
         while not (stop and stop.is_set()):
             taken = 0
-            for row in await connection.fetch(_BEHIND, self._names):
+            for row in await connection.fetch(_BEHIND, self._names, versions):
                 taken += await self._take(connection, row["council_id"])
             if not taken:
                 break
@@ -146,17 +160,21 @@ class Runner:
     async def _take(self, connection: Any, council: CouncilId) -> int:
         try:
             return await step(connection, council, self._projections)
-        except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, OSError):
+        except _PASSING:
             raise
         except Exception:
+            if connection.is_closed():
+                raise
             logger.exception("a batch failed; each projection is tried on its own")
         taken = 0
         for projection in self._projections:
             try:
                 taken += await step(connection, council, [projection])
-            except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, OSError):
+            except _PASSING:
                 raise
             except Exception as error:
+                if connection.is_closed():
+                    raise
                 logger.exception("projection %s stands still", projection.name)
                 trouble = f"{type(error).__name__}: {error}"[:500]
                 await connection.execute(_TROUBLE, council, projection.name, trouble)

@@ -43,9 +43,7 @@ class Columns(Generic[Row]):
         fields = msgspec.structs.fields(kind)
         self.names = tuple(f.name for f in fields)
         self._json = tuple(
-            None
-            if _column_type(f.type) in _PLAIN
-            else msgspec.json.Decoder(f.type)
+            None if _column_type(f.type) in _PLAIN else msgspec.json.Decoder(f.type)
             for f in fields
         )
         self._encode = msgspec.json.Encoder().encode
@@ -54,9 +52,7 @@ class Columns(Generic[Row]):
         """The row's values in the order of its columns."""
         values = msgspec.structs.astuple(row)
         return tuple(
-            value
-            if decoder is None or value is None
-            else self._encode(value).decode()
+            value if decoder is None or value is None else self._encode(value).decode()
             for value, decoder in zip(values, self._json, strict=True)
         )
 

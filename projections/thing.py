@@ -22,7 +22,12 @@ from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
 from domain.meeting import MeetingCalled, MeetingKind, MeetingOpened
 from domain.milestone import MilestoneSet
-from domain.partnership import Beginning, Renamed
+from domain.partnership import (
+    FormationStarted,
+    InterestExpressed,
+    PartnershipEstablished,
+    Renamed,
+)
 from domain.plan import PlanDrafted
 from domain.promise import PromiseMade
 from domain.scheme import SchemeCreated
@@ -100,13 +105,14 @@ def _label(row: Named | None, event: Recorded[Any]) -> str | None:
         case (
             CouncilRegistered(name=name)
             | SchemeCreated(name=name)
+            | InterestExpressed(name=name)
+            | FormationStarted(name=name)
+            | PartnershipEstablished(name=name)
             | Renamed(name=name)
             | BodyFormed(name=name)
             | FundOpened(name=name)
         ):
             return str(name)
-        case Beginning() as begun:
-            return begun.name
         case (
             PlanDrafted(title=title)
             | MilestoneSet(title=title)

@@ -27,6 +27,7 @@ _ADD = """
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (council_id, token_id) DO UPDATE SET
         person_id = excluded.person_id, secret_hash = excluded.secret_hash,
+        label = excluded.label, actions = excluded.actions,
         expires_at = excluded.expires_at"""
 _FIND = """
     SELECT person_id, secret_hash, actions FROM access.token
@@ -98,6 +99,8 @@ async def bearer(
     """
     parts = token.split("_", 2)
     if len(token) > _LONGEST or len(parts) != _PARTS or parts[0] != _SCHEME:
+        return None
+    if not (token.isascii() and token.isprintable()):  # PostgreSQL refuses a NUL
         return None
     row = await pool.fetchrow(_FIND, council, parts[1])
     offered = sha256(parts[2].encode()).digest()

@@ -1,12 +1,12 @@
 """The batching appender: one per process and register (council).
 
-Callers hand in requests; while one batch is on its way to the database the others wait, and
-all that wait go together in the next one. A lone request takes a cheaper statement, straight
-from the caller's own coroutine.
+Callers hand in requests; while one batch is on its way to the database the others wait,
+and all that wait go together in the next one. A lone request takes a cheaper statement,
+straight from the caller's own coroutine.
 
-A caller that is cancelled gives up its answer, not its request once that is on its way: ask
-again with the same command id and the first receipt comes back. The same holds when the
-connection breaks: the batch is sent again.
+A caller that is cancelled gives up its answer, not its request once that is on its way:
+ask again with the same command id and the first receipt comes back. The same holds when
+the connection breaks: the batch is sent again.
 """
 
 import asyncio
@@ -36,8 +36,9 @@ _GUARDED = "SELECT * FROM store.append_lone_guarded($1,$2,$3,$4,$5,$6,$7,$8,$9)"
 _ONE = "SELECT * FROM store.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9)"
 _MANY = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
 
-# Losing the connection says nothing about the request: it is asked again with its command
-# id. InternalClientError is asyncpg between the server's last word and the end of the line.
+# Losing the connection says nothing about the request: it is asked again with its
+# command id. InternalClientError is asyncpg between the server's last word and the end
+# of the line.
 _LOST = (
     OSError,
     asyncpg.InterfaceError,
@@ -69,8 +70,8 @@ def _appended(row: Iterable[Any]) -> Appended:
 class Appender:
     """Appends requests to one council's register, in batches under load.
 
-    `most`: requests in a batch; `most_waiting`: requests in the queue before new ones are
-    refused as Overloaded; `patience`: seconds a lost connection is retried for.
+    `most`: requests in a batch; `most_waiting`: requests in the queue before new ones
+    are refused as Overloaded; `patience`: seconds a lost connection is retried for.
     """
 
     def __init__(
@@ -88,10 +89,10 @@ class Appender:
         self._most_waiting = most_waiting
         self._patience = patience
         self._queue: list[_Waiting] = []
-        self._busy = False
-        self._crowd = (
-            1  # the last batch's size: after a crowd a lone caller waits for it
-        )
+        self._idle = asyncio.Event()  # nothing is on its way
+        self._idle.set()
+        self._closed = False
+        self._crowd = 1  # the last batch's size: after a crowd a lone one queues too
         self._task: asyncio.Task[None] | None = None
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
         self._lone: Statement
@@ -105,29 +106,33 @@ class Appender:
         Raises Stale, Conflict, Unavailable (the outcome is unknown: ask again with the
         same command id), Overloaded.
         """
-        if not self._busy and self._crowd == 1 and self._connection is not None:
+        if self._closed:
+            raise Unavailable("the register is being closed; ask again in a moment")
+        if self._idle.is_set() and self._crowd == 1 and self._connection is not None:
             answer = await self._directly(request)
             if answer is not None:
                 return answer
-        if len(self._queue) >= self._most_waiting:
+            # From here on it may be stored, so it waits however many do.
+        elif len(self._queue) >= self._most_waiting:
             raise Overloaded("too many requests are waiting; try again in a moment")
         waiting = _Waiting(request, asyncio.get_running_loop().create_future())
         self._queue.append(waiting)
-        if not self._busy:
+        if self._idle.is_set():
             self._start()
         return await waiting.answer
 
     async def close(self) -> None:
-        """Finish what waits, then give the connection back."""
-        while self._task is not None and not self._task.done():
-            await asyncio.wait([self._task])
+        """Take nothing more, finish what waits, then give the connection back."""
+        self._closed = True
+        while not self._idle.is_set():  # what went directly may still join the queue
+            await self._idle.wait()
         if self._connection is not None:
             await self._connection.close()
             self._connection = None
 
     async def _directly(self, r: Request) -> Appended | None:
         """Without the queue. None: take the queue's way, which finds out why."""
-        self._busy = True
+        self._idle.clear()
         try:
             if len(r.events) > 1:
                 return _appended(await self._send_one(r))
@@ -141,7 +146,8 @@ class Appender:
                 row = await self._lone.fetchrow(*said, e.tail)
             assert row is not None, "a function with OUT parameters always answers"
             if row["first_position"] is not None:
-                return Appended(row["first_position"], 1, row["recorded_at"], False)
+                first, recorded_at = row
+                return Appended(first, 1, recorded_at, repeated=False)
         except asyncpg.UniqueViolationError:
             pass  # repeated or stale: the queue's way finds out which
         except _LOST:
@@ -150,7 +156,7 @@ class Appender:
             if self._queue:
                 self._start()
             else:
-                self._busy = False
+                self._idle.set()
         return None
 
     def _drop(self) -> None:
@@ -159,15 +165,19 @@ class Appender:
             self._connection = None
 
     def _start(self) -> None:
-        self._busy = True
+        self._idle.clear()
         self._task = asyncio.create_task(self._drain())
 
     async def _open(self) -> None:
         connection = await self._connect()
-        self._lone = await connection.prepare(_LONE)
-        self._guarded = await connection.prepare(_GUARDED)
-        self._one = await connection.prepare(_ONE)
-        self._many = await connection.prepare(_MANY)
+        try:
+            self._lone = await connection.prepare(_LONE)
+            self._guarded = await connection.prepare(_GUARDED)
+            self._one = await connection.prepare(_ONE)
+            self._many = await connection.prepare(_MANY)
+        except BaseException:
+            connection.terminate()
+            raise
         self._connection = connection
 
     async def _drain(self) -> None:
@@ -179,7 +189,7 @@ class Appender:
                 await self._send(batch)
                 await asyncio.sleep(0)  # those just answered ask again: let them join
         finally:
-            self._busy = False
+            self._idle.set()
 
     async def _send(self, batch: list[_Waiting]) -> None:
         loop = asyncio.get_running_loop()
@@ -187,16 +197,7 @@ class Appender:
         alone = False  # after an error that is one request's fault: each on its own
         while batch:
             try:
-                if self._connection is None:
-                    await self._open()
-                if len(batch) > 1 and not alone:
-                    rows = await self._send_many([w.request for w in batch])
-                    for waiting, row in zip(batch, rows, strict=True):
-                        _settle(waiting.answer, row)
-                    return
-                while batch:
-                    row = await self._send_one(batch[0].request)
-                    _settle(batch.pop(0).answer, row)
+                await self._try(batch, alone=alone)
             except _LOST as error:
                 self._drop()
                 if loop.time() > end:
@@ -210,6 +211,19 @@ class Appender:
                     alone = True  # the batch was rolled back as a whole
                     continue
                 _fail(batch.pop(0).answer, error)
+
+    async def _try(self, batch: list[_Waiting], *, alone: bool) -> None:
+        """Send all that is in the batch. What is answered leaves it."""
+        if self._connection is None:
+            await self._open()
+        if len(batch) > 1 and not alone:
+            rows = await self._send_many([w.request for w in batch])
+            for waiting, row in zip(batch, rows, strict=True):
+                _settle(waiting.answer, row)
+            batch.clear()
+        while batch:
+            row = await self._send_one(batch[0].request)
+            _settle(batch.pop(0).answer, row)
 
     async def _send_one(self, r: Request) -> Row:
         row = await self._one.fetchrow(

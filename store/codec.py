@@ -1,4 +1,4 @@
-"""Events as bytes: what is appended after the register's own words, and reading it back.
+"""Events as bytes: what is appended after the register's own words, and reading it.
 
 A leaf is one flat JSON object. Its first keys (position, recorded_at, stream, version,
 type, command_id, command_seq) are written by the database; the rest is the tail made
@@ -23,7 +23,7 @@ _ANY = msgspec.json.Decoder()
 
 
 class UnknownEvent(Exception):
-    """The register holds an event of a type that this version does not know."""
+    """An event of a type or schema that this version does not know."""
 
 
 def event_type(event: Event) -> str:
@@ -61,6 +61,11 @@ def decode(leaf: bytes) -> Recorded[Event]:
 
 
 def _upcast(kind: type[Event], schema: int, facts: dict[str, Any]) -> Event:
+    if schema > kind.current_schema:
+        raise UnknownEvent(
+            f"a {kind.__struct_config__.tag!r} of schema {schema} was written by a "
+            "newer version"
+        )
     while schema < kind.current_schema:
         getattr(kind, f"upcast_v{schema}_v{schema + 1}")(facts)
         schema += 1

@@ -1,4 +1,4 @@
-"""New identifiers: UUIDv7, so that a growing register keeps filling the same index pages.
+"""New identifiers: UUIDv7, so that a register grows at the same index pages.
 
 Random ids were measured to slow appending by a tenth at three million events.
 """

@@ -1,14 +1,17 @@
 """The master key, and what is derived from it.
 
-One secret of 32 bytes per installation, in its data folder or its environment. It wraps the
-vault's keys, and the passwords of the database logins and the key of the command digests
-are derived from it, so that every process that holds it can work and nothing else is kept.
+One secret of 32 bytes per installation, in its data folder or its environment. It wraps
+the vault's keys, and the passwords of the database logins and the key of the command
+digests are derived from it, so that every process that holds it can work and nothing
+else is kept.
 """
 
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,7 +27,7 @@ class MasterKeyError(Exception):
 
 
 class Cipher:
-    """AES-256-GCM under one key. A sealed value is its random nonce and the ciphertext."""
+    """AES-256-GCM under one key. What is sealed is a random nonce, then the rest."""
 
     def __init__(self, key: bytes) -> None:
         self._aes = AESGCM(key)
@@ -38,7 +41,7 @@ class Cipher:
         """The plain bytes; MasterKeyError if the key or the place is another one."""
         try:
             return self._aes.decrypt(sealed[:_NONCE], sealed[_NONCE:], about)
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: cut off within the nonce
             raise MasterKeyError(
                 "sealed data does not open with this master key; is it the right one?"
             ) from None
@@ -72,21 +75,18 @@ class MasterKey:
         file = folder / "master.key"
         if not file.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            draft = folder / f"master.key.{os.getpid()}"
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w") as out:
-                out.write(secrets.token_hex(_BYTES) + "\n")
-                out.flush()
-                os.fsync(out.fileno())
+            # A draft of one's own, readable by nobody else, put into place whole.
+            descriptor, draft = mkstemp(prefix="master.key.", dir=folder)
             try:
-                os.link(
-                    draft, file
-                )  # fails if another process was first: theirs counts
-            except FileExistsError:
-                pass
+                with os.fdopen(descriptor, "w") as out:
+                    out.write(secrets.token_hex(_BYTES) + "\n")
+                    out.flush()
+                    os.fsync(out.fileno())
+                with suppress(FileExistsError):  # somebody was first: theirs counts
+                    os.link(draft, file)
             finally:
-                draft.unlink()
-        return cls.from_text(file.read_text())
+                Path(draft).unlink()
+        return cls.from_text(file.read_text(errors="replace"))
 
     def new_key(self, about: bytes) -> tuple[bytes, Cipher]:
         """A fresh key: wrapped for storing under `about`, and ready for use."""

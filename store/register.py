@@ -1,8 +1,8 @@
 """One council's register: reading it, and deciding on what it holds.
 
 `decide` is load - decide - append: every stream looked at becomes a guard, so what was
-decided on old knowledge is refused by the database as stale and decided again on the new.
-Decisions are pure, so deciding twice does no harm.
+decided on old knowledge is refused by the database as stale and decided again on the
+new. Decisions are pure, so deciding twice does no harm.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ import asyncpg
 from msgspec import Struct
 
 from domain.catalogue import Aggregate
+from domain.errors import BeyondLimit
 from domain.event import Envelope, Event, Recorded
 from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
@@ -27,7 +28,9 @@ S = TypeVar("S")
 E = TypeVar("E", bound=Event)
 
 _TRIES = 40
+_AT_ONCE = 3  # tries without a pause
 _REMEMBERED = 2000  # folded streams, of about a kilobyte each
+_LONGEST_TAIL = 65_000  # bytes: a leaf's 65,535 less what the database writes into it
 
 _STREAMS = """
     SELECT e.leaf FROM unnest($2::uuid[], $3::integer[]) AS w (stream, seen)
@@ -98,15 +101,16 @@ class Hearing:
         self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
     ) -> list[S | None]:
         """The states of several things of one kind, in one round trip."""
-        folded = await self._register.fold([(aggregate, StreamId(id)) for id in ids])
-        for id, one in zip(ids, folded, strict=True):
+        wanted = [(aggregate, stream) for stream in map(StreamId, ids)]
+        folded = await self._register.fold(wanted)
+        for stream, one in zip(map(StreamId, ids), folded, strict=True):
             version = one.version if one else 0
             if one and one.kind != aggregate.name:
-                raise NotFound(f"there is no {aggregate.noun} {id} here")
-            if self.pinned and self.pinned[0] == id and self.pinned[1] != version:
+                raise NotFound(f"there is no {aggregate.noun} {stream} here")
+            if self.pinned and self.pinned[0] == stream and self.pinned[1] != version:
                 raise Stale
             # Looked at twice in one try: the first look is the one to guard.
-            self._seen.setdefault(StreamId(id), version)
+            self._seen.setdefault(stream, version)
         return [one.state if one else None for one in folded]
 
     def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
@@ -120,12 +124,20 @@ class Hearing:
         return bool(self._written)
 
     def request(self, command: CommandId, digest: bytes) -> Request | None:
-        """All of it as one request; None if there is nothing to write."""
+        """All of it as one request; None if there is nothing to write.
+
+        Raises BeyondLimit for an event that is too long for the register.
+        """
         versions = dict(self._seen)
         events = []
         for stream, envelope, event in self._written:
             versions[stream] += 1
             said = tail(envelope, event)
+            if len(said) > _LONGEST_TAIL:
+                raise BeyondLimit(
+                    f"this makes an entry of {len(said)} bytes and the register takes "
+                    f"{_LONGEST_TAIL}: quote less, or make two entries of it"
+                )
             events.append(NewEvent(stream, versions[stream], event_type(event), said))
         written = {e.stream for e in events}
         guards = (Guard(s, v) for s, v in self._seen.items() if s not in written)
@@ -194,13 +206,14 @@ class Register:
             await hear(hearing)
             request = hearing.request(command, digest)
             if request is None:
-                id, version = hearing.about()
-                return Receipt(id, await self.last_position(), version, ())
+                stream, version = hearing.about()
+                return Receipt(stream, await self.last_position(), version, ())
             try:
                 appended = await self._appender.append(request)
             except Stale:
-                if attempt > 2:  # a crowd at one stream: step aside for a moment
-                    await asyncio.sleep(random.uniform(0, 0.002 * attempt))  # noqa: S311
+                if attempt >= _AT_ONCE:  # a crowd at one stream: step aside for a bit
+                    moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret
+                    await asyncio.sleep(moment)
                 continue
             if appended.repeated:
                 first = await self.receipt(command, digest)
@@ -219,23 +232,23 @@ class Register:
         self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
     ) -> list[S | None]:
         """The states of several things as of now, for looking only."""
-        folded = await self.fold([(aggregate, StreamId(id)) for id in ids])
+        folded = await self.fold([(aggregate, s) for s in map(StreamId, ids)])
         return [f.state if f and f.kind == aggregate.name else None for f in folded]
 
     async def fold(
         self, wanted: Sequence[tuple[Aggregate[Any, Any], StreamId]]
     ) -> list[_Folded | None]:
         """The streams' states. Only what came since the last look is read."""
-        seen = [self._folded.get(stream) for _, stream in wanted]
+        seen = {stream: self._folded.get(stream) for _, stream in wanted}
         rows = await self._pool.fetch(
             _STREAMS,
             self.council,
-            [stream for _, stream in wanted],
-            [known.version if known else 0 for known in seen],
+            list(seen),
+            [known.version if known else 0 for known in seen.values()],
         )
         evolve = {stream: aggregate.evolve for aggregate, stream in wanted}
         name = {stream: aggregate.name for aggregate, stream in wanted}
-        fresh = {s: k for (_, s), k in zip(wanted, seen, strict=True) if k is not None}
+        fresh = {stream: known for stream, known in seen.items() if known is not None}
         for row in rows:
             event = decode(row["leaf"])
             before = fresh.get(event.stream)

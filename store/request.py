@@ -16,7 +16,7 @@ class Conflict(Exception):
 
 
 class Unavailable(Exception):
-    """No answer in time. Whether the request was stored shows when it is asked again."""
+    """No answer in time. Whether it was stored shows when it is asked again."""
 
 
 class Overloaded(Unavailable):
@@ -49,7 +49,7 @@ class Request(Struct, frozen=True):
 
 
 class Appended(Struct, frozen=True):
-    """Where a request's events stand. `repeated`: they were stored by an earlier try."""
+    """Where a request's events stand. `repeated`: an earlier try had stored them."""
 
     first_position: int
     events: int

@@ -27,7 +27,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     @classmethod
     def from_environment(cls, folder: Path | None = None) -> "Settings":
         """DATABASE_URL, WAYMARK_MASTER_KEY and WAYMARK_DATA, where they are set."""
-        chosen = folder or os.environ.get("WAYMARK_DATA") or user_data_path("waymark")
+        chosen = folder or os.environ.get("WAYMARK_DATA") or _default_folder()
         return cls(
             folder=Path(chosen).expanduser().absolute(),
             database_url=os.environ.get("DATABASE_URL") or None,
@@ -39,6 +39,13 @@ class Settings(Struct, frozen=True, kw_only=True):
         if self.master_key:
             return MasterKey.from_text(self.master_key)
         return MasterKey.in_folder(self.folder)
+
+
+def _default_folder() -> Path:
+    """The user's own data folder. Root's is closed to the account of PostgreSQL."""
+    if os.name == "posix" and os.geteuid() == 0:
+        return Path("/var/lib/waymark")
+    return user_data_path("waymark")
 
 
 class Database:

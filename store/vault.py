@@ -1,8 +1,8 @@
 """The vault: texts and personal fields, sealed; the register holds only references.
 
 Each document and each person has a key of its own, wrapped by the master key. A text's
-leaf holds sha256(salt || text): publishing both proves the text, destroying them leaves the
-register as it was.
+leaf holds sha256(salt || text): publishing both proves the text, destroying them leaves
+the register as it was.
 """
 
 import secrets
@@ -21,9 +21,10 @@ from store.keys import MasterKey
 _SALT = 16
 SWEPT_AFTER = timedelta(hours=1)
 
-_KEYS = (
-    "SELECT key_id, wrapped FROM vault.key WHERE council_id = $1 AND key_id = ANY($2)"
-)
+_KEY = "SELECT wrapped FROM vault.key WHERE council_id = $1 AND key_id = $2"
+_OFFER_KEY = """
+    INSERT INTO vault.key (council_id, key_id, wrapped) VALUES ($1, $2, $3)
+    ON CONFLICT DO NOTHING"""
 _SEAL_KEY = "INSERT INTO vault.key (council_id, key_id, wrapped) VALUES ($1, $2, $3)"
 _SEAL_TEXT = """
     INSERT INTO vault.text (council_id, ref, key_id, salt, sealed, command_id)
@@ -37,14 +38,16 @@ _OPEN_FIELDS = """
       JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
      WHERE f.council_id = $1 AND f.person_id = ANY($2) AND f.field = $3"""
 _KEEP_FIELD = """
-    INSERT INTO vault.field (council_id, person_id, field, sealed) VALUES ($1, $2, $3, $4)
+    INSERT INTO vault.field (council_id, person_id, field, sealed)
+    VALUES ($1, $2, $3, $4)
     ON CONFLICT (council_id, person_id, field) DO UPDATE SET sealed = excluded.sealed"""
 # Written for a command that was never stored, or for a try whose texts lost a race.
 _DOUBTFUL = """
     SELECT t.council_id, t.ref,
            EXISTS (SELECT FROM store.event e
                     WHERE e.council_id = t.council_id AND e.command_id = t.command_id
-                      AND position(convert_to(t.ref::text, 'UTF8') IN e.leaf) > 0) AS stored
+                      AND position(convert_to(t.ref::text, 'UTF8') IN e.leaf) > 0
+                  ) AS stored
       FROM vault.text t
      WHERE NOT t.kept AND t.sealed_at < clock_timestamp() - $1::interval
      LIMIT 1000"""
@@ -53,6 +56,16 @@ _SWEEP = """
     DELETE FROM vault.key k USING vault.text t
      WHERE t.council_id = $1 AND t.ref = $2
        AND k.council_id = t.council_id AND k.key_id = t.key_id"""
+
+# The same for people: whoever was added has an event.
+_SWEEP_PERSONS = """
+    DELETE FROM vault.key k
+     WHERE k.made_at < clock_timestamp() - $1::interval
+       AND EXISTS (SELECT FROM vault.field f
+                    WHERE f.council_id = k.council_id AND f.person_id = k.key_id)
+       AND NOT EXISTS (SELECT FROM store.event e
+                        WHERE e.council_id = k.council_id AND e.stream_id = k.key_id)
+    RETURNING k.key_id"""
 
 
 class Draft:
@@ -115,15 +128,16 @@ class Vault:
     async def keep_person(
         self, council: CouncilId, person: PersonId, fields: Mapping[str, str]
     ) -> None:
-        """Seal a person's fields (name, e-mail …) under the person's own key."""
+        """Seal a person's fields (name, e-mail …) under the person's own key.
+
+        A person whose event is never stored is swept, as texts are.
+        """
         about = _about(council, person, "key")
         async with self._pool.acquire() as connection, connection.transaction():
-            row = await connection.fetchrow(_KEYS, council, [person])
-            if row is None:
-                wrapped, cipher = self._master.new_key(about)
-                await connection.execute(_SEAL_KEY, council, person, wrapped)
-            else:
-                cipher = self._master.unwrap(row["wrapped"], about)
+            offered, _ = self._master.new_key(about)
+            await connection.execute(_OFFER_KEY, council, person, offered)
+            wrapped = await connection.fetchval(_KEY, council, person)  # whoever's came
+            cipher = self._master.unwrap(wrapped, about)
             for field, value in fields.items():
                 sealed = cipher.seal(value.encode(), _about(council, person, field))
                 await connection.execute(_KEEP_FIELD, council, person, field, sealed)
@@ -144,8 +158,11 @@ class Vault:
         return values
 
     async def sweep(self, older_than: timedelta = SWEPT_AFTER) -> int:
-        """Destroy texts whose event was never stored. Answers how many."""
-        swept = 0
+        """Destroy texts and people's fields whose event was never stored.
+
+        Answers how many texts and people they were.
+        """
+        swept = len(await self._pool.fetch(_SWEEP_PERSONS, older_than))
         while doubtful := await self._pool.fetch(_DOUBTFUL, older_than):
             for council, ref, stored in doubtful:
                 await self._pool.execute(_KEEP if stored else _SWEEP, council, ref)

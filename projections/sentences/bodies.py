@@ -41,7 +41,7 @@ _CHOSEN: dict[HowChosen, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: BodyEvent) -> Parts:
+def say(event: Recorded[Any], facts: BodyEvent) -> Parts:  # noqa: PLR0911 - one case an event
     this = Thing(event.stream, "body")
     match facts:
         case BodyFormed():

@@ -19,7 +19,7 @@ from projections.sentences.parts import Parts, People, Person, Thing, because
 from projections.thing import meeting_label
 
 
-def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:
+def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: PLR0911 - one case an event
     this = Thing(event.stream, "meeting")
     match facts:
         case MeetingCalled():
@@ -38,7 +38,8 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:
             return (this, f" received the report {quoted(title)}")
         case MeetingClosed():
             verdicts = (facts.openness, facts.quorum, facts.notice)
-            return (this, " was closed. ", " ".join(v.because for v in verdicts))
+            whys = dict.fromkeys(verdict.because for verdict in verdicts)
+            return (this, " was closed. ", " ".join(whys))
         case MeetingCancelled(why=why):
             return (this, " was cancelled", *because(why))
         case _:

@@ -86,17 +86,8 @@ def say(event: Recorded[Any], facts: PartnershipEvent) -> Parts:  # noqa: C901, 
             return (this, " joined ", Thing(forum, "body"))
         case ForumLeft(forum=forum):
             return (this, " left ", Thing(forum, "body"))
-        case CoOrdinatorAppointed(employer=employer, person=person):
-            who = Person(person, "someone") if person else "a co-ordinator"
-            office = (
-                " was appointed co-ordinator of " if person else " was appointed for "
-            )
-            by = (
-                f"employed by {employer}"
-                if employer
-                else "the employer is not recorded"
-            )
-            return (who, office, this, f"; {by}")
+        case CoOrdinatorAppointed():
+            return _appointed(this, facts)
         case CoOrdinatorLeft():
             return ("The co-ordinator of ", this, " left the post")
         case SupportProvided(by=by, kind=kind):
@@ -116,6 +107,15 @@ def say(event: Recorded[Any], facts: PartnershipEvent) -> Parts:  # noqa: C901, 
             assert_never(facts)
 
 
+def _appointed(this: Thing, facts: CoOrdinatorAppointed) -> Parts:
+    by = f", employed by {facts.employer}" if facts.employer else ""
+    unknown = "" if facts.employer else "; the employer is not recorded"
+    if facts.person is None:
+        return (this, f" appointed a co-ordinator{by}{unknown}")
+    who = Person(facts.person, "someone")
+    return (who, " was appointed co-ordinator of ", this, f"{by}{unknown}")
+
+
 def _area(covered: AreaCovered) -> str:
     if covered.code is None:
         return covered.kind
@@ -131,20 +131,19 @@ def _worth(support: SupportProvided) -> str:
 
 
 def _rules(rulebook: Rulebook) -> str:
-    asked: dict[RuleName, str] = {
-        "agm_every_months": "an annual meeting every {}",
-        "notice_clear_days": "{} of notice",
-        "quorum": "{} present",
-    }
-    units: dict[RuleName, str] = {
-        "agm_every_months": "month",
-        "notice_clear_days": "clear day",
-        "quorum": "person",
-    }
     rules = []
     for name, number in rulebook.stated().items():
-        plural = "people" if name == "quorum" else None
-        rule = asked[name].format(counted(number, units[name], plural))
         clause = rulebook.clauses.get(name)
+        rule = _rule(name, number)
         rules.append(f"{rule} ({clause})" if clause else rule)
-    return f"in force {since(rulebook.in_force)}: at least {listed(rules)}"
+    return f"in force {since(rulebook.in_force)}: {listed(rules)}"
+
+
+def _rule(name: RuleName, number: int) -> str:
+    match name:
+        case "agm_every_months":
+            return f"an annual meeting at least every {counted(number, 'month')}"
+        case "notice_clear_days":
+            return f"at least {counted(number, 'clear day')} of notice"
+        case "quorum":
+            return f"at least {counted(number, 'person', 'people')} present"

@@ -89,7 +89,7 @@ def because(why: Text | None) -> Parts:
 
 def by_decision(decision: DecisionId | None) -> Parts:
     """The decision it rests on, where that is known."""
-    return (", by ", Thing(decision, "decision")) if decision else ()
+    return (" by ", Thing(decision, "decision")) if decision else ()
 
 
 def when(event: Recorded[Any]) -> str:

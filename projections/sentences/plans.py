@@ -91,10 +91,11 @@ def _milestone(event: Recorded[Any], facts: MilestoneEvent) -> Parts:  # noqa: C
             return ("Evidence for ", this, shown)
         case MilestoneReviewed(on=on, finding=finding):
             return (this, f" was reviewed {at(on)}: ", Words(finding))
-        case MilestoneAchieved(on=on, by=None):
-            return (this, f" was reported as achieved {at(on)}")
-        case MilestoneAchieved(on=on, by=by) if by is not None:
-            return (acting(event, by), " reported ", this, f" as achieved {at(on)}")
+        case MilestoneAchieved(on=on, by=by):
+            achieved = f"as achieved {at(on)}"
+            if by is None:
+                return (this, f" was reported {achieved}")
+            return (acting(event, by), " reported ", this, f" {achieved}")
         case MilestoneVerified(by=by):
             return (acting(event, by), " verified that ", this, " was achieved")
         case MilestoneSentBack(by=by, why=why):

@@ -93,7 +93,20 @@ def test_a_body_that_runs_a_partnership_belongs_to_it(kind: BodyKind) -> None:
     )
 
 
+def test_others_learn_from_its_state_what_a_body_is() -> None:
+    body = evolve(None, STEERING_GROUP_FORMED)
+    assert (body.name, body.kind, body.prefix, body.partnership) == (
+        "Steering Group",
+        "steering group",
+        "SG",
+        CONGLETON,
+    )
+
+
 def test_a_body_has_at_least_one_seat() -> None:
+    given().when(form, name="Envoy", kind="forum", prefix="E", seats=1).then(
+        BodyFormed(name="Envoy", kind="forum", prefix="E", seats=1)
+    )
     given().when(form, name="Forum", kind="forum", prefix="F", seats=0).then_refused(
         Contradiction, "at least one seat"
     )

@@ -86,7 +86,10 @@ def test_a_grant_has_one_award_of_a_fund(history: list[FundEvent]) -> None:
 
 
 @pytest.mark.parametrize("amount", [0, -100])
-def test_an_award_is_more_than_nothing(amount: int) -> None:
+def test_an_award_is_a_penny_at_least(amount: int) -> None:
+    given(OPENED).when(commit_award, grant=ORCHARD, amount=1).then(
+        AwardCommitted(grant=ORCHARD, amount=1)
+    )
     given(OPENED).when(commit_award, grant=ORCHARD, amount=amount).then_refused(
         Contradiction, "more than nothing"
     )

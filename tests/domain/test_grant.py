@@ -112,6 +112,22 @@ def test_no_more_is_paid_than_is_unpaid_of_the_award() -> None:
     )
 
 
+def test_others_learn_from_its_state_whose_money_a_grant_is() -> None:
+    grant = evolve(None, APPLIED)
+    assert (grant.fund, grant.partnership) == (SMALL_GRANTS, CONGLETON)
+
+
+def test_a_penny_can_be_asked_for_awarded_and_paid() -> None:
+    asked = GrantApplied(
+        fund=SMALL_GRANTS, applicant="Group", title="A penny", amount=1
+    )
+    given().when(
+        apply, fund=SMALL_GRANTS, applicant="Group", title="A penny", amount=1
+    ).then(asked)
+    given(asked).when(award, amount=1).then(GrantAwarded(amount=1))
+    given(asked, GrantAwarded(amount=1)).when(pay, amount=1).then(GrantPaid(amount=1))
+
+
 def test_two_equal_instalments_are_two_payments() -> None:
     half = GrantPaid(amount=75000, reference="Instalment")
     given(APPLIED, AWARDED, half).when(pay, amount=75000, reference="Instalment").then(

@@ -69,6 +69,18 @@ def test_an_annual_meeting_is_called_with_its_number_in_the_series() -> None:
     ).then(AGM_CALLED)
 
 
+def test_the_first_annual_meeting_is_number_one() -> None:
+    given().when(
+        call, body=STEERING_GROUP, kind="annual", when=MAY_2014, series=1
+    ).then(MeetingCalled(body=STEERING_GROUP, kind="annual", when=MAY_2014, series=1))
+
+
+def test_a_meeting_is_ordinary_unless_said_otherwise() -> None:
+    given().when(call, body=STEERING_GROUP, when=MAY_2014).then(
+        MeetingCalled(body=STEERING_GROUP, kind="ordinary", when=MAY_2014)
+    )
+
+
 def test_a_meeting_may_be_planned_for_no_exact_day() -> None:
     given().when(call, body=STEERING_GROUP, kind="forum", when=YEAR_2014).then(
         MeetingCalled(body=STEERING_GROUP, kind="forum", when=YEAR_2014)
@@ -215,6 +227,16 @@ def test_no_fewer_are_counted_than_named(
     given(AGM_CALLED, AGM_OPENED).when(
         take_attendance, present=named, present_count=count
     ).then_refused(Contradiction, "fewer people are counted")
+
+
+def test_a_count_may_be_nought_or_just_the_people_named() -> None:
+    opened = given(AGM_CALLED, AGM_OPENED)
+    opened.when(
+        take_attendance, present=(CHAIR,), present_count=1, public_count=0
+    ).then(AttendanceTaken(present=(CHAIR,), present_count=1, public_count=0))
+    opened.when(elect, office="chair", person=CHAIR, votes_for=0).then(
+        OfficerElected(office="chair", person=CHAIR, votes_for=0)
+    )
 
 
 def test_no_count_is_negative() -> None:

@@ -344,7 +344,7 @@ def test_an_interrupt_from_the_keyboard_does_not_reach_the_server(home: Path) ->
         assert hear(user) == "using"
         server = server_of(home)
         os.killpg(user.pid, signal.SIGINT)
-        assert "interrupt" not in (home / "postgres.log").read_text()
+        assert server_of(home) == server
         tell_to_stop(user)
         assert server
         assert not lives(server)
@@ -373,6 +373,7 @@ async def test_no_new_server_writes_beside_a_backend_of_the_killed_one(
         writer = next(child for child in family if "writer" in child.cmdline()[0])
         writer.suspend()
         server.kill()
+        eventually(lambda: not lives(server))
         starting = asyncio.create_task(asyncio.to_thread(postgres.start))
         done, _ = await asyncio.wait([starting], timeout=0.5)
         assert not done
@@ -388,12 +389,14 @@ def test_a_stale_pid_file_may_name_any_other_living_process(home: Path) -> None:
         kill_server(home)
         # PostgreSQL itself believes in a process only if it may send it signals.
         account = "nobody" if ROOT else None
-        with subprocess.Popen(["sleep", "60"], user=account) as sleep:  # noqa: S607
+        with ExitStack() as stack:
+            sleep = subprocess.Popen(["sleep", "60"], user=account)  # noqa: S607
+            stack.callback(sleep.wait)
+            stack.callback(sleep.kill)
             for claim, (_, rest) in zip(claims, texts, strict=True):
                 claim.write_text(f"{sleep.pid}\n{rest}")
             postgres.start()
             assert sleep.poll() is None
-            sleep.kill()
         assert server_of(home)
 
 
@@ -422,7 +425,8 @@ async def test_a_killed_initdb_leaves_nothing_half_done(empty: Path) -> None:
     assert not (empty / "data").exists()
     with embedded_postgres(empty) as postgres:
         assert await ask(postgres, "select 1") == 1
-        assert not list(empty.glob("unfinished-*"))
+        # The old initdb may write on for a moment; a later start clears up after it.
+        eventually(lambda: postgres.start() or not list(empty.glob("unfinished-*")))
 
 
 # Folders.

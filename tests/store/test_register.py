@@ -51,9 +51,7 @@ async def grant(
         events = grant_role(state, person=person, role="officer")
         hearing.write(COUNCIL_ID, ENVELOPE, events)
 
-    return await council.decide(
-        command or new_command(), digest, hear, pinned=pinned
-    )
+    return await council.decide(command or new_command(), digest, hear, pinned=pinned)
 
 
 async def test_a_councils_registration_is_position_0(council: Register) -> None:

@@ -1,0 +1,131 @@
+"""Reads about partnerships: who they are, how they are governed, what they decided."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from litestar import Response
+
+from api.frame import Frame, ListQuery, Query
+from api.reads import listed, read, shown
+from domain.decision import DecisionOutcome, Validity
+from domain.meeting import MeetingKind
+from domain.partnership import Stage
+from projections import agm_history, listings
+from projections import partnerships as profiles
+from projections.agm_history import AgmHistory
+from projections.body import Body
+from projections.decision import Decision
+from projections.decisions import decisions as decided
+from projections.look import Page
+from projections.meeting import Meeting
+from projections.meeting import Status as MeetingStatus
+from projections.partnership import Partnership
+from projections.partnerships import Profile
+from projections.scheme import Scheme
+
+
+class PartnershipsQuery(ListQuery, frozen=True, kw_only=True):
+    stage: Stage | None = None
+    scheme: UUID | None = None
+    area: str | None = None
+
+
+@read("/partnerships", Page[Partnership], *profiles.partnerships.needs)
+async def partnerships(frame: Frame, query: PartnershipsQuery) -> Response[bytes]:
+    """List partnerships by name."""
+    return await listed(frame, profiles.partnerships, query)
+
+
+@read("/partnerships/{id}", Profile, *profiles.NEEDS, example={"id": "$riverside"})
+async def partnership(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one partnership: its life, bodies, officers, rules and progress."""
+    found = await profiles.profile(frame.pool, frame.look, id)
+    return await frame.answer(found, about=id, partnership=id)
+
+
+@read(
+    "/partnerships/{id}/agm-history",
+    AgmHistory,
+    *agm_history.NEEDS,
+    example={"id": "$riverside"},
+)
+async def partnership_agm_history(
+    frame: Frame, id: UUID, query: ListQuery
+) -> Response[bytes]:
+    """Show a partnership's annual meetings, newest first, and when the next is due."""
+    found = await agm_history.agm_history(
+        frame.pool, frame.look, id, mark=query.cursor, limit=query.limit
+    )
+    return await frame.answer(found, partnership=id)
+
+
+class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
+    """`since` and `until` are days, both included."""
+
+    partnership: UUID | None = None
+    body: UUID | None = None
+    meeting: UUID | None = None
+    outcome: DecisionOutcome | None = None
+    validity: Validity | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@read("/decisions", Page[Decision], *decided.needs)
+async def decisions(frame: Frame, query: DecisionsQuery) -> Response[bytes]:
+    """List decisions, newest first."""
+    return await listed(frame, decided, query)
+
+
+@read("/decisions/{id}", Decision, *decided.needs, example={"id": "$decision-bench"})
+async def decision(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one decision, with the verdicts that the rules in force gave it."""
+    return await shown(frame, decided, id)
+
+
+class MeetingsQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    body: UUID | None = None
+    kind: MeetingKind | None = None
+    status: MeetingStatus | None = None
+
+
+@read("/meetings", Page[Meeting], *listings.meetings.needs)
+async def meetings(frame: Frame, query: MeetingsQuery) -> Response[bytes]:
+    """List meetings, newest first."""
+    return await listed(frame, listings.meetings, query)
+
+
+@read("/meetings/{id}", Meeting, *listings.meetings.needs, example={"id": "$meeting-open"})
+async def meeting(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one meeting: notice, attendance, elections, reports and verdicts."""
+    return await shown(frame, listings.meetings, id)
+
+
+class BodiesQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+
+
+@read("/bodies", Page[Body], *listings.bodies.needs)
+async def bodies(frame: Frame, query: BodiesQuery) -> Response[bytes]:
+    """List steering groups and other bodies."""
+    return await listed(frame, listings.bodies, query)
+
+
+@read("/bodies/{id}", Body, *listings.bodies.needs, example={"id": "$riverside-sg"})
+async def body(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one body: its members, and who holds which office until when."""
+    return await shown(frame, listings.bodies, id)
+
+
+@read("/schemes", Page[Scheme], *listings.schemes.needs)
+async def schemes(frame: Frame, query: ListQuery) -> Response[bytes]:
+    """List the council's schemes of partnership working."""
+    return await listed(frame, listings.schemes, query)
+
+
+@read("/schemes/{id}", Scheme, *listings.schemes.needs, example={"id": "$scheme"})
+async def scheme(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one scheme: purpose, objectives, characteristics, what it rules out."""
+    return await shown(frame, listings.schemes, id)

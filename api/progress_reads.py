@@ -1,0 +1,157 @@
+"""Reads about progress: plans, milestones, promises, money, and the dashboard."""
+
+from typing import Literal
+from uuid import UUID
+
+from litestar import Response
+
+from api.frame import Frame, ListQuery, Query
+from api.reads import listed, read, shown
+from domain.engagement import Status as EngagementStatus
+from domain.promise import Status as PromiseStatus
+from projections import dashboard as progress
+from projections import funds as money
+from projections import listings
+from projections import milestones as asked
+from projections.dashboard import Dashboard
+from projections.engagement import Engagement
+from projections.funds import FundNow
+from projections.grant import Grant
+from projections.grant import Status as GrantStatus
+from projections.look import Page
+from projections.milestone_state import State
+from projections.milestones import Filter, MilestoneNow
+from projections.plan import Plan
+from projections.promise import Promise
+
+
+@read("/dashboard", Dashboard, *progress.NEEDS)
+async def dashboard(frame: Frame, query: Query) -> Response[bytes]:
+    """Show how milestones, annual meetings, promises and grants stand."""
+    return await frame.answer(await progress.dashboard(frame.pool, frame.look))
+
+
+class MilestonesQuery(ListQuery, frozen=True, kw_only=True):
+    """`state` may be given several times; `without`: those that have no such thing."""
+
+    partnership: UUID | None = None
+    scheme: UUID | None = None
+    plan: UUID | None = None
+    objective: str | None = None
+    state: tuple[State, ...] | None = None
+    without: tuple[Literal["partnership", "scheme", "objective"], ...] = ()
+
+
+@read("/milestones", Page[MilestoneNow], *asked.NEEDS, example={"state": "overdue"})
+async def milestones(frame: Frame, query: MilestonesQuery) -> Response[bytes]:
+    """List milestones by the date they were promised for, each with its state and why."""
+    wanted = Filter(
+        query.partnership,
+        query.scheme,
+        query.plan,
+        query.objective,
+        query.state,
+        query.without,
+    )
+    found = await asked.milestones(
+        frame.pool, frame.look, wanted, mark=query.cursor, limit=query.limit
+    )
+    return await frame.answer(found, partnership=query.partnership)
+
+
+@read("/milestones/{id}", MilestoneNow, *asked.NEEDS, example={"id": "$ms-open"})
+async def milestone(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one milestone: promised, moved, achieved, checked; and the sentence why."""
+    found = await asked.milestone(frame.pool, frame.look, id)
+    home = found.milestone.partnership if found else None
+    return await frame.answer(found, about=id, partnership=home)
+
+
+class PlansQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    scheme: UUID | None = None
+
+
+@read("/plans", Page[Plan], *listings.plans.needs)
+async def plans(frame: Frame, query: PlansQuery) -> Response[bytes]:
+    """List action plans."""
+    return await listed(frame, listings.plans, query)
+
+
+@read("/plans/{id}", Plan, *listings.plans.needs, example={"id": "$riverside-plan"})
+async def plan(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one action plan with its objectives."""
+    return await shown(frame, listings.plans, id)
+
+
+class PromisesQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    status: PromiseStatus | None = None
+
+
+@read("/promises", Page[Promise], *listings.promises.needs)
+async def promises(frame: Frame, query: PromisesQuery) -> Response[bytes]:
+    """List promises, and what became of them."""
+    return await listed(frame, listings.promises, query)
+
+
+@read("/promises/{id}", Promise, *listings.promises.needs, example={"id": "$promise"})
+async def promise(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one promise."""
+    return await shown(frame, listings.promises, id)
+
+
+class EngagementsQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    status: EngagementStatus | None = None
+
+
+@read("/engagements", Page[Engagement], *listings.engagements.needs)
+async def engagements(frame: Frame, query: EngagementsQuery) -> Response[bytes]:
+    """List conferences, meetings and events, planned and held."""
+    return await listed(frame, listings.engagements, query)
+
+
+@read(
+    "/engagements/{id}",
+    Engagement,
+    *listings.engagements.needs,
+    example={"id": "$engagement"},
+)
+async def engagement(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one conference, meeting or event."""
+    return await shown(frame, listings.engagements, id)
+
+
+@read("/funds", Page[FundNow], *money.NEEDS)
+async def funds(frame: Frame, query: ListQuery) -> Response[bytes]:
+    """List funds."""
+    found = await money.funds(
+        frame.pool, frame.look, mark=query.cursor, limit=query.limit
+    )
+    return await frame.answer(found)
+
+
+@read("/funds/{id}", FundNow, *money.NEEDS, example={"id": "$fund"})
+async def fund(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one fund, what of it is committed and what has been paid."""
+    found = await money.fund(frame.pool, frame.look, id)
+    return await frame.answer(found, about=id)
+
+
+class GrantsQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    fund: UUID | None = None
+    status: GrantStatus | None = None
+
+
+@read("/grants", Page[Grant], *listings.grants.needs, example={"status": "applied"})
+async def grants(frame: Frame, query: GrantsQuery) -> Response[bytes]:
+    """List grants from application to payment."""
+    return await listed(frame, listings.grants, query)
+
+
+@read("/grants/{id}", Grant, *listings.grants.needs, example={"id": "$grant-awarded"})
+async def grant(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one grant."""
+    return await shown(frame, listings.grants, id)

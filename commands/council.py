@@ -1,0 +1,48 @@
+"""A council's register, and who works for the council."""
+
+from uuid import UUID
+
+from commands.desk import Case
+from commands.entry import Entry, Label
+from commands.registry import command
+from domain import council
+from domain.catalogue import COUNCIL, PERSON
+from domain.council import Role
+from domain.ids import CouncilId, PersonId
+
+
+class RegisterCouncil(Entry, frozen=True, kw_only=True):
+    name: Label
+    practice: bool = False
+
+
+@command("council", "councils", creates=True)
+async def register(case: Case, _: UUID, body: RegisterCouncil) -> None:
+    """Open a council's register; its id is the council's own, and settled before."""
+    own = case.asking.council
+    found = await case.load(COUNCIL, own)
+    await case.authorise(None)
+    case.write(own, council.register(found, name=body.name, practice=body.practice))
+
+
+class NameRole(Entry, frozen=True, kw_only=True):
+    person: PersonId
+    role: Role
+
+
+@command("council", "councils")
+async def grant_role(case: Case, id: CouncilId, body: NameRole) -> None:
+    """Let a person work for the council as officer, auditor or administrator."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    await case.require(PERSON, body.person)
+    case.write(id, council.grant_role(found, person=body.person, role=body.role))
+
+
+@command("council", "councils")
+async def withdraw_role(case: Case, id: CouncilId, body: NameRole) -> None:
+    """Take a role back from a person; the last administrator stays."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    await case.require(PERSON, body.person)
+    case.write(id, council.withdraw_role(found, person=body.person, role=body.role))

@@ -1,0 +1,21 @@
+"""Every command there is: importing this module enters them all into the list."""
+
+from commands import (  # noqa: F401 - imported for what they enter
+    body,
+    council,
+    decision,
+    engagement,
+    fund,
+    grant,
+    meeting,
+    milestone,
+    partnership,
+    partnership_ties,
+    person,
+    plan,
+    promise,
+    scheme,
+)
+from commands.registry import COMMANDS
+
+__all__ = ["COMMANDS"]

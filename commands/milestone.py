@@ -1,0 +1,190 @@
+"""A milestone: set, moved, claimed, checked by someone else, given up."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from commands.desk import Case
+from commands.entry import Entry, EvidenceGiven, Label, Months, When, Words
+from commands.registry import command
+from domain import milestone
+from domain.catalogue import MILESTONE, PLAN
+from domain.errors import Contradiction
+from domain.ids import MilestoneId, PartnershipId, PlanId
+from domain.milestone import Checker, MilestoneSet
+from domain.plan import place_milestone
+
+
+class SetMilestone(Entry, frozen=True, kw_only=True):
+    """`due` is the baseline; 2014-04/.. goes on, and is reviewed instead.
+
+    A milestone is of its plan's partnership; one of the council's own plan may name
+    any. `objective` is the number of the one it serves; `lead` names no person.
+    """
+
+    plan: PlanId
+    title: Label
+    due: When
+    partnership: PartnershipId | None = None
+    number: Label | None = None
+    objective: Label | None = None
+    lead: Label | None = None
+    checker: Checker = "council officer"
+    review_months: Months | None = None
+
+
+@command("milestone", "milestones", creates=True)
+async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None:
+    """Promise something by a date, and list it in its plan."""
+    found = await case.load(MILESTONE, id)
+    plan = await case.require(PLAN, body.plan)
+    await case.authorise(plan.partnership)
+    partnership = body.partnership or plan.partnership
+    if plan.partnership not in {None, partnership}:
+        raise Contradiction("this plan is of another partnership")
+    if plan.partnership != partnership:  # about it, and in the council's hands
+        await case.authorise(partnership)
+    terms = MilestoneSet(
+        plan=body.plan,
+        title=body.title,
+        due=body.due.edtf,
+        partnership=partnership,
+        number=body.number,
+        objective=body.objective,
+        lead=body.lead,
+        checker=body.checker,
+        review_months=body.review_months,
+    )
+    case.write(id, milestone.set_milestone(found, terms=terms))
+    placed = place_milestone(plan, milestone=id, objective=body.objective)
+    case.write(body.plan, placed)
+
+
+class ReviseForecast(Entry, frozen=True, kw_only=True):
+    forecast: When
+    why: Words
+
+
+@command("milestone", "milestones")
+async def revise_forecast(case: Case, id: MilestoneId, body: ReviseForecast) -> None:
+    """Say when a milestone is now expected; what was promised stays."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    why = case.text(body.why)
+    events = milestone.revise_forecast(found, forecast=body.forecast.edtf, why=why)
+    case.write(id, events)
+
+
+class NoteProgress(Entry, frozen=True, kw_only=True):
+    note: Words
+
+
+@command("milestone", "milestones")
+async def note_progress(case: Case, id: MilestoneId, body: NoteProgress) -> None:
+    """Say how it is going."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    case.write(id, milestone.note_progress(found, note=case.text(body.note)))
+
+
+class AttachEvidence(Entry, frozen=True, kw_only=True):
+    evidence: EvidenceGiven
+
+
+@command("milestone", "milestones")
+async def attach_evidence(case: Case, id: MilestoneId, body: AttachEvidence) -> None:
+    """Add what shows that it is done, or how far it has come."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    evidence = body.evidence.fact()
+    case.write(id, milestone.attach_evidence(found, evidence=evidence))
+
+
+class ReviewMilestone(Entry, frozen=True, kw_only=True):
+    on: When
+    finding: Words
+
+
+@command("milestone", "milestones")
+async def review(case: Case, id: MilestoneId, body: ReviewMilestone) -> None:
+    """Look at a milestone that goes on, and say what was found."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership, day=body.on.edtf)
+    finding = case.text(body.finding)
+    case.write(id, milestone.review(found, on=body.on.edtf, finding=finding))
+
+
+class AchieveMilestone(Entry, frozen=True, kw_only=True):
+    """What is attached already counts as evidence too."""
+
+    on: When
+    evidence: Annotated[tuple[EvidenceGiven, ...], Meta(max_length=50)] = ()
+
+
+@command("milestone", "milestones")
+async def achieve(case: Case, id: MilestoneId, body: AchieveMilestone) -> None:
+    """Claim that it is done, with evidence; someone else then checks the claim."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership, day=body.on.edtf)
+    events = milestone.achieve(
+        found,
+        on=body.on.edtf,
+        by=case.asking.person,
+        evidence=tuple(one.fact() for one in body.evidence),
+    )
+    case.write(id, events)
+
+
+class VerifyMilestone(Entry, frozen=True, kw_only=True):
+    pass
+
+
+@command("milestone", "milestones")
+async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  # noqa: ARG001 - there is nothing to say
+    """Agree that it is done; never the person who claimed it."""
+    found = await case.require(MILESTONE, id)
+    held = await case.authorise(found.partnership)
+    as_officer = "officer" in held.council_roles
+    case.write(id, milestone.verify(found, by=case.by(), as_officer=as_officer))
+
+
+class SayWhyOfMilestone(Entry, frozen=True, kw_only=True):
+    why: Words
+
+
+@command("milestone", "milestones")
+async def send_back(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
+    """Disagree with the claim and say why; the milestone is open again."""
+    found = await case.require(MILESTONE, id)
+    held = await case.authorise(found.partnership)
+    events = milestone.send_back(
+        found,
+        by=case.by(),
+        as_officer="officer" in held.council_roles,
+        why=case.text(body.why),
+    )
+    case.write(id, events)
+
+
+@command("milestone", "milestones")
+async def reopen(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
+    """Take back that it is over."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    case.write(id, milestone.reopen(found, why=case.text(body.why)))
+
+
+@command("milestone", "milestones")
+async def miss(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
+    """Say that it was not reached and will not be."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    case.write(id, milestone.miss(found, why=case.text(body.why)))
+
+
+@command("milestone", "milestones")
+async def withdraw(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
+    """Give it up as no longer wanted; it is neither met nor missed."""
+    found = await case.require(MILESTONE, id)
+    await case.authorise(found.partnership)
+    case.write(id, milestone.withdraw(found, why=case.text(body.why)))

@@ -1,0 +1,157 @@
+"""The audit trail: every entry of a register as a sentence, with who, when and why.
+
+It is what the council's auditor reads, and anyone else as far as they may see. Entries
+that may not be seen are left out; the raw register shows that they are there.
+"""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from domain.ids import BodyId, PartnershipId, PersonId
+from projections.audit_entry import AuditEntry, entries
+from projections.look import Look, Page, Pool, after, cursor, page, visible
+from projections.names import NEEDS as NAMES_NEED
+from store.vault import Vault
+
+NEEDS = ("audit_trail", *NAMES_NEED)
+"""The projections that these reads are answered from."""
+
+_EXPORTED_AT_ONCE = 500
+
+# One condition for each criterion of a filter; {} is the parameter that holds it.
+_CRITERIA = {
+    "person": "t.persons @> ARRAY[{}::uuid]",
+    "subject": "t.things @> ARRAY[{}::uuid]",
+    # What was done for it or names it, or names a meeting or a decision of it.
+    "body": """t.things && ARRAY(
+        SELECT {0}::uuid UNION ALL SELECT n.id FROM read.thing n
+         WHERE n.council_id = $1 AND n.body = {0}::uuid)""",
+    "partnership": "t.partnership = {}::uuid",
+    "kind": "t.kind = {}::text",
+    "type": "t.kind = split_part({0}::text, '.', 1) AND t.type = {0}::text",
+    "occurred_from": "t.occurred_latest >= {}::date",
+    "occurred_to": "t.occurred_earliest <= {}::date",
+    # Later entries have later times: a day is a range of positions.
+    "recorded_from": """t.position > store.position_at(
+        $1, {}::date::timestamp AT TIME ZONE 'UTC' - interval '1 microsecond')""",
+    "recorded_to": """t.position <= store.position_at(
+        $1, ({}::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 microsecond')""",
+    "late": "t.late = {}::boolean",
+}
+_VISIBLE = f"t.council_id = $1 AND t.position <= $2 AND {visible('t')}"
+_SEEN = f"c.council_id = $1 AND c.position <= $2 AND {visible('c')}"
+# The page is cut before its leaves are fetched.
+_PAGE = f"""
+    SELECT e.leaf, e.leaf_hash,
+           (SELECT max(c.position) FROM read.audit_trail c
+             WHERE {_SEEN} AND c.corrects = e.position) AS corrected_by
+      FROM (SELECT t.position FROM read.audit_trail t
+             WHERE {_VISIBLE} AND {{wanted}}
+             ORDER BY t.position {{order}} LIMIT {{limit}}) found
+      JOIN store.event e ON e.council_id = $1 AND e.position = found.position
+     ORDER BY e.position {{order}}"""  # noqa: S608
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """Which entries: those that fit all that is given.
+
+    `subject` is anything with a stream; what mentions it counts too. `body` finds what
+    was done for it, what names it, and what names a meeting or a decision of it. Both
+    ends of a period are days that belong to it (for `recorded`: of UTC); something that
+    occurred on a day not known exactly is found if it may have been in the period.
+    """
+
+    person: PersonId | None = None
+    body: BodyId | None = None
+    subject: UUID | None = None
+    partnership: PartnershipId | None = None
+    kind: str | None = None
+    type: str | None = None
+    occurred_from: date | None = None
+    occurred_to: date | None = None
+    recorded_from: date | None = None
+    recorded_to: date | None = None
+    late: bool | None = None
+
+
+EVERYTHING = Filter()
+
+
+async def audit_trail(
+    pool: Pool,
+    vault: Vault,
+    look: Look,
+    wanted: Filter = EVERYTHING,
+    *,
+    mark: str | None = None,
+    limit: int = 50,
+    oldest_first: bool = False,
+    raw: bool = False,
+) -> Page[AuditEntry]:
+    """A page of the entries that fit, newest first. Raises BadCursor."""
+    parameters: list[Any] = [look.council, look.position]
+    parameters += [list(look.sight.everywhere), list(look.sight.partnerships)]
+    conditions = ["true"]
+
+    def condition(sql: str, value: object) -> None:
+        parameters.append(value)
+        conditions.append(sql.format(f"${len(parameters)}"))
+
+    for criterion, value in msgspec.structs.asdict(wanted).items():
+        if value is not None:
+            condition(_CRITERIA[criterion], value)
+    last = after(mark, tuple[int])
+    if last is not None:
+        condition(f"t.position {'>' if oldest_first else '<'} {{}}::bigint", last[0])
+    sql = _PAGE.format(
+        wanted=" AND ".join(conditions),
+        order="ASC" if oldest_first else "DESC",
+        limit=limit + 1,
+    )
+    records = await pool.fetch(sql, *parameters)
+    found = await entries(pool, vault, look, records, raw=raw)
+    return page(found, limit, lambda entry: cursor(entry.position))
+
+
+async def audit_entry(
+    pool: Pool, vault: Vault, look: Look, position: int, *, raw: bool = False
+) -> AuditEntry | None:
+    """The entry at a position; None if there is none to be seen."""
+    sight = (list(look.sight.everywhere), list(look.sight.partnerships))
+    sql = _PAGE.format(wanted="t.position = $5", order="ASC", limit=1)
+    records = await pool.fetch(sql, look.council, look.position, *sight, position)
+    found = await entries(pool, vault, look, records, raw=raw)
+    return found[0] if found else None
+
+
+async def export(
+    pool: Pool,
+    vault: Vault,
+    look: Look,
+    wanted: Filter = EVERYTHING,
+    *,
+    raw: bool = False,
+) -> AsyncIterator[AuditEntry]:
+    """All entries that fit, oldest first."""
+    mark: str | None = None
+    while True:
+        part = await audit_trail(
+            pool,
+            vault,
+            look,
+            wanted,
+            mark=mark,
+            limit=_EXPORTED_AT_ONCE,
+            oldest_first=True,
+            raw=raw,
+        )
+        for entry in part.items:
+            yield entry
+        mark = part.next
+        if mark is None:
+            return

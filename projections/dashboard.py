@@ -1,0 +1,198 @@
+"""A council's progress at a glance. Each number says which list shows what it counts."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.dates import Edtf
+from domain.ids import SchemeId
+from domain.partnership import Stage
+from domain.rulebook import Rulebook
+from projections.annual import last_annual_meetings, next_due
+from projections.listings import grants, plans, promises, schemes
+from projections.look import Look, Pool, frame, visible
+from projections.milestone_state import State
+from projections.milestones import Filter, MilestoneNow, counts, milestones
+from projections.partnership import PARTNERSHIPS, STAGE
+from projections.partnerships import last_heard
+from projections.scheme import Scheme
+from projections.table import Columns
+from projections.tally import (
+    Group,
+    See,
+    StateCount,
+    Tally,
+    by_objective,
+    by_partnership,
+    by_scheme,
+    tally,
+)
+
+NEEDS = (
+    "milestone",
+    "plan",
+    "partnership",
+    "scheme",
+    "meeting",
+    "promise",
+    "grant_record",
+)
+"""The projections that the dashboard is answered from."""
+
+ATTENTION: tuple[State, ...] = ("overdue", "slipped", "review due", "achieved")
+"""States in which somebody has something to do."""
+
+FIRST = 50  # milestones that need attention, listed with the dashboard itself
+
+
+class Counted(Struct, frozen=True):
+    count: int
+    see: See
+
+
+class Attention(Struct, frozen=True):
+    """`first` are the first of them by the date they were promised for."""
+
+    states: tuple[StateCount, ...]
+    first: tuple[MilestoneNow, ...]
+
+
+class StageCount(Struct, frozen=True):
+    stage: Stage
+    partnerships: int
+    see: See
+
+
+class AnnualMeetingDue(Struct, frozen=True):
+    partnership: UUID
+    name: str
+    due_by: date
+    overdue: bool
+    because: str
+
+
+class LastHeard(Struct, frozen=True):
+    """`on` null: not recorded."""
+
+    partnership: UUID
+    name: str
+    on: date | None
+    sentence: str
+
+
+class Dashboard(Struct, frozen=True, kw_only=True):
+    milestones: Tally
+    by_scheme: tuple[Group, ...]
+    by_partnership: tuple[Group, ...]
+    by_objective: tuple[Group, ...]
+    attention: Attention
+    partnerships_by_stage: tuple[StageCount, ...]
+    annual_meetings_due: tuple[AnnualMeetingDue, ...]
+    promises_open: Counted
+    grants_awaiting: Counted
+    last_heard: tuple[LastHeard, ...]
+
+
+class _Home(Struct, frozen=True, kw_only=True):
+    """What the dashboard needs of a partnership's row."""
+
+    id: UUID
+    name: str
+    scheme: SchemeId
+    stage: Stage
+    constituted: Edtf | None
+    founded: Edtf | None
+    rulebooks: tuple[Rulebook, ...]
+    heard: Edtf | None
+    heard_on: date | None
+
+
+_HOME = Columns(_Home)
+_HOMES = f"""
+    SELECT {_HOME.sql("t")}, {STAGE} AS stage_then FROM {PARTNERSHIPS.table.at()} t
+     WHERE {visible("t", "$4", "$5")} AND (t.begun_on IS NULL OR t.begun_on <= $3)
+     ORDER BY t.name, t.id"""  # noqa: S608
+
+
+async def dashboard(pool: Pool, look: Look) -> Dashboard:
+    """How the council's partnerships, plans and promises stand on a day."""
+    counted = await counts(pool, look)
+    homes = await _homes(pool, look)
+    known = await schemes.all(pool, look)
+    planned = await plans.all(pool, look)
+    first = await milestones(
+        pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST
+    )
+    every = tally(counted, {})
+    return Dashboard(
+        milestones=every,
+        by_scheme=by_scheme(counted, {scheme.id: scheme.name for scheme in known}),
+        by_partnership=by_partnership(counted, {home.id: home.name for home in homes}),
+        by_objective=by_objective(counted, {plan.id: plan for plan in planned}),
+        attention=Attention(
+            tuple(count for count in every.states if count.state in ATTENTION),
+            tuple(first.items),
+        ),
+        partnerships_by_stage=_by_stage(homes),
+        annual_meetings_due=await _due(pool, look, homes, known),
+        promises_open=Counted(
+            await promises.count(pool, look, status="made"),
+            See("promises", {"status": "made"}),
+        ),
+        grants_awaiting=Counted(
+            await grants.count(pool, look, status="applied"),
+            See("grants", {"status": "applied"}),
+        ),
+        last_heard=tuple(
+            LastHeard(
+                home.id,
+                home.name,
+                home.heard_on,
+                last_heard(home.heard, home.heard_on, look.as_of),
+            )
+            for home in homes
+        ),
+    )
+
+
+async def _homes(pool: Pool, look: Look) -> list[_Home]:
+    records = await pool.fetch(_HOMES, *frame(look))
+    return [
+        replace(_HOME.row(tuple(record)[:-1]), stage=record["stage_then"])
+        for record in records
+    ]
+
+
+def _by_stage(homes: Iterable[_Home]) -> tuple[StageCount, ...]:
+    stages: dict[Stage, int] = {}
+    for home in homes:
+        stages[home.stage] = stages.get(home.stage, 0) + 1
+    return tuple(
+        StageCount(stage, number, See("partnerships", {"stage": stage}))
+        for stage, number in sorted(stages.items())
+    )
+
+
+async def _due(
+    pool: Pool, look: Look, homes: Iterable[_Home], known: Iterable[Scheme]
+) -> tuple[AnnualMeetingDue, ...]:
+    """Where a rule asks for an annual meeting, the next one; the earliest first."""
+    duties = {scheme.id: scheme.duties for scheme in known}
+    last = await last_annual_meetings(pool, look)
+    due = []
+    for home in homes:
+        asked = next_due(
+            home.stage,
+            home.rulebooks,
+            duties.get(home.scheme, ()),
+            last=last.get(home.id),
+            since=home.constituted or home.founded,
+            as_of=look.as_of,
+        )
+        if asked.due_by is not None:
+            when = (asked.due_by, asked.overdue, asked.because)
+            due.append(AnnualMeetingDue(home.id, home.name, *when))
+    return tuple(sorted(due, key=lambda one: (one.due_by, one.name, one.partnership)))

@@ -1,0 +1,32 @@
+"""All projections: what a runner keeps up and a rebuild can make again."""
+
+from projections.body import BODIES
+from projections.council import COUNCILS
+from projections.decision import DECISIONS
+from projections.engagement import ENGAGEMENTS
+from projections.fund import FUNDS
+from projections.grant import GRANTS
+from projections.meeting import MEETINGS
+from projections.milestone import MILESTONES
+from projections.partnership import PARTNERSHIPS
+from projections.person import PERSONS
+from projections.plan import PLANS
+from projections.promise import PROMISES
+from projections.runner import AnyProjection
+from projections.scheme import SCHEMES
+
+ALL: tuple[AnyProjection, ...] = (
+    COUNCILS,
+    PERSONS,
+    SCHEMES,
+    PARTNERSHIPS,
+    BODIES,
+    MEETINGS,
+    DECISIONS,
+    PLANS,
+    MILESTONES,
+    FUNDS,
+    GRANTS,
+    PROMISES,
+    ENGAGEMENTS,
+)

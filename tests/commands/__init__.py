@@ -1,0 +1,1 @@
+"""Commands against real PostgreSQL: what stands in the register afterwards."""

@@ -1,0 +1,55 @@
+"""A practice council for each test: loaded once, and copied."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import psycopg
+import pytest
+
+from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.opened import opened
+from store.settings import Database
+from tests.commands.clerk import Clerk, load
+from tests.conftest import MASTER, TEMPLATE, copied
+
+PRACTICE_TEMPLATE = "waymark_practice"
+
+
+@pytest.fixture(scope="session")
+def practice_template(server: EmbeddedPostgres) -> str:
+    """Name the database with the practice council; the first to ask fills it."""
+
+    def dsn(database: str) -> str:
+        password = MASTER.password(SUPERUSER)
+        return server.dsn(user=SUPERUSER, password=password, database=database)
+
+    async def fill() -> None:
+        async with opened(Database(dsn(PRACTICE_TEMPLATE), MASTER), MASTER) as store:
+            await load(store)
+
+    with psycopg.connect(dsn("postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")  # ends with the connection
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate",
+            (PRACTICE_TEMPLATE,),
+        ).fetchone():
+            connection.execute(f"DROP DATABASE IF EXISTS {PRACTICE_TEMPLATE}")
+            connection.execute(
+                f"CREATE DATABASE {PRACTICE_TEMPLATE} TEMPLATE {TEMPLATE}"
+            )
+            asyncio.run(fill())
+            connection.execute(f"ALTER DATABASE {PRACTICE_TEMPLATE} IS_TEMPLATE true")
+    return PRACTICE_TEMPLATE
+
+
+@pytest.fixture
+def practice_database(
+    server: EmbeddedPostgres, practice_template: str
+) -> Iterator[Database]:
+    yield from copied(server, practice_template)
+
+
+@pytest.fixture
+async def clerk(practice_database: Database) -> AsyncIterator[Clerk]:
+    async with opened(practice_database, MASTER) as store:
+        yield Clerk(store)

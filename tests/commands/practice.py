@@ -1,0 +1,182 @@
+"""The practice council that these tests share: who is in it, and what has happened.
+
+Labels and what they stand for are those of `commands/examples.py`. Beside the
+Riverside Partnership there is Hillside, with people of its own in the same roles.
+"""
+
+from typing import Any, NamedTuple
+
+RIVERSIDE = {
+    "chair": "amina",
+    "vice-chair": "nia",
+    "secretary": "tom",
+    "treasurer": "grace",
+    "co-ordinator": "sam",
+    "member": "kim",
+}
+HILLSIDE = {role: f"hillside-{role}" for role in RIVERSIDE}
+COUNCIL = {"officer": "olu", "auditor": "vera", "administrator": "ada"}
+EVERYONE = {*RIVERSIDE.values(), *HILLSIDE.values(), *COUNCIL.values(), "joe", "noor"}
+
+GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
+
+
+class Step(NamedTuple):
+    """A command; `label` names what it begins or is about, `by` who does it."""
+
+    action: str
+    label: str | None
+    body: dict[str, Any] = {}  # noqa: RUF012 - a tuple's default is never changed
+    by: str | None = None
+
+
+def _seats(group: str, roles: dict[str, str]) -> list[Step]:
+    """Give each role's holder a seat in the group, and all but the member an office."""
+    joined = [
+        Step("body.join", group, {"person": f"${label}"}) for label in roles.values()
+    ]
+    offices = [
+        Step("body.take-office", group, {"office": role, "person": f"${label}"})
+        for role, label in roles.items()
+        if role != "member"
+    ]
+    return [*joined, *offices]
+
+
+def _milestone(label: str, due: str = "2026-12", **said: object) -> Step:
+    body = {"plan": "$riverside-plan", "title": f"Milestone {label}", "due": due}
+    return Step("milestone.set-milestone", label, body | said)
+
+
+STEPS: tuple[Step, ...] = (
+    *(
+        Step("person.add", label, {"name": f"Name of {label}"})
+        for label in sorted(EVERYONE)
+    ),
+    *(
+        Step("council.grant-role", None, {"person": f"${label}", "role": role})
+        for role, label in COUNCIL.items()
+    ),
+    Step("scheme.create", "scheme", {"name": "Partnerships", "kind": "partnership"}),
+    Step(
+        "scheme.adopt-characteristic",
+        "scheme",
+        {"number": "1", "quote": "Open to all.", "source": GAZETTE},
+    ),
+    Step(
+        "scheme.adopt-duty",
+        "scheme",
+        {"duty": "annual meeting", "from_day": "2025-04-01", "every_months": 15},
+    ),
+    *(
+        Step(
+            "partnership.begin",
+            label,
+            {"name": label.title(), "scheme": "$scheme", "stage": stage},
+        )
+        for label, stage in (
+            ("riverside", "active"),
+            ("hillside", "active"),
+            ("millbrook", "active"),
+            ("moorside", "forming"),
+            ("canalside", "interest"),
+        )
+    ),
+    Step("partnership.fall-dormant", "millbrook"),
+    Step("partnership.constitute", "riverside", {"governing_document": "Constitution"}),
+    Step(
+        "partnership.adopt-rulebook",
+        "riverside",
+        {"in_force": "2026-01-01", "quorum": 3, "notice_clear_days": 14},
+    ),
+    Step(
+        "partnership.cover-area",
+        "riverside",
+        {"area": "Riverside Ward", "kind": "ward"},
+    ),
+    Step("partnership.appoint-co-ordinator", "riverside", {"person": "$sam"}),
+    Step("body.form", "forum", {"name": "Forum", "kind": "forum"}),
+    Step("partnership.join-forum", "riverside", {"forum": "$forum"}),
+    *(
+        Step("body.form", label, {"name": label, "kind": kind, "partnership": home})
+        for label, kind, home in (
+            ("riverside-sg", "steering group", "$riverside"),
+            ("riverside-events", "sub-group", "$riverside"),
+            ("hillside-sg", "steering group", "$hillside"),
+        )
+    ),
+    *_seats("riverside-sg", RIVERSIDE),
+    *_seats("hillside-sg", HILLSIDE),
+    Step("body.join", "riverside-sg", {"person": "$joe"}),
+    Step(
+        "meeting.call", "meeting-next", {"body": "$riverside-sg", "when": "2027-01-14"}
+    ),
+    Step(
+        "meeting.call", "meeting-open", {"body": "$riverside-sg", "when": "2026-11-20"}
+    ),
+    Step("meeting.open-meeting", "meeting-open", {"on": "2026-11-20"}),
+    Step(
+        "decision.make",
+        "decision-bench",
+        {"body": "$riverside-sg", "words": "To buy a bench", "on": "2026-09-10"},
+    ),
+    Step(
+        "decision.make",
+        "decision-email",
+        {
+            "body": "$riverside-sg",
+            "words": "To pay for the bench",
+            "on": "2026-10-01",
+            "how": "written resolution",
+        },
+    ),
+    Step(
+        "plan.draft", "riverside-plan", {"title": "Plan", "partnership": "$riverside"}
+    ),
+    Step("plan.set-objective", "riverside-plan", {"number": "1", "words": "A town"}),
+    Step("plan.adopt", "riverside-plan", {"decision": "$decision-bench"}),
+    Step(
+        "plan.draft", "riverside-draft", {"title": "Next", "partnership": "$riverside"}
+    ),
+    _milestone("ms-open", objective="1"),
+    _milestone("ms-continuing", "2026-04/..", review_months=3),
+    _milestone("ms-claimed"),
+    _milestone("ms-missed"),
+    _milestone("ms-led", checker="plan lead"),
+    *(
+        Step(
+            "milestone.achieve",
+            label,
+            {"on": "2026-11-01", "evidence": [{"title": "Photograph"}]},
+            "tom",
+        )
+        for label in ("ms-claimed", "ms-led")
+    ),
+    Step("milestone.miss", "ms-missed", {"why": "Nobody had the time"}),
+    Step("fund.open-fund", "fund", {"name": "Small Grants", "budget": 50_000}),
+    *(
+        Step(
+            "grant.apply",
+            label,
+            {
+                "fund": "$fund",
+                "partnership": "$riverside",
+                "applicant": "Riverside Partnership",
+                "title": "Benches",
+                "amount": 20_000,
+            },
+        )
+        for label in ("grant-applied", "grant-second", "grant-awarded")
+    ),
+    Step("grant.award", "grant-awarded", {"amount": 20_000}),
+    Step(
+        "promise.make",
+        "promise",
+        {"title": "A crossing", "words": "We will ask", "partnership": "$riverside"},
+    ),
+    Step(
+        "engagement.record",
+        "engagement",
+        {"stage": "planned", "title": "Fair", "kind": "event"},
+    ),
+)

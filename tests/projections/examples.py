@@ -1,0 +1,60 @@
+"""Ids that the tests of read models share, beside those of tests/domain."""
+
+from uuid import UUID
+
+from domain.ids import (
+    BodyId,
+    CouncilId,
+    DecisionId,
+    EngagementId,
+    GrantId,
+    MeetingId,
+    MilestoneId,
+    PartnershipId,
+    PersonId,
+    PlanId,
+    PromiseId,
+)
+
+
+def _id(number: int) -> UUID:
+    return UUID(f"01890000-0000-7000-8000-{number:012d}")
+
+
+COUNCIL = CouncilId(_id(1))
+
+HEATONS = PartnershipId(_id(211))
+OLD_TOWN = PartnershipId(_id(212))
+
+SUB_GROUP = BodyId(_id(311))
+
+AUDITOR = PersonId(_id(421))
+NEW_CHAIR = PersonId(_id(422))
+
+COUNCIL_PLAN = PlanId(_id(511))
+OLD_PLAN = PlanId(_id(512))
+
+EIGHTH_AGM = MeetingId(_id(711))
+TENTH_AGM = MeetingId(_id(712))
+CALLED_OFF = MeetingId(_id(713))
+
+LOST_MOTION = DecisionId(_id(811))
+
+WALKS = MilestoneId(_id(911))
+NEWSLETTER = MilestoneId(_id(912))
+WEBSITE = MilestoneId(_id(913))
+MARKET = MilestoneId(_id(914))
+SURVEY = MilestoneId(_id(915))
+SIGNS = MilestoneId(_id(916))
+MEETINGS_HELD = MilestoneId(_id(917))
+
+BENCHES = GrantId(_id(1111))
+
+INVITATION = PromiseId(_id(1201))
+HOSTING = PromiseId(_id(1202))
+PAPERS = PromiseId(_id(1203))
+LEAFLET = PromiseId(_id(1204))
+
+CONFERENCE = EngagementId(_id(1301))
+FAIR = EngagementId(_id(1302))
+CELEBRATION = EngagementId(_id(1303))

@@ -1,0 +1,201 @@
+"""Rebuilding: what comes out equals what stood there, and readers never see it happen."""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from msgspec.structs import replace
+
+from domain.event import Recorded
+from projections import rebuild as rebuilding
+from projections.everything import ALL
+from projections.lag import lags
+from projections.milestone import MILESTONES, Milestone, fold, keys
+from projections.projection import Projection
+from projections.rebuild import outdated, rebuild
+from projections.runner import Runner
+from tests.projections.history import EVERYTHING
+from tests.projections.registers import Council, stored
+
+SOME = 7
+
+
+def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "BATCH", SOME)
+
+
+async def live(council: Council, *, at_once: int) -> None:
+    """Have the history projected as it comes, so many events at a time."""
+    for start in range(0, len(EVERYTHING), at_once):
+        await council.append(EVERYTHING[start : start + at_once])
+        await council.catch_up()
+
+
+@pytest.mark.parametrize("at_once", [1, 10, len(EVERYTHING)])
+async def test_rebuilt_rows_equal_live_rows_byte_for_byte(
+    council: Council, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    in_small_batches(monkeypatch)
+    await live(council, at_once=at_once)
+    connection = await council.connect()
+    before = await stored(connection, ALL)
+
+    for projection in ALL:
+        await rebuild(connection, projection)
+
+    assert await stored(connection, ALL) == before
+    assert all(before[projection.name] for projection in ALL)
+    assert await council.catch_up() == 0
+    await connection.close()
+
+
+async def test_a_rebuild_tells_how_far_it_is(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    await council.append(EVERYTHING[:20])
+    await council.catch_up()
+    told: list[tuple[int, int]] = []
+    connection = await council.connect()
+
+    await rebuild(connection, MILESTONES, lambda *done: told.append(done))
+
+    assert told == [(7, 20), (14, 20), (20, 20), (20, 20), (20, 20)]
+    await connection.close()
+
+
+async def test_an_interrupted_rebuild_goes_on_where_it_stood(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    await live(council, at_once=50)
+    connection = await council.connect()
+    before = await stored(connection, ALL)
+    told: list[int] = []
+
+    def interrupt(done: int, _: int) -> None:
+        if done > len(EVERYTHING) / 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await rebuild(connection, MILESTONES, interrupt)
+    assert await stored(connection, ALL) == before
+    await rebuild(connection, MILESTONES, lambda done, _: told.append(done))
+
+    assert await stored(connection, ALL) == before
+    assert min(told) > len(EVERYTHING) / 2
+    await connection.close()
+
+
+async def test_a_rebuild_that_was_killed_goes_on_with_another_connection(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    await live(council, at_once=50)
+    connection, other = await council.connect(), await council.connect()
+    before = await stored(other, ALL)
+
+    def cut(done: int, _: int) -> None:
+        if done > len(EVERYTHING) / 2:
+            connection.terminate()
+
+    with pytest.raises(asyncpg.InterfaceError):
+        await rebuild(connection, MILESTONES, cut)
+    await rebuild(other, MILESTONES)
+
+    assert await stored(other, ALL) == before
+    await other.close()
+
+
+async def test_readers_always_see_all_rows_while_tables_are_swapped(
+    council: Council,
+) -> None:
+    await live(council, at_once=50)
+    query = f"SELECT count(*) FROM {MILESTONES.table.at()} m"  # noqa: S608
+    last = len(EVERYTHING) - 1
+    seen: list[int] = []
+    done = asyncio.Event()
+
+    async def watch() -> None:
+        while not done.is_set():
+            seen.append(await council.reader.fetchval(query, council.id, last))
+
+    watching = [asyncio.create_task(watch()) for _ in range(3)]
+    connection = await council.connect()
+    for _ in range(10):
+        await rebuild(connection, MILESTONES)
+    done.set()
+    await asyncio.gather(*watching)
+
+    assert set(seen) == {9}
+    await connection.close()
+
+
+async def test_events_appended_and_projected_during_a_rebuild_are_not_lost(
+    council: Council,
+) -> None:
+    stop = asyncio.Event()
+    running = asyncio.create_task(Runner(council.runner_dsn, ALL).run(stop))
+    connection = await council.connect()
+    for start in range(0, len(EVERYTHING), 9):
+        await council.append(EVERYTHING[start : start + 9])
+        await rebuild(connection, ALL[start % len(ALL)])
+    stop.set()
+    await running
+    await council.catch_up()
+    before = await stored(connection, ALL)
+
+    for projection in ALL:
+        await rebuild(connection, projection)
+
+    assert await stored(connection, ALL) == before
+    assert [lag.events for lag in await lags(connection)] == [0] * len(ALL)
+    await connection.close()
+
+
+async def test_two_rebuilds_at_once_take_turns(council: Council) -> None:
+    await live(council, at_once=50)
+    one, other = await council.connect(), await council.connect()
+    before = await stored(one, ALL)
+
+    await asyncio.gather(rebuild(one, MILESTONES), rebuild(other, MILESTONES))
+
+    assert await stored(one, ALL) == before
+    await one.close()
+    await other.close()
+
+
+def shouted(row: Milestone | None, event: Recorded[Any], key: UUID) -> Milestone | None:
+    row = fold(row, event, key)
+    return row and replace(row, title=row.title.upper())
+
+
+async def test_another_version_of_a_fold_is_outdated_until_it_is_rebuilt(
+    council: Council,
+) -> None:
+    await live(council, at_once=50)
+    newer = Projection(MILESTONES.table, version=2, keys=keys, fold=shouted)
+    connection = await council.connect()
+
+    assert await outdated(connection, ALL) == []
+    assert await outdated(connection, [newer]) == [newer]
+    await rebuild(connection, newer)
+
+    assert await outdated(connection, [newer]) == []
+    titles = await connection.fetch("SELECT title FROM read.milestone")
+    assert "OPEN THE HERITAGE WALK" in {row["title"] for row in titles}
+    await connection.close()
+
+
+async def test_readers_may_read_rebuilt_tables(council: Council) -> None:
+    await live(council, at_once=50)
+    connection = await council.connect()
+    for projection in ALL:
+        await rebuild(connection, projection)
+    await connection.close()
+
+    for projection in ALL:
+        for table in projection.table.tables:
+            await council.reader.fetch(f"SELECT FROM read.{table}")  # noqa: S608
