@@ -96,7 +96,7 @@ def _put_words(value: Any, words: dict[str, str]) -> None:
         case dict():
             for one in value.values():
                 _put_words(one, words)
-        case list():
+        case list() | tuple():
             for one in value:
                 _put_words(one, words)
         case _:

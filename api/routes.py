@@ -1,7 +1,6 @@
 """Handlers, made from the list of commands and the list of reads."""
 
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from litestar import HttpMethod, Request, Response, route
@@ -37,10 +36,9 @@ def handlers() -> list[HTTPRouteHandler]:
 
 
 def _posting(command: Command) -> HTTPRouteHandler:
-    async def handle(
-        request: Request[Any, Any, Any], council: str, id: UUID | None = None
-    ) -> Response[bytes]:
+    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
         state = State.of(request)
+        council = request.path_params["council"]
         asking = await asking_of(request, state.store, council, required=True)
         content, raw = await _json(request)
         sheet = Sheet(
@@ -48,7 +46,7 @@ def _posting(command: Command) -> HTTPRouteHandler:
             asking=asking,
             body=read_body(command.body, raw),
             content=content,
-            id=id,
+            id=request.path_params.get("id"),
             key=_key(request),
             pinned=_pinned(request),
         )
@@ -72,19 +70,14 @@ def _posting(command: Command) -> HTTPRouteHandler:
 
 
 def _getting(read: Read) -> HTTPRouteHandler:
-    async def handle(
-        request: Request[Any, Any, Any],
-        council: str,
-        id: UUID | None = None,
-        position: int | None = None,
-    ) -> Response[bytes]:
+    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
         state = State.of(request)
-        asking = await asking_of(request, state.store, council)
+        told = dict(request.path_params)
+        asking = await asking_of(request, state.store, told.pop("council"))
         query = read_query(read.query, request.query_params)
         frame = Frame(request, state.store, asking, query, state.today)
         await frame.settle(read.needs)
-        told = [part for part in (id, position) if part is not None]
-        return await read.function(frame, *told, query=query)
+        return await read.function(frame, query=query, **told)
 
     path = BASE + read.path.replace("{id}", "{id:uuid}").replace("{position}", "{position:int}")
     return _named(route(path, http_method=HttpMethod.GET), handle, read.name)

@@ -5,16 +5,17 @@
     occurred: null                      # for every step that does not say otherwise
     steps:
       - partnership.begin: {as: riverside, name: Riverside Partnership, scheme: $scheme}
-      - milestone.verify: {of: ms-1, by: olu}
+      - milestone.verify: {of: ms-1, who: olu, at: page 3}
 
-In a step `as` labels what it begins, `of` names what it is about, `by` says who does it (the
-operator if left out) and `place` where in the source it stands; all else is the command's
-body. Each step is stored once, however often the script is run.
+In a step `as` labels what it begins, `of` names what it is about, `who` does it (the
+operator if left out) and `at` is where in the source it stands; all else is the body of
+the command, in which "$label" stands for an id. Each step is stored once, however often
+the script is run.
 """
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Hashable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,22 +23,22 @@ from uuid import UUID
 
 import msgspec
 import yaml
-from msgspec import Struct
+from msgspec import Struct, field
+from yaml.constructor import ConstructorError
 
 from commands.desk import Desk, Sheet
+from commands.entry import Entry, SourceGiven
 from commands.everything import COMMANDS
 from commands.labels import id_of, with_ids
-from commands.reading import FieldFault, Unreadable, read
+from commands.reading import FieldFault, Unreadable, read, unknown_fields
+from commands.registry import Command
 from commands.standing import Asking
 from domain.errors import Refused
-from domain.event import Source
 from domain.ids import CouncilId, PersonId
 from store.ids import command_id
-from store.opened import Store
+from store.opened import NameTaken, Store
 from store.register import NotFound, Receipt
 from store.request import Conflict
-
-_OURS = {"as", "of", "by", "place"}
 
 
 class ScriptFault(Exception):
@@ -68,13 +69,26 @@ class Step(Struct, frozen=True):
     said: dict[str, Any]
 
 
+class Around(Struct, frozen=True):
+    """What a step says beside the command's body, which has no such fields."""
+
+    new: str | None = field(name="as", default=None)
+    of: str | None = None
+    who: str | None = None
+    at: str | None = None
+
+
+AROUND = frozenset(one.encode_name for one in msgspec.structs.fields(Around))
+"""A step's own words."""
+
+
 class Script(Struct, frozen=True):
-    """A script as it was read. `occurred` unset: each step's own, else today."""
+    """A script as it was read. `defaults` are for every step that says no other."""
 
     name: str
     council: Head
     steps: tuple[Step, ...]
-    source: Source | None = None
+    source: SourceGiven | None = None
     defaults: dict[str, Any] = {}
 
     @property
@@ -86,45 +100,49 @@ class Script(Struct, frozen=True):
 class _Loader(yaml.SafeLoader):
     """YAML in which only null, true, false and whole numbers are not text.
 
-    So 2014-05-01 stays as it is written, 19:30 is a time and "no" is a word.
+    So 2014-05-01 stays as it is written, 19:30 is a time and "no" is a word. Nothing is
+    said twice: one of the two would be lost.
     """
+
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002 - as it is there
+    ) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                twice = f"{key.value} is said twice"
+                raise ConstructorError(None, None, twice, key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
 
 
 _Loader.yaml_implicit_resolvers = {}
 for _tag, _form, _starts in (
-    ("null", r"null|~|", "n~"),
+    ("null", "null|~|", ("n", "~", "")),
     ("bool", "true|false", "tf"),
     ("int", "-?(0|[1-9][0-9]*)", "-0123456789"),
 ):
     _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}",
-        re.compile(rf"^(?:{_form})$"),
-        list(_starts) or None,
+        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), list(_starts)
     )
 
 
 def parse(name: str, text: str) -> Script:
     """Read a script. Raises ScriptFault with the line at fault."""
-    loader = _Loader(text)
     try:
-        root = loader.get_single_node()
-        if not isinstance(root, yaml.MappingNode):
-            raise ScriptFault(name, 1, "a script begins with council: and has steps:")
-        nodes = {key.value: value for key, value in root.value}
-        head = {
-            key: loader.construct_object(node, deep=True)
-            for key, node in nodes.items()
-            if key != "steps"
-        }
-        steps = tuple(_steps(name, loader, nodes.get("steps")))
+        head, steps = _read(name, text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ScriptFault(name, line, f"not YAML: {error.problem}") from None
-    finally:
-        loader.dispose()
+        raise ScriptFault(name, line, f"cannot be read: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise ScriptFault(name, 1, f"cannot be read: {error}") from None
     try:
         council = read(Head, head.pop("council", {}))
-        source = read(Source, head.pop("source")) if "source" in head else None
+        given = head.pop("source", None)
+        source = None if given is None else read(SourceGiven, given)
+        _check_defaults(head)
     except Unreadable as fault:
         raise ScriptFault(name, 1, str(fault)) from None
     return Script(name, council, steps, source, head)
@@ -132,7 +150,32 @@ def parse(name: str, text: str) -> Script:
 
 def load_file(path: Path) -> Script:
     """Read a script from a file. Raises ScriptFault, OSError."""
-    return parse(path.name, path.read_text(encoding="utf-8"))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ScriptFault(path.name, 1, "a script is written in UTF-8") from None
+    return parse(path.name, text)
+
+
+def _read(name: str, text: str) -> tuple[dict[str, Any], tuple[Step, ...]]:
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.MappingNode):
+            raise ScriptFault(name, 1, "a script begins with council: and has steps:")
+        nodes = {str(key.value): value for key, value in root.value}
+        steps = tuple(_steps(name, loader, nodes.pop("steps", None)))
+        return {
+            key: loader.construct_object(node, deep=True) for key, node in nodes.items()
+        }, steps
+    finally:
+        loader.dispose()
+
+
+def _check_defaults(head: dict[str, Any]) -> None:
+    known = [one.encode_name for one in msgspec.structs.fields(Entry)]
+    if faults := list(unknown_fields(head, known)):
+        raise Unreadable(faults)
 
 
 def _steps(name: str, loader: _Loader, node: Any) -> Iterator[Step]:
@@ -143,50 +186,66 @@ def _steps(name: str, loader: _Loader, node: Any) -> Iterator[Step]:
         line = one.start_mark.line + 1
         if not isinstance(one, yaml.MappingNode) or len(one.value) != 1:
             raise ScriptFault(name, line, "a step is one command: - action: {…}")
-        key, value = one.value[0]
+        [(key, value)] = one.value
+        action = str(key.value)
         said = loader.construct_object(value, deep=True)
-        if key.value not in COMMANDS:
-            raise ScriptFault(name, line, f"there is no command {key.value!r}")
+        if action not in COMMANDS:
+            raise ScriptFault(name, line, f"there is no command {action!r}")
         if not isinstance(said, dict):
-            raise ScriptFault(name, line, f"{key.value} needs its fields: {{…}}")
-        words = msgspec.json.encode([key.value, said], order="sorted")
+            raise ScriptFault(name, line, f"{action} needs its fields: {{…}}")
+        words = msgspec.json.encode([action, said], order="sorted")
         digest = sha256(words).hexdigest()
         times[digest] += 1
-        yield Step(line, f"step {digest} {times[digest]}", key.value, said)
+        yield Step(line, f"step {digest} {times[digest]}", action, said)
 
 
 def sheet(script: Script, step: Step) -> Sheet:
     """The request that a step stands for. Raises ScriptFault."""
     council = script.council_id
     command = COMMANDS[step.action]
-    said = {key: value for key, value in step.said.items() if key not in _OURS}
+    said = {key: value for key, value in step.said.items() if key not in AROUND}
     body: dict[str, Any] = script.defaults | with_ids(said, council)
-    if script.source is not None and "source" not in body:
-        source: dict[str, Any] = msgspec.to_builtins(script.source)
-        place = step.said.get("place")
-        body["source"] = source | ({"place": place} if place else {})
-    by = step.said.get("by")
-    person = PersonId(id_of(council, by)) if by else None
-    about, new = step.said.get("of"), step.said.get("as")
     try:
+        around = read(Around, {k: v for k, v in step.said.items() if k in AROUND})
+        _check(around, command)
+        source = _source(script, body, around.at)
+        body |= {"source": source} if source else {}
         entry = read(command.body, body)
-        if about is None and not command.creates and command.noun != "council":
-            raise Unreadable([FieldFault("of", "is required: what is this about?")])
     except Unreadable as fault:
         raise ScriptFault(script.name, step.line, f"{step.action}: {fault}") from None
+    person = PersonId(id_of(council, around.who)) if around.who else None
+    about = id_of(council, around.of) if around.of else None
     return Sheet(
         command=command,
         asking=Asking(council=council, person=person, system=person is None),
         body=entry,
         content=msgspec.json.encode(body, order="sorted"),
-        id=council
-        if command.noun == "council"
-        else id_of(council, about)
-        if about
-        else None,
+        id=council if command.noun == "council" else about,
         key=step.key,
-        new=id_of(council, new) if new else None,
+        new=id_of(council, around.new) if around.new else None,
     )
+
+
+def _check(around: Around, command: Command) -> None:
+    """A label for what begins, or the label of what it is about; never both."""
+    begins = command.creates and command.noun != "council"
+    continues = not command.creates and command.noun != "council"
+    if continues and around.of is None:
+        raise Unreadable([FieldFault("of", "is required: what is this about?")])
+    if not continues and around.of is not None:
+        raise Unreadable([FieldFault("of", "has no place here")])
+    if not begins and around.new is not None:
+        raise Unreadable([FieldFault("as", "labels only what a step begins")])
+
+
+def _source(script: Script, body: dict[str, Any], at: str | None) -> Any:
+    """The step's own source or that of the script, and the place in it."""
+    source = body.get("source", script.source and msgspec.to_builtins(script.source))
+    if at is None:
+        return source
+    if not isinstance(source, dict):
+        raise Unreadable([FieldFault("at", "is a place in a source; name the source")])
+    return source | {"place": at}
 
 
 async def carry_out(script: Script, store: Store, desk: Desk) -> AsyncIterator[Receipt]:
@@ -195,20 +254,7 @@ async def carry_out(script: Script, store: Store, desk: Desk) -> AsyncIterator[R
     Raises ScriptFault at the first step that is refused. The steps before it stay, and
     running the mended script again goes on from there.
     """
-    council = script.council
-    await store.open_register(council.id, council.slug)
-    register = COMMANDS["council.register"]
-    first = {"name": council.name, "practice": council.practice}
-    await desk.carry_out(
-        Sheet(
-            command=register,
-            asking=Asking(council=script.council_id, system=True),
-            body=read(register.body, first),
-            content=msgspec.json.encode(first),
-            id=council.id,
-            key="register",
-        )
-    )
+    await _register(script, store, desk)
     for step in script.steps:
         try:
             yield await desk.carry_out(sheet(script, step))
@@ -220,8 +266,32 @@ async def carry_out(script: Script, store: Store, desk: Desk) -> AsyncIterator[R
             raise ScriptFault(script.name, step.line, why) from None
 
 
+async def _register(script: Script, store: Store, desk: Desk) -> None:
+    """Open the council's register, if that has not been done."""
+    council = script.council
+    register = COMMANDS["council.register"]
+    first = {"name": council.name, "practice": council.practice}
+    try:
+        await store.open_register(council.id, council.slug)
+        await desk.carry_out(
+            Sheet(
+                command=register,
+                asking=Asking(council=script.council_id, system=True),
+                body=read(register.body, first),
+                content=msgspec.json.encode(first, order="sorted"),
+                id=council.id,
+                key="register",
+            )
+        )
+    except (NameTaken, Refused, Unreadable) as refusal:
+        raise ScriptFault(script.name, 1, str(refusal)) from None
+    except Conflict:
+        why = "this council was registered with another name, or not as practice"
+        raise ScriptFault(script.name, 1, why) from None
+
+
 async def is_loaded(script: Script, store: Store) -> bool:
-    """Whether the last step, which must be one that stores something, was carried out."""
+    """Whether the last step was carried out; it must be one that stores something."""
     last = sheet(script, script.steps[-1])
     assert last.key is not None, "a step has a key"
     command = command_id(last.principal, last.key)

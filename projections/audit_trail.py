@@ -27,10 +27,7 @@ _EXPORTED_AT_ONCE = 500
 _CRITERIA = {
     "person": "t.persons @> ARRAY[{}::uuid]",
     "subject": "t.things @> ARRAY[{}::uuid]",
-    # What was done for it or names it, or names a meeting or a decision of it.
-    "body": """t.things && ARRAY(
-        SELECT {0}::uuid UNION ALL SELECT n.id FROM read.thing n
-         WHERE n.council_id = $1 AND n.body = {0}::uuid)""",
+    "body": "t.things && {}::uuid[]",
     "partnership": "t.partnership = {}::uuid",
     "kind": "t.kind = {}::text",
     "type": "t.kind = split_part({0}::text, '.', 1) AND t.type = {0}::text",
@@ -43,6 +40,8 @@ _CRITERIA = {
         $1, ({}::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 microsecond')""",
     "late": "t.late = {}::boolean",
 }
+# Looked up beforehand, so that PostgreSQL plans with the ids and not with a guess.
+_OF_BODY = "SELECT id FROM read.thing WHERE council_id = $1 AND body = $2"
 _VISIBLE = f"t.council_id = $1 AND t.position <= $2 AND {visible('t')}"
 _SEEN = f"c.council_id = $1 AND c.position <= $2 AND {visible('c')}"
 # The page is cut before its leaves are fetched.
@@ -52,7 +51,7 @@ _PAGE = f"""
              WHERE {_SEEN} AND c.corrects = e.position) AS corrected_by
       FROM (SELECT t.position FROM read.audit_trail t
              WHERE {_VISIBLE} AND {{wanted}}
-             ORDER BY t.position {{order}} LIMIT {{limit}}) found
+             ORDER BY t.position {{order}} LIMIT $5) found
       JOIN store.event e ON e.council_id = $1 AND e.position = found.position
      ORDER BY e.position {{order}}"""  # noqa: S608
 
@@ -94,8 +93,7 @@ async def audit_trail(
     raw: bool = False,
 ) -> Page[AuditEntry]:
     """A page of the entries that fit, newest first. Raises BadCursor."""
-    parameters: list[Any] = [look.council, look.position]
-    parameters += [list(look.sight.everywhere), list(look.sight.partnerships)]
+    parameters = [*_frame(look), limit + 1]
     conditions = ["true"]
 
     def condition(sql: str, value: object) -> None:
@@ -103,16 +101,16 @@ async def audit_trail(
         conditions.append(sql.format(f"${len(parameters)}"))
 
     for criterion, value in msgspec.structs.asdict(wanted).items():
-        if value is not None:
+        if criterion == "body" and value is not None:
+            rows = await pool.fetch(_OF_BODY, look.council, value)
+            condition(_CRITERIA[criterion], [value, *(row["id"] for row in rows)])
+        elif value is not None:
             condition(_CRITERIA[criterion], value)
     last = after(mark, tuple[int])
     if last is not None:
         condition(f"t.position {'>' if oldest_first else '<'} {{}}::bigint", last[0])
-    sql = _PAGE.format(
-        wanted=" AND ".join(conditions),
-        order="ASC" if oldest_first else "DESC",
-        limit=limit + 1,
-    )
+    order = "ASC" if oldest_first else "DESC"
+    sql = _PAGE.format(wanted=" AND ".join(conditions), order=order)
     records = await pool.fetch(sql, *parameters)
     found = await entries(pool, vault, look, records, raw=raw)
     return page(found, limit, lambda entry: cursor(entry.position))
@@ -122,9 +120,8 @@ async def audit_entry(
     pool: Pool, vault: Vault, look: Look, position: int, *, raw: bool = False
 ) -> AuditEntry | None:
     """The entry at a position; None if there is none to be seen."""
-    sight = (list(look.sight.everywhere), list(look.sight.partnerships))
-    sql = _PAGE.format(wanted="t.position = $5", order="ASC", limit=1)
-    records = await pool.fetch(sql, look.council, look.position, *sight, position)
+    sql = _PAGE.format(wanted="t.position = $6", order="ASC")
+    records = await pool.fetch(sql, *_frame(look), 1, position)
     found = await entries(pool, vault, look, records, raw=raw)
     return found[0] if found else None
 
@@ -155,3 +152,10 @@ async def export(
         mark = part.next
         if mark is None:
             return
+
+
+def _frame(look: Look) -> list[Any]:
+    """What every read begins with: $1 council, $2 position, $3 and $4 what is seen."""
+    sight = look.sight
+    seen = (list(sight.everywhere), list(sight.partnerships))
+    return [look.council, look.position, *seen]

@@ -1,5 +1,6 @@
 """All projections: what a runner keeps up and a rebuild can make again."""
 
+from projections.audit_log import AUDIT_TRAIL
 from projections.body import BODIES
 from projections.council import COUNCILS
 from projections.decision import DECISIONS
@@ -14,6 +15,7 @@ from projections.plan import PLANS
 from projections.promise import PROMISES
 from projections.runner import AnyProjection
 from projections.scheme import SCHEMES
+from projections.thing import THINGS
 
 ALL: tuple[AnyProjection, ...] = (
     COUNCILS,
@@ -29,4 +31,6 @@ ALL: tuple[AnyProjection, ...] = (
     GRANTS,
     PROMISES,
     ENGAGEMENTS,
+    THINGS,
+    AUDIT_TRAIL,
 )

@@ -101,7 +101,7 @@ def fold(
     row: Partnership | None, event: Recorded[Any], key: UUID
 ) -> Partnership | None:
     facts = event.facts
-    if event.stream == key:
+    if event.stream == key and event.type.startswith("partnership."):
         begins = isinstance(facts, Beginning)
         row = _begun(row, event, facts) if begins else _changed(row, event)
     if row is None:  # named before it had begun

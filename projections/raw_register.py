@@ -3,9 +3,9 @@
 Of a record that may not be seen there is its place and its hash: nothing is missing.
 """
 
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-from msgspec import Raw, Struct
+from msgspec import UNSET, Raw, Struct, UnsetType
 
 from projections.look import Look, Page, Pool, after, cursor, page, visible
 
@@ -21,23 +21,17 @@ _PAGE = f"""
      ORDER BY e.position LIMIT $6"""  # noqa: S608
 
 
-class RawEvent(Struct, frozen=True):
-    """`event` is the record as it is stored, `leaf_hash` hex of sha256(0x00 || it)."""
+class RawEntry(Struct, frozen=True, omit_defaults=True):
+    """One place in the register, and the hex of sha256(0x00 || its record).
+
+    `event` is the record as it is stored. Where the reader may not see it, there is
+    `withheld` instead.
+    """
 
     position: int
     leaf_hash: str
-    event: Raw
-
-
-class WithheldEvent(Struct, frozen=True):
-    """There is a record here, and the reader may not see it."""
-
-    position: int
-    leaf_hash: str
-    withheld: Literal[True] = True
-
-
-RawEntry: TypeAlias = RawEvent | WithheldEvent
+    event: Raw | UnsetType = UNSET
+    withheld: bool = False
 
 
 async def raw_register(
@@ -55,5 +49,5 @@ async def raw_register(
 def _entry(record: Any) -> RawEntry:
     position, leaf_hash = record["position"], record["leaf_hash"].hex()
     if record["seen"]:
-        return RawEvent(position, leaf_hash, Raw(record["leaf"]))
-    return WithheldEvent(position, leaf_hash)
+        return RawEntry(position, leaf_hash, Raw(record["leaf"]))
+    return RawEntry(position, leaf_hash, withheld=True)

@@ -81,10 +81,21 @@ class Clerk:
         action: str,
         by: str | Asking | None,
         about: str | UUID | None = None,
+        /,
         **body: Any,
     ) -> Receipt:
         """Give a command: who, what it is about, and the fields of its body."""
         return await self.desk.carry_out(self.sheet(action, by, about, body))
+
+    async def at_once(self, *sheets: Sheet) -> list[Receipt]:
+        """Make several requests at the same moment."""
+        return await asyncio.gather(*map(self.desk.carry_out, sheets))
+
+    async def answers(self, *sheets: Sheet) -> list[str]:
+        """The same: what each is answered with, by its kind, in alphabetical order."""
+        carried = map(self.desk.carry_out, sheets)
+        answers = await asyncio.gather(*carried, return_exceptions=True)
+        return sorted(type(answer).__name__ for answer in answers)
 
     async def hear(self, sheet: Sheet) -> Request | None:
         """What a request would store; nothing is."""
@@ -123,8 +134,3 @@ async def load(store: Store) -> None:
         new, old = (about, None) if creates else (None, about)
         sheet = clerk.sheet(step.action, step.by, old, step.body, new=new)
         await clerk.desk.carry_out(sheet)
-
-
-def together(*coroutines: Any) -> Any:
-    """Let them run at once; a refusal is an answer like any other."""
-    return asyncio.gather(*coroutines, return_exceptions=True)

@@ -18,7 +18,7 @@ from tests.commands.clerk import PUBLIC, SOMETHING_NEW, SYSTEM, Clerk, asking, o
 from tests.commands.practice import COUNCIL, HILLSIDE, RIVERSIDE
 
 ROLES = RIVERSIDE | COUNCIL
-SECRET = "heron-in-the-reeds"
+SAID = "heron-in-the-reeds"
 
 
 def test_the_commands_are_the_actions_of_the_permission_table() -> None:
@@ -144,7 +144,7 @@ async def test_what_people_write_never_enters_the_register(clerk: Clerk) -> None
     """Whatever a command takes as words of one's own is sealed, in every command."""
     for action in ACTIONS:
         command = COMMANDS[action]
-        marked = command.example | {"reason": SECRET}
+        marked = command.example | {"reason": SAID}
         for name, text in _own_words(command).items():
             if name in marked:
                 marked[name] = text
@@ -152,7 +152,7 @@ async def test_what_people_write_never_enters_the_register(clerk: Clerk) -> None
         by = asking(ROLES[command.example_as])
         stored = await clerk.hear(clerk.sheet(action, by, about, marked))
         assert stored is not None, action
-        assert not [e for e in stored.events if SECRET.encode() in e.tail], action
+        assert not [e for e in stored.events if SAID.encode() in e.tail], action
 
 
 def _own_words(command: Command) -> dict[str, str]:
@@ -162,4 +162,4 @@ def _own_words(command: Command) -> dict[str, str]:
     kept = {
         n for n, f in fields.items() if "kept sealed" in msgspec.json.encode(f).decode()
     }
-    return {n: f"{SECRET}@example.org" if n == "email" else SECRET for n in kept}
+    return {n: f"{SAID}@example.org" if n == "email" else SAID for n in kept}

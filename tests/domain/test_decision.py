@@ -92,6 +92,11 @@ def test_everything_else_can_be_said_of_it() -> None:
     )
 
 
+def test_others_learn_from_its_state_whose_decision_it_is() -> None:
+    decision = evolve(None, made(partnership=CONGLETON))
+    assert (decision.body, decision.partnership) == (STEERING_GROUP, CONGLETON)
+
+
 def test_a_decision_is_recorded_only_once() -> None:
     given(HEDGE_AGREED).when(make, **AGREED).then_refused(
         AlreadyBegun, "recorded before"

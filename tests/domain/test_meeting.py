@@ -69,6 +69,11 @@ def test_an_annual_meeting_is_called_with_its_number_in_the_series() -> None:
     ).then(AGM_CALLED)
 
 
+def test_others_learn_from_its_state_whose_meeting_it_is() -> None:
+    meeting = evolve(None, AGM_CALLED)
+    assert (meeting.body, meeting.partnership) == (STEERING_GROUP, CONGLETON)
+
+
 def test_the_first_annual_meeting_is_number_one() -> None:
     given().when(
         call, body=STEERING_GROUP, kind="annual", when=MAY_2014, series=1

@@ -68,6 +68,12 @@ def test_a_plan_may_be_the_councils_own_or_a_partnerships() -> None:
     )
 
 
+def test_others_learn_from_its_state_whose_plan_it_is() -> None:
+    assert evolve(None, DRAFTED).partnership is None
+    ours = PlanDrafted(title="Our town", partnership=CONGLETON)
+    assert evolve(None, ours).partnership == CONGLETON
+
+
 def test_a_plan_is_drafted_only_once() -> None:
     given(DRAFTED).when(draft, title="Again").then_refused(
         AlreadyBegun, "drafted before"

@@ -61,10 +61,10 @@ class Council:
         """Connect as the runner."""
         return await asyncpg.connect(self.runner_dsn)
 
-    async def another(self, slug: str) -> "Council":
+    async def another(self) -> "Council":
         """Begin the register of another council in the same database."""
         council = CouncilId(new_id())
-        await self._store.open_register(council, slug)
+        await self._store.open_register(council, f"council-{council}")
         self._others.append(Council(self._store, council))
         return self._others[-1]
 

@@ -1,11 +1,13 @@
 """What events read as, without a database: names and words are given."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from domain.event import Event, Recorded
-from domain.ids import PersonId
-from projections.look import COUNCIL_WIDE, Sight
+import msgspec
+
+from domain.event import Recorded
+from projections.look import COUNCIL_WIDE, PUBLIC
 from projections.names import Names
 from projections.sentences import sentence
 from tests.domain.examples import (
@@ -28,7 +30,7 @@ from tests.domain.examples_meetings import (
     ORCHARD,
     SMALL_GRANTS,
 )
-from tests.projections.events import recorded, said
+from tests.projections.events import Said, recorded
 from tests.projections.examples import CONFERENCE, COUNCIL, INVITATION
 
 LABELS: dict[UUID, str] = {
@@ -48,24 +50,27 @@ LABELS: dict[UUID, str] = {
     INVITATION: "Invite Nantwich",
     CONFERENCE: "Town and Parish Council Conference",
 }
-PEOPLE = {
-    PersonId(CHAIR): "Asha Patel",
-    PersonId(SECRETARY): "Ben Shaw",
-    PersonId(OFFICER): "Carol Webb",
-}
+PEOPLE = {CHAIR: "Asha Patel", SECRETARY: "Ben Shaw", OFFICER: "Carol Webb"}
+
+TO_AN_OFFICER = Names(COUNCIL_WIDE, LABELS, {}, PEOPLE, {A_REASON.ref: "It rained."})
+"""Whoever looks sees everything and everybody; the one text there is says so much."""
+
+TO_THE_PUBLIC = msgspec.structs.replace(TO_AN_OFFICER, sight=PUBLIC)
+"""Nobody has chosen to be shown."""
 
 
-def names(sight: Sight = COUNCIL_WIDE, words: str = "It rained.") -> Names:
-    """What was looked up, for somebody who may see so much."""
-    return Names(sight, LABELS, {}, PEOPLE, {A_REASON.ref: words})
-
-
-def event(stream: UUID, facts: Event, on: str | None = None) -> Recorded[Any]:
+def event(one: Said) -> Recorded[Any]:
     """Give an event as the register does."""
-    (given,) = recorded([said(stream, facts, on)])
+    (given,) = recorded([one])
     return given
 
 
-def reads(stream: UUID, facts: Event, on: str | None = None) -> str:
-    """Read an event to a council officer."""
-    return names().sentence(sentence(event(stream, facts, on)))
+def reads(one: Said, names: Names = TO_AN_OFFICER) -> str:
+    """Read an event to somebody."""
+    return names.sentence(sentence(event(one)))
+
+
+def misread(sentences: dict[str, Said]) -> Iterable[tuple[str, str]]:
+    """Find those events that read otherwise: as it should be, and as it is."""
+    both = ((expected, reads(one)) for expected, one in sentences.items())
+    return [(expected, said) for expected, said in both if said != expected]

@@ -205,7 +205,7 @@ async def test_a_table_that_another_version_filled_is_left_alone(
 
 async def test_registers_are_kept_apart(council: Council) -> None:
     await council.append(EVERYTHING)
-    other = await council.another("another-council")
+    other = await council.another()
     await other.append(EVERYTHING[:40])
     await council.catch_up()
 

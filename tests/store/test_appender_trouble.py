@@ -1,4 +1,4 @@
-"""Lost connections, lost answers and slow servers: nothing is lost and nothing doubled."""
+"""Lost connections, lost answers, slow servers: nothing is lost, nothing is doubled."""
 
 import asyncio
 import time
@@ -94,12 +94,13 @@ async def test_a_batch_whose_connection_dies_is_sent_again(
     await appender.append(asking())
     async with held(database) as hold:
         callers = [asyncio.create_task(appender.append(asking())) for _ in range(crowd)]
-        await until(hold.waiting)
-        for process in await hold.waiting():
-            await owner.execute(_END, process)
+        for _ in range(2):  # the one that went ahead, then all of them together
+            await until(hold.waiting)
+            for process in await hold.waiting():
+                await owner.execute(_END, process)
         await hold.release()
         answers = await asyncio.gather(*callers)
-    assert [a.first_position for a in answers] == list(range(1, crowd + 1))
+    assert sorted(a.first_position for a in answers) == list(range(1, crowd + 1))
     assert not any(a.repeated for a in answers)
     assert await positions(owner) == list(range(crowd + 1))
 

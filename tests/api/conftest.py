@@ -1,0 +1,147 @@
+"""The API over a practice council, with its projections running beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
+
+from api.app import create_app
+from commands.labels import PRACTICE, with_ids
+from projections.everything import ALL
+from projections.runner import Runner, connect
+from store.access import make_token
+from store.opened import Store, opened
+from store.settings import Database
+from tests.commands.clerk import TODAY, of, person
+from tests.commands.conftest import practice_database, practice_template
+from tests.conftest import MASTER
+
+__all__ = ["practice_database", "practice_template"]
+
+BASE = "/api/councils/practice"
+
+
+class Visitor:
+    """Somebody who asks the API: by label, or the public."""
+
+    def __init__(self, client: AsyncClient, token: str | None) -> None:
+        self._client = client
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    async def get(
+        self, path: str, *, headers: dict[str, str] | None = None, **query: Any
+    ) -> Response:
+        """Ask for something under the practice council."""
+        return await self._client.get(
+            BASE + path, params=query, headers=self._headers | (headers or {})
+        )
+
+    async def post(
+        self, path: str, body: Any = None, *, headers: dict[str, str] | None = None
+    ) -> Response:
+        """Decide something; "$label" in the body stands for an id."""
+        return await self._client.post(
+            BASE + path,
+            json=with_ids(body if body is not None else {}),
+            headers=self._headers | (headers or {}),
+        )
+
+    async def read(self, path: str, after: Response | None = None, **query: Any) -> Any:
+        """Ask, waiting for what was written before, and expect an answer."""
+        headers = {}
+        if after is not None:
+            headers["Waymark-Position"] = after.headers["Waymark-Position"]
+        answer = await self.get(path, headers=headers, **query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+class Api:
+    """The application, and whoever visits it."""
+
+    def __init__(self, client: AsyncClient, store: Store) -> None:
+        self.client = client
+        self.store = store
+        self.public = Visitor(client, None)
+
+    async def token(self, label: str, **said: Any) -> str:
+        """A token of the person with that label."""
+        return await make_token(
+            self.store.app,
+            PRACTICE,
+            person(label),
+            label="test",
+            **{"expires_at": datetime.now(UTC) + timedelta(hours=1)} | said,
+        )
+
+    async def visitor(self, label: str, **said: Any) -> Visitor:
+        """The person with that label, with a token."""
+        return Visitor(self.client, await self.token(label, **said))
+
+
+def path(collection: str, label: str | UUID, rest: str = "") -> str:
+    """The address of a thing by its label."""
+    id = label if isinstance(label, UUID) else of(label)
+    return f"/{collection}/{id}{rest}"
+
+
+@asynccontextmanager
+async def projecting(database: Database) -> AsyncIterator[None]:
+    """Projections that keep up while a test runs."""
+    runner = Runner(database.dsn("waymark_runner"), ALL)
+    connection = await connect(database.dsn("waymark_runner"))
+    await runner.catch_up(connection)
+    await connection.close()
+    stop = asyncio.Event()
+    running = asyncio.create_task(runner.run(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await running
+
+
+@asynccontextmanager
+async def serving(app: Litestar) -> AsyncIterator[None]:
+    """The application between its start and its end, in a task of its own.
+
+    A fixture may end in another task than it began in, which a lifespan may not.
+    """
+    started, stop = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            started.set()
+            await stop.wait()
+
+    living = asyncio.create_task(live())
+    await asyncio.wait(
+        [living, asyncio.create_task(started.wait())],
+        return_when=asyncio.FIRST_COMPLETED,
+    )
+    try:
+        yield
+    finally:
+        stop.set()
+        await living
+
+
+@pytest.fixture
+async def api(practice_database: Database) -> AsyncIterator[Api]:
+    app = create_app(practice_database, MASTER, today=lambda: TODAY)
+    async with (
+        projecting(practice_database),
+        serving(app),
+        AsyncClient(
+            transport=ASGITransport(app, raise_app_exceptions=False),
+            base_url="http://test",
+        ) as client,
+        opened(practice_database, MASTER, most=2) as store,
+    ):
+        yield Api(client, store)

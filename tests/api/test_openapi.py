@@ -1,0 +1,84 @@
+"""The API description: valid, complete, and true of what the API answers."""
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from api.openapi import document_now
+from api.reads import READS
+from commands.everything import COMMANDS
+from commands.labels import with_ids
+from tests.api.conftest import Api
+
+DOCUMENT = document_now()
+_REGISTRY: Any = Registry().with_resource(
+    "urn:waymark", Resource(contents=DOCUMENT, specification=DRAFT202012)
+)
+
+
+def faults(schema: dict[str, Any], value: Any) -> list[str]:
+    """Where a value differs from a schema of the document."""
+    text = {"$id": "urn:waymark", **DOCUMENT, **schema}
+    validator = Draft202012Validator(text, registry=_REGISTRY)
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+
+
+def answer_schema(operation: dict[str, Any], status: int) -> dict[str, Any]:
+    """The schema of one of an operation's answers."""
+    (content,) = operation["responses"][str(status)]["content"].values()
+    schema: dict[str, Any] = content["schema"]
+    return schema
+
+
+def test_the_document_is_valid_openapi_3_1() -> None:
+    assert DOCUMENT["openapi"].startswith("3.1")
+    validate(DOCUMENT)
+
+
+def test_every_command_and_every_read_is_described_once() -> None:
+    described = [
+        operation["operationId"]
+        for path in DOCUMENT["paths"].values()
+        for operation in path.values()
+    ]
+    public = [c.action for c in COMMANDS.values() if not c.operator_only]
+    expected = [*public, *(read.name for read in READS), "live", "ready"]
+    assert sorted(described) == sorted(expected)
+
+
+def test_every_body_example_is_of_the_form_it_is_an_example_of() -> None:
+    for path in DOCUMENT["paths"].values():
+        for operation in path.values():
+            if "requestBody" not in operation:
+                continue
+            body = operation["requestBody"]["content"]["application/json"]
+            assert faults(body["schema"], body["example"]) == []
+
+
+@pytest.mark.parametrize("read", READS, ids=lambda read: read.name)
+async def test_reads_answer_as_they_are_described(api: Api, read: Any) -> None:
+    vera = await api.visitor("vera")
+    told = with_ids(read.example)
+    path = read.path.format(id=told.pop("id", ""), position=1)
+    operation = DOCUMENT["paths"][f"/api/councils/{{council}}{read.path}"]["get"]
+    answer = await vera.get(path, **told)
+    assert answer.status_code == 200, answer.text
+    assert faults(answer_schema(operation, 200), answer.json()) == []
+
+
+async def test_receipts_and_problems_are_as_described(api: Api) -> None:
+    tom = await api.visitor("tom")
+    operation = DOCUMENT["paths"]["/api/councils/{council}/decisions"]["post"]
+    made = await tom.post("/decisions", with_ids(COMMANDS["decision.make"].example))
+    assert faults(answer_schema(operation, 201), made.json()) == []
+    wrong = await tom.post("/decisions", {"colour": "red"})
+    assert faults(answer_schema(operation, 400), wrong.json()) == []
+
+
+async def test_the_document_is_served(api: Api) -> None:
+    served = await api.client.get("/schema/openapi.json")
+    assert served.json() == DOCUMENT

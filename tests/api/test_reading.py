@@ -1,0 +1,158 @@
+"""Reading over HTTP: past and present, pages, tags, and who sees what."""
+
+from typing import Any
+
+import pytest
+
+from api.reads import READS
+from tests.api.conftest import Api, path
+from tests.api.test_writing import ORCHARD, problem
+
+
+async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
+    vera = await api.visitor("vera")
+    for read in READS:
+        if "{" in read.path or "cursor" not in read.query.__struct_fields__:
+            continue
+        whole = await vera.read(read.path, limit=200)
+        walked, cursor = [], None
+        while True:
+            more = {"cursor": cursor} if cursor else {}
+            part = await vera.read(read.path, limit=2, **more)
+            assert len(part["items"]) <= 2
+            walked += part["items"]
+            cursor = part["next"]
+            if cursor is None:
+                break
+        assert walked == whole["items"], read.path
+        assert whole["next"] is None
+
+
+@pytest.mark.parametrize("read", READS, ids=lambda read: read.name)
+async def test_every_read_tells_all_wrong_parameters(api: Api, read: Any) -> None:
+    address = read.path.format(id=of_example(), position=0)
+    answer = await api.public.get(address, known_at="soon", as_of="x", colour="red")
+    assert answer.status_code == 400
+    faults = {fault["field"] for fault in problem(answer)["errors"]}
+    assert faults == {"known_at", "as_of", "colour"}
+
+
+def of_example() -> str:
+    """Any id."""
+    return "0193a000-0000-7000-8000-00000000ffff"
+
+
+async def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
+    answer = await api.public.get("/milestones", cursor="bm9wZQ")
+    assert answer.status_code == 400
+    assert problem(answer)["type"] == "/problems/bad-cursor"
+
+
+async def test_known_at_a_position_shows_what_stood_then(api: Api) -> None:
+    tom = await api.visitor("tom")
+    target = path("milestones", "ms-open")
+    before = await tom.get(target)
+    why = "The roof is not finished"
+    moved = await tom.post(
+        f"{target}/revise-forecast", {"forecast": "2027-03", "why": why}
+    )
+    now = await tom.read(target, after=moved)
+    assert now["milestone"]["forecast"]["text"] == "2027-03"
+    assert now["milestone"]["moves"][-1]["why"]["words"] == why
+    position = before.headers["Waymark-Position"]
+    then = await tom.get(target, known_at=position)
+    assert then.json() == before.json()
+    assert then.headers["ETag"] == before.headers["ETag"]
+    assert then.headers["Waymark-Position"] == position
+
+
+async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> None:
+    assert (await api.public.read("/partnerships", known_at="2001-01-01"))["items"] == []
+    dashboard = await api.public.read("/dashboard", known_at="2001-01-01T12:00:00Z")
+    assert dashboard["milestones"]["total"] == 0
+
+
+async def test_as_of_decides_what_is_overdue(api: Api) -> None:
+    tom = await api.visitor("tom")
+    plan = {"plan": "$riverside-plan", "title": "Fence mended", "due": "2027-04"}
+    made = await tom.post("/milestones", plan)
+    target = f"/milestones/{made.json()['id']}"
+    await tom.read(target, after=made)
+    states = {
+        day: (await tom.read(target, as_of=day))["state"]
+        for day in ("2027-04-30", "2027-05-01")
+    }
+    assert states == {"2027-04-30": "on track", "2027-05-01": "overdue"}
+
+
+async def test_a_list_that_has_not_changed_is_not_sent_again(api: Api) -> None:
+    first = await api.public.get("/milestones")
+    tag = first.headers["ETag"]
+    again = await api.public.get("/milestones", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == tag
+    tom = await api.visitor("tom")
+    plan = {"plan": "$riverside-plan", "title": "Fence mended", "due": "2027-04"}
+    made = await tom.post("/milestones", plan)
+    headers = {
+        "If-None-Match": tag,
+        "Waymark-Position": made.headers["Waymark-Position"],
+    }
+    assert (await api.public.get("/milestones", headers=headers)).status_code == 200
+
+
+async def test_the_raw_register_withholds_what_is_not_for_the_reader(api: Api) -> None:
+    public = (await api.public.read("/events", limit=200))["items"]
+    audited = (await (await api.visitor("vera")).read("/events", limit=200))["items"]
+    assert [e["position"] for e in public] == list(range(len(audited)))
+    assert [e["leaf_hash"] for e in public] == [e["leaf_hash"] for e in audited]
+    withheld = [e for e in public if "event" not in e]
+    assert withheld
+    assert all(e.keys() == {"position", "leaf_hash", "withheld"} for e in withheld)
+    assert all(e["withheld"] is True for e in withheld)
+    assert all("event" in e for e in audited)
+
+
+async def test_the_audit_trail_tells_a_decision_in_a_sentence(api: Api) -> None:
+    tom = await api.visitor("tom")
+    made = await tom.post(
+        "/decisions", ORCHARD | {"title": "Orchard", "occurred": "2014-05-01"}
+    )
+    seen = await tom.read(
+        "/audit-trail", after=made, subject=made.json()["id"], raw="true"
+    )
+    entry = seen["items"][-1]
+    assert "Orchard" in entry["sentence"]
+    assert entry["late"] is True
+    assert "after it occurred" in entry["lateness"]
+    assert entry["actor"]["text"] == "Name of tom"
+    assert ORCHARD["words"] not in entry["raw"]["leaf"]
+
+
+async def test_people_are_named_as_far_as_the_reader_may_know(api: Api) -> None:
+    body = path("bodies", "riverside-sg")
+    public, officer = api.public, await api.visitor("olu")
+    assert "Name of amina" not in (await public.get(body)).text
+    people = (await officer.read(body))["people"]
+    assert "Name of amina" in people.values()
+
+
+async def test_agm_history_says_when_the_next_is_due_and_why(api: Api) -> None:
+    history = await api.public.read(path("partnerships", "riverside", "/agm-history"))
+    assert history.keys() >= {"next", "annual_meetings"}
+    assert history["next"]["because"].endswith(".")
+
+
+async def test_a_read_waits_no_longer_than_two_seconds(api: Api) -> None:
+    answer = await api.public.get("/dashboard", headers={"Waymark-Position": "999999"})
+    assert answer.status_code == 200
+    assert int(answer.headers["Waymark-Position"]) < 999999
+    wrong = await api.public.get("/dashboard", headers={"Waymark-Position": "soon"})
+    assert wrong.status_code == 400
+
+
+async def test_health_says_what_works(api: Api) -> None:
+    assert (await api.client.get("/health/live")).json() == {"alive": True}
+    ready = await api.client.get("/health/ready")
+    assert ready.status_code == 200
+    assert all(lag["trouble"] is None for lag in ready.json()["projections"])

@@ -1,0 +1,68 @@
+"""The demonstration, loaded once for the whole run; each test gets a copy."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import psycopg
+import pytest
+from fasteners import InterProcessLock
+
+from cli.demo import demo_scripts
+from commands import script
+from commands.desk import Desk
+from domain.event import Event, Recorded
+from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.opened import Store, opened
+from store.settings import Database
+from tests.conftest import MASTER, TEMPLATE, TODAY, _home, copied
+
+LOADED = "waymark_demo"
+
+
+@pytest.fixture(scope="session")
+def demo_template(server: EmbeddedPostgres) -> str:
+    """Name the database with the demonstration in it; the first to ask loads it."""
+
+    def dsn(database: str) -> str:
+        password = MASTER.password(SUPERUSER)
+        return server.dsn(user=SUPERUSER, password=password, database=database)
+
+    with (
+        InterProcessLock(_home() / "demo.lock"),
+        psycopg.connect(dsn("postgres"), autocommit=True) as connection,
+    ):
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", (LOADED,)
+        ).fetchone():
+            connection.execute(f"DROP DATABASE IF EXISTS {LOADED}")
+            connection.execute(f"CREATE DATABASE {LOADED} TEMPLATE {TEMPLATE}")
+            asyncio.run(_fill(Database(dsn(LOADED), MASTER)))
+            connection.execute(f"ALTER DATABASE {LOADED} IS_TEMPLATE true")
+    return LOADED
+
+
+async def _fill(database: Database) -> None:
+    async with opened(database, MASTER) as store:
+        for one in demo_scripts():
+            async for _ in script.carry_out(one, store, Desk(store, lambda: TODAY)):
+                pass
+
+
+@pytest.fixture
+def demo_database(server: EmbeddedPostgres, demo_template: str) -> Iterator[Database]:
+    yield from copied(server, demo_template)
+
+
+@pytest.fixture
+async def demo(demo_database: Database) -> AsyncIterator[Store]:
+    """Open a copy of the loaded demonstration."""
+    async with opened(demo_database, MASTER) as store:
+        yield store
+
+
+@pytest.fixture
+async def cheshire_east(demo: Store) -> list[Recorded[Event]]:
+    """Read what Cheshire East's document says, as it is in the register."""
+    council = await demo.council("cheshire-east")
+    events = await demo.register(council).read(0, 10_000)
+    return [event for event in events if event.source is not None]

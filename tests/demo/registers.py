@@ -1,0 +1,45 @@
+"""What the tests of the demonstration ask of a register."""
+
+from typing import Any
+
+import msgspec
+
+from commands.labels import id_of
+from domain.event import Recorded
+from domain.ids import CouncilId
+from store.opened import Store
+
+ALL = 10_000  # events: more than there are
+
+
+async def told(store: Store, slug: str) -> list[tuple[str, str, Any]]:
+    """Types, streams and facts in order, without what chance decides about texts."""
+    register = store.register(await store.council(slug))
+    return [
+        (event.type, str(event.stream), plain(event))
+        for event in await register.read(-1, ALL)
+    ]
+
+
+def plain(event: Recorded[Any]) -> Any:
+    """The facts and the envelope; a text is only there or not."""
+    built = msgspec.to_builtins(event)
+    chance = {"recorded_at", "command_id", "position"}
+    return _without_texts({k: v for k, v in built.items() if k not in chance})
+
+
+def _without_texts(value: Any) -> Any:
+    match value:
+        case {"ref": _, "sha256": _}:
+            return "a text"
+        case dict():
+            return {key: _without_texts(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_without_texts(one) for one in value]
+        case _:
+            return value
+
+
+def label_of(council: CouncilId, labels: list[str], id: Any) -> str | None:
+    """Which of the labels an id stands for."""
+    return next((one for one in labels if id_of(council, one) == id), None)

@@ -1,0 +1,76 @@
+"""A decision's row: its words, its verdicts, and whether it stands."""
+
+from datetime import date
+
+from domain.dates import parse
+from domain.decision import DecisionReported, DecisionRescinded, DecisionSuperseded
+from projections.decision import DECISIONS, on_day
+from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY
+from tests.domain.examples_meetings import (
+    HEDGE_PLANTING,
+    HEDGE_REMOVAL,
+    NEXT_MEETING,
+    NINTH_AGM,
+    SPRING_FAIR,
+)
+from tests.projections.events import THE_REPORT, row_of, said
+from tests.projections.history import IN_TIME, MET, THINGS_WERE_DECIDED
+
+(PLANTING,) = [
+    one
+    for one in THINGS_WERE_DECIDED
+    if one.stream == HEDGE_PLANTING and one.type == "decision.made"
+]
+FAIR = next(one for one in THINGS_WERE_DECIDED if one.stream == SPRING_FAIR)
+
+
+def test_it_says_how_it_came_about_and_what_the_rules_made_of_it() -> None:
+    row = row_of(DECISIONS, PLANTING)
+
+    assert (row.number, row.title, row.outcome) == (
+        "SG/2014/07",
+        "Plant a hedge",
+        "carried",
+    )
+    assert (row.how, row.meeting, row.partnership) == ("vote", NINTH_AGM, CONGLETON)
+    assert (row.proposer, row.seconder) == (CHAIR, SECRETARY)
+    assert row.votes is not None
+    assert (row.votes.for_, row.votes.against, row.votes.abstain) == (3, 1, 0)
+    assert (row.quorum, row.notice, row.validity) == (MET, IN_TIME, "valid")
+    assert (row.made, row.made_on) == (parse("2014-05-01"), date(2014, 5, 1))
+    assert row.review_by == parse("2015")
+    assert row.position == 0
+
+
+def test_a_decision_of_no_recorded_day_has_none() -> None:
+    row = row_of(DECISIONS, FAIR)
+
+    assert (row.made, row.made_on, row.meeting) == (None, None, None)
+    assert (row.votes, row.majority, row.source) == (None, None, THE_REPORT)
+
+
+def test_it_stands_until_another_takes_its_place() -> None:
+    superseded = said(HEDGE_PLANTING, DecisionSuperseded(by=HEDGE_REMOVAL), "2014-08")
+    row = row_of(DECISIONS, PLANTING, superseded)
+
+    assert (row.superseded_by, row.superseded_on) == (HEDGE_REMOVAL, date(2014, 8, 31))
+    assert on_day(row, date(2014, 8, 30)).superseded_by is None
+    assert on_day(row, date(2014, 8, 31)) == row
+
+
+def test_it_can_be_rescinded_without_another_in_its_place() -> None:
+    rescinded = DecisionRescinded(by=HEDGE_REMOVAL, why=A_REASON)
+    row = row_of(DECISIONS, PLANTING, said(HEDGE_PLANTING, rescinded, "2014-10-01"))
+
+    assert row.rescinded
+    assert (row.rescinded_by, row.why_rescinded) == (HEDGE_REMOVAL, A_REASON)
+    before = on_day(row, date(2014, 9, 30))
+    assert not before.rescinded
+    assert (before.rescinded_by, before.rescinded_on) == (None, None)
+
+
+def test_it_keeps_the_meetings_that_were_told_of_it() -> None:
+    reported = said(HEDGE_PLANTING, DecisionReported(meeting=NEXT_MEETING), "2014-06")
+    row = row_of(DECISIONS, PLANTING, reported)
+
+    assert row.reported_to == [NEXT_MEETING]

@@ -1,0 +1,135 @@
+"""What holds for every fold, whatever happens and in whatever batches it is read."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from msgspec import json
+
+from domain.catalogue import EVENTS
+from domain.event import Recorded
+from projections.everything import ALL
+from projections.projection import Projection
+from projections.runner import Runner
+from projections.table import Versioned
+from tests.projections.events import Said, folded, recorded
+from tests.projections.history import EVERYTHING
+from tests.projections.registers import Council, stored
+from tests.projections.values import BEGINNINGS, histories
+
+FOLDED = [projection for projection in ALL if isinstance(projection, Projection)]
+A_LONG_STORY = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def test_the_scripted_history_has_every_type_of_event() -> None:
+    assert {one.type for one in EVERYTHING} == set(EVENTS)
+
+
+def test_every_kind_of_stream_has_a_beginning() -> None:
+    assert set(BEGINNINGS) == {tag.partition(".")[0] for tag in EVENTS}
+
+
+@A_LONG_STORY
+@for_all(histories())
+def test_no_fold_refuses_what_has_happened(history: list[Said]) -> None:
+    events = recorded(history)
+
+    for projection in FOLDED:
+        for row in folded(projection, events).values():
+            columns = projection.table.columns
+            assert columns.row(columns.record(row)) == row
+            json.encode(row)
+
+
+@A_LONG_STORY
+@for_all(histories(), st.lists(st.integers(1, 9), min_size=1))
+def test_batches_of_any_size_leave_the_same_versions(
+    history: list[Said], sizes: list[int]
+) -> None:
+    events = recorded(history)
+
+    for projection in FOLDED:
+        one_by_one = in_batches(projection, events, [1])
+        assert in_batches(projection, events, sizes) == one_by_one
+
+
+def in_batches(
+    projection: Projection[Any], events: list[Recorded[Any]], sizes: list[int]
+) -> set[tuple[UUID, int, int | None, bytes]]:
+    """Give every version that the tables would hold: of which row, from when to when."""
+    columns = projection.table.columns
+    now: dict[UUID, Versioned[Any]] = {}
+    was: list[Versioned[Any]] = []
+    start = turn = 0
+    while start < len(events):
+        size = sizes[turn % len(sizes)]
+        batch = events[start : start + size]
+        start, turn = start + size, turn + 1
+        touched = [(key, event) for event in batch for key in projection.keys(event)]
+        # Rows come back from the tables as PostgreSQL gives them.
+        rows = {
+            key: columns.row(columns.record(version.row))
+            for key, version in now.items()
+            if key in {key for key, _ in touched}
+        }
+        ended, versions = projection.versions(rows, touched)
+        for key, position in ended.items():
+            gone = now.pop(key)
+            was.append(Versioned(gone.row, gone.since, position))
+        for version in versions:
+            if version.until is not None:
+                was.append(version)
+                continue
+            assert version.row.id not in now, "one row at a time"
+            now[version.row.id] = version
+    return {
+        (v.row.id, v.since, v.until, json.encode(v.row)) for v in (*was, *now.values())
+    }
+
+
+@settings(
+    deadline=None,
+    max_examples=10,
+    phases=[Phase.generate],  # the tests above find smaller examples sooner
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.function_scoped_fixture,  # each example has a register of its own
+    ],
+)
+@for_all(histories(), st.integers(1, 20))
+async def test_live_rows_equal_rebuilt_rows_whatever_has_happened(
+    council: Council, history: list[Said], at_once: int
+) -> None:
+    register = await council.another()
+    for start in range(0, len(history), at_once):
+        await register.append(history[start : start + at_once])
+        await register.catch_up()
+    connection = await council.connect()
+    live = await stored(connection, ALL)
+    await connection.execute("DELETE FROM read.tracking")
+    for projection in ALL:
+        for table in projection.table.tables:
+            await connection.execute(f"DELETE FROM read.{table}")  # noqa: S608
+
+    await Runner(council.runner_dsn, ALL).catch_up(connection)
+
+    assert await stored(connection, ALL) == live
+    await connection.close()
+
+
+@pytest.mark.parametrize("projection", FOLDED, ids=lambda one: one.name)
+def test_events_of_other_kinds_leave_a_row_alone(projection: Projection[Any]) -> None:
+    events = recorded(EVERYTHING)
+    own = {"partnership", "milestone"}  # others' events tell of these, too
+    if projection.name in own:
+        return
+    kind = projection.name.removesuffix("_record")
+
+    touching = {event.type.partition(".")[0] for event in events if any(projection.keys(event))}
+
+    assert touching == {kind}
