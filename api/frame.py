@@ -105,6 +105,11 @@ class Frame:
         """The council whose register is asked."""
         return self.asking.council
 
+    @property
+    def base(self) -> str:
+        """The address that this council's collections are under."""
+        return f"/api/councils/{self._request.path_params['council']}"
+
     async def settle(self, needs: Iterable[str]) -> None:
         """Decide from which position, and with which sight, the read is answered."""
         reached = await standing_at(

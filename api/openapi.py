@@ -85,7 +85,9 @@ def build() -> dict[str, Any]:
     schemas, components = msgspec.json.schema_components(
         types, schema_hook=_own_types, ref_template=_REF
     )
-    answers = dict(zip((r.name for r in READS), schemas[3 + len(commands) :], strict=True))
+    answers = dict(
+        zip((r.name for r in READS), schemas[3 + len(commands) :], strict=True)
+    )
     paths: dict[str, dict[str, Any]] = {}
     for command in commands:
         path = f"/api/councils/{{council}}{command_path(command)}"
@@ -93,7 +95,9 @@ def build() -> dict[str, Any]:
     for read in READS:
         path = f"/api/councils/{{council}}{read.path}"
         paths.setdefault(path, {})["get"] = _getting(read, answers[read.name])
-    paths["/health/live"] = {"get": _plain("live", "The process answers", {"type": "object"})}
+    paths["/health/live"] = {
+        "get": _plain("live", "The process answers", {"type": "object"})
+    }
     ready = _plain("ready", "It can do its work", {"$ref": _REF.format(name="Ready")})
     ready["responses"]["503"] = ready["responses"]["200"] | {"description": "Not ready"}
     paths["/health/ready"] = {"get": ready}
@@ -108,7 +112,7 @@ def build() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": components | {"When": _WHEN} | _with_words(components),
+            "schemas": components | {"When": _WHEN} | _as_answered(components),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -155,13 +159,15 @@ def _own_types(kind: type) -> dict[str, Any]:
     raise NotImplementedError(kind)
 
 
-def _with_words(components: dict[str, Any]) -> dict[str, Any]:
-    """Texts as they are answered: with their words, as far as they still exist."""
-    text = components.get("Text")
-    if text is None:
-        return {}
+def _as_answered(components: dict[str, Any]) -> dict[str, Any]:
+    """What is answered in another form than it is kept: see `api/reveal.py`."""
     words = {"type": ["string", "null"], "description": "null: the words were removed"}
-    return {"Text": text | {"properties": text["properties"] | {"words": words}}}
+    text = components["Text"]
+    see = "The address of the list that shows what was counted"
+    return {
+        "Text": text | {"properties": text["properties"] | {"words": words}},
+        "See": {"type": "string", "format": "uri-reference", "description": see},
+    }
 
 
 def _posting(command: Command) -> dict[str, Any]:

@@ -97,7 +97,9 @@ async def meetings(frame: Frame, query: MeetingsQuery) -> Response[bytes]:
     return await listed(frame, listings.meetings, query)
 
 
-@read("/meetings/{id}", Meeting, *listings.meetings.needs, example={"id": "$meeting-open"})
+@read(
+    "/meetings/{id}", Meeting, *listings.meetings.needs, example={"id": "$meeting-open"}
+)
 async def meeting(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one meeting: notice, attendance, elections, reports and verdicts."""
     return await shown(frame, listings.meetings, id)

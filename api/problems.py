@@ -107,7 +107,9 @@ def problem(error: Exception) -> Problem:
         type=f"/problems/{kind.name}",
         title=kind.title,
         status=kind.status,
-        detail="Put right what is listed under errors." if faults else _sentence(detail),
+        detail="Put right what is listed under errors."
+        if faults
+        else _sentence(detail),
         errors=faults,
     )
 
@@ -126,7 +128,9 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         )
         headers = dict(error.headers or {})
     else:
-        logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
+        logger.error(
+            "%s %s failed", request.method, request.scope["path"], exc_info=error
+        )
         told = Problem(
             type="/problems/fault",
             title="Something went wrong here",

@@ -6,6 +6,7 @@ what was erased is gone from every answer about any day.
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from domain.event import Text
 from domain.ids import PersonId, TextId
+from projections.dashboard import See
 from projections.names import gather
 from projections.sentences.parts import Person
 
@@ -20,28 +22,34 @@ if TYPE_CHECKING:
     from api.frame import Frame
 
 
-async def reveal(
-    frame: "Frame", value: Any, partnership: UUID | None = None
-) -> bytes:
-    """The value as JSON. Texts get their `words`; `people` names whoever is mentioned.
+class _Mentioned:
+    """What an answer mentions that has to be looked up, or shown in another form."""
 
-    `partnership`: the one that the answer is about; its members see each other's names.
+    def __init__(self) -> None:
+        self.persons: set[PersonId] = set()
+        self.texts: set[TextId] = set()
+        self.lists = False
+
+
+async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) -> bytes:
+    """The value as JSON, with what only this answer's reader and moment can tell.
+
+    Texts get their `words`, what names a list becomes its address, and `people` names
+    whoever is mentioned. `partnership`: the one that the answer is about; its members
+    see each other's names.
     """
-    persons: set[PersonId] = set()
-    texts: set[TextId] = set()
-    _collect(value, persons, texts)
-    if not texts and not persons:
+    mentioned = _Mentioned()
+    _collect(value, mentioned)
+    if not (mentioned.texts or mentioned.persons or mentioned.lists):
         return msgspec.json.encode(value)
-    plain = msgspec.to_builtins(value)
-    if texts:
-        words = await frame.store.vault.open(frame.council, texts)
-        _put_words(plain, {str(ref): said for ref, said in words.items()})
-    if persons:
-        mentioned = [tuple(map(Person, sorted(persons)))]
-        names = await gather(frame.pool, frame.store.vault, frame.look, mentioned)
+    words = await frame.store.vault.open(frame.council, mentioned.texts)
+    by_ref = {str(ref): said for ref, said in words.items()}
+    plain = _shown(msgspec.to_builtins(value), by_ref, frame.base)
+    if mentioned.persons:
+        people = tuple(map(Person, sorted(mentioned.persons)))
+        names = await gather(frame.pool, frame.store.vault, frame.look, [people])
         plain["people"] = {
-            str(person.id): names.person(person, partnership).text
-            for person in mentioned[0]
+            str(person.id): names.person(person, partnership).text for person in people
         }
     return msgspec.json.encode(plain)
 
@@ -53,23 +61,25 @@ def _fields(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
     return tuple((f.name, "PersonId" in str(f.type)) for f in fields)
 
 
-def _collect(value: Any, persons: set[PersonId], texts: set[TextId]) -> None:
+def _collect(value: Any, mentioned: _Mentioned) -> None:
     match value:
         case Text(ref=ref):
-            texts.add(ref)
+            mentioned.texts.add(ref)
+        case See():
+            mentioned.lists = True
         case Struct():
             for name, holds_people in _fields(type(value)):
                 inside = getattr(value, name)
                 if holds_people:
-                    _add_people(inside, persons)
+                    _add_people(inside, mentioned.persons)
                 else:
-                    _collect(inside, persons, texts)
+                    _collect(inside, mentioned)
         case list() | tuple():
             for one in value:
-                _collect(one, persons, texts)
+                _collect(one, mentioned)
         case dict():
             for one in value.values():
-                _collect(one, persons, texts)
+                _collect(one, mentioned)
         case _:
             return
 
@@ -89,15 +99,17 @@ def _add_people(value: Any, persons: set[PersonId]) -> None:
             return
 
 
-def _put_words(value: Any, words: dict[str, str]) -> None:
+def _shown(value: Any, words: dict[str, str], base: str) -> Any:
+    """Plain values as they are answered."""
     match value:
         case {"ref": str(ref), "sha256": _}:
-            value["words"] = words.get(ref)
+            return {**value, "words": words.get(ref)}
+        case {"collection": str(collection), "query": dict(query), **rest} if not rest:
+            asked = f"?{urlencode(query)}" if query else ""
+            return f"{base}/{collection}{asked}"
         case dict():
-            for one in value.values():
-                _put_words(one, words)
+            return {key: _shown(one, words, base) for key, one in value.items()}
         case list() | tuple():
-            for one in value:
-                _put_words(one, words)
+            return [_shown(one, words, base) for one in value]
         case _:
-            return
+            return value

@@ -66,7 +66,11 @@ def _posting(command: Command) -> HTTPRouteHandler:
         )
 
     path = BASE + command_path(command).replace("{id}", "{id:uuid}")
-    return _named(route(path, http_method=HttpMethod.POST, status_code=200), handle, command.action)
+    return _named(
+        route(path, http_method=HttpMethod.POST, status_code=200),
+        handle,
+        command.action,
+    )
 
 
 def _getting(read: Read) -> HTTPRouteHandler:
@@ -79,7 +83,9 @@ def _getting(read: Read) -> HTTPRouteHandler:
         await frame.settle(read.needs)
         return await read.function(frame, query=query, **told)
 
-    path = BASE + read.path.replace("{id}", "{id:uuid}").replace("{position}", "{position:int}")
+    path = BASE + read.path.replace("{id}", "{id:uuid}").replace(
+        "{position}", "{position:int}"
+    )
     return _named(route(path, http_method=HttpMethod.GET), handle, read.name)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cli.load import load_scripts
 from commands import script
-from commands.labels import id_of
+from commands.labels import PRACTICE, id_of
 from commands.script import Script
 from domain.ids import PersonId
 from store.access import keep_token
@@ -54,17 +54,25 @@ class Demonstration(Struct, frozen=True):
         shown = [f"  {t.council:14} {t.role:10} {t.token}" for t in self.tokens]
         secretary = self.token("practice", "secretary")
         base = f"{address}/api/councils"
-        tries = [
-            f"  curl {base}/cheshire-east/dashboard",
-            f"  curl '{base}/cheshire-east/audit-trail?limit=5'",
+        group = id_of(PRACTICE, "riverside-sg")
+        decision = (
             f"  curl -X POST {base}/practice/decisions"
             f" -H 'Authorization: Bearer {secretary}'"
             " -H 'Content-Type: application/json'"
-            f' -d \'{{"body": "{_riverside()}", "words": "To plant an orchard"}}\'',
-        ]
+            f' -d \'{{"body": "{group}", "words": "To plant an orchard"}}\''
+        )
         return "\n".join(
-            ["", "Tokens of the demonstration (council, role, token):", *shown]
-            + ["", "Try:", *tries, ""]
+            [
+                "",
+                "Tokens of the demonstration (council, role, token):",
+                *shown,
+                "",
+                "Try:",
+                f"  curl {base}/cheshire-east/dashboard",
+                f"  curl '{base}/cheshire-east/audit-trail?limit=5'",
+                decision,
+                "",
+            ]
         )
 
     def token(self, council: str, role: str) -> str:
@@ -87,8 +95,10 @@ async def load_demo(database: Database, master: MasterKey) -> Demonstration:
     """Load the scripts if they are not, and make the tokens."""
     scripts = demo_scripts()
     async with opened(database, master, most=2) as store:
-        if not await _loaded(store, scripts[-1]):
-            await load_scripts(store, scripts)
+        # Each on its own: a newer version may bring more of one of them.
+        missing = [one for one in scripts if not await script.is_loaded(one, store)]
+        if missing:
+            await load_scripts(store, missing)
         return await demo_tokens(store, master, scripts)
 
 
@@ -114,12 +124,3 @@ async def demo_tokens(
             )
             tokens.append(DemoToken(slug, role, token))
     return Demonstration(tuple(tokens))
-
-
-async def _loaded(store: Store, last: Script) -> bool:
-    return await script.is_loaded(last, store)
-
-
-def _riverside() -> str:
-    (practice,) = (s for s in demo_scripts() if s.council.slug == "practice")
-    return str(id_of(practice.council_id, "riverside-sg"))

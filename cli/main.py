@@ -11,7 +11,7 @@ from commands.script import ScriptFault
 from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
 from store.embedded import EmbeddedPostgresError
 from store.keys import MasterKeyError
-from store.opened import NameTaken
+from store.opened import BadName
 
 # What an operator can put right: told in words, without a traceback.
 _EXPECTED = (
@@ -21,7 +21,7 @@ _EXPECTED = (
     MasterKeyError,
     MigrationBusy,
     MigrationEdited,
-    NameTaken,
+    BadName,
     OSError,
     OutOfReach,
     *HANDLED,

@@ -58,7 +58,9 @@ def council() -> None:
 
 @council.command("create")
 @click.argument("slug")
-@click.option("--name", required=True, help="As it is to be shown: Cheshire East Council")
+@click.option(
+    "--name", required=True, help="As it is to be shown: Cheshire East Council"
+)
 @click.option("--practice", is_flag=True, help="It is invented; every page will say so")
 @data_option
 def council_create(slug: str, name: str, practice: bool, data: Path | None) -> None:  # noqa: FBT001 - click passes flags so
@@ -120,7 +122,9 @@ def role() -> None:
 @role.command("grant")
 @council_option
 @click.option("--person", "who", type=click.UUID, required=True, help="The person's id")
-@click.argument("role", type=click.Choice(msgspec.json.decode(msgspec.json.encode(Role.__args__))))
+@click.argument(
+    "role", type=click.Choice(msgspec.json.decode(msgspec.json.encode(Role.__args__)))
+)
 @data_option
 def role_grant(slug: str, who: UUID, role: str, data: Path | None) -> None:
     """Grant ROLE to a person; it is an event in the register."""
@@ -145,7 +149,9 @@ def token() -> None:
 
 @token.command("create")
 @council_option
-@click.option("--person", "who", type=click.UUID, required=True, help="For whom it speaks")
+@click.option(
+    "--person", "who", type=click.UUID, required=True, help="For whom it speaks"
+)
 @click.option("--label", default="made on the command line", help="What it is for")
 @click.option("--days", type=click.IntRange(1, 366), default=90, show_default=True)
 @click.option(

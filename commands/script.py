@@ -36,7 +36,7 @@ from commands.standing import Asking
 from domain.errors import Refused
 from domain.ids import CouncilId, PersonId
 from store.ids import command_id
-from store.opened import NameTaken, Store
+from store.opened import BadName, Store
 from store.register import NotFound, Receipt
 from store.request import Conflict
 
@@ -283,7 +283,7 @@ async def _register(script: Script, store: Store, desk: Desk) -> None:
                 key="register",
             )
         )
-    except (NameTaken, Refused, Unreadable) as refusal:
+    except (BadName, Refused, Unreadable) as refusal:
         raise ScriptFault(script.name, 1, str(refusal)) from None
     except Conflict:
         why = "this council was registered with another name, or not as practice"

@@ -108,7 +108,8 @@ async def audit_trail(
             condition(_CRITERIA[criterion], value)
     last = after(mark, tuple[int])
     if last is not None:
-        condition(f"t.position {'>' if oldest_first else '<'} {{}}::bigint", last[0])
+        place = max(-1, min(last[0], look.position + 1))
+        condition(f"t.position {'>' if oldest_first else '<'} {{}}::bigint", place)
     order = "ASC" if oldest_first else "DESC"
     sql = _PAGE.format(wanted=" AND ".join(conditions), order=order)
     records = await pool.fetch(sql, *parameters)
@@ -120,6 +121,8 @@ async def audit_entry(
     pool: Pool, vault: Vault, look: Look, position: int, *, raw: bool = False
 ) -> AuditEntry | None:
     """The entry at a position; None if there is none to be seen."""
+    if not 0 <= position <= look.position:
+        return None
     sql = _PAGE.format(wanted="t.position = $6", order="ASC")
     records = await pool.fetch(sql, *_frame(look), 1, position)
     found = await entries(pool, vault, look, records, raw=raw)

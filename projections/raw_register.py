@@ -39,7 +39,8 @@ async def raw_register(
 ) -> Page[RawEntry]:
     """A page of the register from position `start` on. Raises BadCursor."""
     last = after(mark, tuple[int])
-    first = start if last is None else last[0] + 1
+    wanted = start if last is None else last[0] + 1
+    first = max(0, min(wanted, look.position + 1))
     sight = (list(look.sight.everywhere), list(look.sight.partnerships))
     where = (look.council, look.position, *sight)
     records = await pool.fetch(_PAGE, *where, first, limit + 1)

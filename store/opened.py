@@ -54,13 +54,18 @@ class Store:
         """Begin a council's register: empty, its next position 0.
 
         Doing it again for the same council changes nothing.
-        Raises NameTaken if the short name is another council's.
+        Raises BadName if the short name is another council's, or cannot be one.
         """
         try:
             await self.app.execute("SELECT store.open_register($1, $2)", council, slug)
         except asyncpg.UniqueViolationError:
             if (await self.councils()).get(slug) != council:
-                raise NameTaken(f"the short name {slug!r} is taken") from None
+                raise BadName(f"the short name {slug!r} is taken") from None
+        except asyncpg.CheckViolationError:
+            raise BadName(
+                f"{slug!r} cannot be a short name: it is at most 60 small letters, "
+                "digits and single hyphens, such as cheshire-east"
+            ) from None
 
     def register(self, council: CouncilId) -> Register:
         """The council's register; this process has one appender for it."""
@@ -79,8 +84,8 @@ class Store:
             await appender.close()
 
 
-class NameTaken(Exception):
-    """Another council has that short name."""
+class BadName(Exception):
+    """A council cannot have that short name."""
 
 
 @asynccontextmanager

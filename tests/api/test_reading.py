@@ -156,3 +156,20 @@ async def test_health_says_what_works(api: Api) -> None:
     ready = await api.client.get("/health/ready")
     assert ready.status_code == 200
     assert all(lag["trouble"] is None for lag in ready.json()["projections"])
+
+
+async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -> None:
+    dashboard = await api.public.read("/dashboard")
+    groups = [dashboard["milestones"]]
+    for grouped in ("by_scheme", "by_partnership", "by_objective"):
+        groups += [group["milestones"] for group in dashboard[grouped]]
+    counts = [(group["total"], group["see"]) for group in groups]
+    for group in groups:
+        counts += [(state["milestones"], state["see"]) for state in group["states"]]
+    for name in ("promises_open", "grants_awaiting"):
+        counts.append((dashboard[name]["count"], dashboard[name]["see"]))
+    for stage in dashboard["partnerships_by_stage"]:
+        counts.append((stage["partnerships"], stage["see"]))
+    for number, address in counts:
+        shown = (await api.client.get(address, params=None)).json()
+        assert len(shown["items"]) == number, address

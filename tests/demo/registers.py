@@ -4,9 +4,7 @@ from typing import Any
 
 import msgspec
 
-from commands.labels import id_of
 from domain.event import Recorded
-from domain.ids import CouncilId
 from store.opened import Store
 
 ALL = 10_000  # events: more than there are
@@ -38,8 +36,3 @@ def _without_texts(value: Any) -> Any:
             return [_without_texts(one) for one in value]
         case _:
             return value
-
-
-def label_of(council: CouncilId, labels: list[str], id: Any) -> str | None:
-    """Which of the labels an id stands for."""
-    return next((one for one in labels if id_of(council, one) == id), None)

@@ -1,4 +1,4 @@
-"""The demonstration's scripts: loaded from nothing, again, half and half, and refused."""
+"""The scripts of the demonstration: loaded from nothing, again, in halves; refused."""
 
 import re
 from collections.abc import Iterator
@@ -94,12 +94,18 @@ async def test_every_step_stores_something(store: Store, name: str) -> None:
 @pytest.mark.parametrize(
     ("step", "why"),
     [
-        ("scheme.create: {as: scheme, name: Again, kind: x}", "has been created before"),
+        (
+            "scheme.create: {as: scheme, name: Again, kind: x}",
+            "has been created before",
+        ),
         ("person.show-as: {of: ann, shown: nickname}", "must be one of: full name"),
         ("person.show-as: {of: nobody, shown: full name}", "there is no person"),
         ("person.show-as: {shown: full name}", "of is required"),
         ("plan.draft: {as: plan, who: ann, title: Plan}", "you may not draft"),
-        ("plan.draft: {as: plan, title: Plan, at: page 1}", "at is a place in a source"),
+        (
+            "plan.draft: {as: plan, title: Plan, at: page 1}",
+            "at is a place in a source",
+        ),
     ],
 )
 async def test_a_refused_step_names_its_line_and_keeps_what_came_before(
@@ -122,7 +128,10 @@ async def test_a_refused_step_names_its_line_and_keeps_what_came_before(
         ("- step", "small.yaml:1: a script begins with council:"),
         (f"{HEAD}- scheme.destroy: {{}}", "small.yaml:8: there is no command"),
         (f"{HEAD}- person.add:", "small.yaml:8: person.add needs its fields"),
-        (f"{HEAD}- person.add: {{name: A, name: B}}", "small.yaml:8: cannot be read: name"),
+        (
+            f"{HEAD}- person.add: {{name: A, name: B}}",
+            "small.yaml:8: cannot be read: name",
+        ),
         (f"sources: {{}}\n{HEAD}", "sources is not a field here; did you mean source?"),
         (f"source: {{title: x}}\n{HEAD}", "document is required"),
     ],
@@ -145,7 +154,9 @@ def test_no_command_has_a_field_that_a_step_needs_for_itself() -> None:
         assert not fields & AROUND, command.action
 
 
-async def test_there_is_a_token_for_each_role(demo_database: Database, demo: Store) -> None:
+async def test_there_is_a_token_for_each_role(
+    demo_database: Database, demo: Store
+) -> None:
     shown = await load_demo(demo_database, MASTER)
     assert shown == await load_demo(demo_database, MASTER)  # as at the next start
     for one in shown.tokens:

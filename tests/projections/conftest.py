@@ -6,6 +6,7 @@ import pytest
 
 from store.opened import Store
 from tests.projections.examples import COUNCIL
+from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
 
@@ -18,3 +19,11 @@ async def council(store: Store) -> AsyncIterator[Council]:
         yield council
     finally:
         await council.close()
+
+
+@pytest.fixture
+async def told(council: Council) -> Council:
+    """A register in which everything has happened, and all of it projected."""
+    await council.append(EVERYTHING)
+    await council.catch_up()
+    return council

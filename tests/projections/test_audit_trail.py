@@ -13,8 +13,8 @@ from domain.partnership import MergedInto
 from domain.person import PersonAdded
 from domain.plan import PlanAdopted, PlanDrafted
 from projections.audit_log import AuditRow, row
-from projections.audit_trail import Filter, export
-from projections.look import BadCursor
+from projections.audit_trail import Filter, audit_entry, export
+from projections.look import BadCursor, cursor
 from store.opened import Store
 from tests.domain.examples import (
     ACTION_PLAN,
@@ -186,6 +186,16 @@ async def test_it_is_read_page_by_page(trail: Trail) -> None:
             mark = page.next
         in_order = [3, 5, 6, 7, 8, 10, 11, 12, 13]
         assert seen == sorted(in_order, reverse=not oldest_first)
+
+
+async def test_past_its_ends_there_is_nothing(trail: Trail) -> None:
+    assert (await trail.page(Filter(), mark=cursor(-(10**30)))).items == []
+    after_all = cursor(10**30)
+    page = await trail.page(Filter(), mark=after_all, oldest_first=True)
+    assert page.items == []
+    for nowhere in (-1, 14, 10**30):
+        found = await audit_entry(trail.pool, trail.vault, LOOK, nowhere)
+        assert found is None
 
 
 async def test_a_cursor_of_another_list_is_refused(trail: Trail) -> None:

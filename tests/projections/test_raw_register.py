@@ -58,6 +58,8 @@ async def test_it_is_read_from_a_position_on_page_by_page(trail: Trail) -> None:
     assert await read(LOOK, 9) == [[9, 10], [11, 12], [13]]
     assert await read(replace(LOOK, position=10), 8) == [[8, 9], [10]]
     assert await read(LOOK, 14) == [[]]
+    assert await read(LOOK, 10**30) == [[]]
+    assert await read(replace(LOOK, position=1), -(10**30)) == [[0, 1]]
 
 
 async def test_a_cursor_of_another_list_is_refused(trail: Trail) -> None:

@@ -33,7 +33,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one case a t
 
 def structs(kind: type[Struct]) -> st.SearchStrategy[Any]:
     """Every instance of a Struct, each optional field said or left out."""
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(kind):
         chosen = required if field.required else optional
         chosen[field.name] = values(field.type)

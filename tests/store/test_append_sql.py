@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from domain.ids import CouncilId
-from store.appender import Appender, Connect
+from store.appender import Appender
 from store.ids import new_id
 from store.request import NewEvent
 from store.settings import Database
@@ -131,10 +131,11 @@ paths = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.__name__)
 
 
 @pytest.fixture
-async def app(appender: Appender, connect: Connect) -> AsyncIterator[Owner]:
+async def app(appender: Appender, database: Database) -> AsyncIterator[Owner]:
     """The application's own login, at a register that has one event."""
     await appender.append(asking())
-    connection = await connect(server_settings=ELSEWHERE)
+    dsn = database.dsn("waymark_app")
+    connection = await asyncpg.connect(dsn, server_settings=ELSEWHERE)
     yield connection
     await connection.close()
 
@@ -196,10 +197,10 @@ async def test_a_leaf_may_be_65535_bytes_long_and_no_longer(
 
 
 @logins
+@pytest.mark.usefixtures("app")
 async def test_no_login_may_change_the_register(
-    app: Owner, database: Database, owner: Owner, login: str
+    database: Database, owner: Owner, login: str
 ) -> None:
-    assert app
     connection = await asyncpg.connect(database.dsn(f"waymark_{login}"))
     try:
         for table in ("event", "register"):
@@ -212,10 +213,8 @@ async def test_no_login_may_change_the_register(
     assert await positions(owner) == [0]
 
 
-async def test_the_owner_is_stopped_from_changing_the_register(
-    app: Owner, owner: Owner
-) -> None:
-    assert app
+@pytest.mark.usefixtures("app")
+async def test_the_owner_is_stopped_from_changing_the_register(owner: Owner) -> None:
     for change in SLIPS:
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="only grows"):
             await owner.execute(change)
@@ -226,12 +225,11 @@ async def test_the_owner_is_stopped_from_changing_the_register(
 async def test_a_login_reads_nothing_that_is_not_its_business(
     database: Database, login: str
 ) -> None:
-    vault = ("vault.key", "vault.text", "vault.field")
-    tables = (*vault, "access.token")
-    if login == "app":
-        tables = vault
-    elif login == "vault":
-        tables = ("access.token",)
+    tables = {"vault.key", "vault.text", "vault.field", "access.token"}
+    if login == "vault":
+        tables = {"access.token"}
+    elif login == "app":
+        tables -= {"access.token"}
     connection = await asyncpg.connect(database.dsn(f"waymark_{login}"))
     try:
         for table in tables:
@@ -241,8 +239,7 @@ async def test_a_login_reads_nothing_that_is_not_its_business(
         await connection.close()
 
 
-async def test_only_the_application_appends(app: Owner, owner: Owner) -> None:
-    assert app
+async def test_only_the_application_appends(owner: Owner) -> None:
     able = await owner.fetch(
         "SELECT r.rolname, p.proname FROM pg_proc p, pg_roles r"
         " WHERE p.pronamespace = 'store'::regnamespace AND r.rolname LIKE 'waymark_%'"

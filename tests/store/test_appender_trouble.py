@@ -165,12 +165,11 @@ async def test_a_server_that_stays_away_is_given_up_on(appender: Appender) -> No
 
 @pytest.mark.parametrize("crowd", [1, 3])
 async def test_what_takes_the_server_too_long_is_an_error_and_not_tried_for_ever(
-    appender: Appender, connect: Connect, database: Database, owner: Owner, crowd: int
+    appender: Appender, database: Database, owner: Owner, crowd: int
 ) -> None:
     await appender.append(asking())
-    hurried = Appender(
-        COUNCIL_ID, partial(connect, server_settings={"statement_timeout": "100"})
-    )
+    dsn, limit = database.dsn("waymark_app"), {"statement_timeout": "100"}
+    hurried = Appender(COUNCIL_ID, partial(asyncpg.connect, dsn, server_settings=limit))
     await hurried.append(asking())
     async with held(database):
         begun = time.monotonic()

@@ -1,0 +1,1 @@
+"""One stored example of every event type ever written. It only grows."""

@@ -1,0 +1,164 @@
+"""The AGM history: what each annual meeting did, and when the next is due and why."""
+
+from datetime import date
+from uuid import UUID
+
+from domain.dates import parse
+from projections.agm_history import AgmHistory, agm_history
+from projections.look import PUBLIC, Look
+from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH
+from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM
+from tests.projections.asking import look, walk
+from tests.projections.examples import (
+    CALLED_OFF,
+    EIGHTH_AGM,
+    HEATONS,
+    LOST_MOTION,
+    NEW_CHAIR,
+    NEWSLETTER,
+    OLD_TOWN,
+    TENTH_AGM,
+    WALKS,
+)
+from tests.projections.history import IN_TIME, MET, OPEN_TO_ALL, UNTESTED
+from tests.projections.registers import Council
+
+
+async def history(
+    told: Council, frame: Look, of: UUID = CONGLETON, *, limit: int = 20
+) -> AgmHistory:
+    found = await agm_history(told.reader, frame, of, mark=None, limit=limit)
+    assert found is not None
+    return found
+
+
+async def test_each_annual_meeting_newest_first(told: Council) -> None:
+    found = await history(told, look())
+
+    ninth, eighth = found.annual_meetings.items
+    assert (ninth.id, ninth.number, ninth.held) == (NINTH_AGM, 9, parse("2014-05-01"))
+    assert (ninth.notice_verdict, ninth.quorum, ninth.openness) == (
+        IN_TIME,
+        MET,
+        OPEN_TO_ALL,
+    )
+    assert ninth.attendance is not None
+    assert (ninth.attendance.counted, ninth.attendance.public) == (4, 30)
+    assert [elected.person for elected in ninth.officers_elected] == [NEW_CHAIR]
+    assert [report.title for report in ninth.reports] == ["Accounts for 2013-14"]
+    assert (eighth.id, eighth.number) == (EIGHTH_AGM, 8)
+    assert (eighth.attendance, eighth.quorum) == (None, UNTESTED)
+
+
+async def test_resolutions_are_the_decisions_of_that_meeting(told: Council) -> None:
+    ninth, eighth = (await history(told, look())).annual_meetings.items
+
+    assert [made.id for made in ninth.resolutions] == [HEDGE_PLANTING, LOST_MOTION]
+    assert [made.outcome for made in ninth.resolutions] == ["carried", "lost"]
+    assert ninth.resolutions[0].validity == "valid"
+    assert eighth.resolutions == ()
+
+
+async def test_what_the_public_may_not_see_is_left_out(told: Council) -> None:
+    found = await history(told, look(sight=PUBLIC))
+
+    (ninth, _) = found.annual_meetings.items
+    assert [made.id for made in ninth.resolutions] == [HEDGE_PLANTING]
+
+
+async def test_milestones_stand_with_the_meeting_after_which_none_came_before(
+    told: Council,
+) -> None:
+    found = await history(told, look())
+
+    ninth, eighth = found.annual_meetings.items
+    assert [(one.id, one.verified) for one in ninth.achieved] == [
+        (NEWSLETTER, False),
+        (WALKS, True),
+    ]
+    assert ninth.achieved[1].on == parse("2014-04-12")
+    assert eighth.achieved == found.achieved_since == ()
+
+
+async def test_what_was_achieved_since_the_last_one(told: Council) -> None:
+    found = await history(told, look("2014-04-20"))
+
+    assert [one.id for one in found.achieved_since] == [NEWSLETTER, WALKS]
+    assert [one.verified for one in found.achieved_since] == [False, False]
+
+
+async def test_the_next_one_is_due_by_the_first_rule_that_asks(told: Council) -> None:
+    due = (await history(told, look("2015-05-01"))).next
+
+    assert (due.due_by, due.overdue) == (date(2015, 5, 1), False)
+    assert due.because == (
+        "The scheme's duty asks for an annual meeting within 12 months of the last one "
+        "(1 May 2014)."
+    )
+    assert due.rulebook is None
+
+
+async def test_the_day_after_it_was_due_it_is_overdue(told: Council) -> None:
+    assert (await history(told, look("2015-05-02"))).next.overdue
+
+
+async def test_meetings_that_were_not_known_yet_do_not_count(told: Council) -> None:
+    events = await told.events()
+    called = next(e.position for e in events if e.type == "meeting.called")
+
+    found = await history(told, look("2014-10-01", position=called - 1))
+
+    assert found.annual_meetings.items == []
+    assert found.next.due_by == date(2015, 4, 1)
+    assert found.next.because.endswith("of 1 April 2014, as none is recorded.")
+
+
+async def test_nothing_is_asked_of_one_that_is_not_active(told: Council) -> None:
+    forming = (await history(told, look(), NANTWICH)).next
+    merged = (await history(told, look(), OLD_TOWN)).next
+    dormant = (await history(told, look("2011-01-01"), SANDBACH)).next
+
+    assert [due.due_by for due in (forming, merged, dormant)] == [None, None, None]
+    assert not forming.overdue
+    assert forming.because == (
+        "No annual meeting is asked of a partnership that is forming."
+    )
+    assert "dormant" in dormant.because
+
+
+async def test_one_that_is_called_is_shown_until_it_is_held_or_cancelled(
+    told: Council,
+) -> None:
+    before = await history(told, look("2014-04-15"))
+    then = await history(told, look("2015-01-20"))
+    today = await history(told, look())
+
+    assert [called.id for called in before.called] == [NINTH_AGM]
+    assert [meeting.id for meeting in before.annual_meetings.items] == [EIGHTH_AGM]
+    assert [called.id for called in then.called] == [CALLED_OFF]
+    assert [called.id for called in today.called] == [TENTH_AGM]
+    assert today.called[0].planned == parse("2027-05-01")
+
+
+async def test_pages_do_not_change_what_a_meeting_says(told: Council) -> None:
+    whole = await history(told, look("2014-10-01"))
+
+    async def page(mark: str | None) -> object:
+        found = await agm_history(
+            told.reader, look("2014-10-01"), CONGLETON, mark=mark, limit=1
+        )
+        assert found is not None
+        return found.annual_meetings
+
+    pages = await walk(page)  # type: ignore[arg-type]
+    assert [len(items) for items in pages] == [1, 1]
+    assert [one for items in pages for one in items] == whole.annual_meetings.items
+
+
+async def test_there_is_no_history_of_what_may_not_be_seen(told: Council) -> None:
+    async def found(of: UUID, frame: Look) -> AgmHistory | None:
+        return await agm_history(told.reader, frame, of, mark=None, limit=5)
+
+    assert await found(HEATONS, look(sight=PUBLIC)) is None
+    assert await found(NINTH_AGM, look()) is None
+    assert await found(CONGLETON, look(position=3)) is None

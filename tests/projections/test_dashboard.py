@@ -1,0 +1,185 @@
+"""The dashboard: each number is that of the list that it points to."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from projections.dashboard import ATTENTION, dashboard
+from projections.listings import grants, promises
+from projections.look import PUBLIC, Look
+from projections.milestones import Filter, milestones
+from projections.partnerships import partnerships
+from projections.tally import Group, See, Tally
+from tests.domain.examples import CONGLETON, IN_OUR_WORDS, NANTWICH, SANDBACH
+from tests.domain.examples_meetings import COMMUNICATIONS_PLAN
+from tests.projections.asking import look
+from tests.projections.examples import (
+    COUNCIL_PLAN,
+    HEATONS,
+    MEETINGS_HELD,
+    NEWSLETTER,
+    SIGNS,
+    WEBSITE,
+)
+from tests.projections.registers import Council
+
+
+async def listed(told: Council, frame: Look, see: See) -> int:
+    """Ask the list that a number points to, as a program would by its query."""
+    pool, query = told.reader, dict(see.query)
+    if see.collection != "milestones":
+        lists: dict[str, Any] = {
+            "partnerships": partnerships,
+            "promises": promises,
+            "grants": grants,
+        }
+        count: int = await lists[see.collection].count(pool, frame, **query)
+        return count
+    state, without = query.pop("state", None), query.pop("without", None)
+    ids: dict[str, Any] = {
+        name: value if name == "objective" else UUID(value)
+        for name, value in query.items()
+    }
+    wanted = Filter(
+        states=(state,) if state else None,  # type: ignore[arg-type]
+        without=(without,) if without else (),  # type: ignore[arg-type]
+        **ids,
+    )
+    page = await milestones(pool, frame, wanted, mark=None, limit=100)
+    return len(page.items)
+
+
+@pytest.mark.parametrize("day", ["2013-06-01", "2014-06-15", "2015-07-15", None])
+@pytest.mark.parametrize("seen", ["all", "public"])
+async def test_each_number_is_that_of_the_list_it_points_to(
+    told: Council, day: str | None, seen: str
+) -> None:
+    frame = look(day, sight=PUBLIC) if seen == "public" else look(day)
+    found = await dashboard(told.reader, frame)
+
+    groups = (*found.by_scheme, *found.by_partnership, *found.by_objective)
+    tallies: list[Tally] = [found.milestones, *(group.milestones for group in groups)]
+    numbers = [
+        *((tally.total, tally.see) for tally in tallies),
+        *((one.milestones, one.see) for tally in tallies for one in tally.states),
+        *((one.milestones, one.see) for one in found.attention.states),
+        *((one.partnerships, one.see) for one in found.partnerships_by_stage),
+        (found.promises_open.count, found.promises_open.see),
+        (found.grants_awaiting.count, found.grants_awaiting.see),
+    ]
+    for number, see in numbers:
+        assert await listed(told, frame, see) == number, see
+
+
+async def test_milestones_are_counted_in_all_and_in_groups(told: Council) -> None:
+    found = await dashboard(told.reader, look())
+
+    def totals(groups: tuple[Group, ...]) -> list[tuple[str | None, int]]:
+        return [(group.label, group.milestones.total) for group in groups]
+
+    assert found.milestones.total == 9
+    assert totals(found.by_scheme) == [("Local Working", 9)]
+    assert totals(found.by_partnership) == [
+        ("Nantwich", 1),
+        ("The Congleton Partnership", 7),
+        (None, 1),
+    ]
+    assert totals(found.by_objective) == [
+        ("Congleton's action plan, objective 1.1", 8),
+        ("The council's plan", 1),
+    ]
+    assert found.by_objective[0].wording == IN_OUR_WORDS
+    assert found.by_objective[1].id == COUNCIL_PLAN
+
+
+async def test_attention_lists_what_somebody_has_to_see_to(told: Council) -> None:
+    found = (await dashboard(told.reader, look())).attention
+
+    assert [one.milestone.id for one in found.first] == [
+        NEWSLETTER,
+        COMMUNICATIONS_PLAN,
+        WEBSITE,
+        SIGNS,
+        MEETINGS_HELD,
+    ]
+    assert {one.state: one.milestones for one in found.states} == {
+        "achieved": 1,
+        "overdue": 3,
+        "review due": 1,
+    }
+    assert all(one.because and one.state in ATTENTION for one in found.first)
+
+
+async def test_annual_meetings_are_due_where_a_rule_asks_and_nowhere_else(
+    told: Council,
+) -> None:
+    found = await dashboard(told.reader, look("2015-06-01"))
+
+    assert [
+        (due.partnership, due.due_by, due.overdue) for due in found.annual_meetings_due
+    ] == [
+        (SANDBACH, date(2015, 4, 1), True),
+        (CONGLETON, date(2015, 5, 1), True),
+    ]
+    assert found.annual_meetings_due[0].because == (
+        "The scheme's duty asks for an annual meeting within 12 months of 1 April 2014, "
+        "as none is recorded."
+    )
+
+
+async def test_nobody_is_overdue_before_any_rule_was_known(told: Council) -> None:
+    events = await told.events()
+    adopted = next(e.position for e in events if e.type == "scheme.duty-adopted")
+
+    found = await dashboard(told.reader, look(position=adopted - 1))
+
+    assert found.annual_meetings_due == ()
+
+
+async def test_partnerships_are_counted_by_the_stage_of_that_day(
+    told: Council,
+) -> None:
+    async def stages(day: str | None) -> dict[str, int]:
+        found = await dashboard(told.reader, look(day))
+        return {one.stage: one.partnerships for one in found.partnerships_by_stage}
+
+    assert await stages(None) == {"active": 2, "forming": 1, "merged": 1, "wound up": 1}
+    assert await stages("2010-12-31") == {"active": 2, "dormant": 1, "interest": 1}
+
+
+async def test_money_and_words_that_wait(told: Council) -> None:
+    then = await dashboard(told.reader, look("2014-04-15"))
+    now = await dashboard(told.reader, look())
+
+    assert (then.grants_awaiting.count, now.grants_awaiting.count) == (3, 1)
+    assert (then.promises_open.count, now.promises_open.count) == (2, 1)
+
+
+async def test_it_says_when_each_partnership_was_last_heard_from(
+    told: Council,
+) -> None:
+    found = await dashboard(told.reader, look())
+
+    sentences = {one.partnership: one.sentence for one in found.last_heard}
+    assert sentences[SANDBACH] == "When it was last heard from is not recorded."
+    assert sentences[NANTWICH] == "Last heard from: about 2014."
+    assert HEATONS in sentences
+
+
+async def test_the_public_sees_no_partnership_that_is_not_public(
+    told: Council,
+) -> None:
+    found = await dashboard(told.reader, look(sight=PUBLIC))
+
+    assert HEATONS not in {one.partnership for one in found.last_heard}
+    assert sum(one.partnerships for one in found.partnerships_by_stage) == 4
+    assert found.promises_open.count == 1
+
+
+async def test_before_anything_was_recorded_it_is_empty(told: Council) -> None:
+    found = await dashboard(told.reader, look(position=-1))
+
+    assert found.milestones.total == 0
+    assert found.milestones.states == found.last_heard == ()
