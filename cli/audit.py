@@ -112,7 +112,7 @@ def row(entry: AuditEntry) -> tuple[Any, ...]:
 
 
 def cell(value: object) -> str:
-    """A cell's text. A text that a spreadsheet would take for a formula gets a quote."""
+    """A cell's text. What a spreadsheet would take for a formula gets a quote mark."""
     if value is None:
         return ""
     text = str(value)

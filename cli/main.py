@@ -33,7 +33,7 @@ click.rich_click.MAX_WIDTH = 100
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="waymark")
 def waymark() -> None:
-    """The minute book of community partnerships and the milestone board of their councils.
+    """The minute book of community partnerships, the milestone board of councils.
 
     Start here: `waymark serve --demo`
     """

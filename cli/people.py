@@ -162,7 +162,13 @@ def token() -> None:
 )
 @data_option
 def token_create(
-    slug: str, who: UUID, label: str, days: int, only: Sequence[str], data: Path | None
+    *,
+    slug: str,
+    who: UUID,
+    label: str,
+    days: int,
+    only: Sequence[str],
+    data: Path | None,
 ) -> None:
     """Make a token and show it, this once. It narrows what the person may do."""
     unknown = sorted(set(only) - ACTIONS)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,18 +52,29 @@ async def _serve(
     host: str,
     port: int,
 ) -> None:
-    app = create_app(found, master)
     config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False
+        create_app(found, master),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
     )
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.01)
-    if server.started:
-        bound = server.servers[0].sockets[0].getsockname()[1]
-        _announce(f"http://{host}:{bound}", demo)
-    await serving
+    await _Server(config, demo).serve()
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    def __init__(self, config: uvicorn.Config, demo: Demonstration | None) -> None:
+        super().__init__(config)
+        self._demo = demo
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and announce it."""
+        await super().startup(sockets)
+        if self.started:
+            port = self.servers[0].sockets[0].getsockname()[1]
+            _announce(f"http://{self.config.host}:{port}", self._demo)
 
 
 def _announce(address: str, demo: Demonstration | None) -> None:

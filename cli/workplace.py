@@ -1,4 +1,4 @@
-"""What a command of the command line works with: settings, a database, an open store."""
+"""What a command of the command line works with: a database, an open store."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -32,7 +32,7 @@ def database(
 ) -> Iterator[tuple[Database, MasterKey]]:
     """The database of an installation: its own PostgreSQL, or that of DATABASE_URL.
 
-    Its own is started if it does not run yet, and stopped again by whoever uses it last.
+    Its own is started if it does not run yet, and stopped by whoever uses it last.
     `migrated`: bring it up to date first, where it is our own.
     """
     settings = Settings.from_environment(data)

@@ -1,7 +1,7 @@
 """Labels: short names that stand for ids in command scripts and in examples.
 
-A label's id follows from the council and the label, so that a script can be run again, and
-the examples in the API reference are the ids of the demonstration.
+A label's id follows from the council and the label, so that a script can be run again,
+and the examples in the API reference are the ids of the demonstration.
 """
 
 from typing import Any

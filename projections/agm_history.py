@@ -26,7 +26,7 @@ NEEDS = ("partnership", "scheme", "meeting", "decision", "milestone")
 _RESOLUTIONS = f"""
     SELECT {DECISIONS.table.columns.sql("t")} FROM {DECISIONS.table.at()} t
      WHERE {visible("t", "$4", "$5")} AND t.meeting = ANY($6)
-       AND (t.made_on IS NULL OR t.made_on <= $3)
+       AND (t.from_day IS NULL OR t.from_day <= $3)
      ORDER BY t.meeting, t.position"""  # noqa: S608
 _ACHIEVED = f"""
     SELECT t.id, t.title, t.achieved, t.achieved_latest,

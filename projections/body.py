@@ -24,7 +24,7 @@ from domain.body import (
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Text, Visibility
 from domain.ids import DecisionId, MeetingId, PartnershipId, PersonId
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -81,7 +81,8 @@ class Body(Struct, frozen=True, kw_only=True):
     past_members: tuple[Member, ...] = ()
     officers: tuple[Officer, ...] = ()
     past_officers: tuple[Officer, ...] = ()
-    formed_on: date | None
+    formed: Edtf | None
+    from_day: date | None
     disbanded: bool = False
     disbanded_on: date | None = None
     why_disbanded: Text | None = None
@@ -103,7 +104,8 @@ def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:
             prefix=facts.prefix,
             seats=facts.seats,
             vacancies=facts.seats,
-            formed_on=certain_day(event.occurred, event),
+            formed=event.occurred,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     assert row is not None, "a body's stream starts with BodyFormed"

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.council import CouncilRegistered, Role, RoleGranted, RoleWithdrawn
+from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
-from projections.look import certain_day, day_of
+from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -35,7 +36,8 @@ class Council(Struct, frozen=True, kw_only=True):
     practice: bool
     roles: tuple[RoleHeld, ...] = ()
     past_roles: tuple[RoleHeld, ...] = ()
-    registered_on: date | None
+    registered: Edtf | None
+    from_day: date | None
     visibility: Visibility
 
 
@@ -51,7 +53,8 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
             partnership=event.partnership,
             name=facts.name,
             practice=facts.practice,
-            registered_on=certain_day(event.occurred, event),
+            registered=event.occurred,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     assert row is not None, "a council's stream starts with CouncilRegistered"

@@ -113,7 +113,7 @@ class _Home(Struct, frozen=True, kw_only=True):
 _HOME = Columns(_Home)
 _HOMES = f"""
     SELECT {_HOME.sql("t")}, {STAGE} AS stage_then FROM {PARTNERSHIPS.table.at()} t
-     WHERE {visible("t", "$4", "$5")} AND (t.begun_on IS NULL OR t.begun_on <= $3)
+     WHERE {visible("t", "$4", "$5")} AND (t.from_day IS NULL OR t.from_day <= $3)
      ORDER BY t.name, t.id"""  # noqa: S608
 
 

@@ -22,7 +22,7 @@ from domain.decision import (
 from domain.event import Event, Recorded, Source, Text, Visibility, Wording
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.policies import Verdict
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -44,6 +44,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     meeting: MeetingId | None
     made: Edtf | None
     made_on: date | None
+    from_day: date | None
     proposer: PersonId | None
     seconder: PersonId | None
     votes: Votes | None
@@ -101,6 +102,7 @@ def _made(event: Recorded[Any], facts: DecisionMade) -> Decision:
         meeting=facts.meeting,
         made=facts.on,
         made_on=certain_day(facts.on, event),
+        from_day=first_day(facts.on),
         proposer=facts.proposer,
         seconder=facts.seconder,
         votes=facts.votes,

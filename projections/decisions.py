@@ -7,7 +7,6 @@ from projections.listing import Listing, Order
 
 decisions: Listing[Decision] = Listing(
     DECISIONS,
-    begun="made_on",
     filters={
         "body": "t.body = ?::uuid",
         "meeting": "t.meeting = ?::uuid",

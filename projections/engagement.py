@@ -17,7 +17,7 @@ from domain.engagement import (
 )
 from domain.event import Event, Recorded, Source, Text, Visibility, Wording
 from domain.ids import PartnershipId
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, earlier, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -25,7 +25,7 @@ from projections.table import Versions
 class Engagement(Struct, frozen=True, kw_only=True):
     """`planned` and `held` are days as they were said; null: not recorded.
 
-    `told_on`: the first day on which it is known to have been spoken of, or held.
+    `from_day`: the first day on which it may have been spoken of, or held.
     """
 
     id: UUID
@@ -40,7 +40,7 @@ class Engagement(Struct, frozen=True, kw_only=True):
     held_on: date | None = None
     cancelled_on: date | None = None
     why_cancelled: Text | None = None
-    told_on: date | None
+    from_day: date | None
     source: Source | None
     position: int
     visibility: Visibility
@@ -62,7 +62,7 @@ def fold(row: Engagement | None, event: Recorded[Any], _: UUID) -> Engagement:
             title=facts.title,
             kind=facts.kind,
             status="planned",
-            told_on=certain_day(event.occurred, event),
+            from_day=first_day(event.occurred),
             source=event.source,
             position=event.position,
             visibility=event.seen_by(),
@@ -80,8 +80,6 @@ def fold(row: Engagement | None, event: Recorded[Any], _: UUID) -> Engagement:
 
 
 def _held(row: Engagement, event: Recorded[Any], facts: EngagementHeld) -> Engagement:
-    day = certain_day(facts.on, event)
-    told = row.told_on
     return replace(
         row,
         title=facts.title,
@@ -89,8 +87,8 @@ def _held(row: Engagement, event: Recorded[Any], facts: EngagementHeld) -> Engag
         status="held",
         wording=facts.wording or row.wording,
         held=facts.on,
-        held_on=day,
-        told_on=min(told, day) if told and day else told,
+        held_on=certain_day(facts.on, event),
+        from_day=earlier(row.from_day, facts.on.earliest),
     )
 
 

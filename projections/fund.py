@@ -8,11 +8,12 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.fund import AwardCommitted, AwardReleased, FundOpened
 from domain.ids import GrantId, PartnershipId
 from domain.money import Currency
-from projections.look import certain_day, day_of
+from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -38,7 +39,8 @@ class Fund(Struct, frozen=True, kw_only=True):
     committed: int = 0
     remaining: int | None
     awards: tuple[Award, ...] = ()
-    opened_on: date | None
+    opened: Edtf | None
+    from_day: date | None
     visibility: Visibility
 
 
@@ -56,7 +58,8 @@ def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund:
             budget=facts.budget,
             currency=facts.currency,
             remaining=facts.budget,
-            opened_on=certain_day(event.occurred, event),
+            opened=event.occurred,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     assert row is not None, "a fund's stream starts with FundOpened"

@@ -13,7 +13,7 @@ from projections.look import Look, Page, Pool, frame, visible
 NEEDS = ("fund", "grant_record")
 """The projections that these reads are answered from."""
 
-_FUNDS: Listing[Fund] = Listing(FUNDS, begun="opened_on", on_day=on_day)
+_FUNDS: Listing[Fund] = Listing(FUNDS, on_day=on_day)
 _PAID = f"""
     SELECT t.fund, sum((payment.value ->> 'amount')::bigint)::bigint AS paid
       FROM {GRANTS.table.at()} t, jsonb_array_elements(t.payments) AS payment (value)

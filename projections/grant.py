@@ -12,7 +12,7 @@ from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import DecisionId, FundId, PartnershipId
-from projections.look import certain_day, day_of
+from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -44,7 +44,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     amount: int
     status: Status = "applied"
     applied: Edtf | None
-    applied_on: date | None
+    from_day: date | None
     awarded: int | None = None
     declined: bool = False
     decision: DecisionId | None = None
@@ -72,7 +72,7 @@ def fold(row: Grant | None, event: Recorded[Any], _: UUID) -> Grant:
             title=facts.title,
             amount=facts.amount,
             applied=event.occurred,
-            applied_on=certain_day(event.occurred, event),
+            from_day=first_day(event.occurred),
             source=event.source,
             visibility=event.seen_by(),
         )

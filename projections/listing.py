@@ -34,16 +34,14 @@ class Order(Struct, frozen=True):
 class Listing(Generic[Row]):
     """Lists of one read model.
 
-    `begun` is the column with the day on which a row began. `filters` are conditions
-    about a row `t`, by name; ? stands for the value that is wanted. `on_day` gives a
-    row as it stood on a day.
+    `filters` are conditions about a row `t`, by name; ? stands for the value that is
+    wanted. `on_day` gives a row as it stood on a day.
     """
 
     def __init__(
         self,
         projection: Projection[Row],
         *,
-        begun: str,
         filters: Mapping[str, str] | None = None,
         order: Order | None = None,
         on_day: Callable[[Row, date], Row] = lambda row, _: row,
@@ -55,7 +53,7 @@ class Listing(Generic[Row]):
         self._on_day = on_day
         self._from = (
             f"FROM {projection.table.at()} t WHERE {visible('t', '$4', '$5')} "
-            f"AND (t.{begun} IS NULL OR t.{begun} <= $3)"
+            "AND (t.from_day IS NULL OR t.from_day <= $3)"
         )
 
     async def one(self, pool: Pool, look: Look, id: UUID) -> Row | None:

@@ -23,25 +23,23 @@ from projections.promise import PROMISES, Promise
 from projections.scheme import SCHEMES, Scheme
 
 councils: Listing[Council] = Listing(
-    COUNCILS, begun="registered_on", on_day=council.on_day
+    COUNCILS, on_day=council.on_day
 )
 
-persons: Listing[Person] = Listing(PERSONS, begun="added_on")
+persons: Listing[Person] = Listing(PERSONS)
 
 schemes: Listing[Scheme] = Listing(
-    SCHEMES, begun="created_on", filters={"kind": "t.kind = ?::text"}
+    SCHEMES, filters={"kind": "t.kind = ?::text"}
 )
 
 bodies: Listing[Body] = Listing(
     BODIES,
-    begun="formed_on",
     filters={"kind": "t.kind = ?::text"},
     on_day=body.on_day,
 )
 
 meetings: Listing[Meeting] = Listing(
     MEETINGS,
-    begun="called_on",
     filters={
         "body": "t.body = ?::uuid",
         "kind": "t.kind = ?::text",
@@ -55,28 +53,24 @@ meetings: Listing[Meeting] = Listing(
 
 plans: Listing[Plan] = Listing(
     PLANS,
-    begun="drafted_on",
     filters={"scheme": "t.scheme = ?::uuid"},
     on_day=plan.on_day,
 )
 
 grants: Listing[Grant] = Listing(
     GRANTS,
-    begun="applied_on",
     filters={"fund": "t.fund = ?::uuid", "status": f"{grant.STATUS} = ?::text"},
     on_day=grant.on_day,
 )
 
 promises: Listing[Promise] = Listing(
     PROMISES,
-    begun="made_on",
     filters={"status": f"{promise.STATUS} = ?::text"},
     on_day=promise.on_day,
 )
 
 engagements: Listing[Engagement] = Listing(
     ENGAGEMENTS,
-    begun="told_on",
     filters={
         "status": f"{engagement.STATUS} = ?::text",
         "kind": "t.kind = ?::text",

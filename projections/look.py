@@ -161,6 +161,17 @@ def certain_day(said: Edtf | None, event: Recorded[Any]) -> date | None:
     return told if day is not None and begun and told < day else day
 
 
+def first_day(*said: Edtf | None) -> date | None:
+    """The first day on which it may have begun, by all that is said; None: not known."""
+    days = [one.earliest for one in said if one is not None]
+    return None if None in days else min((d for d in days if d is not None), default=None)
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two first days; None, not known, if either is."""
+    return None if one is None or other is None else min(one, other)
+
+
 def day_of(event: Recorded[Any]) -> date:
     """The day by which it had certainly occurred; if not recorded, when it was told."""
     return certain_day(event.occurred, event) or event.recorded_at.date()

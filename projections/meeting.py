@@ -24,7 +24,7 @@ from domain.meeting import (
     ReportReceived,
 )
 from domain.policies import Verdict
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, earlier, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -80,7 +80,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     place: str | None
     open_to_all: bool | None
     status: Status = "called"
-    called_on: date | None
+    called: Edtf | None
+    from_day: date | None
     notice: Notice | None = None
     held: Edtf | None = None
     held_on: date | None = None
@@ -111,11 +112,8 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return replace(row, notice=Notice(on, how))
         case MeetingOpened(on=on):
             held_on = certain_day(on, event)
-            called_on = _earlier(row.called_on, held_on)
-            status: Status = "open"
-            return replace(
-                row, status=status, held=on, held_on=held_on, called_on=called_on
-            )
+            row = replace(row, from_day=earlier(row.from_day, on.earliest))
+            return replace(row, status="open", held=on, held_on=held_on)
         case AttendanceTaken():
             return replace(row, attendance=_attendance(facts))
         case OfficerElected(office=office, person=person):
@@ -147,16 +145,12 @@ def _called(event: Recorded[Any], facts: MeetingCalled) -> Meeting:
         starts_at=facts.starts_at,
         place=facts.place,
         open_to_all=facts.open_to_all,
-        called_on=_earlier(certain_day(event.occurred, event), facts.when.latest),
+        called=event.occurred,
+        from_day=first_day(event.occurred, facts.when),
         source=event.source,
         position=event.position,
         visibility=event.seen_by(),
     )
-
-
-def _earlier(one: date | None, other: date | None) -> date | None:
-    """What was held had been called, whenever that is said to have been."""
-    return min((day for day in (one, other) if day is not None), default=None)
 
 
 def _attendance(facts: AttendanceTaken) -> Attendance:

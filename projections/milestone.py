@@ -1,4 +1,4 @@
-"""Milestones: what was promised, what moved and why, who says it is done, who checked."""
+"""Milestones: what was promised, what moved and why, who says it is done, who agrees."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +27,7 @@ from domain.milestone import (
     Status,
 )
 from domain.plan import MilestonePlaced
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -41,11 +41,12 @@ class Move(Struct, frozen=True):
 
 
 class Milestone(Struct, frozen=True, kw_only=True):
-    """`due` is the baseline; `*_latest` are the last days of a date, null if it has none.
+    """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
-    `set_on` null: the day was not recorded. `heard_on`: the last day with any news since
-    it was set; `news` the last words about it. `settled_on`: when it was verified, missed
-    or withdrawn.
+    `set_on` is the day by which it was set, `from_day` the first on which it may have
+    been; null: not recorded. `heard_on`: the last day with any news since it was set;
+    `news` the last words about it. `settled_on`: when it was verified, missed or
+    withdrawn.
     """
 
     id: UUID
@@ -67,6 +68,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     reviewed_on: date | None = None
     status: Status = "open"
     set_on: date | None
+    from_day: date | None
     settled_on: date | None = None
     achieved: Edtf | None = None
     achieved_latest: date | None = None
@@ -155,7 +157,8 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
         forecast_latest=facts.due.latest,
         continuing=is_open_ended(facts.due),
         review_months=facts.review_months,
-        set_on=day_of(event) if event.occurred else None,
+        set_on=certain_day(event.occurred, event),
+        from_day=first_day(event.occurred),
         from_source=event.source is not None,
         visibility=event.seen_by(),
     )

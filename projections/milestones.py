@@ -21,7 +21,7 @@ _FROM = f"""
     FROM {MILESTONES.table.at()} m
     JOIN {PLANS.table.at()} p ON p.id = m.plan
     LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership
-   WHERE {visible("m", "$4", "$5")} AND (m.set_on IS NULL OR m.set_on <= $3)"""
+   WHERE {visible("m", "$4", "$5")} AND (m.from_day IS NULL OR m.from_day <= $3)"""
 _COLUMNS = MILESTONES.table.columns
 _SELECT = f"SELECT {_COLUMNS.sql('m')}, {STATE} AS state, {_SCHEME} AS scheme {_FROM}"
 _ONE = f"{_SELECT} AND m.id = $6"

@@ -36,7 +36,7 @@ from domain.partnership import (
     WoundUp,
 )
 from domain.rulebook import Rulebook
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, earlier, first_day
 from projections.partnership_parts import (
     Area,
     CoOrdinator,
@@ -80,7 +80,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     knowledge: tuple[Knowledge, ...] = ()
     rulebooks: tuple[Rulebook, ...] = ()
     bodies: list[BodyId] = []
-    begun_on: date | None
+    from_day: date | None
     heard: Edtf | None = None
     heard_on: date | None = None
     visibility: Visibility
@@ -133,7 +133,7 @@ def _begun(
             scheme=facts.scheme,
             stage=stage,
             stages=(reached,),
-            begun_on=reached.on,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     else:
@@ -212,11 +212,9 @@ def _reached(stage: Stage, event: Recorded[Any], why: Text | None) -> Reached:
 
 
 def _at(row: Partnership, reached: Reached) -> Partnership:
-    begun_on = row.begun_on
-    if begun_on is not None and reached.on is not None:
-        begun_on = min(begun_on, reached.on)
+    begun = earlier(row.from_day, first_day(reached.occurred) or row.from_day)
     stages = (*row.stages, reached)
-    return replace(row, stage=reached.stage, stages=stages, begun_on=begun_on)
+    return replace(row, stage=reached.stage, stages=stages, from_day=begun)
 
 
 def _renamed(row: Partnership, name: str) -> Partnership:
@@ -252,15 +250,16 @@ STAGE = """
     coalesce((SELECT stage.value ->> 'stage'
                 FROM jsonb_array_elements(t.stages) WITH ORDINALITY AS stage (value, nth)
                WHERE (stage.value ->> 'on')::date <= $3 OR stage.value ->> 'on' IS NULL
-               ORDER BY nth DESC LIMIT 1), t.stage)"""
+               ORDER BY nth DESC LIMIT 1), t.stages -> 0 ->> 'stage')"""
 """The stage as of the day in $3, of a partnership row `t`."""
 
 
 def on_day(row: Partnership, day: date) -> Partnership:
-    """How far it had come on a day, by the stages of which a day is recorded."""
+    """How far it had come on a day for certain; its first stage if nowhere yet."""
     reached = tuple(s for s in row.stages if s.on is None or s.on <= day)
-    if not reached or reached == row.stages:
+    if reached == row.stages:
         return row
+    reached = reached or row.stages[:1]
     stages = {s.stage for s in reached}
     return replace(
         row,

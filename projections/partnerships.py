@@ -31,7 +31,6 @@ NEEDS = (
 
 partnerships: Listing[Partnership] = Listing(
     PARTNERSHIPS,
-    begun="begun_on",
     filters={
         "stage": f"{STAGE} = ?::text",
         "scheme": "t.scheme = ?::uuid",

@@ -8,10 +8,11 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId
 from domain.person import PersonAdded, PersonShownAs, Shown
-from projections.look import certain_day
+from projections.look import first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -22,7 +23,8 @@ class Person(Struct, frozen=True, kw_only=True):
     id: UUID
     partnership: PartnershipId | None
     shown: Shown
-    added_on: date | None
+    added: Edtf | None
+    from_day: date | None
     visibility: Visibility
 
 
@@ -37,7 +39,8 @@ def fold(row: Person | None, event: Recorded[Any], _: UUID) -> Person:
             id=event.stream,
             partnership=event.partnership,
             shown=facts.shown,
-            added_on=certain_day(event.occurred, event),
+            added=event.occurred,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     assert row is not None, "a person's stream starts with PersonAdded"

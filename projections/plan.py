@@ -18,7 +18,7 @@ from domain.plan import (
     PlanClosed,
     PlanDrafted,
 )
-from projections.look import certain_day, day_of
+from projections.look import certain_day, day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -50,7 +50,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     title: str
     objectives: tuple[Objective, ...] = ()
     milestones: list[MilestoneId] = []
-    drafted_on: date | None
+    drafted: Edtf | None
+    from_day: date | None
     adopted: Adopted | None = None
     adopted_on: date | None = None
     closed: bool = False
@@ -72,7 +73,8 @@ def fold(row: Plan | None, event: Recorded[Any], _: UUID) -> Plan:
             partnership=facts.partnership,
             scheme=facts.scheme,
             title=facts.title,
-            drafted_on=certain_day(event.occurred, event),
+            drafted=event.occurred,
+            from_day=first_day(event.occurred),
             source=event.source,
             visibility=event.seen_by(),
         )

@@ -18,7 +18,7 @@ from domain.promise import (
     PromiseOvertaken,
     Status,
 )
-from projections.look import certain_day, day_of
+from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -33,7 +33,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     by_when: Edtf | None
     status: Status = "made"
     made: Edtf | None
-    made_on: date | None
+    from_day: date | None
     settled_on: date | None = None
     ending: Wording | None = None
     source: Source | None
@@ -55,7 +55,7 @@ def fold(row: Promise | None, event: Recorded[Any], _: UUID) -> Promise:
             wording=facts.wording,
             by_when=facts.by_when,
             made=event.occurred,
-            made_on=certain_day(event.occurred, event),
+            from_day=first_day(event.occurred),
             source=event.source,
             position=event.position,
             visibility=event.seen_by(),

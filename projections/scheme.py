@@ -24,7 +24,7 @@ from domain.scheme import (
     ScopeRuleAdopted,
     ThemeListed,
 )
-from projections.look import certain_day
+from projections.look import first_day
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -88,7 +88,7 @@ class Discrepancy(Struct, frozen=True):
 
 
 class Scheme(Struct, frozen=True, kw_only=True):
-    """`created_on` null: the day was not recorded. Of each scope rule the last wording."""
+    """`created` null: not recorded. Of each scope rule the last wording."""
 
     id: UUID
     partnership: PartnershipId | None
@@ -101,7 +101,8 @@ class Scheme(Struct, frozen=True, kw_only=True):
     scope_rules: tuple[ScopeRule, ...] = ()
     duties: tuple[Duty, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-    created_on: date | None
+    created: Edtf | None
+    from_day: date | None
     visibility: Visibility
 
 
@@ -117,7 +118,8 @@ def fold(row: Scheme | None, event: Recorded[Any], _: UUID) -> Scheme:  # noqa: 
             partnership=event.partnership,
             name=facts.name,
             kind=facts.kind,
-            created_on=certain_day(event.occurred, event),
+            created=event.occurred,
+            from_day=first_day(event.occurred),
             visibility=event.seen_by(),
         )
     assert row is not None, "a scheme's stream starts with SchemeCreated"

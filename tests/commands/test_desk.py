@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 from psycopg import sql
 
+from commands.desk import Case
+from commands.entry import Entry
 from commands.labels import PRACTICE
 from domain.dates import parse
 from domain.errors import (
@@ -61,13 +65,36 @@ async def test_the_same_key_of_another_person_is_another_key(clerk: Clerk) -> No
 async def test_the_same_request_sent_many_times_at_once_is_done_once(
     clerk: Clerk,
 ) -> None:
-    """Even where doing it a second time would be refused."""
     before = await clerk.count()
     sheet = clerk.sheet("milestone.miss", "tom", "ms-open", {"why": "Rain"}, key="k")
     receipts = await clerk.at_once(*[sheet] * 8)
     assert len(set(receipts)) == 1
     assert receipts[0].events == ("milestone.missed",)
     assert await clerk.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("action", "label", "body", "stored"),
+    [
+        ("milestone.miss", "ms-open", {"why": "Rain"}, "milestone.missed"),
+        ("promise.keep", "promise", {}, "promise.kept"),
+    ],
+    ids=["refused the second time", "nothing to do the second time"],
+)
+async def test_a_request_whose_twin_was_quicker_gets_the_twins_receipt(
+    clerk: Clerk, action: str, label: str, body: dict[str, str], stored: str
+) -> None:
+    """The twin is stored after this one was looked up and before it is heard."""
+    twin = clerk.sheet(action, "tom", label, body, key="k")
+    receipts = []
+
+    async def hear(case: Case, id: UUID, body: Entry) -> None:
+        receipts.append(await clerk.desk.carry_out(twin))
+        await twin.command.function(case, id, body)
+
+    slower = replace(twin, command=replace(twin.command, function=hear))
+    assert await clerk.desk.carry_out(slower) == receipts[0]
+    assert receipts[0].events == (stored,)
 
 
 async def test_a_key_used_for_two_things_at_once_does_one_of_them(

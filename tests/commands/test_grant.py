@@ -7,6 +7,7 @@ from domain.fund import AwardCommitted, FundOpened
 from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import DecisionId, FundId, GrantId, PartnershipId
 from tests.commands.clerk import Clerk, of
+from tests.commands.practice import RIVERSIDE
 
 FUND = FundId(of("fund"))
 APPLIED = GrantId(of("grant-applied"))
@@ -71,9 +72,10 @@ async def test_two_awards_at_once_do_not_both_get_the_last_of_it(clerk: Clerk) -
 
 
 async def test_a_partnership_awards_itself_nothing(clerk: Clerk) -> None:
-    for action, body in (("award", {"amount": 1}), ("pay", {"amount": 1})):
-        with pytest.raises(NotPermitted):
-            await clerk.do(f"grant.{action}", "amina", "grant-applied", **body)
+    for label in RIVERSIDE.values():
+        for action in ("award", "pay"):
+            with pytest.raises(NotPermitted):
+                await clerk.do(f"grant.{action}", label, "grant-applied", amount=1)
 
 
 async def test_a_grant_is_declined_with_reasons(clerk: Clerk) -> None:

@@ -23,11 +23,12 @@ FLAT = " ".join(DOCUMENT.replace("**", "").split())
 COUNCIL = CouncilId(
     next(s.council.id for s in demo_scripts() if s.council.slug == "cheshire-east")
 )
+MIDDLEWICH = (
+    "Desire of Town Council, following successful community events "
+    "\N{EN DASH} rural funding"
+)
 TABLE = {
-    "Middlewich Vision": (
-        "2003",
-        "Desire of Town Council, following successful community events \N{EN DASH} rural funding",
-    ),
+    "Middlewich Vision": ("2003", MIDDLEWICH),
     "Sandbach Partnership": (
         "2004",
         "NWDA funding opportunity, Market Town Initiative",
@@ -86,6 +87,8 @@ def quotes(told: Any) -> Iterator[str]:
         case list() | tuple():
             for one in told:
                 yield from quotes(one)
+        case _:
+            pass
 
 
 def quoted(told: list[Any]) -> list[str]:
@@ -117,8 +120,7 @@ def test_every_quote_stands_in_the_document(facts: dict[str, list[Any]]) -> None
     found = [quote for told in facts.values() for quote in quotes(told)]
     assert len(found) > 50
     for quote in found:
-        for line in quote.splitlines():
-            assert line in FLAT
+        assert quote in FLAT
 
 
 def test_five_partnerships_were_established(facts: dict[str, list[Any]]) -> None:
@@ -243,9 +245,9 @@ def test_what_was_planned_and_promised_is_open(facts: dict[str, list[Any]]) -> N
 
 def test_what_contradicts_itself_is_kept_both_ways(facts: dict[str, list[Any]]) -> None:
     told = {one["about"]: one for one in facts["scheme.discrepancy-noted"]}
-    six, listed = told["Number of Market Town Partnerships"]["claims"]
+    six, *listed = told["Number of Market Town Partnerships"]["claims"]
     assert six.startswith("There are currently 6 Market Town Partnerships")
-    assert listed.splitlines() == list(TABLE)
+    assert listed == list(TABLE)
     assert "Nantwich" in told["Number of Market Town Partnerships"]["inference"]
     assert told["Name of the forum"]["claims"] == (
         "5 Towns Partnerships Forum",

@@ -117,7 +117,7 @@ async def test_what_happened_in_the_practice_year_has_a_day_in_it(demo: Store) -
     events = await demo.register(PRACTICE).read(0, 10_000)
     days = [event.occurred.latest for event in events if event.occurred]
     assert len(days) == len(events)
-    assert all(day and day < TODAY for day in days if day)
+    assert all(day is not None and day < TODAY for day in days)
 
 
 async def test_the_practice_year_is_entered_in_its_own_order(demo: Store) -> None:

@@ -79,8 +79,8 @@ def leaf(kind: type[Event]) -> dict[str, Any]:
         "command_id": str(ID),
         "command_seq": 0,
     }
-    said = json.loads(b"{" + tail(example(Envelope), example(kind)))
-    return written | said
+    said = tail(example(Envelope), example(kind))
+    return {**written, **json.loads(b"{" + said)}
 
 
 def make(folder: Path, kinds: Iterable[type[Event]]) -> list[str]:

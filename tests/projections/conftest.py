@@ -1,10 +1,14 @@
 """What the tests of read models share."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from store.opened import Store
+from store.embedded import EmbeddedPostgres
+from store.opened import Store, opened
+from store.settings import Database
+from tests.conftest import MASTER, TEMPLATE, copied
 from tests.projections.examples import COUNCIL
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
@@ -21,9 +25,25 @@ async def council(store: Store) -> AsyncIterator[Council]:
         await council.close()
 
 
+@pytest.fixture(scope="session")
+def told_database(server: EmbeddedPostgres) -> Iterator[Database]:
+    """One for all tests that only read."""
+    for database in copied(server, TEMPLATE):
+        asyncio.run(_tell(database))
+        yield database
+
+
+async def _tell(database: Database) -> None:
+    async with opened(database, MASTER, most=1) as store:
+        await store.open_register(COUNCIL, "cheshire-east")
+        council = Council(store, COUNCIL)
+        await council.append(EVERYTHING)
+        await council.catch_up()
+        await council.close()
+
+
 @pytest.fixture
-async def told(council: Council) -> Council:
+async def told(told_database: Database) -> AsyncIterator[Council]:
     """A register in which everything has happened, and all of it projected."""
-    await council.append(EVERYTHING)
-    await council.catch_up()
-    return council
+    async with opened(told_database, MASTER, most=2) as store:
+        yield Council(store, COUNCIL)

@@ -13,6 +13,7 @@ from projections.look import (
     certain_day,
     cursor,
     day_of,
+    first_day,
     page,
     position_at,
     sight_of,
@@ -48,6 +49,14 @@ def test_what_is_told_had_certainly_happened_by(told: str, day: date) -> None:
 
     assert day_of(event) == day
     assert certain_day(event.occurred, event) == day
+
+
+def test_it_may_have_begun_on_the_first_day_that_is_said() -> None:
+    assert first_day(parse("2014")) == date(2014, 1, 1)
+    assert first_day(parse("2014-05-01"), parse("2014-04")) == date(2014, 4, 1)
+    assert first_day(None, parse("2014-04")) == date(2014, 4, 1)
+    assert first_day(None) is None
+    assert first_day(parse("../2014"), parse("2014")) is None
 
 
 def test_what_has_no_day_counts_from_the_day_of_entry() -> None:

@@ -81,7 +81,7 @@ def test_a_meeting_was_called_before_it_was_held_whenever_that_was_entered() -> 
     called = MeetingCalled(body=STEERING_GROUP, when=parse("2014-06"))
     row = row_of(MEETINGS, said(NINTH_AGM, called, "2026-11-20"), OPENED)
 
-    assert row.called_on == date(2014, 5, 1)
+    assert row.from_day == date(2014, 5, 1)
 
 
 def test_on_an_earlier_day_it_had_only_been_called() -> None:

@@ -49,7 +49,7 @@ def test_each_stage_keeps_when_it_was_reached_and_where_that_was_read() -> None:
     ]
     assert [s.source for s in row.stages] == [None, None, THE_REPORT]
     assert row.stage == "active"
-    assert row.begun_on == date(2004, 12, 31)
+    assert row.from_day == date(2004, 1, 1)
 
 
 def test_it_keeps_what_led_to_it_and_when_it_was_founded() -> None:
@@ -186,7 +186,7 @@ def test_a_stage_that_is_said_to_be_older_moves_the_beginning_back() -> None:
         PARTNERSHIPS, said(CONGLETON, interest, "2026-11-20"), ESTABLISHED_IN_2006
     )
 
-    assert row.begun_on == date(2006, 12, 31)
+    assert row.from_day == date(2006, 1, 1)
     assert on_day(row, date(2010, 1, 1)).stage == "active"
 
 
@@ -214,3 +214,9 @@ def test_before_it_was_established_it_had_not_been_founded() -> None:
     row = on_day(row_of(PARTNERSHIPS, *CONGLETON_HAPPENED), date(2005, 12, 31))
 
     assert (row.stage, row.founded, row.drivers) == ("forming", None, ())
+
+
+def test_in_the_year_in_which_it_began_it_is_at_its_first_stage() -> None:
+    row = on_day(row_of(PARTNERSHIPS, *CONGLETON_HAPPENED), date(2004, 6, 1))
+
+    assert row.stage == "interest"

@@ -35,7 +35,7 @@ def test_what_is_listed_keeps_number_words_source_and_place_in_the_register() ->
     assert [theme.name for theme in row.themes] == ["heritage"]
     assert row.purpose is not None
     assert row.purpose.position == 1
-    assert row.created_on == date(2014, 12, 31)
+    assert (row.created, row.from_day) == (parse("2014"), date(2014, 1, 1))
 
 
 def test_of_a_scope_rule_the_last_wording_stands() -> None:

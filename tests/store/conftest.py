@@ -1,7 +1,11 @@
-"""A register to append to, and the owner's own look at it."""
+"""A register to append to, the owner's own look at it, and homes for servers."""
 
-from collections.abc import AsyncIterator
+import shutil
+import signal
+import subprocess
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -10,6 +14,13 @@ from store.appender import Appender, Connect
 from store.opened import Store
 from store.settings import Database
 from tests.store.appending import COUNCIL_ID, Owner
+from tests.store.embedding import (
+    embedded_postgres,
+    eventually,
+    lives,
+    new_folder,
+    server_of,
+)
 
 
 @pytest.fixture
@@ -30,3 +41,30 @@ async def appender(store: Store, connect: Connect) -> AsyncIterator[Appender]:
     appender = Appender(COUNCIL_ID, connect)
     yield appender
     await appender.close()
+
+
+@pytest.fixture(scope="module")
+def pristine() -> Iterator[Path]:
+    """A stopped cluster, copied for each test: that is faster than making one."""
+    folder = new_folder()
+    with embedded_postgres(folder / "home"):
+        pass
+    yield folder / "home"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def empty() -> Iterator[Path]:
+    """Where a home may be made."""
+    folder = new_folder()
+    yield folder / "wäy mark"
+    if server := server_of(folder / "wäy mark"):
+        server.send_signal(signal.SIGQUIT)  # so that it leaves no shared memory behind
+        eventually(lambda: not lives(server))
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def home(empty: Path, pristine: Path) -> Path:
+    subprocess.run(["cp", "-a", pristine, empty], check=True)  # noqa: S607 - owners too
+    return empty

@@ -1,0 +1,86 @@
+"""The API reference as a page: `python -m api.reference > docs/api.md`."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from api.openapi import document_now
+
+
+def page() -> str:
+    """The reference in Markdown, by collection."""
+    return "\n".join(_lines(document_now())) + "\n"
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
+    yield "# API reference"
+    yield ""
+    yield "Made by `python -m api.reference` from the lists that the API itself is made from. The same,"
+    yield "with every schema, is served at `/schema/openapi.json`. How to use it is told in"
+    yield "[How to read it from a program](how-to-read-it-from-a-program.md)."
+    by_tag: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            by_tag.setdefault(operation["tags"][0], []).append(
+                (method, path, operation)
+            )
+    for tag in sorted(by_tag):
+        yield ""
+        yield f"## {tag.replace('-', ' ').capitalize()}"
+        for method, path, operation in sorted(
+            by_tag[tag], key=lambda one: (one[1], one[0])
+        ):
+            yield from _operation(document, method, path, operation)
+
+
+def _operation(
+    document: dict[str, Any], method: str, path: str, operation: dict[str, Any]
+) -> Iterator[str]:
+    yield ""
+    yield f"### `{method.upper()} {path}`"
+    yield ""
+    yield operation["summary"]
+    if "description" in operation:
+        yield operation["description"]
+    queries = [p["name"] for p in operation.get("parameters", []) if p["in"] == "query"]
+    if queries:
+        yield ""
+        yield f"Parameters: {', '.join(f'`{name}`' for name in queries)}."
+    if "requestBody" in operation:
+        yield from _body(document, operation["requestBody"])
+
+
+def _body(document: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
+    content = body["content"]["application/json"]
+    name = content["schema"]["$ref"].rpartition("/")[2]
+    schema = document["components"]["schemas"][name]
+    required = set(schema.get("required", []))
+    fields = [
+        f"`{field}`" + (" (required)" if field in required else "")
+        for field in schema.get("properties", {})
+        if field not in _ENVELOPE
+    ]
+    yield ""
+    yield f"Fields: {', '.join(fields) or 'none of its own'}; and the envelope."
+    yield ""
+    yield "```json"
+    example = msgspec.json.encode(content["example"])
+    yield msgspec.json.format(example, indent=2).decode()
+    yield "```"
+
+
+_ENVELOPE = {
+    "occurred",
+    "on_behalf_of",
+    "authority",
+    "reason",
+    "source",
+    "corrects",
+    "visibility",
+}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,1 +1,0 @@
-"""Side-by-side measurements, each runnable alone: python -m benchmarks.<name>."""
