@@ -21,7 +21,8 @@ async def asking_of(
 ) -> Asking:
     """Who asks something of a council. Raises NotFound, Unauthenticated.
 
-    A token that is not good is refused even where none is needed: its owner should know.
+    A token that is not good is refused even where none is needed: its owner may think
+    that it is.
     """
     found = await store.council(council)
     header = request.headers.get("Authorization")

@@ -5,14 +5,13 @@ the API does. Examples use the ids of the demonstration, where each of them work
 """
 
 from functools import cache
-from typing import Any, get_args, get_origin
-from uuid import UUID
+from typing import Any
 
 import msgspec
 from litestar import Response, get
 
 import api.everything  # noqa: F401 - enters the reads into their list
-from api.frame import MOST, POSITION_HEADER, Moment
+from api.frame import POSITION_HEADER, Moment
 from api.health import Ready
 from api.problems import MEDIA_TYPE, Problem
 from api.reads import READS, Read
@@ -119,8 +118,8 @@ def build() -> dict[str, Any]:
 
 
 _ABOUT = (
-    "The minute book of community partnerships and the milestone board of their councils. "
-    "Every decision is an event; what is read is projected from the events."
+    "The minute book of community partnerships and the milestone board of their "
+    "councils. Every decision is an event; what is read is projected from the events."
 )
 
 

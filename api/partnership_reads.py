@@ -1,7 +1,6 @@
 """Reads about partnerships: who they are, how they are governed, what they decided."""
 
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from litestar import Response

@@ -1,4 +1,4 @@
-"""Problem documents (RFC 9457): every error in words for the person who made the request.
+"""Problem documents (RFC 9457): every error in words for whoever made the request.
 
 One table maps what went wrong to an HTTP status and a stable type. Nothing else in the
 project knows about either.

@@ -44,7 +44,7 @@ class MilestonesQuery(ListQuery, frozen=True, kw_only=True):
 
 @read("/milestones", Page[MilestoneNow], *asked.NEEDS, example={"state": "overdue"})
 async def milestones(frame: Frame, query: MilestonesQuery) -> Response[bytes]:
-    """List milestones by the date they were promised for, each with its state and why."""
+    """List milestones by the date they were promised for, with state and reason."""
     wanted = Filter(
         query.partnership,
         query.scheme,

@@ -14,12 +14,21 @@ def page() -> str:
     return "\n".join(_lines(document_now())) + "\n"
 
 
+_HEAD = """\
+# API reference
+
+Made by `python -m api.reference` from the lists that the API itself is made from. The
+same, with every schema, is served at `/schema/openapi.json`. How to use it is told in
+[How to read it from a program](how-to-read-it-from-a-program.md).
+
+Every request that writes may also say `occurred` (a date; today if left out, null if
+not recorded), `on_behalf_of` (a body), `authority`, `reason`, `source`, `corrects` (a
+position) and `visibility`. Below, that is called the envelope.\
+"""
+
+
 def _lines(document: dict[str, Any]) -> Iterator[str]:
-    yield "# API reference"
-    yield ""
-    yield "Made by `python -m api.reference` from the lists that the API itself is made from. The same,"
-    yield "with every schema, is served at `/schema/openapi.json`. How to use it is told in"
-    yield "[How to read it from a program](how-to-read-it-from-a-program.md)."
+    yield _HEAD
     by_tag: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():

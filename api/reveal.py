@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from domain.event import Text
 from domain.ids import PersonId, TextId
-from projections.dashboard import See
 from projections.names import gather
 from projections.sentences.parts import Person
+from projections.tally import See
 
 if TYPE_CHECKING:
     from api.frame import Frame

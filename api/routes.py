@@ -10,8 +10,8 @@ import api.everything  # noqa: F401 - enters the reads into their list
 from api.asking import asking_of
 from api.frame import POSITION_HEADER, Frame
 from api.problems import BadRequest
-from api.reads import READS, Read
 from api.reading_query import read_query
+from api.reads import READS, Read
 from api.state import State
 from commands.desk import Sheet
 from commands.everything import COMMANDS

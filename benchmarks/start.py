@@ -2,9 +2,10 @@
 
     python -m benchmarks.start
 
-A first start makes a database, loads the demonstration and projects it; a later one finds
-all that. Ready means that `/health/ready` says so. The ratios are of what was measured to
-what is allowed: 20 s, 4 s, and 150 MiB of resident memory for the serving process.
+A first start makes a database, loads the demonstration and projects it; a later one
+finds all that. Ready means that `/health/ready` says so. The ratios are of what was
+measured to what is allowed: 20 s, 4 s, and 150 MiB of resident memory for the serving
+process.
 """
 
 import json
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 
 import httpx
-import psutil
+import psutil  # type: ignore[import-untyped]  # it ships no types
 from rich.console import Console
 from rich.table import Table
 

@@ -14,7 +14,7 @@ from store.keys import MasterKeyError
 from store.opened import BadName
 
 # What an operator can put right: told in words, without a traceback.
-_EXPECTED = (
+_EXPECTED: tuple[type[BaseException], ...] = (
     Failed,
     ScriptFault,
     EmbeddedPostgresError,

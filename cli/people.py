@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 from uuid import UUID
 
 import msgspec
@@ -122,9 +123,7 @@ def role() -> None:
 @role.command("grant")
 @council_option
 @click.option("--person", "who", type=click.UUID, required=True, help="The person's id")
-@click.argument(
-    "role", type=click.Choice(msgspec.json.decode(msgspec.json.encode(Role.__args__)))
-)
+@click.argument("role", type=click.Choice(get_args(Role)))
 @data_option
 def role_grant(slug: str, who: UUID, role: str, data: Path | None) -> None:
     """Grant ROLE to a person; it is an event in the register."""

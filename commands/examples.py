@@ -10,7 +10,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
     millbrook          dormant
-    riverside-sg       steering group of riverside; no vice-chair, no noor
+    riverside-sg       steering group of riverside; joe no officer, noor no member of it
     riverside-events   sub-group of riverside
     forum              forum of the council itself
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given

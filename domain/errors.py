@@ -1,6 +1,6 @@
 """Refusals: why a decision may not be taken, in words for the person who asked.
 
-Each class is named for its reason and knows nothing of HTTP; `api/problems.py` maps them.
+Each class is named for its reason and knows nothing of HTTP: `api/problems.py` does.
 """
 
 

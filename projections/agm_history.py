@@ -15,7 +15,7 @@ from domain.policies import Verdict
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decision import DECISIONS, Decision, on_day
 from projections.listings import meetings, schemes
-from projections.look import Look, Page, Pool, frame, visible
+from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import Attendance, Elected, Meeting, Notice, Report
 from projections.milestone import MILESTONES
 from projections.partnerships import partnerships
@@ -25,14 +25,14 @@ NEEDS = ("partnership", "scheme", "meeting", "decision", "milestone")
 
 _RESOLUTIONS = f"""
     SELECT {DECISIONS.table.columns.sql("t")} FROM {DECISIONS.table.at()} t
-     WHERE {visible("t", "$4", "$5")} AND t.meeting = ANY($6)
+     WHERE {shown("t")} AND t.meeting = ANY($6)
        AND (t.from_day IS NULL OR t.from_day <= $3)
      ORDER BY t.meeting, t.position"""  # noqa: S608
 _ACHIEVED = f"""
     SELECT t.id, t.title, t.achieved, t.achieved_latest,
            t.status = 'verified' AND t.settled_on <= $3 AS verified
       FROM {MILESTONES.table.at()} t
-     WHERE {visible("t", "$4", "$5")} AND t.partnership = $6
+     WHERE {shown("t")} AND t.partnership = $6
        AND t.status IN ('achieved', 'verified') AND t.achieved_latest <= $3
        AND ($7::date IS NULL OR t.achieved_latest > $7)
      ORDER BY t.achieved_latest, t.id"""  # noqa: S608
@@ -165,7 +165,7 @@ async def _achieved(
 def _between(
     achieved: Sequence[Achieved], after: Sequence[date], until: Sequence[date]
 ) -> tuple[Achieved, ...]:
-    """Those achieved after the one day and until the other, where there are such days."""
+    """Those achieved after the one day and until the other, where such are given."""
     return tuple(
         one
         for one in achieved

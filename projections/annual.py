@@ -11,16 +11,16 @@ from domain.dates import Edtf
 from domain.partnership import Stage
 from domain.policies import next_annual_meeting
 from domain.rulebook import Rulebook
-from projections.look import Look, Pool, frame, visible
+from projections.look import Look, Pool, frame, shown
 from projections.meeting import MEETINGS
 from projections.scheme import Duty
 
 _LAST = f"""
     SELECT DISTINCT ON (t.partnership) t.partnership, t.held
       FROM {MEETINGS.table.at()} t
-     WHERE {visible("t", "$4", "$5")} AND t.kind = 'annual' AND t.held_on <= $3
+     WHERE {shown("t")} AND t.kind = 'annual' AND t.held_on <= $3
        AND t.partnership IS NOT NULL AND ($6::uuid IS NULL OR t.partnership = $6)
-     ORDER BY t.partnership, t.held_on DESC, t.id DESC"""
+     ORDER BY t.partnership, t.held_on DESC, t.id DESC"""  # noqa: S608 - our own names
 _EDTF = Decoder(Edtf)
 
 

@@ -87,13 +87,14 @@ class Body(Struct, frozen=True, kw_only=True):
     disbanded_on: date | None = None
     why_disbanded: Text | None = None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("body.") else ()
 
 
-def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:
+def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: PLR0911 - one case an event
     facts = event.facts
     if isinstance(facts, BodyFormed):
         return Body(
@@ -228,4 +229,6 @@ def _then(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or until > day)
 
 
-BODIES = Projection(Versions("body", Body), version=1, keys=keys, fold=fold)
+BODIES = Projection(
+    Versions("body", Body), version=1, keys=keys, fold=fold, layered=True
+)

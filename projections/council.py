@@ -39,6 +39,7 @@ class Council(Struct, frozen=True, kw_only=True):
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -80,4 +81,6 @@ def on_day(row: Council, day: date) -> Council:
     return replace(row, roles=held, past_roles=past)
 
 
-COUNCILS = Projection(Versions("council", Council), version=1, keys=keys, fold=fold)
+COUNCILS = Projection(
+    Versions("council", Council), version=1, keys=keys, fold=fold, layered=True
+)

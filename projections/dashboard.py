@@ -1,4 +1,4 @@
-"""A council's progress at a glance. Each number says which list shows what it counts."""
+"""A council's progress at a glance; each number says which list it is counted from."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +13,7 @@ from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.annual import last_annual_meetings, next_due
 from projections.listings import grants, plans, promises, schemes
-from projections.look import Look, Pool, frame, visible
+from projections.look import Look, Pool, frame, shown
 from projections.milestone_state import State
 from projections.milestones import Filter, MilestoneNow, counts, milestones
 from projections.partnership import PARTNERSHIPS, STAGE
@@ -113,7 +113,7 @@ class _Home(Struct, frozen=True, kw_only=True):
 _HOME = Columns(_Home)
 _HOMES = f"""
     SELECT {_HOME.sql("t")}, {STAGE} AS stage_then FROM {PARTNERSHIPS.table.at()} t
-     WHERE {visible("t", "$4", "$5")} AND (t.from_day IS NULL OR t.from_day <= $3)
+     WHERE {shown("t")} AND (t.from_day IS NULL OR t.from_day <= $3)
      ORDER BY t.name, t.id"""  # noqa: S608
 
 

@@ -65,6 +65,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     source: Source | None
     position: int
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -129,4 +130,6 @@ def on_day(row: Decision, day: date) -> Decision:
     return row
 
 
-DECISIONS = Projection(Versions("decision", Decision), version=1, keys=keys, fold=fold)
+DECISIONS = Projection(
+    Versions("decision", Decision), version=1, keys=keys, fold=fold, layered=True
+)

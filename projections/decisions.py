@@ -15,7 +15,7 @@ decisions: Listing[Decision] = Listing(
         "since": "t.made_on >= ?::date",
         "until": "t.made_on <= ?::date",
     },
-    order=Order("coalesce(t.made_on, '-infinity')", date, True),
+    order=Order("coalesce(t.made_on, '-infinity')", date, descending=True),
     on_day=on_day,
 )
 """By the day on which each had certainly been made; those of no recorded day come last.

@@ -44,6 +44,7 @@ class Engagement(Struct, frozen=True, kw_only=True):
     source: Source | None
     position: int
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -107,5 +108,5 @@ def on_day(row: Engagement, day: date) -> Engagement:
 
 
 ENGAGEMENTS = Projection(
-    Versions("engagement", Engagement), version=1, keys=keys, fold=fold
+    Versions("engagement", Engagement), version=1, keys=keys, fold=fold, layered=True
 )

@@ -29,7 +29,7 @@ class Award(Struct, frozen=True):
 
 
 class Fund(Struct, frozen=True, kw_only=True):
-    """Amounts are whole pence. `budget` null: not recorded, and neither is `remaining`."""
+    """Amounts are pence. `budget` null: not recorded, and neither is `remaining`."""
 
     id: UUID
     partnership: PartnershipId | None
@@ -42,6 +42,7 @@ class Fund(Struct, frozen=True, kw_only=True):
     opened: Edtf | None
     from_day: date | None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -96,4 +97,6 @@ def on_day(row: Fund, day: date) -> Fund:
     return _holding(row, later)
 
 
-FUNDS = Projection(Versions("fund", Fund), version=1, keys=keys, fold=fold)
+FUNDS = Projection(
+    Versions("fund", Fund), version=1, keys=keys, fold=fold, layered=True
+)

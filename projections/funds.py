@@ -8,7 +8,7 @@ from msgspec import Struct
 from projections.fund import FUNDS, Fund, on_day
 from projections.grant import GRANTS
 from projections.listing import Listing
-from projections.look import Look, Page, Pool, frame, visible
+from projections.look import Look, Page, Pool, frame, shown
 
 NEEDS = ("fund", "grant_record")
 """The projections that these reads are answered from."""
@@ -17,7 +17,7 @@ _FUNDS: Listing[Fund] = Listing(FUNDS, on_day=on_day)
 _PAID = f"""
     SELECT t.fund, sum((payment.value ->> 'amount')::bigint)::bigint AS paid
       FROM {GRANTS.table.at()} t, jsonb_array_elements(t.payments) AS payment (value)
-     WHERE {visible("t", "$4", "$5")} AND t.fund = ANY($6)
+     WHERE {shown("t")} AND t.fund = ANY($6)
        AND (payment.value ->> 'paid_on')::date <= $3
      GROUP BY t.fund"""  # noqa: S608
 

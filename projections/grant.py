@@ -55,6 +55,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     payments: tuple[Payment, ...] = ()
     source: Source | None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -128,4 +129,6 @@ def on_day(row: Grant, day: date) -> Grant:
     return _standing(row)
 
 
-GRANTS = Projection(Versions("grant_record", Grant), version=1, keys=keys, fold=fold)
+GRANTS = Projection(
+    Versions("grant_record", Grant), version=1, keys=keys, fold=fold, layered=True
+)

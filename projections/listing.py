@@ -11,7 +11,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from projections.look import Look, Page, Pool, after, cursor, frame, page, visible
+from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
 from projections.projection import Projection
 
 Row = TypeVar("Row", bound=Struct)
@@ -52,7 +52,7 @@ class Listing(Generic[Row]):
         self._order = order
         self._on_day = on_day
         self._from = (
-            f"FROM {projection.table.at()} t WHERE {visible('t', '$4', '$5')} "
+            f"FROM {projection.table.at()} t WHERE {shown('t')} "
             "AND (t.from_day IS NULL OR t.from_day <= $3)"
         )
 
@@ -74,7 +74,7 @@ class Listing(Generic[Row]):
         return int(await pool.fetchval(sql, *frame(look), *values))
 
     async def all(self, pool: Pool, look: Look, **wanted: Wanted) -> list[Row]:
-        """Every row that fits all that is wanted, in order. For what is known to be few."""
+        """Every row that fits what is wanted, in order. For what is known to be few."""
         where, values = self._where(wanted)
         sql = f"SELECT {self._columns.sql('t')} {self._from}{where} {self._sorted()}"
         records = await pool.fetch(sql, *frame(look), *values)

@@ -22,15 +22,11 @@ from projections.plan import PLANS, Plan
 from projections.promise import PROMISES, Promise
 from projections.scheme import SCHEMES, Scheme
 
-councils: Listing[Council] = Listing(
-    COUNCILS, on_day=council.on_day
-)
+councils: Listing[Council] = Listing(COUNCILS, on_day=council.on_day)
 
 persons: Listing[Person] = Listing(PERSONS)
 
-schemes: Listing[Scheme] = Listing(
-    SCHEMES, filters={"kind": "t.kind = ?::text"}
-)
+schemes: Listing[Scheme] = Listing(SCHEMES, filters={"kind": "t.kind = ?::text"})
 
 bodies: Listing[Body] = Listing(
     BODIES,
@@ -46,10 +42,12 @@ meetings: Listing[Meeting] = Listing(
         "status": f"{meeting.STATUS} = ?::text",
         "held": "(coalesce(t.held_on <= $3, false)) = ?::boolean",
     },
-    order=Order("coalesce(t.held_on, t.planned_on, '-infinity')", date, True),
+    order=Order(
+        "coalesce(t.held_on, t.planned_on, '-infinity')", date, descending=True
+    ),
     on_day=meeting.on_day,
 )
-"""Newest first, by the day on which it was held, else by that for which it was called."""
+"""Newest first, by the day on which each was held, else by that it was called for."""
 
 plans: Listing[Plan] = Listing(
     PLANS,

@@ -1,4 +1,4 @@
-"""Where a question is asked from: which council, up to which position, on which day, by whom.
+"""Where a question is asked from: which council, what is known, on which day, by whom.
 
 `known_at` decides what is known (a position of the register), `as_of` what was true (a
 day). Visibility is always judged as of now, whatever the question is about.
@@ -31,7 +31,8 @@ _STANDING = """
 _POSITION_AT = "SELECT store.position_at($1, $2)"
 _SITS_IN = """
     SELECT DISTINCT partnership FROM read.body
-     WHERE council_id = $1 AND partnership IS NOT NULL AND seats_taken @> ARRAY[$2::uuid]"""
+     WHERE council_id = $1 AND partnership IS NOT NULL
+       AND fuller IS NULL AND seats_taken @> ARRAY[$2::uuid]"""
 
 
 class Sight(Struct, frozen=True):
@@ -72,8 +73,10 @@ class BadCursor(ValueError):
 
 
 def frame(look: Look) -> tuple[Any, ...]:
-    """The parameters that a read begins with: $1 council, $2 position, $3 as of, $4
-    what may be seen everywhere, $5 the partnerships of which more may be seen.
+    """The parameters that a read begins with.
+
+    $1 council, $2 position, $3 as of, $4 the visibilities that may be seen everywhere,
+    $5 the partnerships of which more may be seen.
     """
     sight = look.sight
     where = (look.council, look.position, look.as_of)
@@ -87,6 +90,19 @@ def visible(row: str = "", everywhere: str = "$3", partnerships: str = "$4") -> 
         f"({dot}visibility = ANY({everywhere}) OR ({dot}visibility = 'partnership' "
         f"AND {dot}partnership = ANY({partnerships})))"
     )
+
+
+def shown(row: str) -> str:
+    """An SQL condition: this row of a layered projection is the one to be shown.
+
+    It may be seen, and none that tells more of the same thing may. Parameters are those
+    of `frame`.
+    """
+    fuller = (
+        f"{row}.fuller = ANY($4) OR "
+        f"({row}.fuller = 'partnership' AND {row}.partnership = ANY($5))"
+    )
+    return f"{visible(row, '$4', '$5')} AND NOT coalesce({fuller}, false)"
 
 
 async def sight_of(pool: Pool, council: CouncilId, person: PersonId) -> Sight:
@@ -142,7 +158,7 @@ def after(mark: str | None, kind: type[T]) -> T | None:
 
 
 def page(items: list[T], limit: int, mark: Any) -> Page[T]:
-    """A page of at most `limit` from one item more than that; `mark(item)` its cursor."""
+    """A page of `limit` items, from one more than that; `mark` gives an item's cursor."""
     more = len(items) > limit
     shown = items[:limit]
     return Page(shown, mark(shown[-1]) if more else None)
@@ -162,9 +178,11 @@ def certain_day(said: Edtf | None, event: Recorded[Any]) -> date | None:
 
 
 def first_day(*said: Edtf | None) -> date | None:
-    """The first day on which it may have begun, by all that is said; None: not known."""
+    """The first day on which it may have begun, by all that is said; None: unknown."""
     days = [one.earliest for one in said if one is not None]
-    return None if None in days else min((d for d in days if d is not None), default=None)
+    return (
+        None if None in days else min((d for d in days if d is not None), default=None)
+    )
 
 
 def earlier(one: date | None, other: date | None) -> date | None:

@@ -37,8 +37,10 @@ class Notice(Struct, frozen=True):
 
 
 class Attendance(Struct, frozen=True):
-    """`present` and `apologies` are those named. `counted`: how many were present, the
-    public apart; null where neither a count nor a name is recorded.
+    """`present` and `apologies` are those named; `public` are those who came besides.
+
+    `counted`: how many were present, the public apart; null: neither a count nor a name
+    is recorded.
     """
 
     present: tuple[PersonId, ...]
@@ -96,6 +98,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     source: Source | None
     position: int
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -186,4 +189,6 @@ def on_day(row: Meeting, day: date) -> Meeting:
     )
 
 
-MEETINGS = Projection(Versions("meeting", Meeting), version=1, keys=keys, fold=fold)
+MEETINGS = Projection(
+    Versions("meeting", Meeting), version=1, keys=keys, fold=fold, layered=True
+)

@@ -1,4 +1,4 @@
-"""Milestones: what was promised, what moved and why, who says it is done, who agrees."""
+"""Milestones: what was promised, what moved and why, who claims it, who checked it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -79,6 +79,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     heard_on: date | None = None
     from_source: bool
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -87,7 +88,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("milestone.") else ()
 
 
-def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:
+def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:  # noqa: C901, PLR0911 - one case an event
     facts = event.facts
     if isinstance(facts, MilestoneSet):
         return _set(event, facts)
@@ -165,5 +166,5 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=1, keys=keys, fold=fold
+    Versions("milestone", Milestone), version=1, keys=keys, fold=fold, layered=True
 )

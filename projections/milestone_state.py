@@ -1,9 +1,10 @@
-"""How a milestone stands on a day: one rule, in SQL for counting and in words for people.
+"""How a milestone stands on a day: one rule, in SQL to count by and in words to read.
 
 The states: verified, achieved (claimed, not checked yet), missed, withdrawn; continuing
 and review due for those that go on; on track, slipped (expected later than promised),
-overdue (the day it was expected has passed); and not recorded. A milestone that came from
-a published source and has not been heard of since reads "not recorded", however old it is.
+overdue (the day it was expected has passed); and not recorded. A milestone that came
+from a published source and has not been heard of since reads "not recorded", however
+old it is.
 """
 
 from datetime import date
@@ -35,12 +36,15 @@ FORECAST = """
 """When it was expected, as of the day in $3."""
 
 STATE = f"""
-    CASE WHEN m.status IN ('verified', 'missed', 'withdrawn') AND m.settled_on <= $3 THEN m.status
-         WHEN m.status IN ('achieved', 'verified') AND m.achieved_latest <= $3 THEN 'achieved'
-         WHEN m.continuing THEN
-             CASE WHEN m.review_months IS NOT NULL AND NOT (m.from_source AND m.heard_on IS NULL)
-                   AND coalesce(m.reviewed_on, m.set_on) + make_interval(months => m.review_months) < $3
-                  THEN 'review due' ELSE 'continuing' END
+    CASE WHEN m.status IN ('verified', 'missed', 'withdrawn') AND m.settled_on <= $3
+         THEN m.status
+         WHEN m.status IN ('achieved', 'verified') AND m.achieved_latest <= $3
+         THEN 'achieved'
+         WHEN m.continuing
+         THEN CASE WHEN NOT (m.from_source AND m.heard_on IS NULL)
+                    AND coalesce(m.reviewed_on, m.set_on)
+                        + make_interval(months => m.review_months) < $3
+                   THEN 'review due' ELSE 'continuing' END
          WHEN m.from_source AND m.heard_on IS NULL THEN 'not recorded'
          WHEN {FORECAST} < $3 THEN 'overdue'
          WHEN {FORECAST} > m.due_latest THEN 'slipped'
@@ -54,7 +58,7 @@ def forecast_on(row: Milestone, day: date) -> Edtf:
     return moved[-1] if moved else row.due
 
 
-def explain(row: Milestone, state: State, day: date) -> str:
+def explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR0911 - one case a state
     """One sentence that says why the milestone stands as it does."""
     due, forecast = in_words(row.due), forecast_on(row, day)
     match state:

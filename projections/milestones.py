@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from projections.look import Look, Page, Pool, after, cursor, frame, page, visible
+from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
 from projections.milestone import MILESTONES, Milestone
 from projections.milestone_state import STATE, State, explain
 from projections.partnership import PARTNERSHIPS
@@ -19,9 +19,9 @@ NEEDS = ("milestone", "plan", "partnership")
 _SCHEME = "coalesce(p.scheme, h.scheme)"
 _FROM = f"""
     FROM {MILESTONES.table.at()} m
-    JOIN {PLANS.table.at()} p ON p.id = m.plan
-    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership
-   WHERE {visible("m", "$4", "$5")} AND (m.from_day IS NULL OR m.from_day <= $3)"""
+    LEFT JOIN {PLANS.table.at()} p ON p.id = m.plan AND {shown("p")}
+    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership AND {shown("h")}
+   WHERE {shown("m")} AND (m.from_day IS NULL OR m.from_day <= $3)"""
 _COLUMNS = MILESTONES.table.columns
 _SELECT = f"SELECT {_COLUMNS.sql('m')}, {STATE} AS state, {_SCHEME} AS scheme {_FROM}"
 _ONE = f"{_SELECT} AND m.id = $6"
@@ -42,7 +42,7 @@ _LIST = f"""
 _COUNTS = f"""
     SELECT {_SCHEME} AS scheme, m.partnership, m.plan, m.objective, {STATE} AS state,
            count(*) AS milestones {_FROM} AND ($6::uuid IS NULL OR m.partnership = $6)
-     GROUP BY 1, 2, 3, 4, 5"""  # noqa: S608
+     GROUP BY 1, 2, 3, 4, 5"""
 
 
 class MilestoneNow(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Partnerships: how far each has come, where it works, with whom, and by which rules."""
+"""Partnerships: how far each has come, where and with whom it works, by which rules."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -84,6 +84,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     heard: Edtf | None = None
     heard_on: date | None = None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -243,12 +244,13 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 
 
 PARTNERSHIPS = Projection(
-    Versions("partnership", Partnership), version=1, keys=keys, fold=fold
+    Versions("partnership", Partnership), version=1, keys=keys, fold=fold, layered=True
 )
 
 STAGE = """
     coalesce((SELECT stage.value ->> 'stage'
-                FROM jsonb_array_elements(t.stages) WITH ORDINALITY AS stage (value, nth)
+                FROM jsonb_array_elements(t.stages)
+                     WITH ORDINALITY AS stage (value, nth)
                WHERE (stage.value ->> 'on')::date <= $3 OR stage.value ->> 'on' IS NULL
                ORDER BY nth DESC LIMIT 1), t.stages -> 0 ->> 'stage')"""
 """The stage as of the day in $3, of a partnership row `t`."""

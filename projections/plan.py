@@ -59,6 +59,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     learned: Text | None = None
     source: Source | None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -106,4 +107,6 @@ def on_day(row: Plan, day: date) -> Plan:
     return row
 
 
-PLANS = Projection(Versions("plan", Plan), version=1, keys=keys, fold=fold)
+PLANS = Projection(
+    Versions("plan", Plan), version=1, keys=keys, fold=fold, layered=True
+)

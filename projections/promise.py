@@ -39,6 +39,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     source: Source | None
     position: int
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -84,4 +85,6 @@ def on_day(row: Promise, day: date) -> Promise:
     return replace(row, status="made", settled_on=None, ending=None)
 
 
-PROMISES = Projection(Versions("promise", Promise), version=1, keys=keys, fold=fold)
+PROMISES = Projection(
+    Versions("promise", Promise), version=1, keys=keys, fold=fold, layered=True
+)

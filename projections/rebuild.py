@@ -13,7 +13,8 @@ NEXT = "_next"
 
 _OUTDATED = """
     SELECT DISTINCT projection FROM read.tracking t
-      JOIN unnest($1::text[], $2::integer[]) AS p (name, version) ON p.name = t.projection
+      JOIN unnest($1::text[], $2::integer[]) AS p (name, version)
+        ON p.name = t.projection
      WHERE t.version <> p.version"""
 _BEGIN = """
     INSERT INTO read.tracking (council_id, projection, version)
@@ -49,7 +50,7 @@ async def outdated(
 async def rebuild(
     connection: Any,
     projection: AnyProjection,
-    report: Callable[[int, int], None] = lambda done, total: None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> None:
     """Fold everything again into new tables, then put them in place of the old.
 

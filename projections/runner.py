@@ -1,8 +1,8 @@
 """The runner: claim, read, fold, write, move the position; one transaction.
 
-Each event counts exactly once in each projection, whatever is killed when. Any number of
-runners may run: each claims a council's projections with FOR UPDATE SKIP LOCKED. Those
-that stand at the same position are moved together, so that a batch is read once.
+Each event counts exactly once in each projection, whatever is killed when. Any number
+of runners may run: each claims a council's projections with FOR UPDATE SKIP LOCKED.
+Those that stand at the same position are moved together, so that a batch is read once.
 """
 
 import asyncio

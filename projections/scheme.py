@@ -104,6 +104,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
     created: Edtf | None
     from_day: date | None
     visibility: Visibility
+    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -157,4 +158,6 @@ def _ended(duties: tuple[Duty, ...], name: DutyName, on: Edtf) -> tuple[Duty, ..
     return tuple(replace(d, ended=on) if d is last else d for d in duties)
 
 
-SCHEMES = Projection(Versions("scheme", Scheme), version=1, keys=keys, fold=fold)
+SCHEMES = Projection(
+    Versions("scheme", Scheme), version=1, keys=keys, fold=fold, layered=True
+)

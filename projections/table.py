@@ -8,17 +8,17 @@ they answer what the register showed at any position.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from types import NoneType, UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, TypeAlias, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
-import asyncpg
 import msgspec
 from msgspec import Struct
 
+from domain.event import Visibility
 from domain.ids import CouncilId
 
-Connection = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
 Row = TypeVar("Row", bound=Struct)
+Place: TypeAlias = tuple[UUID, Visibility]
 
 _PLAIN = {UUID, str, int, bool, date, datetime, list[UUID]}
 
@@ -90,9 +90,13 @@ class Versions(Generic[Row]):
         self.columns = Columns(kind)
         self.tables = (name, f"{name}_was")
 
+    def place(self, row: Row) -> Place:
+        """Under what a current row stands: its id, and who may see it."""
+        return (row.id, row.visibility)  # type: ignore[attr-defined]
+
     async def load(
         self, connection: Any, council: CouncilId, ids: Iterable[UUID], suffix: str
-    ) -> dict[UUID, Row]:
+    ) -> list[Row]:
         """The current rows under these ids."""
         records = await connection.fetch(
             f"SELECT {self.columns.sql()} FROM read.{self.name}{suffix} "  # noqa: S608
@@ -100,13 +104,13 @@ class Versions(Generic[Row]):
             council,
             list(ids),
         )
-        return {record["id"]: self.columns.row(tuple(record)) for record in records}
+        return [self.columns.row(tuple(record)) for record in records]
 
     async def write(
         self,
         connection: Any,
         council: CouncilId,
-        ended: dict[UUID, int],
+        ended: dict[Place, int],
         versions: Iterable[Versioned[Row]],
         suffix: str,
     ) -> None:
@@ -115,14 +119,17 @@ class Versions(Generic[Row]):
         names = f"council_id, {self.columns.sql()}, from_position"
         if ended:
             await connection.execute(
-                f"WITH gone AS (DELETE FROM read.{now} "  # noqa: S608
-                f"WHERE council_id = $1 AND id = ANY($2) RETURNING {names}) "
-                f"INSERT INTO read.{was} ({names}, to_position) "
-                f"SELECT {self._qualified('gone')}, ending.position FROM gone "
-                "JOIN unnest($2::uuid[], $3::bigint[]) AS ending (id, position) "
-                "USING (id)",
+                "WITH ending AS (SELECT * FROM "  # noqa: S608
+                "unnest($2::uuid[], $3::text[], $4::bigint[]) "
+                "AS ending (id, visibility, to_position)), "
+                f"gone AS (DELETE FROM read.{now} t USING ending WHERE "
+                "t.council_id = $1 AND t.id = ending.id AND "
+                "t.visibility = ending.visibility "
+                f"RETURNING {self._qualified('t')}, ending.to_position) "
+                f"INSERT INTO read.{was} ({names}, to_position) SELECT * FROM gone",
                 council,
-                list(ended),
+                [id for id, _ in ended],
+                [visibility for _, visibility in ended],
                 list(ended.values()),
             )
         current, past = [], []

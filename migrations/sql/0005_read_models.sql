@@ -53,14 +53,15 @@ CREATE TABLE read.milestone (
     heard_on        date,
     from_source     boolean NOT NULL,
     visibility      text    NOT NULL,
+    fuller          text,
     from_position   bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE INDEX ON read.milestone (council_id, partnership);
 CREATE TABLE read.milestone_was (
     LIKE read.milestone,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.milestone_was (council_id, to_position, from_position);
 
@@ -75,13 +76,14 @@ CREATE TABLE read.council (
     registered    jsonb,
     from_day      date,
     visibility    text    NOT NULL,
+    fuller        text,
     from_position bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.council_was (
     LIKE read.council,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.council_was (council_id, to_position, from_position);
 
@@ -119,13 +121,14 @@ CREATE TABLE read.scheme (
     created         jsonb,
     from_day        date,
     visibility      text   NOT NULL,
+    fuller          text,
     from_position   bigint NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.scheme_was (
     LIKE read.scheme,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.scheme_was (council_id, to_position, from_position);
 
@@ -158,13 +161,14 @@ CREATE TABLE read.partnership (
     heard              jsonb,
     heard_on           date,
     visibility         text   NOT NULL,
+    fuller             text,
     from_position      bigint NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.partnership_was (
     LIKE read.partnership,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.partnership_was (council_id, to_position, from_position);
 
@@ -188,14 +192,15 @@ CREATE TABLE read.body (
     disbanded_on  date,
     why_disbanded jsonb,
     visibility    text    NOT NULL,
+    fuller        text,
     from_position bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE INDEX ON read.body USING gin (seats_taken);   -- who sits where: what a person may see
 CREATE TABLE read.body_was (
     LIKE read.body,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.body_was (council_id, to_position, from_position);
 
@@ -228,14 +233,15 @@ CREATE TABLE read.meeting (
     source         jsonb,
     position       bigint  NOT NULL,
     visibility     text    NOT NULL,
+    fuller         text,
     from_position  bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE INDEX ON read.meeting (council_id, partnership);
 CREATE TABLE read.meeting_was (
     LIKE read.meeting,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.meeting_was (council_id, to_position, from_position);
 
@@ -272,15 +278,16 @@ CREATE TABLE read.decision (
     source        jsonb,
     position      bigint  NOT NULL,
     visibility    text    NOT NULL,
+    fuller        text,
     from_position bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE INDEX ON read.decision (council_id, partnership);
 CREATE INDEX ON read.decision (council_id, meeting);
 CREATE TABLE read.decision_was (
     LIKE read.decision,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.decision_was (council_id, to_position, from_position);
 
@@ -301,13 +308,14 @@ CREATE TABLE read.plan (
     learned       jsonb,
     source        jsonb,
     visibility    text    NOT NULL,
+    fuller        text,
     from_position bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.plan_was (
     LIKE read.plan,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.plan_was (council_id, to_position, from_position);
 
@@ -324,13 +332,14 @@ CREATE TABLE read.fund (
     opened        jsonb,
     from_day      date,
     visibility    text   NOT NULL,
+    fuller        text,
     from_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.fund_was (
     LIKE read.fund,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.fund_was (council_id, to_position, from_position);
 
@@ -355,14 +364,15 @@ CREATE TABLE read.grant_record (
     payments      jsonb   NOT NULL,
     source        jsonb,
     visibility    text    NOT NULL,
+    fuller        text,
     from_position bigint  NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE INDEX ON read.grant_record (council_id, fund);
 CREATE TABLE read.grant_record_was (
     LIKE read.grant_record,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.grant_record_was (council_id, to_position, from_position);
 
@@ -381,13 +391,14 @@ CREATE TABLE read.promise (
     source        jsonb,
     position      bigint NOT NULL,
     visibility    text   NOT NULL,
+    fuller        text,
     from_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.promise_was (
     LIKE read.promise,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.promise_was (council_id, to_position, from_position);
 
@@ -409,12 +420,13 @@ CREATE TABLE read.engagement (
     source        jsonb,
     position      bigint NOT NULL,
     visibility    text   NOT NULL,
+    fuller        text,
     from_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id)
+    PRIMARY KEY (council_id, id, visibility)
 );
 CREATE TABLE read.engagement_was (
     LIKE read.engagement,
     to_position bigint NOT NULL,
-    PRIMARY KEY (council_id, id, from_position)
+    PRIMARY KEY (council_id, id, visibility, from_position)
 );
 CREATE INDEX ON read.engagement_was (council_id, to_position, from_position);

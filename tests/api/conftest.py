@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -139,7 +139,7 @@ async def api(practice_database: Database) -> AsyncIterator[Api]:
         projecting(practice_database),
         serving(app),
         AsyncClient(
-            transport=ASGITransport(app, raise_app_exceptions=False),
+            transport=ASGITransport(cast("Any", app), raise_app_exceptions=False),
             base_url="http://test",
         ) as client,
         opened(practice_database, MASTER, most=2) as store,

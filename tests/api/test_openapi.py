@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from api.openapi import document_now
@@ -16,7 +16,7 @@ from tests.api.conftest import Api
 
 DOCUMENT = document_now()
 _REGISTRY: Any = Registry().with_resource(
-    "urn:waymark", Resource(contents=DOCUMENT, specification=DRAFT202012)
+    "urn:waymark", DRAFT202012.create_resource(DOCUMENT)
 )
 
 
@@ -24,7 +24,9 @@ def faults(schema: dict[str, Any], value: Any) -> list[str]:
     """Where a value differs from a schema of the document."""
     text = {"$id": "urn:waymark", **DOCUMENT, **schema}
     validator = Draft202012Validator(text, registry=_REGISTRY)
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    return [
+        f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)
+    ]
 
 
 def answer_schema(operation: dict[str, Any], status: int) -> dict[str, Any]:

@@ -17,8 +17,7 @@ async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
         whole = await vera.read(read.path, limit=200)
         walked, cursor = [], None
         while True:
-            more = {"cursor": cursor} if cursor else {}
-            part = await vera.read(read.path, limit=2, **more)
+            part = await vera.read(read.path, limit=2, **_going_on(cursor))
             assert len(part["items"]) <= 2
             walked += part["items"]
             cursor = part["next"]
@@ -26,6 +25,10 @@ async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
                 break
         assert walked == whole["items"], read.path
         assert whole["next"] is None
+
+
+def _going_on(cursor: str | None) -> dict[str, Any]:
+    return {"cursor": cursor} if cursor else {}
 
 
 @pytest.mark.parametrize("read", READS, ids=lambda read: read.name)
@@ -67,7 +70,9 @@ async def test_known_at_a_position_shows_what_stood_then(api: Api) -> None:
 
 
 async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> None:
-    assert (await api.public.read("/partnerships", known_at="2001-01-01"))["items"] == []
+    assert (await api.public.read("/partnerships", known_at="2001-01-01"))[
+        "items"
+    ] == []
     dashboard = await api.public.read("/dashboard", known_at="2001-01-01T12:00:00Z")
     assert dashboard["milestones"]["total"] == 0
 

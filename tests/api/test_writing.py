@@ -149,7 +149,7 @@ async def test_a_token_that_is_not_good_is_refused_for_reads_too(
     api: Api, wrong: str
 ) -> None:
     token = wrong.replace("{id}", (await api.token("tom")).split("_")[1])
-    headers = {"Authorization": f"Bearer {token}".encode()}
+    headers = {b"Authorization": f"Bearer {token}".encode()}
     answer = await api.client.get(f"{BASE}/dashboard", headers=headers)
     assert answer.status_code == 401
     problem(answer)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,8 +29,9 @@ class Served(NamedTuple):
 
     def token(self, council: str, role: str) -> str:
         """The token on the line that names the council and the role."""
-        (line,) = re.findall(rf"^ *{council} +{role} +(\S+)$", self.printed, re.MULTILINE)
-        return str(line)
+        line = re.compile(rf"^ *{council} +{role} +(\S+)$", re.MULTILINE)
+        (token,) = line.findall(self.printed)
+        return str(token)
 
     def get(self, path: str, **headers: str) -> Any:
         answer = httpx.get(f"{self.address}/api/councils/{path}", headers=headers)
@@ -39,9 +41,9 @@ class Served(NamedTuple):
 
 def start(folder: Path) -> Served:
     """Start it on any free port, as root too: then the default folder is not ours."""
+    words = ["serve", "--demo", "--port", "0", "--data", str(folder)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "serve", "--demo", "--port", "0"]
-        + ["--data", str(folder)],
+        [sys.executable, "-m", "cli.main", *words],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -70,8 +72,9 @@ def wait_until_ready(address: str) -> None:
 
 def stop(served: Served) -> int:
     """Ctrl-C."""
-    served.process.send_signal(signal.SIGINT)
-    return served.process.wait(PATIENCE_SECONDS)
+    with served.process as process:
+        process.send_signal(signal.SIGINT)
+        return process.wait(PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -185,15 +188,13 @@ def _the_three_examples_work(served: Served) -> None:
 
 
 def test_a_port_in_use_is_said_so(folder: Path) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
+        words = ["serve", "--port", str(port), "--data", str(folder / "other")]
         result = subprocess.run(
-            [sys.executable, "-m", "cli.main", "serve", "--port", str(port)]
-            + ["--data", str(folder / "other")],
+            [sys.executable, "-m", "cli.main", *words],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -51,7 +51,7 @@ def said(
 def recorded(
     history: Iterable[Said], at: datetime = DAY_OF_ENTRY
 ) -> list[Recorded[Any]]:
-    """Give each a place in one register, a second apart, through the register's bytes."""
+    """Give each a place in a register, a second apart, through the register's bytes."""
     versions: dict[UUID, int] = {}
     events = []
     for position, one in enumerate(history):

@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
-from projections.agm_history import AgmHistory, agm_history
-from projections.look import PUBLIC, Look
+from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
+from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM
 from tests.projections.asking import look, walk
@@ -20,7 +20,7 @@ from tests.projections.examples import (
     TENTH_AGM,
     WALKS,
 )
-from tests.projections.history import IN_TIME, MET, OPEN_TO_ALL, UNTESTED
+from tests.projections.history_meetings import IN_TIME, MET, OPEN_TO_ALL, UNTESTED
 from tests.projections.registers import Council
 
 
@@ -143,14 +143,14 @@ async def test_one_that_is_called_is_shown_until_it_is_held_or_cancelled(
 async def test_pages_do_not_change_what_a_meeting_says(told: Council) -> None:
     whole = await history(told, look("2014-10-01"))
 
-    async def page(mark: str | None) -> object:
+    async def page(mark: str | None) -> Page[AnnualMeeting]:
         found = await agm_history(
             told.reader, look("2014-10-01"), CONGLETON, mark=mark, limit=1
         )
         assert found is not None
         return found.annual_meetings
 
-    pages = await walk(page)  # type: ignore[arg-type]
+    pages = await walk(page)
     assert [len(items) for items in pages] == [1, 1]
     assert [one for items in pages for one in items] == whole.annual_meetings.items
 

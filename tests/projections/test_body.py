@@ -171,7 +171,9 @@ def test_on_an_earlier_day_others_sat_and_held_office() -> None:
         CHAIR_JOINED,
         CHAIR_TAKEN,
         SECRETARY_JOINED,
-        said(STEERING_GROUP, OfficeTaken(office="chair", person=SECRETARY), "2014-05-01"),
+        said(
+            STEERING_GROUP, OfficeTaken(office="chair", person=SECRETARY), "2014-05-01"
+        ),
         said(STEERING_GROUP, MemberLeft(person=CHAIR), "2014-05-01"),
     )
 

@@ -14,7 +14,7 @@ from tests.domain.examples_meetings import (
     SPRING_FAIR,
 )
 from tests.projections.events import THE_REPORT, row_of, said
-from tests.projections.history import IN_TIME, MET, THINGS_WERE_DECIDED
+from tests.projections.history_meetings import IN_TIME, MET, THINGS_WERE_DECIDED
 
 (PLANTING,) = [
     one

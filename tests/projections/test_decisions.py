@@ -35,7 +35,11 @@ NEWEST_FIRST = [HEDGE_REMOVAL, LOST_MOTION, HEDGE_PLANTING, SPRING_FAIR]
         ({"since": date(2014, 5, 2)}, [HEDGE_REMOVAL]),
         ({"until": date(2014, 5, 1)}, [LOST_MOTION, HEDGE_PLANTING]),
         (
-            {"since": date(2014, 5, 1), "until": date(2014, 5, 1), "outcome": "carried"},
+            {
+                "since": date(2014, 5, 1),
+                "until": date(2014, 5, 1),
+                "outcome": "carried",
+            },
             [HEDGE_PLANTING],
         ),
     ],
@@ -75,9 +79,7 @@ async def test_at_an_earlier_position_less_was_known(told: Council) -> None:
     events = await told.events()
     made = next(e.position for e in events if e.stream == HEDGE_PLANTING)
 
-    before = await decisions.one(
-        told.reader, look(position=made - 1), HEDGE_PLANTING
-    )
+    before = await decisions.one(told.reader, look(position=made - 1), HEDGE_PLANTING)
     then = await decisions.one(told.reader, look(position=made), HEDGE_PLANTING)
 
     assert before is None

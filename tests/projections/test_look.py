@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -67,10 +68,9 @@ def test_what_has_no_day_counts_from_the_day_of_entry() -> None:
 
 
 def test_a_cursor_comes_back_as_it_was_given() -> None:
-    assert after(cursor("Holmes Chapel", CONGLETON), tuple[str, type(CONGLETON)]) == (  # type: ignore[misc]
-        "Holmes Chapel",
-        CONGLETON,
-    )
+    mark = cursor("Holmes Chapel", CONGLETON)
+
+    assert after(mark, tuple[str, UUID]) == ("Holmes Chapel", CONGLETON)
     assert after(None, tuple[str]) is None
 
 

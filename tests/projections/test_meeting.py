@@ -20,7 +20,7 @@ from tests.domain.examples import (
 from tests.domain.examples_meetings import MEMBER, NINTH_AGM
 from tests.projections.events import row_of, said
 from tests.projections.examples import NEW_CHAIR
-from tests.projections.history import (
+from tests.projections.history_meetings import (
     IN_TIME,
     MEETINGS_WERE_HELD,
     MET,

@@ -95,9 +95,7 @@ async def test_pages_hold_every_milestone_once_in_the_same_order(
     told: Council, limit: int
 ) -> None:
     pages = await walk(
-        lambda mark: milestones(
-            told.reader, look(), Filter(), mark=mark, limit=limit
-        )
+        lambda mark: milestones(told.reader, look(), Filter(), mark=mark, limit=limit)
     )
 
     assert [one.milestone.id for items in pages for one in items] == BY_DUE_DATE
@@ -202,9 +200,7 @@ async def test_at_an_earlier_position_its_later_story_was_not_known(
     events = await told.events()
     set_at = next(e.position for e in events if e.stream == COMMUNICATIONS_PLAN)
 
-    found = await milestone(
-        told.reader, look(position=set_at), COMMUNICATIONS_PLAN
-    )
+    found = await milestone(told.reader, look(position=set_at), COMMUNICATIONS_PLAN)
 
     assert found is not None
     assert found.milestone.moves == ()

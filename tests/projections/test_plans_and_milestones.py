@@ -147,9 +147,7 @@ def test_what_was_achieved_this_year_had_been_achieved_when_that_was_entered() -
 def test_a_milestone_explains_itself_in_a_sentence() -> None:
     day = date(2014, 8, 10)
     row = row_of(MILESTONES, SET, REVISED)
-    from_source = row_of(
-        MILESTONES, said(SET.stream, SET.facts, source=THE_REPORT)
-    )
+    from_source = row_of(MILESTONES, said(SET.stream, SET.facts, source=THE_REPORT))
 
     assert explain(row, "overdue", day) == (
         "Expected July 2014; that was 10 days ago. The date has moved once, "

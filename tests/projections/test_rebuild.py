@@ -1,4 +1,4 @@
-"""Rebuilding: what comes out equals what stood there, and readers never see it happen."""
+"""Rebuilding: what comes out equals what stood there, and no reader sees it happen."""
 
 import asyncio
 from typing import Any
@@ -198,4 +198,4 @@ async def test_readers_may_read_rebuilt_tables(council: Council) -> None:
 
     for projection in ALL:
         for table in projection.table.tables:
-            await council.reader.fetch(f"SELECT FROM read.{table}")  # noqa: S608
+            await council.reader.fetch(f"SELECT FROM read.{table}")

@@ -43,7 +43,7 @@ BEGINNINGS = {
 
 
 @cache
-def values(kind: Any) -> st.SearchStrategy[Any]:
+def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each kind of type
     """Any value of a type that occurs in an event."""
     origin, inside = get_origin(kind), get_args(kind)
     if kind is Edtf:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from domain.catalogue import COUNCIL, PERSON
-from domain.council import grant_role, register
+from domain.council import CouncilRegistered, grant_role, register
 from domain.event import Envelope
 from domain.ids import CommandId, CouncilId, PersonId
 from domain.person import add
@@ -57,7 +57,7 @@ async def grant(
 async def test_a_councils_registration_is_position_0(council: Register) -> None:
     (first,) = await council.read(-1, 10)
     assert (first.position, first.version, first.type) == (0, 1, "council.registered")
-    assert first.facts.name == "Practice"
+    assert first.facts == CouncilRegistered(name="Practice", practice=True)
 
 
 async def test_a_receipt_names_what_was_stored(council: Register) -> None:
