@@ -11,7 +11,17 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
+from projections.look import (
+    Look,
+    Page,
+    Pool,
+    after,
+    cursor,
+    frame,
+    page,
+    shown,
+    visible,
+)
 from projections.projection import Projection
 
 Row = TypeVar("Row", bound=Struct)
@@ -29,6 +39,10 @@ class Order(Struct, frozen=True):
     by: str
     kind: type[date] | type[str]
     descending: bool = False
+
+
+def _may_be_shown(projection: Projection[Any]) -> str:
+    return shown("t") if projection.layered else visible("t", "$4", "$5")
 
 
 class Listing(Generic[Row]):
@@ -52,7 +66,7 @@ class Listing(Generic[Row]):
         self._order = order
         self._on_day = on_day
         self._from = (
-            f"FROM {projection.table.at()} t WHERE {shown('t')} "
+            f"FROM {projection.table.at()} t WHERE {_may_be_shown(projection)} "
             "AND (t.from_day IS NULL OR t.from_day <= $3)"
         )
 

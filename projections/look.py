@@ -158,7 +158,7 @@ def after(mark: str | None, kind: type[T]) -> T | None:
 
 
 def page(items: list[T], limit: int, mark: Any) -> Page[T]:
-    """A page of `limit` items, from one more than that; `mark` gives an item's cursor."""
+    """A page of at most `limit`, cut from one more; `mark` gives an item's cursor."""
     more = len(items) > limit
     shown = items[:limit]
     return Page(shown, mark(shown[-1]) if more else None)

@@ -49,7 +49,7 @@ class Projection(Generic[Row]):
         self.version = version
         self.keys = keys
         self.fold = fold
-        self._layered = layered
+        self.layered = layered
 
     async def apply(
         self,
@@ -80,7 +80,7 @@ class Projection(Generic[Row]):
         since: dict[tuple[UUID, Visibility | None], int] = {}
         versions: list[Versioned[Row]] = []
         for id, event in touched:
-            changes = self._layers if self._layered else self._row
+            changes = self._layers if self.layered else self._row
             for key, before, after in list(changes(rows, id, event)):
                 if after is None or after == before:
                     continue
@@ -95,7 +95,7 @@ class Projection(Generic[Row]):
 
     def _key(self, row: Row) -> tuple[UUID, Visibility | None]:
         id, visibility = self.table.place(row)
-        return (id, visibility if self._layered else None)
+        return (id, visibility if self.layered else None)
 
     def _row(
         self, rows: Rows[Row], id: UUID, event: Recorded[Any]

@@ -65,9 +65,8 @@ def _dsn(server: EmbeddedPostgres, database: str) -> str:
 
 def _make_template(server: EmbeddedPostgres) -> None:
     with psycopg.connect(_dsn(server, "postgres"), autocommit=True) as connection:
-        if connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", (TEMPLATE,)
-        ).fetchone():
+        made = "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate"
+        if connection.execute(made, (TEMPLATE,)).fetchone():
             return
         connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
         connection.execute(f"CREATE DATABASE {TEMPLATE}")

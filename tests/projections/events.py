@@ -11,6 +11,7 @@ from domain.dates import parse
 from domain.event import Envelope, Event, Recorded, Source, Visibility
 from domain.ids import PartnershipId
 from projections.projection import Projection
+from projections.table import Place
 from store.codec import decode, event_type, tail
 
 Row = TypeVar("Row", bound=Struct)
@@ -77,6 +78,16 @@ def folded(
             if row is not None:
                 rows[key] = row
     return rows
+
+
+def rows_after(
+    projection: Projection[Row], events: Iterable[Recorded[Any]]
+) -> dict[Place, Row]:
+    """Give the rows that the events lead to, by id and by who may see them."""
+    touched = [(key, event) for event in events for key in projection.keys(event)]
+    _, versions = projection.versions([], touched)
+    current = [version.row for version in versions if version.until is None]
+    return {projection.table.place(row): row for row in current}
 
 
 def row_of(projection: Projection[Row], *history: Said) -> Row:

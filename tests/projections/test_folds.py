@@ -8,14 +8,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec import json
+from msgspec.structs import replace
 
 from domain.catalogue import EVENTS
-from domain.event import Recorded
+from domain.event import Recorded, Visibility
 from projections.everything import ALL
-from projections.projection import Projection
+from projections.projection import LAYERS, Projection
 from projections.runner import Runner
-from projections.table import Versioned
-from tests.projections.events import Said, folded, recorded
+from projections.table import Place, Versioned
+from tests.projections.events import Said, recorded, rows_after
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council, stored
 from tests.projections.values import BEGINNINGS, histories
@@ -40,7 +41,7 @@ def test_no_fold_refuses_what_has_happened(history: list[Said]) -> None:
     events = recorded(history)
 
     for projection in FOLDED:
-        for row in folded(projection, events).values():
+        for row in rows_after(projection, events).values():
             columns = projection.table.columns
             assert columns.row(columns.record(row)) == row
             json.encode(row)
@@ -62,8 +63,8 @@ def in_batches(
     projection: Projection[Any], events: list[Recorded[Any]], sizes: list[int]
 ) -> set[tuple[UUID, int, int | None, bytes]]:
     """Give every version that the tables would hold: which row, from when to when."""
-    columns = projection.table.columns
-    now: dict[UUID, Versioned[Any]] = {}
+    columns, place = projection.table.columns, projection.table.place
+    now: dict[Place, Versioned[Any]] = {}
     was: list[Versioned[Any]] = []
     start = turn = 0
     while start < len(events):
@@ -72,11 +73,12 @@ def in_batches(
         start, turn = start + size, turn + 1
         touched = [(key, event) for event in batch for key in projection.keys(event)]
         # Rows come back from the tables as PostgreSQL gives them.
-        rows = {
-            key: columns.row(columns.record(version.row))
-            for key, version in now.items()
-            if key in {key for key, _ in touched}
-        }
+        ids = {key for key, _ in touched}
+        rows = [
+            columns.row(columns.record(version.row))
+            for (id, _), version in now.items()
+            if id in ids
+        ]
         ended, versions = projection.versions(rows, touched)
         for key, position in ended.items():
             gone = now.pop(key)
@@ -85,11 +87,42 @@ def in_batches(
             if version.until is not None:
                 was.append(version)
                 continue
-            assert version.row.id not in now, "one row at a time"
-            now[version.row.id] = version
+            assert place(version.row) not in now, "one row at a time"
+            now[place(version.row)] = version
     return {
         (v.row.id, v.since, v.until, json.encode(v.row)) for v in (*was, *now.values())
     }
+
+
+@A_LONG_STORY
+@for_all(histories(), st.sampled_from(LAYERS))
+def test_whoever_sees_so_much_sees_what_follows_from_just_that(
+    history: list[Said], most: Visibility
+) -> None:
+    events = recorded(history)
+    open_to_them = LAYERS[: LAYERS.index(most) + 1]
+
+    for projection in FOLDED:
+        if not projection.layered:
+            continue
+        shown = {
+            row.id: replace(row, visibility="public", fuller=None)
+            for row in rows_after(projection, events).values()
+            if row.visibility in open_to_them and row.fuller not in open_to_them
+        }
+        expected: dict[UUID, Any] = {}
+        begun: set[UUID] = set()
+        for event in events:
+            for key in projection.keys(event):
+                before = expected.get(key)
+                if event.seen_by() in open_to_them and (before or key not in begun):
+                    after = projection.fold(before, event, key)
+                    if after is not None:
+                        expected[key] = replace(after, visibility="public")
+                        begun.add(key)
+                elif key not in begun and projection.fold(None, event, key):
+                    begun.add(key)
+        assert shown == expected
 
 
 @settings(

@@ -1,13 +1,13 @@
 """What the register showed at any position, and what columns its tables have."""
 
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from projections.everything import ALL
 from projections.projection import Projection
-from tests.projections.events import folded
+from projections.table import Place
+from tests.projections.events import rows_after
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
@@ -21,11 +21,12 @@ _COLUMNS = """
 
 async def rows_at(
     council: Council, projection: Projection[Any], position: int
-) -> dict[UUID, Any]:
+) -> dict[Place, Any]:
     columns = projection.table.columns
     query = f"SELECT {columns.sql('t')} FROM {projection.table.at()} t"  # noqa: S608
     records = await council.reader.fetch(query, council.id, position)
-    return {record["id"]: columns.row(tuple(record)) for record in records}
+    rows = [columns.row(tuple(record)) for record in records]
+    return {projection.table.place(row): row for row in rows}
 
 
 @pytest.mark.parametrize("at_once", [1, 10, len(EVERYTHING)])
@@ -41,7 +42,7 @@ async def test_rows_at_every_position_equal_a_fold_of_the_register_up_to_it(
         assert await rows_at(council, projection, -1) == {}
         changes = [e.position for e in events if any(projection.keys(e))]
         for position in changes:
-            rows = folded(projection, events[: position + 1])
+            rows = rows_after(projection, events[: position + 1])
             assert await rows_at(council, projection, position) == rows
 
 

@@ -87,6 +87,20 @@ async def test_a_running_runner_takes_what_is_appended(council: Council) -> None
     assert len(expected["milestone"]) == 9
 
 
+async def folded_again(council: Council) -> dict[str, list[str]]:
+    """Empty all tables and fold the whole register at once."""
+    connection = await council.connect()
+    try:
+        for projection in ALL:
+            for table in projection.table.tables:
+                await connection.execute(f"DELETE FROM read.{table}")  # noqa: S608
+        await connection.execute("DELETE FROM read.tracking")
+        await council.catch_up()
+        return await stored(connection, ALL)
+    finally:
+        await connection.close()
+
+
 async def test_two_runners_at_once_count_each_event_once(council: Council) -> None:
     runners = [Runner(council.runner_dsn, ALL) for _ in range(2)]
 
@@ -96,16 +110,7 @@ async def test_two_runners_at_once_count_each_event_once(council: Council) -> No
         await reached(council, LAST)
 
     live = await rows(council)
-    connection = await council.connect()
-    try:
-        for projection in ALL:
-            for table in projection.table.tables:
-                await connection.execute(f"DELETE FROM read.{table}")  # noqa: S608
-        await connection.execute("DELETE FROM read.tracking")
-        await council.catch_up()
-        assert await stored(connection, ALL) == live
-    finally:
-        await connection.close()
+    assert await folded_again(council) == live
 
 
 async def test_a_claimed_projection_is_left_to_the_one_who_claimed_it(
@@ -125,22 +130,28 @@ async def test_a_claimed_projection_is_left_to_the_one_who_claimed_it(
         await other.close()
 
 
-async def test_a_runner_survives_its_connection_being_ended(council: Council) -> None:
-    async with running(Runner(council.runner_dsn, ALL)):
-        await council.append(EVERYTHING[:20])
-        await reached(council, 19)
-        connection = await council.connect()
-        ended = await connection.fetchval(
-            """
-            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-             WHERE usename = 'waymark_runner' AND datname = current_database()
-               AND pid <> pg_backend_pid()"""
-        )
-        await connection.close()
-        await council.append(EVERYTHING[20:])
-        await reached(council, LAST)
+_END_RUNNERS = """
+    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+     WHERE usename = 'waymark_runner' AND datname = current_database()
+       AND pid <> pg_backend_pid()"""
 
-    assert ended == 1
+
+async def test_runners_survive_their_connections_being_ended_at_any_time(
+    council: Council,
+) -> None:
+    connection = await council.connect()
+    ended = 0
+    async with running(*(Runner(council.runner_dsn, ALL) for _ in range(2))):
+        for start in range(0, len(EVERYTHING), 8):
+            await council.append(EVERYTHING[start : start + 8])
+            await asyncio.sleep(0.02 * (start % 7))
+            ended += await connection.fetchval(_END_RUNNERS)
+        await reached(council, LAST)
+    await connection.close()
+
+    assert ended > 3
+    live = await rows(council)
+    assert await folded_again(council) == live
 
 
 def fails(row: Promise | None, event: Recorded[Any], key: UUID) -> Promise:

@@ -10,6 +10,7 @@ from store.appender import Appender, Connect
 from store.ids import new_id
 from store.request import Appended, Stale
 from tests.store.appending import (
+    COUNCIL_ID,
     Owner,
     asking,
     event,
@@ -19,6 +20,14 @@ from tests.store.appending import (
     positions,
     told,
 )
+
+
+async def transactions(owner: Owner) -> int:
+    """How many it took to store everything."""
+    found: int = await owner.fetchval(
+        "SELECT count(DISTINCT xmin::text) FROM store.event"
+    )
+    return found
 
 
 async def test_the_first_request_of_a_register_gets_position_0(
@@ -54,16 +63,42 @@ async def test_lone_requests_are_answered_one_after_another(
     ]
 
 
+async def test_a_lone_request_that_is_sent_again_gets_the_first_receipt(
+    appender: Appender, owner: Owner
+) -> None:
+    first, stream = asking(), new_stream()
+    receipt = await appender.append(first)
+    whole = asking(event(stream), event(stream, 2))
+    await appender.append(whole)
+    again = Appended(0, 1, receipt.recorded_at, repeated=True)
+    assert await appender.append(first) == again
+    assert (await appender.append(whole)).repeated
+    for stale in (event(stream), event(stream, 2), event(stream, 4), event(stream, 0)):
+        with pytest.raises(Stale):
+            await appender.append(asking(stale))
+    assert await positions(owner) == [0, 1, 2]
+
+
 async def test_many_at_once_are_stored_in_few_transactions_and_in_order(
     appender: Appender, owner: Owner
 ) -> None:
     answers = await asyncio.gather(*(appender.append(asking()) for _ in range(300)))
     assert [a.first_position for a in answers] == list(range(300))
     assert await positions(owner) == list(range(300))
-    transactions = await owner.fetchval(
-        "SELECT count(DISTINCT xmin::text) FROM store.event"
-    )
-    assert transactions == 3  # 128 + 128 + 44
+    assert await transactions(owner) == 3  # 128 + 128 + 44
+
+
+async def test_two_appenders_of_one_register_share_its_numbering(
+    connect: Connect, appender: Appender, owner: Owner
+) -> None:
+    other = Appender(COUNCIL_ID, connect)
+    for crowd in (1, 20, 1, 1, 20):
+        both = (
+            each.append(asking()) for _ in range(crowd) for each in (appender, other)
+        )
+        await asyncio.gather(*both)
+    await other.close()
+    assert await positions(owner) == list(range(86))
 
 
 async def test_each_request_of_a_batch_gets_its_own_verdict(
@@ -158,9 +193,15 @@ async def test_a_command_twice_in_one_batch_is_stored_once(
     appender: Appender, owner: Owner
 ) -> None:
     request = asking()
-    both = await asyncio.gather(appender.append(request), appender.append(request))
-    assert [(a.first_position, a.repeated) for a in both] == [(0, False), (0, True)]
-    assert await positions(owner) == [0]
+    batch = (request, request, asking())
+    answers = await asyncio.gather(*(appender.append(each) for each in batch))
+    assert [(a.first_position, a.repeated) for a in answers] == [
+        (0, False),
+        (0, True),
+        (1, False),
+    ]
+    assert await positions(owner) == [0, 1]
+    assert await transactions(owner) == 1
 
 
 @pytest.mark.parametrize("alone", [True, False])

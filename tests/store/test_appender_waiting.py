@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from store.appender import Appender, Connect
-from store.request import Overloaded, Unavailable
+from store.request import Appended, Overloaded, Unavailable
 from store.settings import Database
 from tests.store.appending import (
     COUNCIL_ID,
@@ -48,23 +48,37 @@ async def test_a_caller_who_gives_up_in_the_queue_leaves_the_others_alone(
     assert await positions(owner) == list(range(4))
 
 
-@pytest.mark.parametrize("crowd", [1, 3])
-async def test_a_caller_who_gives_up_on_the_way_can_ask_again(
-    appender: Appender, database: Database, owner: Owner, crowd: int
+async def test_a_lone_caller_who_gives_up_on_the_way_can_ask_again(
+    appender: Appender, database: Database, owner: Owner
 ) -> None:
     await appender.append(asking())
-    await asyncio.gather(*(appender.append(asking()) for _ in range(crowd - 1)))
-    requests = [asking() for _ in range(crowd)]
+    request = asking()
+    async with held(database) as hold:
+        caller = asyncio.create_task(appender.append(request))
+        await until(hold.waiting)
+        caller.cancel()
+        await asyncio.wait([caller])
+        await hold.release()
+    again = await appender.append(request)
+    assert (again.first_position, again.events) == (1, 1)
+    assert await positions(owner) == [0, 1]
+
+
+async def test_a_caller_in_a_crowd_who_gives_up_on_the_way_can_ask_again(
+    appender: Appender, database: Database, owner: Owner
+) -> None:
+    requests = [asking() for _ in range(3)]
     async with held(database) as hold:
         callers = [asyncio.create_task(appender.append(r)) for r in requests]
         await until(hold.waiting)
-        callers[0].cancel()
-        await asyncio.wait([callers[0]])
+        callers[1].cancel()
         await hold.release()
-        await asyncio.gather(*callers, return_exceptions=True)
-    again = await appender.append(requests[0])
-    assert again.events == 1
-    assert await positions(owner) == list(range(2 * crowd))
+        first, _, last = await asyncio.gather(*callers, return_exceptions=True)
+    again = await appender.append(requests[1])
+    assert first == Appended(0, 1, again.recorded_at, repeated=False)
+    assert again == Appended(1, 1, again.recorded_at, repeated=True)
+    assert last == Appended(2, 1, again.recorded_at, repeated=False)
+    assert await positions(owner) == [0, 1, 2]
 
 
 @pytest.mark.parametrize("crowd", [1, 5])
