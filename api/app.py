@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.datastructures import State as LitestarState
 
 from api import health, openapi, problems
+from api.councils import councils
 from api.frame import LONDON
 from api.routes import handlers
 from api.state import State
@@ -60,7 +61,13 @@ def create_app(
                 await asyncio.wait([sweeping])
 
     return Litestar(
-        [health.live, health.ready, openapi.document, *handlers()],
+        [
+            health.live,
+            health.ready,
+            openapi.document,
+            councils,
+            *handlers(),
+        ],
         lifespan=[running],
         state=LitestarState(),
         exception_handlers={Exception: problems.answer},

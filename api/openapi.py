@@ -11,6 +11,7 @@ import msgspec
 from litestar import Response, get
 
 import api.everything  # noqa: F401 - enters the reads into their list
+from api.councils import Councils
 from api.frame import POSITION_HEADER, Moment
 from api.health import Ready
 from api.problems import MEDIA_TYPE, Problem
@@ -78,6 +79,7 @@ def build() -> dict[str, Any]:
         Problem,
         Receipt,
         Ready,
+        Councils,
         *(c.body for c in commands),
         *(r.answer for r in READS),
     ]
@@ -85,7 +87,7 @@ def build() -> dict[str, Any]:
         types, schema_hook=_own_types, ref_template=_REF
     )
     answers = dict(
-        zip((r.name for r in READS), schemas[3 + len(commands) :], strict=True)
+        zip((r.name for r in READS), schemas[4 + len(commands) :], strict=True)
     )
     paths: dict[str, dict[str, Any]] = {}
     for command in commands:
@@ -97,6 +99,10 @@ def build() -> dict[str, Any]:
     paths["/health/live"] = {
         "get": _plain("live", "The process answers", {"type": "object"})
     }
+    known = _plain(
+        "councils", "List the councils", {"$ref": _REF.format(name="Councils")}
+    )
+    paths["/api/councils"] = {"get": known | {"tags": ["council"]}}
     ready = _plain("ready", "It can do its work", {"$ref": _REF.format(name="Ready")})
     ready["responses"]["503"] = ready["responses"]["200"] | {"description": "Not ready"}
     paths["/health/ready"] = {"get": ready}
@@ -209,7 +215,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     shown = {"allOf": [answer, {"type": "object", "properties": {"people": people}}]}
     return {
         "operationId": read.name,
-        "tags": [read.path.split("/")[1]],
+        "tags": [read.path.partition("/")[2].partition("/")[0] or "council"],
         "summary": read.summary,
         "security": [{}, {"token": []}],
         "parameters": parameters,

@@ -178,3 +178,21 @@ async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -
     for number, address in counts:
         shown = (await api.client.get(address, params=None)).json()
         assert len(shown["items"]) == number, address
+
+
+async def test_the_councils_here_are_listed(api: Api) -> None:
+    answer = await api.client.get("/api/councils")
+    assert answer.json() == {
+        "items": [{"slug": "practice", "name": "Practice Council", "practice": True}]
+    }
+
+
+async def test_a_person_who_was_just_added_can_be_read_at_the_place_given(
+    api: Api,
+) -> None:
+    officer = await api.visitor("olu")
+    added = await officer.post("/persons", {"name": "Maya Lindqvist"})
+    place = added.headers["Location"].removeprefix("/api/councils/practice")
+    shown = await officer.read(place, after=added)
+    assert shown["name"] == "Maya Lindqvist"
+    assert (await api.public.get(place)).status_code == 404
