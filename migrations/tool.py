@@ -28,6 +28,8 @@ _CLASH = (
 )
 # Whoever asks for a table waits behind a migration that waits for it: not for long.
 _LOCK_TIMEOUT = "SET lock_timeout = '10s'"
+# An owner who is no superuser makes tables in the name of a login that it made.
+_SELF_GRANT = "SET createrole_self_grant = 'set'"
 _FILES = """
     CREATE TABLE IF NOT EXISTS public.migration_file (
         name       text        PRIMARY KEY,
@@ -89,6 +91,7 @@ def missing(dsn: str) -> list[str]:
 def _connect(dsn: str, *, autocommit: bool = False) -> psycopg.Connection:
     connection = psycopg.connect(dsn, autocommit=True)
     connection.execute(_LOCK_TIMEOUT)
+    connection.execute(_SELF_GRANT)
     connection.autocommit = autocommit
     return connection
 

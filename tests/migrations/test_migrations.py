@@ -1,6 +1,7 @@
 """Migrating: from nothing, again, twice at once, and when something is in the way."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from alembic.script import ScriptDirectory
 from migrations.tool import MigrationBusy, MigrationEdited, migrate, missing
 from store.embedded import EmbeddedPostgres
 from store.settings import LOGINS, Database
-from tests.conftest import copied
+from tests.conftest import MASTER, copied
+from tests.store.embedding import embedded_postgres, new_folder, url
 
 ROOT = Path(__file__).parents[2]
 SQL = sorted(file.name for file in (ROOT / "migrations/sql").iterdir())
@@ -115,6 +117,17 @@ def test_an_empty_database_gets_everything_in_order(empty: Database) -> None:
         with psycopg.connect(empty.dsn(login)) as connection:
             found = connection.execute("SELECT current_user").fetchone()
         assert found == (login,)
+
+
+def test_the_owner_need_not_be_a_superuser() -> None:
+    folder = new_folder()
+    with embedded_postgres(folder / "home") as postgres:
+        with psycopg.connect(url(postgres), autocommit=True) as superuser:
+            superuser.execute("CREATE ROLE owner LOGIN CREATEROLE PASSWORD 'secret'")
+            superuser.execute("CREATE DATABASE owned OWNER owner")
+        dsn = postgres.dsn(user="owner", password="secret", database="owned")  # noqa: S106 - of this server, which knows no login yet
+        assert migrate(dsn, Database(dsn, MASTER).passwords) == REVISIONS
+    shutil.rmtree(folder)
 
 
 def test_migrating_again_changes_nothing(database: Database) -> None:
