@@ -18,7 +18,6 @@ from commands.desk import Desk
 from store.keys import MasterKey
 from store.opened import Store, opened
 from store.settings import Database
-from store.trouble import OUT_OF_REACH
 
 LARGEST_BODY = 1024 * 1024  # bytes
 SWEPT_EVERY_SECONDS = 3600
@@ -36,7 +35,7 @@ async def _sweep(store: Store) -> None:
     while True:
         try:
             await store.vault.sweep()
-        except OUT_OF_REACH as error:
+        except Exception as error:  # noqa: BLE001 - the next hour tries again
             logger.warning("texts could not be swept: %s", type(error).__name__)
         await asyncio.sleep(SWEPT_EVERY_SECONDS)
 

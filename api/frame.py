@@ -1,5 +1,6 @@
 """The frame of a read: who asks, what was known, on which day; and its answer."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -26,6 +27,7 @@ from projections.look import (
     standing_at,
 )
 from store.opened import Store
+from store.request import Unavailable
 
 LONDON = ZoneInfo("Europe/London")
 POSITION_HEADER = "Waymark-Position"
@@ -40,27 +42,37 @@ class Moment:
     def __init__(self, text: str) -> None:
         self.position: int | None = None
         self.moment: datetime | None = None
-        if text.isascii() and text.isdigit() and len(text) != len("20140501"):
+        if text.isascii() and text.isdigit() and not _DAY_WITHOUT_HYPHENS.match(text):
             self.position = int(text)
             return
         try:
             self.moment = _end_of(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValueError(
                 "must be a day (2014-05-01), a time (2014-05-01T12:00:00Z) or a "
                 "position of the register (42)"
             ) from None
 
 
+# 20140501 is meant as a day; a position of more than 15 digits is none.
+_DAY_WITHOUT_HYPHENS = re.compile(r"(?:19|20)[0-9]{6}$|[0-9]{16}")
+
+
 def _end_of(text: str) -> datetime:
-    """The moment itself, or the end of the day in London."""
+    """The moment itself, or the end of the day in London; in UTC.
+
+    Raises ValueError, OverflowError.
+    """
+    if text.isdigit():
+        raise ValueError("neither a position nor a day as people write it")
     if len(text) == len("2014-05-01"):
         following = date.fromisoformat(text) + timedelta(days=1)
         midnight = datetime.combine(following, time(), LONDON)
         return midnight.astimezone(UTC) - timedelta(microseconds=1)
     # A plus sign that was not escaped in the address arrives as a space.
     moment = datetime.fromisoformat(text.replace(" ", "+"))
-    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+    local = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+    return local.astimezone(UTC)
 
 
 class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,11 +111,18 @@ class Frame:
         self.asking = asking
         self.pool: Pool = store.reader
         self.look: Look
+        self._behind = False  # of what the caller has written
 
     @property
     def council(self) -> CouncilId:
         """The council whose register is asked."""
         return self.asking.council
+
+    @property
+    def moment(self) -> dict[str, str]:
+        """The parameters that say from when this read looks, as they were given."""
+        given = self._request.query_params
+        return {name: given[name] for name in ("known_at", "as_of") if name in given}
 
     @property
     def base(self) -> str:
@@ -112,9 +131,14 @@ class Frame:
 
     async def settle(self, needs: Iterable[str]) -> None:
         """Decide from which position, and with which sight, the read is answered."""
+        awaited = self._awaited()
+        if awaited is not None:
+            last = await self.store.register(self.council).last_position()
+            awaited = min(awaited, last)
         reached = await standing_at(
-            self.pool, self.council, list(needs), at_least=self._awaited()
+            self.pool, self.council, list(needs), at_least=awaited
         )
+        self._behind = awaited is not None and reached < awaited
         position = reached
         wanted = self._query.known_at
         if wanted and wanted.position is not None:
@@ -166,6 +190,8 @@ class Frame:
         `about`: the single thing it is; its ETag is then the stream's version, which
         `If-Match` takes. None is answered as NotThere.
         """
+        if value is None and self._behind:
+            raise Unavailable("what you wrote is stored and cannot be shown yet")
         if value is None:
             raise NotThere("there is no such thing here, or it is not shown to you")
         body = await reveal(self, value, partnership)

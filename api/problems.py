@@ -18,6 +18,7 @@ from domain.dates import NotADate
 from projections.look import BadCursor
 from store.register import NotFound
 from store.request import Conflict, Overloaded, Stale, Unavailable
+from store.trouble import OUT_OF_REACH
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
@@ -92,7 +93,7 @@ _KINDS: dict[type[Exception], _Kind] = {
         503,
         "unavailable",
         "The register did not answer in time",
-        "Nothing is lost: send the same request again with the same Idempotency-Key.",
+        "Send the same request again, with the same Idempotency-Key if it writes.",
     ),
 }
 HANDLED = tuple(_KINDS)
@@ -117,6 +118,9 @@ def problem(error: Exception) -> Problem:
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer with the problem that an error is; nobody is shown more than that."""
     headers = {}
+    if isinstance(error, OUT_OF_REACH):
+        logger.warning("the database is out of reach: %s", type(error).__name__)
+        error = Unavailable()
     if isinstance(error, HANDLED):
         told = problem(error)
     elif isinstance(error, HTTPException):
@@ -135,7 +139,8 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
             type="/problems/fault",
             title="Something went wrong here",
             status=500,
-            detail="This is our fault, and nothing was stored. Please try again.",
+            detail="This is our fault. If you were writing, send the same request "
+            "again with the same Idempotency-Key: it is stored once.",
         )
     if told.status == 401:  # noqa: PLR2004 - the HTTP status itself
         headers["WWW-Authenticate"] = "Bearer"

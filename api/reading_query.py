@@ -32,6 +32,9 @@ def read_query(kind: type[Q], params: "MultiDict[Any] | Mapping[str, Any]") -> Q
     values: dict[str, Any] = {}
     for name in given.keys() & fields.keys():
         field = fields[name]
+        if any("\x00" in one for one in given[name]):
+            faults.append(FieldFault(name, "must be plain text"))
+            continue
         several = get_origin(bare(field.type)) in {tuple, list}
         raw: Any = given[name] if several else given[name][-1]
         try:

@@ -44,7 +44,7 @@ async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) ->
         return msgspec.json.encode(value)
     words = await frame.store.vault.open(frame.council, mentioned.texts)
     by_ref = {str(ref): said for ref, said in words.items()}
-    plain = _shown(msgspec.to_builtins(value), by_ref, frame.base)
+    plain = _shown(msgspec.to_builtins(value), by_ref, frame)
     if mentioned.persons:
         people = tuple(map(Person, sorted(mentioned.persons)))
         names = await gather(frame.pool, frame.store.vault, frame.look, [people])
@@ -99,17 +99,17 @@ def _add_people(value: Any, persons: set[PersonId]) -> None:
             return
 
 
-def _shown(value: Any, words: dict[str, str], base: str) -> Any:
+def _shown(value: Any, words: dict[str, str], frame: "Frame") -> Any:
     """Plain values as they are answered."""
     match value:
         case {"ref": str(ref), "sha256": _}:
             return {**value, "words": words.get(ref)}
         case {"collection": str(collection), "query": dict(query), **rest} if not rest:
-            asked = f"?{urlencode(query)}" if query else ""
-            return f"{base}/{collection}{asked}"
+            asked = urlencode(query | frame.moment)
+            return f"{frame.base}/{collection}" + (f"?{asked}" if asked else "")
         case dict():
-            return {key: _shown(one, words, base) for key, one in value.items()}
+            return {key: _shown(one, words, frame) for key, one in value.items()}
         case list() | tuple():
-            return [_shown(one, words, base) for one in value]
+            return [_shown(one, words, frame) for one in value]
         case _:
             return value

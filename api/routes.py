@@ -104,6 +104,8 @@ async def _json(request: Request[Any, Any, Any]) -> tuple[bytes, Any]:
         raw = msgspec.json.decode(await request.body())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadRequest(f"the body is not JSON: {error}") from None
+    except RecursionError:
+        raise BadRequest("the body is nested too deeply") from None
     if not isinstance(raw, dict):
         raise BadRequest("the body must be a JSON object: { … }")
     return msgspec.json.encode(raw, order="sorted"), raw

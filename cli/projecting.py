@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -21,6 +22,8 @@ from projections.rebuild import outdated
 from projections.rebuild import rebuild as build_again
 from projections.runner import AnyProjection, Runner, connect
 from store.settings import Database
+
+_REBUILD_AGAIN_SECONDS = 10.0
 
 BY_NAME = {projection.name: projection for projection in ALL}
 
@@ -43,15 +46,28 @@ async def rebuild_all(found: Database, chosen: Sequence[AnyProjection]) -> None:
 
 
 async def follow(found: Database, stop: asyncio.Event) -> None:
-    """Rebuild what an older version folded, then keep everything up to date."""
-    connection = await connect(found.dsn("waymark_runner"))
-    try:
-        old = await outdated(connection, ALL)
-    finally:
-        await connection.close()
-    if old:
-        await rebuild_all(found, old)
+    """Keep everything up to date; rebuild beside it what an older version folded."""
+    rebuilding = asyncio.create_task(_rebuild_outdated(found))
     await Runner(found.dsn("waymark_runner"), ALL).run(stop)
+    rebuilding.cancel()
+    await asyncio.wait([rebuilding])
+
+
+async def _rebuild_outdated(found: Database) -> None:
+    while True:
+        try:
+            connection = await connect(found.dsn("waymark_runner"))
+            try:
+                old = await outdated(connection, ALL)
+            finally:
+                await connection.close()
+            if old:
+                await rebuild_all(found, old)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it goes on later
+            err.print(f"Rebuilding stopped ({type(error).__name__}); it goes on later.")
+            await asyncio.sleep(_REBUILD_AGAIN_SECONDS)
+        else:
+            return
 
 
 @click.command()
@@ -68,8 +84,11 @@ def project(with_parent: bool, data: Path | None) -> None:  # noqa: FBT001 - cli
                 loop.add_signal_handler(number, stop.set)
         if with_parent:
             # The parent's end of this pipe closes however the parent ends.
+            # Read from the descriptor: a thread inside a buffered read would keep
+            # the interpreter from ending.
             def wait_for_parent() -> None:
-                sys.stdin.buffer.read()
+                while os.read(sys.stdin.fileno(), 1024):
+                    pass
                 loop.call_soon_threadsafe(stop.set)
 
             threading.Thread(target=wait_for_parent, daemon=True).start()
@@ -126,7 +145,7 @@ def status(data: Path | None) -> None:
         out.print(table)
         return all(lag.trouble is None for lag in behind)
 
-    with database(data, migrated=False) as (found, _):
+    with database(data, migrated=False, made=False) as (found, _):
         left = missing(found.owner)
         if left:
             out.print(f"To migrate: {', '.join(left)} (run `waymark migrate`)")

@@ -2,12 +2,7 @@
 
 import asyncio
 import contextlib
-import os
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import rich_click as click
@@ -15,34 +10,10 @@ import uvicorn
 
 from api.app import create_app
 from cli.demo import Demonstration, load_demo
+from cli.runner_process import projections
 from cli.workplace import Failed, data_option, database, out
 from store.keys import MasterKey
 from store.settings import Database
-
-_STOPPING_SECONDS = 10
-
-
-@contextmanager
-def _projections(data: Path | None) -> Iterator[None]:
-    """The runner, in a process of its own that ends with this one."""
-    arguments = [sys.executable, "-m", "cli.main", "project", "--with-parent"]
-    if data is not None:
-        arguments += ["--data", str(data)]
-    runner = subprocess.Popen(  # noqa: S603 - our own program
-        arguments,
-        stdin=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-    )
-    try:
-        yield
-    finally:
-        assert runner.stdin is not None, "it was asked for as a pipe"
-        runner.stdin.close()
-        try:
-            runner.wait(_STOPPING_SECONDS)
-        except subprocess.TimeoutExpired:
-            runner.kill()
-            runner.wait()
 
 
 async def _serve(
@@ -97,7 +68,7 @@ def serve(demo: bool, host: str, port: int, data: Path | None) -> None:  # noqa:
     """
     with database(data) as (found, master):
         shown = asyncio.run(load_demo(found, master)) if demo else None
-        with _projections(data), contextlib.suppress(KeyboardInterrupt):
+        with projections(data), contextlib.suppress(KeyboardInterrupt):
             try:
                 asyncio.run(_serve(found, master, shown, host, port))
             except SystemExit:  # how uvicorn says that it could not listen

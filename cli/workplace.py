@@ -28,14 +28,18 @@ class Failed(Exception):
 
 @contextmanager
 def database(
-    data: Path | None, *, migrated: bool = True
+    data: Path | None, *, migrated: bool = True, made: bool = True
 ) -> Iterator[tuple[Database, MasterKey]]:
     """The database of an installation: its own PostgreSQL, or that of DATABASE_URL.
 
     Its own is started if it does not run yet, and stopped by whoever uses it last.
-    `migrated`: bring it up to date first, where it is our own.
+    `migrated`: bring it up to date first, where it is our own; `made`: make it if there
+    is none. Raises Failed if it is not to be made and is not there.
     """
     settings = Settings.from_environment(data)
+    there = settings.database_url or (settings.folder / "postgres").exists()
+    if not (there or made):
+        raise Failed(f"there is no installation in {settings.folder}")
     master = settings.master()
     if settings.database_url:
         yield Database(settings.database_url, master), master

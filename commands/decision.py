@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import UNSET, UnsetType
+
 from commands.desk import Case
 from commands.entry import Entry, Label, Quoted, VotesGiven, When, Words, edtf
 from commands.registry import command
@@ -22,7 +24,7 @@ from domain.meeting import Meeting
 
 
 class MakeDecision(Entry, frozen=True, kw_only=True):
-    """`on` left out: the day of the meeting; without one the day is not recorded."""
+    """`on` left out: the day of the meeting, else today; null: nobody recorded it."""
 
     body: BodyId
     words: Words | None = None
@@ -30,7 +32,7 @@ class MakeDecision(Entry, frozen=True, kw_only=True):
     title: Label | None = None
     meeting: MeetingId | None = None
     how: HowDecided = "not recorded"
-    on: When | None = None
+    on: When | UnsetType | None = UNSET
     proposer: PersonId | None = None
     seconder: PersonId | None = None
     votes: VotesGiven | None = None
@@ -41,11 +43,11 @@ class MakeDecision(Entry, frozen=True, kw_only=True):
 
 @command("decision", "decisions", creates=True)
 async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
-    """Record what a body decided; its words, the body and the day are enough."""
+    """Record what a body decided; its words and the body are enough."""
     found = await case.load(DECISION, id)
     group = await case.require(BODY, body.body)
     sitting = await _sitting(case, body)
-    day = edtf(body.on) or (sitting.day if sitting else None)
+    day = _day(body.on, sitting, case)
     await case.authorise(group.partnership, day=day)
     homes = await case.require_all(PARTNERSHIP, [group.partnership])
     await case.require_all(PERSON, [body.proposer, body.seconder])
@@ -76,6 +78,15 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
     case.write(body.body, numbered)
     if body.supersedes is not None:
         await _supersede(case, body.supersedes, id, group.partnership)
+
+
+def _day(
+    said: When | UnsetType | None, sitting: Meeting | None, case: Case
+) -> Edtf | None:
+    """As said; else the meeting's, else what occurred says, else today."""
+    if not isinstance(said, UnsetType):
+        return edtf(said)
+    return sitting.day if sitting else case.given_day()
 
 
 async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:

@@ -12,21 +12,22 @@ from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct, UnsetType
+from msgspec.structs import replace
 
 from commands.entry import Entry, edtf
 from commands.registry import Command
+from commands.sealing import Secrets
 from commands.standing import Asking, standing
 from domain.catalogue import BODY, DECISION, Aggregate
-from domain.dates import Edtf, on
+from domain.dates import Edtf, in_words, on
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Wording
-from domain.ids import CommandId, CouncilId, PartnershipId, PersonId
+from domain.ids import CommandId, PartnershipId, PersonId
 from domain.permissions import Standing
 from store.ids import command_id, new_id
 from store.opened import Store
-from store.register import Hearing, NotFound, Receipt, Register
+from store.register import Hearing, NotFound, Receipt
 from store.request import Stale
-from store.vault import Draft, Vault
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
@@ -55,28 +56,6 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def principal(self) -> str:
         """Whose keys these are: keys of different people never meet."""
         return f"{self.asking.council} {self.asking.person or 'system'}"
-
-
-class Secrets:
-    """What a request has for the vault, over all tries at hearing it."""
-
-    def __init__(self) -> None:
-        self.persons: dict[PersonId, Mapping[str, str]] = {}
-        self._drafts: dict[str, Draft] = {}
-        self._sealed: set[UUID] = set()
-
-    def text(self, words: str) -> Text:
-        """The text that stands for these words: in each try the same."""
-        return self._drafts.setdefault(words, Draft(words)).text
-
-    async def seal(self, vault: Vault, council: CouncilId, command: CommandId) -> None:
-        """Seal what is not sealed yet. If its event is never stored, it is swept."""
-        drafts = [d for d in self._drafts.values() if d.ref not in self._sealed]
-        await vault.seal(council, command, drafts)
-        persons = [p for p in self.persons if p not in self._sealed]
-        for person in persons:
-            await vault.keep_person(council, person, self.persons[person])
-        self._sealed.update(persons, (draft.ref for draft in drafts))
 
 
 class Case:
@@ -140,7 +119,12 @@ class Case:
             raise NotPermitted(f"you may not {_in_words(self._action)} here")
         await self._check_envelope(partnership)
         body = self._body
+        if body.visibility is not None and not asking.system:
+            # Whoever could hide an entry could hide it from those who audit it.
+            raise NotPermitted("only the operator may say who sees an entry")
         self.occurred = self._occurred(day or on(self.today))
+        self._check_past(day)
+        self._check_past(self.occurred)
         self._envelope = Envelope(
             occurred=self.occurred,
             actor=asking.person,
@@ -150,10 +134,35 @@ class Case:
             authority=body.authority.fact() if body.authority else None,
             reason=self.optional_text(body.reason),
             source=body.source.fact() if body.source else None,
-            corrects=body.corrects,
+            corrects=await self._corrected(partnership, held),
             visibility=body.visibility,
         )
         return held
+
+    def _check_past(self, day: Edtf | None) -> None:
+        if day is not None and day.earliest is not None and day.earliest > self.today:
+            raise Contradiction(
+                f"{in_words(day)} is still to come; say what has happened so far"
+            )
+
+    async def _corrected(
+        self, partnership: PartnershipId | None, held: Standing
+    ) -> int | None:
+        """The entry that this puts right: one that exists, and concerns the same."""
+        corrects = self._body.corrects
+        if corrects is None:
+            return None
+        entry = await self._hearing.entry(corrects)
+        if entry is None:
+            raise Contradiction(f"there is no entry {corrects} to put right")
+        anywhere = self.asking.system or "officer" in held.council_roles
+        if entry.partnership != partnership and not anywhere:
+            raise NotPermitted(f"entry {corrects} is not about this partnership")
+        return corrects
+
+    def given_day(self) -> Edtf | None:
+        """When it occurred by what the request says; today if it says nothing."""
+        return self._occurred(on(self.today))
 
     def _occurred(self, otherwise: Edtf) -> Edtf | None:
         said = self._body.occurred
@@ -212,7 +221,10 @@ class Case:
     def write(self, id: UUID, events: Sequence[Event]) -> None:
         """Have the events appended to a thing that was loaded."""
         assert self._envelope is not None, "a case is authorised before it writes"
-        self._hearing.write(id, self._envelope, events)
+        for event in events:
+            self._hearing.write(id, self._envelope, [event])
+            # The first event is the correction; the others only follow from it.
+            self._envelope = replace(self._envelope, corrects=None)
 
 
 class Desk:
@@ -247,7 +259,6 @@ class Desk:
                 Case(sheet, hearing, today, secrets), about, sheet.body
             )
             if hearing.writes:
-                await _check_correction(register, sheet.body.corrects)
                 await secrets.seal(self._store.vault, asking.council, command)
 
         pinned = None if sheet.pinned is None else (about, sheet.pinned)
@@ -262,11 +273,6 @@ class Desk:
         if receipt.events:
             return receipt
         return await register.receipt(command, digest) or receipt
-
-
-async def _check_correction(register: Register, corrects: int | None) -> None:
-    if corrects is not None and corrects > await register.last_position():
-        raise Contradiction(f"there is no entry {corrects} to put right")
 
 
 def _in_words(action: str) -> str:

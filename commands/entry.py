@@ -11,8 +11,7 @@ from domain.ids import BodyId, DecisionId, PersonId
 
 # A pattern may not end in `$` alone: a line's end could then follow. NUL is no
 # character of PostgreSQL's, and the others break a line or do not print.
-NOT_BLANK = r"\S"
-TEXT = r"^(?=\s*\S)[^\x00]*$(?!\n)"
+TEXT = r"^(?=\s*\S)[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$(?!\n)"
 ONE_LINE = r"^(?=\s*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 EMAIL = r"^[^@\s\x00-\x1f\x7f]+@[^@.\s\x00-\x1f\x7f]+(\.[^@.\s\x00-\x1f\x7f]+)+$(?!\n)"
 HASH = r"^[0-9a-f]{64}$(?!\n)"
@@ -32,7 +31,7 @@ Words = Annotated[
     Meta(
         min_length=1,
         max_length=20_000,
-        pattern=NOT_BLANK,
+        pattern=TEXT,
         description="Words of your own; kept sealed outside the register",
     ),
 ]

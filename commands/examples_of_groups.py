@@ -150,9 +150,9 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "meeting.give-notice": (
         "secretary",
         "$meeting-next",
-        {"on": "2026-12-14", "how": "noticeboard and e-mail"},
+        {"on": "2026-11-20", "how": "noticeboard and e-mail"},
     ),
-    "meeting.open-meeting": ("chair", "$meeting-next", {"on": "2027-01-14"}),
+    "meeting.open-meeting": ("chair", "$meeting-next", {"on": "2026-11-21"}),
     "meeting.take-attendance": (
         "secretary",
         "$meeting-open",

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec import Struct, UnsetType
 
-from commands.entry import EMAIL, HASH, NOT_BLANK, ONE_LINE, PREFIX, TEXT, decode_hook
+from commands.entry import EMAIL, HASH, ONE_LINE, PREFIX, TEXT, decode_hook
 
 T = TypeVar("T")
 
@@ -29,7 +29,6 @@ _KINDS = {
     "uuid": "an identifier (a UUID)",
 }
 _PATTERNS = {
-    repr(NOT_BLANK): "must not be blank",
     repr(TEXT): "must be plain text and not blank",
     repr(ONE_LINE): "must be plain text on one line and not blank",
     repr(EMAIL): "must be an e-mail address such as ann@example.org",

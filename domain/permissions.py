@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from domain.body import Office
 from domain.council import Role as CouncilRole
-from domain.event import Capacity, Visibility
+from domain.event import Capacity
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
@@ -159,18 +159,6 @@ class Standing(Struct, frozen=True):
     def may(self, action: str) -> bool:
         """Whether one of the roles allows the action."""
         return any(action in ALLOWED[role] for role in self.roles)
-
-    def may_read(self, visibility: Visibility) -> bool:
-        """Whether something so marked may be shown. Sealed is shown to nobody here."""
-        match visibility:
-            case "public":
-                return True
-            case "partnership":
-                return bool(self.roles - {"administrator"})
-            case "officers":
-                return bool(self.council_roles & {"officer", "auditor"})
-            case "sealed":
-                return False
 
     def capacity(self) -> Capacity:
         """In which capacity the person acts, if nothing more exact is said."""

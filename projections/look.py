@@ -32,7 +32,7 @@ _POSITION_AT = "SELECT store.position_at($1, $2)"
 _SITS_IN = """
     SELECT DISTINCT partnership FROM read.body
      WHERE council_id = $1 AND partnership IS NOT NULL
-       AND fuller IS NULL AND seats_taken @> ARRAY[$2::uuid]"""
+       AND fuller IS NULL AND NOT disbanded AND seats_taken @> ARRAY[$2::uuid]"""
 
 
 class Sight(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Asking for milestones: one, a list, and how many stand how."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -15,34 +16,20 @@ from projections.plan import PLANS
 NEEDS = ("milestone", "plan", "partnership")
 """The projections that these reads are answered from."""
 
+_COLUMNS = MILESTONES.table.columns
+_SELECT = f"""
+    SELECT {_COLUMNS.sql("m")}, {STATE} AS state FROM {MILESTONES.table.at()} m"""  # noqa: S608
+_WHERE = f"WHERE {shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
+_DUE = "coalesce(m.due_latest, 'infinity')"
 # A partnership's plan that names no scheme belongs to the partnership's own.
 _SCHEME = "coalesce(p.scheme, h.scheme)"
-_FROM = f"""
-    FROM {MILESTONES.table.at()} m
+_HOME = f"""
     LEFT JOIN {PLANS.table.at()} p ON p.id = m.plan AND {shown("p")}
-    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership AND {shown("h")}
-   WHERE {shown("m")} AND (m.from_day IS NULL OR m.from_day <= $3)"""
-_COLUMNS = MILESTONES.table.columns
-_SELECT = f"SELECT {_COLUMNS.sql('m')}, {STATE} AS state, {_SCHEME} AS scheme {_FROM}"
-_ONE = f"{_SELECT} AND m.id = $6"
-_LIST = f"""
-    SELECT * FROM ({_SELECT}) m
-     WHERE ($6::uuid IS NULL OR m.partnership = $6)
-       AND ($7::uuid IS NULL OR m.scheme = $7)
-       AND ($8::uuid IS NULL OR m.plan = $8)
-       AND ($9::text IS NULL OR m.objective = $9)
-       AND ($10::text[] IS NULL OR m.state = ANY($10))
-       AND ('partnership' <> ALL($11::text[]) OR m.partnership IS NULL)
-       AND ('scheme' <> ALL($11) OR m.scheme IS NULL)
-       AND ('objective' <> ALL($11) OR m.objective IS NULL)
-       AND ($12::date IS NULL
-            OR (coalesce(m.due_latest, 'infinity'), m.id) > ($12, $13))
-     ORDER BY coalesce(m.due_latest, 'infinity'), m.id
-     LIMIT $14"""  # noqa: S608
+    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership AND {shown("h")}"""
 _COUNTS = f"""
     SELECT {_SCHEME} AS scheme, m.partnership, m.plan, m.objective, {STATE} AS state,
-           count(*) AS milestones {_FROM} AND ($6::uuid IS NULL OR m.partnership = $6)
-     GROUP BY 1, 2, 3, 4, 5"""
+           count(*) AS milestones
+      FROM {MILESTONES.table.at()} m {_HOME} {_WHERE}"""  # noqa: S608
 
 
 class MilestoneNow(Struct, frozen=True):
@@ -86,7 +73,8 @@ def _stands(look: Look, record: Any) -> MilestoneNow:
 
 async def milestone(pool: Pool, look: Look, id: UUID) -> MilestoneNow | None:
     """One milestone; None if there is none to be seen."""
-    record = await pool.fetchrow(_ONE, *frame(look), id)
+    sql = f"{_SELECT} {_WHERE} AND m.id = $6"
+    record = await pool.fetchrow(sql, *frame(look), id)
     return _stands(look, record) if record else None
 
 
@@ -97,22 +85,41 @@ async def milestones(
 
     Raises BadCursor.
     """
-    due, id = after(mark, tuple[date, UUID]) or (None, None)
-    records = await pool.fetch(
-        _LIST,
-        *frame(look),
-        wanted.partnership,
-        wanted.scheme,
-        wanted.plan,
-        wanted.objective,
-        list(wanted.states) if wanted.states else None,
-        list(wanted.without),
-        due,
-        id,
-        limit + 1,
-    )
-    found = [_stands(look, record) for record in records]
+    values = list(frame(look))
+
+    def given(value: Any) -> str:
+        values.append(value)
+        return f"${len(values)}"
+
+    where = "".join(f" AND {one}" for one in _conditions(wanted, given))
+    last = after(mark, tuple[date, UUID])
+    if last is not None:
+        where += f" AND ({_DUE}, m.id) > ({given(last[0])}, {given(last[1])})"
+    # Joined only where it is asked for: not every list needs to know the scheme.
+    home = _HOME if _SCHEME in where else ""
+    sql = f"{_SELECT} {home} {_WHERE}{where} ORDER BY {_DUE}, m.id LIMIT {limit + 1:d}"
+    found = [_stands(look, record) for record in await pool.fetch(sql, *values)]
     return page(found, limit, _mark)
+
+
+def _conditions(wanted: Filter, given: Callable[[Any], str]) -> Iterator[str]:
+    """What is wanted, in SQL; `given` makes a parameter of a value."""
+    if wanted.partnership is not None:
+        yield f"m.partnership = {given(wanted.partnership)}"
+    if wanted.scheme is not None:
+        yield f"{_SCHEME} = {given(wanted.scheme)}"
+    if wanted.plan is not None:
+        yield f"m.plan = {given(wanted.plan)}"
+    if wanted.objective is not None:
+        yield f"m.objective = {given(wanted.objective)}"
+    if wanted.states is not None:
+        yield f"{STATE} = ANY({given(list(wanted.states))}::text[])"
+    if "partnership" in wanted.without:
+        yield "m.partnership IS NULL"
+    if "scheme" in wanted.without:
+        yield f"{_SCHEME} IS NULL"
+    if "objective" in wanted.without:
+        yield "m.objective IS NULL"
 
 
 def _mark(found: MilestoneNow) -> str:
@@ -123,5 +130,10 @@ async def counts(
     pool: Pool, look: Look, *, partnership: UUID | None = None
 ) -> list[Count]:
     """How many stand how, for each scheme, partnership, plan and objective."""
-    records = await pool.fetch(_COUNTS, *frame(look), partnership)
+    values = list(frame(look))
+    where = ""
+    if partnership is not None:
+        values.append(partnership)
+        where = f"AND m.partnership = ${len(values)}"
+    records = await pool.fetch(f"{_COUNTS} {where} GROUP BY 1, 2, 3, 4, 5", *values)
     return [Count(*record.values()) for record in records]

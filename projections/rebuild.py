@@ -15,7 +15,7 @@ _OUTDATED = """
     SELECT DISTINCT projection FROM read.tracking t
       JOIN unnest($1::text[], $2::integer[]) AS p (name, version)
         ON p.name = t.projection
-     WHERE t.version <> p.version"""
+     WHERE t.version < p.version"""
 _BEGIN = """
     INSERT INTO read.tracking (council_id, projection, version)
     SELECT r.council_id, $1, $2 FROM store.register r

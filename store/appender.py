@@ -187,7 +187,8 @@ class Appender:
                 del self._queue[: self._most]
                 self._crowd = max(1, len(batch))
                 await self._send(batch)
-                await asyncio.sleep(0)  # those just answered ask again: let them join
+                if self._crowd > 1:  # those just answered ask again: let them join
+                    await asyncio.sleep(0)
         finally:
             self._idle.set()
 

@@ -40,6 +40,8 @@ class Store:
     async def council(self, slug: str) -> CouncilId:
         """The council of that short name. Raises NotFound."""
         if slug not in self._slugs:
+            if "\x00" in slug:  # no text of PostgreSQL's
+                raise NotFound("there is no such council here")
             found = await self.app.fetchval(_BY_SLUG, slug)
             if found is None:
                 raise NotFound(f"there is no council {slug!r} here")

@@ -40,9 +40,6 @@ _STREAMS = """
 _AFTER = """
     SELECT leaf FROM store.event
      WHERE council_id = $1 AND position > $2 ORDER BY position LIMIT $3"""
-_RAW = """
-    SELECT position, leaf, leaf_hash FROM store.event
-     WHERE council_id = $1 AND position > $2 ORDER BY position LIMIT $3"""
 _LAST = """
     SELECT position FROM store.event
      WHERE council_id = $1 ORDER BY position DESC LIMIT 1"""
@@ -112,6 +109,11 @@ class Hearing:
             # Looked at twice in one try: the first look is the one to guard.
             self._seen.setdefault(stream, version)
         return [one.state if one else None for one in folded]
+
+    async def entry(self, position: int) -> Recorded[Event] | None:
+        """The entry at a position; None if the register does not reach it."""
+        found = await self._register.read(position - 1, 1)
+        return found[0] if found else None
 
     def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
         """Have these events appended to a stream that was loaded before."""
@@ -292,8 +294,3 @@ class Register:
         """Events in order, from the one after a position."""
         rows = await self._pool.fetch(_AFTER, self.council, after, limit)
         return [decode(row["leaf"]) for row in rows]
-
-    async def read_raw(self, after: int, limit: int) -> list[tuple[int, bytes, bytes]]:
-        """The same as (position, leaf, leaf hash), as they are stored."""
-        rows = await self._pool.fetch(_RAW, self.council, after, limit)
-        return [(r["position"], r["leaf"], r["leaf_hash"]) for r in rows]

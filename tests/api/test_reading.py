@@ -196,3 +196,39 @@ async def test_a_person_who_was_just_added_can_be_read_at_the_place_given(
     shown = await officer.read(place, after=added)
     assert shown["name"] == "Maya Lindqvist"
     assert (await api.public.get(place)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"known_at": "9999-12-31"},
+        {"known_at": "0001-01-01T00:00:00+14:00"},
+        {"known_at": "20140501"},
+        {"objective": "a\x00b"},
+        {"scheme": "\x00"},
+    ],
+)
+async def test_what_no_database_could_take_is_told_in_words(
+    api: Api, query: dict[str, Any]
+) -> None:
+    answer = await api.public.get("/milestones", **query)
+    if "9999" in query.get("known_at", ""):  # the end of that day is past all time
+        assert answer.status_code in {200, 400}
+    else:
+        assert answer.status_code == 400
+        assert [f["field"] for f in problem(answer)["errors"]] == list(query)
+
+
+async def test_a_council_with_an_impossible_name_is_not_found(api: Api) -> None:
+    answer = await api.client.get("/api/councils/%00/dashboard")
+    assert answer.status_code == 404
+    problem(answer)
+
+
+async def test_lists_that_the_dashboard_of_the_past_names_are_of_the_past(
+    api: Api,
+) -> None:
+    then = await api.public.read("/dashboard", known_at=5, as_of="2026-03-01")
+    assert then["milestones"]["see"].endswith("?known_at=5&as_of=2026-03-01")
+    shown = (await api.client.get(then["milestones"]["see"])).json()
+    assert len(shown["items"]) == then["milestones"]["total"] == 0

@@ -106,6 +106,7 @@ async def test_all_fields_at_fault_are_told_at_once(api: Api) -> None:
         (b'"x"', "JSON object"),
         (b"\xff\xfe", "not JSON"),
         (b"", "not JSON"),
+        (b"[" * 100_000, "nested too deeply"),
     ],
 )
 async def test_a_body_that_is_no_json_object_says_so(

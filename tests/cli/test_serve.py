@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -96,12 +97,14 @@ def test_from_one_command_to_a_decision_on_every_page(folder: Path) -> None:
         _cheshire_east_says_what_its_document_says(served)
         _a_decision_shows_everywhere_and_not_before(served)
         _the_three_examples_work(served)
+        _a_killed_runner_is_started_again(served)
     finally:
         assert stop(served) == 0
     again = start(folder / "waymark")
     try:
-        assert again.printed.split("Try:")[0].split("Tokens")[1] == (
-            served.printed.split("Try:")[0].split("Tokens")[1]
+        assert (
+            again.printed.split("Try:")[0].split("Tokens")[1]
+            == (served.printed.split("Try:")[0].split("Tokens")[1])
         )
         words = [
             entry["sentence"]
@@ -185,6 +188,28 @@ def _the_three_examples_work(served: Served) -> None:
         )
         assert answer.returncode == 0, (command, answer.stderr)
         assert answer.stdout.startswith("{")
+
+
+def _a_killed_runner_is_started_again(served: Served) -> None:
+    (runner,) = [
+        child
+        for child in psutil.Process(served.process.pid).children()
+        if "project" in child.cmdline()
+    ]
+    runner.kill()
+    fund = httpx.post(
+        f"{served.address}/api/councils/practice/funds",
+        json={"name": "Fund of the second runner"},
+        headers={"Authorization": f"Bearer {served.token('practice', 'officer')}"},
+    )
+    assert fund.status_code == 201, fund.text
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        shown = [one["fund"]["name"] for one in served.get("practice/funds")["items"]]
+        if "Fund of the second runner" in shown:
+            return
+        time.sleep(0.2)
+    raise AssertionError("nobody went on with the projections")
 
 
 def test_a_port_in_use_is_said_so(folder: Path) -> None:

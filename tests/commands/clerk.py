@@ -7,10 +7,11 @@ from uuid import UUID
 
 import msgspec
 
-from commands.desk import Case, Desk, Secrets, Sheet
+from commands.desk import Case, Desk, Sheet
 from commands.everything import COMMANDS
 from commands.labels import PRACTICE, id_of, with_ids
 from commands.reading import read
+from commands.sealing import Secrets
 from commands.standing import Asking
 from domain.event import Event, Recorded
 from domain.ids import PersonId

@@ -58,7 +58,7 @@ async def test_words_body_and_day_are_enough(clerk: Clerk) -> None:
         ({"on": "2013~"}, "SG/2013/01"),
         ({"on": "../2012"}, "SG/2012/01"),
         ({"on": "2011-12/2012-01"}, "SG/2011/01"),
-        ({"meeting": "$meeting-next"}, "SG/2027/01"),
+        ({"meeting": "$meeting-open"}, "SG/2026/03"),
     ],
 )
 async def test_the_number_has_the_year_in_which_it_was_made(

@@ -202,6 +202,8 @@ async def test_texts_of_a_refused_request_are_swept(clerk: Clerk) -> None:
 
 
 async def test_an_entry_says_for_whom_and_by_what_right(clerk: Clerk) -> None:
+    said = await clerk.do("milestone.note-progress", "tom", "ms-open", **NOTE)
+    earlier = said.position
     receipt = await clerk.do(
         "milestone.note-progress",
         "tom",
@@ -212,15 +214,14 @@ async def test_an_entry_says_for_whom_and_by_what_right(clerk: Clerk) -> None:
         authority={"decision": "$decision-bench"},
         reason="It was asked for",
         source={"document": "Gazette", "place": "page 3"},
-        corrects=3,
-        visibility="partnership",
+        corrects=earlier,
     )
     (event,) = await clerk.events(receipt)
     assert event.occurred == parse("2026-10", "in October")
     assert event.on_behalf_of == BodyId(of("riverside-sg"))
     assert event.authority == Authority(decision=DecisionId(of("decision-bench")))
     assert event.source == Source("Gazette", "page 3")
-    assert (event.corrects, event.visibility) == (3, "partnership")
+    assert event.corrects == earlier
     assert await clerk.words(event.reason) == "It was asked for"
 
 

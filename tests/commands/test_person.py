@@ -32,7 +32,8 @@ async def test_a_name_is_sealed_and_stands_in_no_leaf(clerk: Clerk) -> None:
         {added: "Zebedee Quill"},
         {added: "zebedee@example.org"},
     )
-    for _, leaf, _ in await clerk.register.read_raw(-1, 1000):
+    leaves = "SELECT leaf FROM store.event"
+    for (leaf,) in await clerk.store.app.fetch(leaves):
         assert b"Zebedee" not in leaf
         assert b"zebedee" not in leaf
 

@@ -110,7 +110,7 @@ def test_all_faults_are_told_at_once() -> None:
         ("seats", "many", "must be a whole number, not text"),
         ("seats", 2.5, "must be a whole number, not a number"),
         ("seats", 1_000_001, "must be 1000000 or less"),
-        ("why", "  \n", "must not be blank"),
+        ("why", "  \n", "must be plain text and not blank"),
         ("why", "x" * 20_001, "must be at most 20000 characters"),
         ("quotes", ["fine", "\x00"], "must be plain text and not blank"),
         ("quotes", "one", "must be a list, not text"),

@@ -21,7 +21,7 @@ from store.access import bearer
 from store.opened import Store
 from store.settings import Database
 from tests.conftest import MASTER, TODAY
-from tests.demo.registers import ALL, told
+from tests.demo.registers import told
 
 HEAD = """\
 council:
@@ -32,6 +32,9 @@ steps:
 - person.add: {as: ann, name: Ann Example}
 - scheme.create: {as: scheme, name: Partnerships, kind: partnership}
 """
+
+
+LEAVES = "SELECT leaf FROM store.event WHERE council_id = $1"
 
 
 async def load(one: Script, store: Store) -> None:
@@ -197,7 +200,7 @@ async def test_no_leaf_holds_a_text_or_a_name(demo: Store) -> None:
     raw = [
         msgspec.json.decode(leaf)
         for council in (await demo.councils()).values()
-        for _, leaf, _ in await demo.register(council).read_raw(-1, ALL)
+        for (leaf,) in await demo.app.fetch(LEAVES, council)
     ]
     said = [text for leaf in raw for text in strings(leaf)]
     runs = {run for text in said for run in five_words(text)}

@@ -17,6 +17,7 @@ from projections.projection import LAYERS, Projection
 from projections.runner import Runner
 from projections.table import Place, Versioned
 from tests.projections.events import Said, recorded, rows_after
+from tests.projections.examples import INVITATION
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council, stored
 from tests.projections.values import BEGINNINGS, histories
@@ -153,6 +154,19 @@ async def test_live_rows_equal_rebuilt_rows_whatever_has_happened(
 
     assert await stored(connection, ALL) == live
     await connection.close()
+
+
+def test_an_event_that_changes_nothing_leaves_no_version() -> None:
+    (kept,) = (one for one in FOLDED if one.name == "promise")
+    promised = [one for one in EVERYTHING if one.stream == INVITATION]
+    events = recorded([*promised, *promised])
+    touched = [(key, event) for event in events for key in kept.keys(event)]
+    _, once = kept.versions([], touched[:1])
+    (first,) = once
+
+    ended, versions = kept.versions([first.row], touched[:1])
+
+    assert (len(touched), ended, versions) == (2, {}, [])
 
 
 OF_ONE_KIND = [p for p in FOLDED if p.name not in {"partnership", "milestone", "thing"}]

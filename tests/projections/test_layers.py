@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.body import MemberJoined
+from domain.body import MemberJoined, MemberLeft
 from domain.dates import parse
 from domain.event import Text, Visibility
 from domain.grant import GrantAwarded
@@ -16,6 +16,7 @@ from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
     ANOTHER_REASON,
+    CHAIR,
     CONGLETON,
     NANTWICH,
     STEERING_GROUP,
@@ -69,6 +70,12 @@ def test_a_row_for_members_stands_between_the_two() -> None:
         "public": (None, "partnership"),
         "partnership": (ANOTHER_REASON, "officers"),
         "officers": (ANOTHER_REASON, None),
+    }
+
+
+def test_an_entry_that_changes_nothing_makes_no_second_row() -> None:
+    assert news(noted(A_REASON), noted(A_REASON, "officers")) == {
+        "public": (A_REASON, None)
     }
 
 
@@ -149,3 +156,16 @@ async def test_a_seat_taken_in_private_counts_for_what_its_holder_may_see(
     assert to_them is not None
     assert NEWCOMER not in in_public.seats_taken
     assert NEWCOMER in to_them.seats_taken
+
+
+async def test_a_seat_given_up_in_private_counts_as_well(council: Council) -> None:
+    left = MemberLeft(person=CHAIR)
+    await council.append(EVERYTHING)
+    await council.catch_up()
+    before = await sight_of(council.reader, council.id, CHAIR)
+
+    await council.append([said(STEERING_GROUP, left, visibility="officers")])
+    await council.catch_up()
+
+    after = await sight_of(council.reader, council.id, CHAIR)
+    assert (before.partnerships, after.partnerships) == ((CONGLETON,), ())

@@ -210,7 +210,10 @@ async def test_a_table_that_another_version_filled_is_left_alone(
     await council.append(EVERYTHING[30:])
     newer = Projection(PROMISES.table, version=2, keys=keys, fold=fold)
 
+    connection = await council.connect()
     assert await council.catch_up([newer]) == 0
+    assert await step(connection, council.id, [newer]) == 0
+    await connection.close()
     assert await standing_at(council.reader, council.id, ["promise"]) == 29
 
 

@@ -105,6 +105,24 @@ async def test_a_batch_whose_connection_dies_is_sent_again(
     assert await positions(owner) == list(range(crowd + 1))
 
 
+async def test_what_may_be_stored_is_not_turned_away_by_a_full_queue(
+    connect: Connect, appender: Appender, database: Database, owner: Owner
+) -> None:
+    await appender.append(asking())
+    narrow = Appender(COUNCIL_ID, connect, most_waiting=1)
+    await narrow.append(asking())
+    async with held(database) as hold:
+        callers = [asyncio.create_task(narrow.append(asking())) for _ in range(2)]
+        await until(hold.waiting)
+        for process in await hold.waiting():
+            await owner.execute(_END, process)
+        await hold.release()
+        answers = await asyncio.gather(*callers)
+    await narrow.close()
+    assert {a.first_position for a in answers} == {2, 3}
+    assert await positions(owner) == [0, 1, 2, 3]
+
+
 @pytest.mark.parametrize("crowd", [1, 20])
 async def test_when_the_answer_to_a_commit_is_lost_the_first_receipt_comes_back(
     appender: Appender,

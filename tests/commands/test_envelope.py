@@ -1,0 +1,40 @@
+"""What people may say around an entry, and what they may not."""
+
+import pytest
+
+from domain.errors import Contradiction, NotPermitted
+from tests.commands.clerk import Clerk
+
+NOTE = {"note": "The scaffolding is up."}
+
+
+async def test_only_the_operator_says_who_sees_an_entry(clerk: Clerk) -> None:
+    """A secretary who could hide an entry could hide it from the auditor."""
+    note = ("milestone.note-progress", "ms-open")
+    for visibility in ("public", "partnership", "officers", "sealed"):
+        with pytest.raises(NotPermitted, match="who sees an entry"):
+            await clerk.do(note[0], "tom", note[1], **NOTE, visibility=visibility)
+    receipt = await clerk.do(note[0], None, note[1], **NOTE, visibility="officers")
+    (event,) = await clerk.events(receipt)
+    assert event.visibility == "officers"
+
+
+async def test_a_correction_is_of_the_same_partnership_and_marks_one_entry(
+    clerk: Clerk,
+) -> None:
+    orchard = {"body": "$riverside-sg", "words": "To plant an orchard"}
+    with pytest.raises(NotPermitted, match="not about this partnership"):
+        await clerk.do("decision.make", "tom", **orchard, corrects=0)
+    with pytest.raises(Contradiction, match="no entry"):
+        await clerk.do("decision.make", "tom", **orchard, corrects=99_999)
+    first = await clerk.do("decision.make", "tom", **orchard)
+    made = first.position - 1
+    again = await clerk.do("decision.make", "tom", **orchard, corrects=made)
+    assert [e.corrects for e in await clerk.events(again)] == [made, None]
+
+
+async def test_what_is_still_to_come_has_not_happened(clerk: Clerk) -> None:
+    orchard = {"body": "$riverside-sg", "words": "To plant an orchard"}
+    for said in ({"on": "2026-11-23"}, {"occurred": "2099"}):
+        with pytest.raises(Contradiction, match="still to come"):
+            await clerk.do("decision.make", "tom", **orchard, **said)
