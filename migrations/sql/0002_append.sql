@@ -15,10 +15,11 @@ RETURN convert_to(
     || '","stream":"' || p_stream || '","version":' || p_version || ',"type":' || to_json(p_type)
     || ',"command_id":"' || p_command || '","command_seq":' || p_seq || ',', 'UTF8') || p_tail;
 
--- A tail may not say again what the database says, and must end the object it continues.
+-- A tail may not say again what the database says, and must end the object it continues:
+-- it is read after a first member, as it will stand in the leaf.
 CREATE FUNCTION store.is_tail(p_tail bytea) RETURNS boolean
 LANGUAGE sql IMMUTABLE
-RETURN NOT convert_from('\x7b'::bytea || p_tail, 'UTF8')::jsonb
+RETURN NOT ('{"":0,' || convert_from(p_tail, 'UTF8'))::jsonb
     ?| ARRAY['position', 'recorded_at', 'stream', 'version', 'type', 'command_id', 'command_seq'];
 
 -- One request with one event and no guard: the quickest way. Its body is bound at creation,

@@ -52,6 +52,7 @@ SPOILING = (
     b'["facts"]}',
     b'"facts"]',
     b"",
+    b"}",
     b'"facts":"%s"}' % (b"x" * LARGEST),
 )
 # Sessions differ, leaves do not.
