@@ -11,7 +11,7 @@ from commands.entry import Entry, Label, Prefix, When, Words, edtf
 from commands.registry import command
 from domain import body as group
 from domain.body import BodyKind, HowChosen, HowJoined, HowLeft, Office
-from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
+from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
 from domain.errors import AlreadyTaken
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.partnership import Partnership
@@ -123,7 +123,7 @@ async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
     await case.require_all(MEETING, [body.meeting])
-    await case.require_all(DECISION, [body.decision])
+    await case.cite(body.decision, found.partnership)
     events = group.take_office(
         found,
         office=body.office,

@@ -20,9 +20,10 @@ from commands.sealing import Secrets
 from commands.standing import Asking, standing
 from domain.catalogue import BODY, DECISION, Aggregate
 from domain.dates import Edtf, in_words, on
+from domain.decision import check_carries
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Wording
-from domain.ids import CommandId, PartnershipId, PersonId
+from domain.ids import CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import Standing
 from store.ids import command_id, new_id
 from store.opened import Store
@@ -178,7 +179,25 @@ class Case:
                 raise Contradiction(
                     "an authority is a decision, a clause or a statute: name one"
                 )
-            await self.require_all(DECISION, [said.decision])
+            await self.cite(said.decision, partnership)
+
+    async def cite(
+        self,
+        id: DecisionId | None,
+        partnership: PartnershipId | None,
+        *,
+        carries: bool = False,
+    ) -> None:
+        """Check that a decision may be named here: of this partnership or the council.
+
+        `carries`: what is done rests on it, so it must have been carried and stand.
+        Raises NotFound, Contradiction, NotReady.
+        """
+        for named in await self.require_all(DECISION, [id]):
+            if named.partnership not in {None, partnership}:
+                raise Contradiction("the decision named is of another partnership")
+            if carries:
+                check_carries(named)
 
     def by(self) -> PersonId:
         """The person who asks. Raises NotPermitted if it is none."""

@@ -4,7 +4,7 @@ from commands.desk import Case
 from commands.entry import Entry, Label, Pence, Words
 from commands.registry import command
 from domain import grant
-from domain.catalogue import DECISION, FUND, GRANT
+from domain.catalogue import FUND, GRANT
 from domain.fund import commit_award
 from domain.ids import DecisionId, FundId, GrantId, PartnershipId
 
@@ -46,7 +46,7 @@ async def award(case: Case, id: GrantId, body: AwardGrant) -> None:
     """Say yes, within what the fund has left."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    await case.require_all(DECISION, [body.decision])
+    await case.cite(body.decision, found.partnership, carries=True)
     source = await case.require(FUND, found.fund)
     awarded = grant.award(found, amount=body.amount, decision=body.decision)
     case.write(id, awarded)
@@ -66,7 +66,7 @@ async def decline(case: Case, id: GrantId, body: DeclineGrant) -> None:
     """Say no, with reasons that can be published."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    await case.require_all(DECISION, [body.decision])
+    await case.cite(body.decision, found.partnership)
     why = case.optional_text(body.why)
     case.write(id, grant.decline(found, decision=body.decision, why=why))
 

@@ -4,7 +4,7 @@ from commands.desk import Case
 from commands.entry import Entry, Label, Quoted, When, Words, edtf
 from commands.registry import command
 from domain import plan
-from domain.catalogue import DECISION, PLAN, SCHEME
+from domain.catalogue import PLAN, SCHEME
 from domain.ids import DecisionId, PartnershipId, PlanId, SchemeId
 
 
@@ -61,7 +61,7 @@ async def adopt(case: Case, id: PlanId, body: AdoptPlan) -> None:
     """Say that the plan was agreed."""
     found = await case.require(PLAN, id)
     await case.authorise(found.partnership, day=edtf(body.on))
-    await case.require_all(DECISION, [body.decision])
+    await case.cite(body.decision, found.partnership, carries=True)
     case.write(id, plan.adopt(found, decision=body.decision, on=edtf(body.on)))
 
 

@@ -17,6 +17,7 @@ from domain.errors import (
     AlreadyClosed,
     Contradiction,
     NotBegun,
+    NotReady,
     SamePerson,
 )
 from domain.event import Event, Text, Wording
@@ -97,6 +98,7 @@ class Decision(Struct, frozen=True):
     body: BodyId
     partnership: PartnershipId | None
     meeting: MeetingId | None
+    outcome: DecisionOutcome = "carried"
     superseded_by: DecisionId | None = None
     rescinded: bool = False
     reported_to: frozenset[MeetingId] = frozenset()
@@ -105,7 +107,7 @@ class Decision(Struct, frozen=True):
 def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, DecisionMade):
-        return Decision(event.body, event.partnership, event.meeting)
+        return Decision(event.body, event.partnership, event.meeting, event.outcome)
     assert decision is not None, "a decision's stream starts with DecisionMade"
     match event:
         case DecisionSuperseded():
@@ -268,3 +270,11 @@ def _check_stands(decision: Decision) -> None:
         raise AlreadyClosed("another decision stands in the place of this one already")
     if decision.rescinded:
         raise AlreadyClosed("this decision was rescinded")
+
+
+def check_carries(decision: Decision) -> None:
+    """Refuse to act on a decision that was not carried, or that no longer stands."""
+    if decision.outcome != "carried":
+        raise NotReady(f"the decision named was {decision.outcome}, not carried")
+    if decision.rescinded or decision.superseded_by is not None:
+        raise NotReady("the decision named no longer stands")

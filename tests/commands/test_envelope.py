@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import Contradiction, NotPermitted
+from domain.errors import Contradiction, NotPermitted, NotReady
 from tests.commands.clerk import Clerk
 
 NOTE = {"note": "The scaffolding is up."}
@@ -38,3 +38,37 @@ async def test_what_is_still_to_come_has_not_happened(clerk: Clerk) -> None:
     for said in ({"on": "2026-11-23"}, {"occurred": "2099"}):
         with pytest.raises(Contradiction, match="still to come"):
             await clerk.do("decision.make", "tom", **orchard, **said)
+
+
+async def test_a_plan_is_not_adopted_by_a_decision_that_does_not_carry_it(
+    clerk: Clerk,
+) -> None:
+    group = {"body": "$riverside-sg", "words": "To adopt the plan"}
+    lost = await clerk.do("decision.make", "tom", **group, outcome="lost")
+    taken_back = await clerk.do("decision.make", "tom", **group)
+    await clerk.do("decision.rescind", "tom", taken_back.id, why="It was hasty")
+    for decision in (lost, taken_back):
+        with pytest.raises(NotReady):
+            await clerk.do(
+                "plan.adopt", "amina", "riverside-draft", decision=str(decision.id)
+            )
+
+
+async def test_a_decision_of_another_partnership_is_not_named_here(
+    clerk: Clerk,
+) -> None:
+    theirs = await clerk.do(
+        "decision.make", "hillside-secretary", body="$hillside-sg", words="To adopt it"
+    )
+    with pytest.raises(Contradiction, match="another partnership"):
+        await clerk.do(
+            "plan.adopt", "amina", "riverside-draft", decision=str(theirs.id)
+        )
+    with pytest.raises(Contradiction, match="another partnership"):
+        await clerk.do(
+            "milestone.note-progress",
+            "tom",
+            "ms-open",
+            **NOTE,
+            authority={"decision": str(theirs.id)},
+        )
