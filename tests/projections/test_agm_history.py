@@ -4,11 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
+from domain.milestone import MilestoneAchieved
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM
 from tests.projections.asking import look, walk
+from tests.projections.events import said
 from tests.projections.examples import (
     CALLED_OFF,
     EIGHTH_AGM,
@@ -17,9 +19,11 @@ from tests.projections.examples import (
     NEW_CHAIR,
     NEWSLETTER,
     OLD_TOWN,
+    SIGNS,
     TENTH_AGM,
     WALKS,
 )
+from tests.projections.history import EVERYTHING
 from tests.projections.history_meetings import IN_TIME, MET, OPEN_TO_ALL, UNTESTED
 from tests.projections.registers import Council
 
@@ -85,6 +89,20 @@ async def test_what_was_achieved_since_the_last_one(told: Council) -> None:
 
     assert [one.id for one in found.achieved_since] == [NEWSLETTER, WALKS]
     assert [one.verified for one in found.achieved_since] == [False, False]
+
+
+async def test_what_is_achieved_on_the_day_stands_with_the_meeting_of_that_day(
+    council: Council,
+) -> None:
+    achieved = MilestoneAchieved(on=parse("2014-05-01"))
+    await council.append([*EVERYTHING, said(SIGNS, achieved, "2014-05-01")])
+    await council.catch_up()
+
+    found = await history(council, look(position=len(EVERYTHING)))
+
+    ninth, _ = found.annual_meetings.items
+    assert [one.id for one in ninth.achieved] == [NEWSLETTER, WALKS, SIGNS]
+    assert found.achieved_since == ()
 
 
 async def test_the_next_one_is_due_by_the_first_rule_that_asks(told: Council) -> None:

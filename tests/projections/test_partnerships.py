@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
+from domain.body import BodyDisbanded
 from domain.dates import on, parse
+from projections.body import BODIES
 from projections.look import PUBLIC, Sight
-from projections.partnerships import last_heard, partnerships, profile
+from projections.partnerships import (
+    last_heard,
+    officers_on,
+    partnerships,
+    profile,
+)
 from tests.domain.examples import (
     COMMUNITY_PARTNERSHIPS,
     CONGLETON,
@@ -18,7 +25,9 @@ from tests.domain.examples import (
     TOWN_ALLIANCES,
 )
 from tests.projections.asking import look
+from tests.projections.events import row_of, said
 from tests.projections.examples import HEATONS, INVITATION, NEW_CHAIR, SUB_GROUP
+from tests.projections.history import A_BODY_MET
 from tests.projections.registers import Council
 
 
@@ -117,12 +126,14 @@ async def test_an_officer_past_the_term_is_holding_over(told: Council) -> None:
     assert later == {"secretary": (SECRETARY, True), "chair": (NEW_CHAIR, True)}
 
 
-async def test_nobody_holds_over_in_a_body_that_is_disbanded(told: Council) -> None:
-    found = await profile(told.reader, look(), CONGLETON)
+def test_nobody_holds_over_in_a_body_that_is_disbanded() -> None:
+    events = [one for one in A_BODY_MET if one.stream == STEERING_GROUP]
+    disbanded = said(STEERING_GROUP, BodyDisbanded(), "2015-09-01")
+    standing, gone = row_of(BODIES, *events), row_of(BODIES, *events, disbanded)
 
-    assert found is not None
-    assert found.bodies[1].body.disbanded
-    assert [one.holding_over for one in found.bodies[1].officers] == []
+    day = date(2015, 10, 1)
+    assert [one.holding_over for one in officers_on(standing, day)] == [True, True]
+    assert [one.holding_over for one in officers_on(gone, day)] == [False, False]
 
 
 async def test_there_is_no_profile_of_what_is_not_there(told: Council) -> None:
