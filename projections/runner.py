@@ -132,6 +132,8 @@ class Runner:
     async def _follow(self, connection: Any, stop: asyncio.Event) -> None:
         await connection.execute(_CLEAR, self._names)
         await connection.add_listener("register", lambda *_: self._news.set())
+        # To be without a connection is news, too: what is left over is not waited out.
+        connection.add_termination_listener(lambda _: self._news.set())
         while not stop.is_set():
             self._news.clear()
             await self.catch_up(connection, stop)
