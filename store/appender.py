@@ -6,10 +6,11 @@ straight from the caller's own coroutine.
 
 A caller that is cancelled gives up its answer, not its request once that is on its way:
 ask again with the same command id and the first receipt comes back. The same holds when
-the connection breaks: the batch is sent again.
+the connection breaks: the batch is sent again, until those in it have waited enough.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -26,6 +27,7 @@ from store.request import (
     Stale,
     Unavailable,
 )
+from store.trouble import LOST
 
 Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]
 Statement: TypeAlias = "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]"
@@ -36,24 +38,13 @@ _GUARDED = "SELECT * FROM store.append_lone_guarded($1,$2,$3,$4,$5,$6,$7,$8,$9)"
 _ONE = "SELECT * FROM store.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9)"
 _MANY = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
 
-# Losing the connection says nothing about the request: it is asked again with its
-# command id. InternalClientError is asyncpg between the server's last word and the end
-# of the line.
-_LOST = (
-    OSError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.InsufficientResourcesError,
-)
+_CLOSING_SECONDS = 5.0
 
 
 class _Waiting(Struct):
     request: Request
     answer: asyncio.Future[Appended]
+    until: float  # by the loop's clock: not to be sent again after that
 
 
 def _appended(row: Iterable[Any]) -> Appended:
@@ -71,7 +62,8 @@ class Appender:
     """Appends requests to one council's register, in batches under load.
 
     `most`: requests in a batch; `most_waiting`: requests in the queue before new ones
-    are refused as Overloaded; `patience`: seconds a lost connection is retried for.
+    are refused as Overloaded; `patience`: seconds from being asked within which a
+    request is sent again when the connection is lost.
     """
 
     def __init__(
@@ -115,7 +107,8 @@ class Appender:
             # From here on it may be stored, so it waits however many do.
         elif len(self._queue) >= self._most_waiting:
             raise Overloaded("too many requests are waiting; try again in a moment")
-        waiting = _Waiting(request, asyncio.get_running_loop().create_future())
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(request, loop.create_future(), loop.time() + self._patience)
         self._queue.append(waiting)
         if self._idle.is_set():
             self._start()
@@ -127,7 +120,8 @@ class Appender:
         while not self._idle.is_set():  # what went directly may still join the queue
             await self._idle.wait()
         if self._connection is not None:
-            await self._connection.close()
+            with contextlib.suppress(*LOST):
+                await self._connection.close(timeout=_CLOSING_SECONDS)
             self._connection = None
 
     async def _directly(self, r: Request) -> Appended | None:
@@ -150,7 +144,9 @@ class Appender:
                 return Appended(first, 1, recorded_at, repeated=False)
         except asyncpg.UniqueViolationError:
             pass  # repeated or stale: the queue's way finds out which
-        except _LOST:
+        except asyncpg.QueryCanceledError as error:
+            raise _too_slow() from error
+        except LOST:
             self._drop()
         finally:
             if self._queue:
@@ -193,25 +189,32 @@ class Appender:
             self._idle.set()
 
     async def _send(self, batch: list[_Waiting]) -> None:
-        loop = asyncio.get_running_loop()
-        end, pause = loop.time() + self._patience, 0.02
+        pause = 0.02
         alone = False  # after an error that is one request's fault: each on its own
         while batch:
             try:
                 await self._try(batch, alone=alone)
-            except _LOST as error:
+            except LOST as error:
                 self._drop()
-                if loop.time() > end:
-                    for waiting in batch:
-                        _fail(waiting.answer, Unavailable(str(error)))
-                    return
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 1.0)
+                self._give_up(batch, error)
+                if batch:
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 2, 1.0)
             except Exception as error:  # noqa: BLE001 - each caller gets its own error
                 if len(batch) > 1 and not alone:
                     alone = True  # the batch was rolled back as a whole
                     continue
-                _fail(batch.pop(0).answer, error)
+                slow = isinstance(error, asyncpg.QueryCanceledError)
+                _fail(batch.pop(0).answer, _too_slow() if slow else error)
+
+    def _give_up(self, batch: list[_Waiting], error: BaseException) -> None:
+        """Answer those that have waited enough, in the queue too, as unavailable."""
+        now = asyncio.get_running_loop().time()
+        for waiting in (*batch, *self._queue):
+            if waiting.until <= now:
+                _fail(waiting.answer, Unavailable(str(error)))
+        batch[:] = [waiting for waiting in batch if waiting.until > now]
+        self._queue[:] = [waiting for waiting in self._queue if waiting.until > now]
 
     async def _try(self, batch: list[_Waiting], *, alone: bool) -> None:
         """Send all that is in the batch. What is answered leaves it."""
@@ -265,6 +268,10 @@ class Appender:
         )
         assert row is not None, "a function with OUT parameters always answers"
         return zip(*row.values(), strict=True)
+
+
+def _too_slow() -> Unavailable:
+    return Unavailable("the database took too long over it; ask again in a moment")
 
 
 def _settle(answer: asyncio.Future[Appended], row: Row) -> None:

@@ -19,11 +19,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 from fasteners import InterProcessReaderWriterLock as FileLock
+
+from store.embedded_account import ACCOUNT, POSIX, account_for_root
 
 # Fit for one organisation's desktop; an instance's own settings override them.
 SETTINGS = {
@@ -38,10 +40,8 @@ SETTINGS = {
 }
 
 SUPERUSER = "waymark_owner"
-ACCOUNT = "nobody"  # PostgreSQL refuses to be root, so root runs it as this account
 PATIENCE = 120  # seconds for a start or a stop, recovery after a crash included
 PID_FILE = ("pid", "data", "since", "port", "folder", "address", "memory", "status")
-POSIX = os.name == "posix"
 UNIX_SOCKETS = POSIX  # elsewhere clients lack them, so it listens on 127.0.0.1
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 100  # bytes; kernels take 103 (macOS) or 107 (Linux)
@@ -81,7 +81,7 @@ class EmbeddedPostgres:
         self._password = superuser_password
         self._settings = SETTINGS | dict(settings)
         self._programs = SITE / PROGRAMS
-        self._account = _account_for_root()
+        self._account = account_for_root()
         self._started_by: int | None = None
 
     def __enter__(self) -> Self:
@@ -114,6 +114,11 @@ class EmbeddedPostgres:
         if self._started_by == os.getpid():
             with _turn, self._boot_lock.write_lock():
                 self._leave()
+
+    @property
+    def running(self) -> bool:
+        """Whether the server is there; it may be so while it starts or ends."""
+        return self._find_server() is not None
 
     def dsn(self, *, user: str, password: str, database: str) -> str:
         """Where to connect, for asyncpg and psycopg alike."""
@@ -282,15 +287,6 @@ class EmbeddedPostgres:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()
         return (words or f"status {status}") if status else ""
-
-
-def _account_for_root() -> dict[str, Any]:
-    if not POSIX or os.geteuid() != 0:
-        return {}
-    import pwd  # noqa: PLC0415  # Windows has none
-
-    account = pwd.getpwnam(ACCOUNT)
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def _require(holds: object, otherwise: str) -> None:

@@ -13,6 +13,12 @@ from store.register import NotFound, Register
 from store.settings import Database
 from store.vault import Vault
 
+# Seconds. A server that went silent without a word to us is taken for lost after these;
+# nothing that a request asks takes nearly as long.
+_TO_CONNECT = 5
+_TO_ANSWER = 15
+_TO_APPEND = 4  # within the appender's patience, so that it can ask again
+
 _BY_SLUG = "SELECT council_id FROM store.register WHERE slug = $1"
 _ALL = "SELECT council_id, slug FROM store.register ORDER BY slug"
 
@@ -78,7 +84,13 @@ class Store:
         return self._registers[council]
 
     async def _connect(self) -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(self.database.dsn("waymark_app"))
+        dsn = self.database.dsn("waymark_app")
+        return await asyncpg.connect(
+            dsn,
+            timeout=_TO_CONNECT,
+            command_timeout=_TO_APPEND,
+            **self.database.options,
+        )
 
     async def close(self) -> None:
         """Finish what the appenders hold."""
@@ -95,16 +107,22 @@ async def opened(
     database: Database, master: MasterKey, *, most: int = 8
 ) -> AsyncIterator[Store]:
     """Connect as app, reader and vault; `most` connections each."""
+
+    def pool(login: str) -> "asyncpg.Pool[asyncpg.Record]":
+        dsn = database.dsn(login)
+        return asyncpg.create_pool(
+            dsn,
+            min_size=1,
+            max_size=most,
+            timeout=_TO_CONNECT,
+            command_timeout=_TO_ANSWER,
+            **database.options,
+        )
+
     async with (
-        asyncpg.create_pool(
-            database.dsn("waymark_app"), min_size=1, max_size=most
-        ) as a,
-        asyncpg.create_pool(
-            database.dsn("waymark_reader"), min_size=1, max_size=most
-        ) as r,
-        asyncpg.create_pool(
-            database.dsn("waymark_vault"), min_size=1, max_size=most
-        ) as v,
+        pool("waymark_app") as a,
+        pool("waymark_reader") as r,
+        pool("waymark_vault") as v,
     ):
         store = Store(a, r, Vault(v, master), master, database)
         try:

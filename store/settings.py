@@ -1,7 +1,9 @@
 """Where an installation keeps its things, and how its database is reached."""
 
 import os
+import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from msgspec import Struct
@@ -12,6 +14,7 @@ from store.keys import MasterKey
 
 DATABASE = "waymark"
 LOGINS = ("waymark_app", "waymark_runner", "waymark_reader", "waymark_vault")
+_CACHE = "statement_cache_size"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -49,10 +52,14 @@ def _default_folder() -> Path:
 
 
 class Database:
-    """The addresses of one database, by login."""
+    """The addresses of one database, by login.
+
+    The owner's may bring `statement_cache_size=0`, for a pooler that lends connections
+    by the transaction: a word for asyncpg (`options`), and no part of the address.
+    """
 
     def __init__(self, owner: str, master: MasterKey) -> None:
-        self.owner = owner
+        self.owner, self.options = _without_options(owner)
         self.passwords = {login: master.password(login) for login in LOGINS}
 
     def dsn(self, login: str) -> str:
@@ -61,6 +68,17 @@ class Database:
         place = parts.netloc.rpartition("@")[2]
         netloc = f"{login}:{quote(self.passwords[login], safe='')}@{place}"
         return urlunsplit(parts._replace(netloc=netloc))
+
+
+def _without_options(url: str) -> tuple[str, dict[str, Any]]:
+    parts = urlsplit(url)
+    words = parts.query.split("&")
+    sizes = [word for word in words if re.fullmatch(rf"{_CACHE}=\d+", word)]
+    if not sizes:
+        return url, {}
+    query = "&".join(word for word in words if word not in sizes)
+    size = int(sizes[-1].partition("=")[2])
+    return urlunsplit(parts._replace(query=query)), {_CACHE: size}
 
 
 def embedded(settings: Settings, master: MasterKey) -> EmbeddedPostgres:

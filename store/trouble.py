@@ -2,17 +2,24 @@
 
 import asyncpg
 
-OUT_OF_REACH = (
-    OSError,
-    asyncpg.PostgresConnectionError,
+LOST = (
+    OSError,  # a time-out of ours among them
     asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.CannotConnectNowError,
+    asyncpg.InternalClientError,  # between the server's last word and the line's end
+    asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
+    asyncpg.ReadOnlySQLTransactionError,  # a server that is no longer the first
 )
-"""The database cannot be asked just now."""
+"""Nothing that was asked is at fault: ask again on another connection.
+
+What was asked may have been done all the same.
+"""
+
+OUT_OF_REACH = (*LOST, asyncpg.QueryCanceledError)
+"""The database cannot be asked just now, or did not answer in its time."""
 
 NOT_MIGRATED = (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError)
 """The database lacks what this version needs."""
