@@ -125,7 +125,7 @@ class Peers:
     ) -> Call:
         first, *others = events
         now = datetime.now(UTC)
-        row = (council, next(self._position), first.stream, _TYPE)
+        row: tuple[Any, ...] = (council, next(self._position), first.stream, _TYPE)
         row += (new_id(), now, _DIGEST, self._leaf)
         for other in others:
             row += (next(self._position), other.stream)
