@@ -9,6 +9,7 @@ from msgspec import Struct
 from api.reads import READING
 from api.state import State
 from projections.lag import NEXT, Lag, lags
+from store.migrated import is_migrated
 from store.trouble import NOT_MIGRATED, OUT_OF_REACH
 
 TOO_FAR_BEHIND_SECONDS = 30.0
@@ -34,6 +35,7 @@ async def ready(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The database answers, nothing is left to migrate, the projections keep up."""
     store = State.of(request).store
     try:
+        migrated = await is_migrated(store.reader)
         behind = await lags(store.reader)
     except NOT_MIGRATED:
         found = Ready(ready=False, database=True, migrations=False, projections=[])
@@ -45,7 +47,12 @@ async def ready(request: Request[Any, Any, Any]) -> Response[bytes]:
             for lag in behind
             if not lag.projection.endswith(NEXT)  # nobody reads it yet
         )
-        found = Ready(ready=fine, database=True, migrations=True, projections=behind)
+        found = Ready(
+            ready=fine and migrated,
+            database=True,
+            migrations=migrated,
+            projections=behind,
+        )
     return Response(
         msgspec.json.encode(found),
         status_code=200 if found.ready else 503,

@@ -17,12 +17,14 @@ from rich.text import Text
 
 from cli.logs import in_json
 from cli.workplace import Failed, data_option, database, err, out
-from migrations.tool import missing
+from projections.runner import connect
 from store.check import Checked, Report, Tell, full
 from store.check import quick as look
 from store.check_walk import Anchor, day
 from store.finding import MOST
+from store.migrated import is_migrated
 from store.settings import Database, Settings
+from store.trouble import NOT_MIGRATED
 
 logger = logging.getLogger("waymark.check")
 
@@ -79,8 +81,8 @@ def check(
     now = datetime.now(UTC)
     folder = Settings.from_environment(data).folder
     with database(data, migrated=False, made=False) as (found, master):
-        if left := missing(found.owner):
-            raise Failed(f"to migrate: {', '.join(left)} (run `waymark migrate`)")
+        if not asyncio.run(_migrated(found)):
+            raise Failed("the database is not up to date: run `waymark migrate`")
         if quick:
             report = asyncio.run(look(found, folder, only=slug))
         else:
@@ -224,6 +226,16 @@ def as_object(report: Report, now: datetime, *, quick: bool) -> str:
     return msgspec.json.encode(answer).decode()
 
 
+async def _migrated(found: Database) -> bool:
+    connection = await connect(found.dsn("waymark_runner"))
+    try:
+        return await is_migrated(connection)
+    except NOT_MIGRATED:
+        return False
+    finally:
+        await connection.close()
+
+
 def warn(found: Database, data: Path | None) -> None:
     """Look quickly before serving, and say loudly if anything is amiss.
 
@@ -234,7 +246,9 @@ def warn(found: Database, data: Path | None) -> None:
         report = asyncio.run(asyncio.wait_for(looking, _PATIENCE))
         amiss = [one.sentence for one in report.findings]
     except Exception as error:  # noqa: BLE001 - serving matters more than this look
-        amiss = [f"they could not be looked at ({type(error).__name__})"]
+        kind = type(error).__name__
+        logger.warning("the registers could not be looked at before serving: %s", kind)
+        return
     if not amiss:
         return
     words = ["THE REGISTERS ARE NOT AS THEY SHOULD BE.", *amiss]

@@ -54,7 +54,7 @@ async def follow(found: Database, stop: asyncio.Event) -> None:
 async def _rebuild_outdated(found: Database) -> None:
     while True:
         try:
-            connection = await connect(found.dsn("waymark_runner"))
+            connection = await connect(found.dsn("waymark_runner"), answer=None)
             try:
                 if old := await outdated(connection, ALL):
                     names = ", ".join(projection.name for projection in old)

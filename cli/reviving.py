@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from store.embedded import EmbeddedPostgres, EmbeddedPostgresError
 
 _LOOK_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 30.0
 
 logger = logging.getLogger("waymark.postgres")
 
@@ -26,11 +27,14 @@ def reviving(postgres: EmbeddedPostgres) -> Iterator[None]:
 
 
 def _watch(postgres: EmbeddedPostgres, stopping: threading.Event) -> None:
-    while not stopping.wait(_LOOK_SECONDS):
-        if postgres.running:
-            continue
-        logger.warning("PostgreSQL ended and is started again")
+    pause = _LOOK_SECONDS
+    while not stopping.wait(pause):
         try:
-            postgres.start()
-        except EmbeddedPostgresError:
-            logger.exception("PostgreSQL does not start; it is tried again")
+            if not postgres.running:
+                logger.warning("PostgreSQL ended and is started again")
+                postgres.start()
+        except (EmbeddedPostgresError, OSError) as error:
+            logger.error("PostgreSQL does not start: %s", error)  # noqa: TRY400 - the words say it all
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+        else:
+            pause = _LOOK_SECONDS

@@ -80,7 +80,7 @@ async def rebuild_all(
             told[n] = done, total
             report(*map(sum, zip(*told.values(), strict=True)))
 
-        connection = await connect(dsn)
+        connection = await connect(dsn, answer=None)
         try:
             await rebuild(connection, *projections[n::2], report=tell)
         finally:

@@ -19,6 +19,7 @@ from domain.ids import CouncilId
 from projections.metrics import folded
 from projections.projection import Log, Projection
 from store.codec import UnknownEvent, decode
+from store.trouble import OUT_OF_REACH
 
 AnyProjection: TypeAlias = Projection[Any] | Log[Any]
 
@@ -63,23 +64,21 @@ _CLEAR = """
      WHERE projection = ANY($1) AND trouble IS NOT NULL"""
 
 # What passes by itself: no fold's fault, and no reason to stand still.
-_PASSING = (
-    OSError,
-    asyncpg.InternalClientError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.TransactionRollbackError,
-)
+_PASSING = (*OUT_OF_REACH, asyncpg.OperatorInterventionError)
+
+_TO_CONNECT = 5
+_TO_ANSWER = 60  # seconds; a batch takes far less
 
 
-async def connect(dsn: str) -> Any:
+async def connect(dsn: str, *, answer: float | None = _TO_ANSWER) -> Any:
     """A connection of our own, for work that goes on for long.
 
-    It does not wait until what it writes is on disk: rows and positions are lost
+    A server that does not answer within `answer` seconds is taken for lost; None: it
+    may take as long as it likes, as with the indexes of a large table. The connection
+    does not wait until what it writes is on disk: rows and positions are lost
     together or not at all, and the same events give the same rows again.
     """
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(dsn, timeout=_TO_CONNECT, command_timeout=answer)
     await connection.execute("SET synchronous_commit = off")
     return connection
 

@@ -55,7 +55,8 @@ class Appender:
 
     `most`: requests in a batch; `most_waiting`: requests in the queue before new ones
     are refused as Overloaded; `patience`: seconds from being asked within which a
-    request is sent again when the connection is lost; `metrics`: whom to tell of it.
+    request is sent again when the connection is lost (the last time may take longer);
+    `metrics`: whom to tell of it.
     """
 
     def __init__(
@@ -91,6 +92,8 @@ class Appender:
         return await self._metrics.measured(self._append(request))
 
     async def _append(self, request: Request) -> Appended:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._patience
         if self._closed:
             raise Unavailable("the register is being closed; ask again in a moment")
         if self._idle.is_set() and self._crowd == 1 and self._line is not None:
@@ -100,8 +103,7 @@ class Appender:
             # From here on it may be stored, so it waits however many do.
         elif len(self._queue) >= self._most_waiting:
             raise Overloaded("too many requests are waiting; try again in a moment")
-        loop = asyncio.get_running_loop()
-        waiting = _Waiting(request, loop.create_future(), loop.time() + self._patience)
+        waiting = _Waiting(request, loop.create_future(), until)
         self._queue.append(waiting)
         self._metrics.waiting(len(self._queue))
         if self._idle.is_set():
@@ -178,12 +180,15 @@ class Appender:
                     self._metrics.retried()
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, 1.0)
+            except asyncpg.QueryCanceledError:
+                if alone or len(batch) == 1:
+                    _fail(batch.pop(0).answer, _too_slow())
+                alone = True
+                self._give_up(batch, _too_slow())
             except Exception as error:  # noqa: BLE001 - each caller gets its own error
-                if len(batch) > 1 and not alone:
-                    alone = True  # the batch was rolled back as a whole
-                    continue
-                slow = isinstance(error, asyncpg.QueryCanceledError)
-                _fail(batch.pop(0).answer, _too_slow() if slow else error)
+                if alone or len(batch) == 1:
+                    _fail(batch.pop(0).answer, error)
+                alone = True  # the batch was rolled back as a whole
 
     def _give_up(self, batch: list[_Waiting], error: BaseException) -> None:
         """Answer those that have waited enough, in the queue too, as unavailable."""
@@ -193,6 +198,7 @@ class Appender:
                 _fail(waiting.answer, Unavailable(str(error)))
         batch[:] = [waiting for waiting in batch if waiting.until > now]
         self._queue[:] = [waiting for waiting in self._queue if waiting.until > now]
+        self._metrics.waiting(len(self._queue))
 
     async def _try(self, batch: list[_Waiting], *, alone: bool) -> None:
         """Send all that is in the batch. What is answered leaves it."""

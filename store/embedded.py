@@ -72,6 +72,7 @@ class EmbeddedPostgres:
         self._programs = SITE / PROGRAMS
         self._account = account_for_root()
         self._started_by: int | None = None
+        self._port = 0  # any free one; only where there are no sockets
 
     def __enter__(self) -> Self:
         self.start()
@@ -231,8 +232,10 @@ class EmbeddedPostgres:
             trace.unlink(missing_ok=True)
         place = ["-p5432", "-h", "", "-k", f'"{sockets}"']
         if not UNIX_SOCKETS:
-            with socket.create_server(("127.0.0.1", 0)) as free:
-                place = [f"-p{free.getsockname()[1]}", "-h127.0.0.1", "-k", ""]
+            # The same again, if it was started before: others know that address.
+            with socket.create_server(("127.0.0.1", self._port)) as free:
+                self._port = free.getsockname()[1]
+            place = [f"-p{self._port}", "-h127.0.0.1", "-k", ""]
         settings = [f"-c{name}={value}" for name, value in self._settings.items()]
         join = shlex.join if POSIX else subprocess.list2cmdline
         log = self._home / "postgres.log"

@@ -31,7 +31,9 @@ from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
 from store.codec import UnknownEvent, decode
 from store.ids import new_id
-from store.request import Conflict, NewEvent, Request, Stale, Unavailable
+from store.library_errors import named
+from store.opened import TO_ANSWER, TO_APPEND, TO_CONNECT
+from store.request import NewEvent, Request
 from store.trouble import OUT_OF_REACH
 
 T = TypeVar("T")
@@ -52,41 +54,6 @@ _BEFORE_A_TAIL = (
     b'"command_id":"00000000-0000-0000-0000-000000000000","type":'
 )
 _LAST_BEFORE_A_TAIL = b',"command_seq":'
-
-_OPERATIONAL = (
-    *OUT_OF_REACH,
-    Unavailable,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.TransactionRollbackError,
-)
-# What went wrong, as the library names it, as its own PostgreSQL module does; the first
-# that fits.
-_NAMES: tuple[tuple[Any, type[Exception]], ...] = (
-    ((Stale, Conflict), library.IntegrityError),
-    (asyncpg.CheckViolationError, library.DataError),  # of the length of a leaf
-    (asyncpg.IntegrityConstraintViolationError, library.IntegrityError),
-    (asyncpg.DataError, library.DataError),
-    (asyncpg.InterfaceError, library.InterfaceError),
-    ((asyncpg.SyntaxOrAccessError, asyncpg.PLPGSQLError), library.ProgrammingError),
-    (asyncpg.InternalServerError, library.InternalError),
-    (_OPERATIONAL, library.OperationalError),
-    (asyncpg.PostgresError, library.DatabaseError),
-)
-_WORDS: dict[type[Exception], str] = {
-    Stale: "another event has that place in its stream",
-    asyncpg.CheckViolationError: "an event is too long: its leaf may have 65,535 bytes;"
-    " that is a state of 48,000 bytes where it is wrapped",
-}
-
-
-def named(error: Exception) -> Exception:
-    """The library's error for one of ours; the error itself if it is none of these."""
-    for cause, name in _NAMES:
-        if isinstance(error, cause):
-            return name(_WORDS.get(type(error)) or str(error) or type(error).__name__)
-    return error
 
 
 class _State(Struct):
@@ -200,7 +167,11 @@ class Datastore:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         try:
             async with asyncpg.create_pool(
-                self._dsn, min_size=1, max_size=_CONNECTIONS
+                self._dsn,
+                min_size=1,
+                max_size=_CONNECTIONS,
+                timeout=TO_CONNECT,
+                command_timeout=TO_ANSWER,
             ) as self.pool:
                 self.council = await self._find(slug, opening=opening)
                 self.appender = Appender(self.council, self.connect)
@@ -213,7 +184,10 @@ class Datastore:
             self._opened.set_exception(error)  # it is raised in the other thread
 
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(self._dsn)
+        """One more connection, for the appender."""
+        return await asyncpg.connect(
+            self._dsn, timeout=TO_CONNECT, command_timeout=TO_APPEND
+        )
 
     async def _find(self, slug: str, *, opening: bool) -> CouncilId:
         found = await self.pool.fetchval(_FIND, slug)

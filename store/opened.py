@@ -1,5 +1,6 @@
 """The store as a running process holds it: pools by login, a register by council."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
@@ -16,9 +17,9 @@ from store.vault import Vault
 
 # Seconds. A server that went silent without a word to us is taken for lost after these;
 # nothing that a request asks takes nearly as long.
-_TO_CONNECT = 5
-_TO_ANSWER = 15
-_TO_APPEND = 4  # within the appender's patience, so that it can ask again
+TO_CONNECT = 5
+TO_ANSWER = 15
+TO_APPEND = 4  # within the appender's patience, so that it can ask again
 
 _BY_SLUG = "SELECT council_id FROM store.register WHERE slug = $1"
 _ALL = "SELECT council_id, slug FROM store.register ORDER BY slug"
@@ -90,15 +91,14 @@ class Store:
         dsn = self.database.dsn("waymark_app")
         return await asyncpg.connect(
             dsn,
-            timeout=_TO_CONNECT,
-            command_timeout=_TO_APPEND,
+            timeout=TO_CONNECT,
+            command_timeout=TO_APPEND,
             **self.database.options,
         )
 
     async def close(self) -> None:
         """Finish what the appenders hold."""
-        for appender in self._appenders:
-            await appender.close()
+        await asyncio.gather(*(appender.close() for appender in self._appenders))
 
 
 class BadName(Exception):
@@ -124,8 +124,8 @@ async def opened(
             dsn,
             min_size=1,
             max_size=most,
-            timeout=_TO_CONNECT,
-            command_timeout=_TO_ANSWER,
+            timeout=TO_CONNECT,
+            command_timeout=TO_ANSWER,
             reset=_as_it_is,
             **database.options,
         )

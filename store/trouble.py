@@ -12,14 +12,19 @@ LOST = (
     asyncpg.CannotConnectNowError,
     asyncpg.InsufficientResourcesError,  # too many connections, a full disk
     asyncpg.ReadOnlySQLTransactionError,  # a server that is no longer the first
+    asyncpg.TransactionRollbackError,  # a deadlock, of which somebody had to go
 )
 """Nothing that was asked is at fault: ask again on another connection.
 
 What was asked may have been done all the same.
 """
 
-OUT_OF_REACH = (*LOST, asyncpg.QueryCanceledError)
+OUT_OF_REACH = (*LOST, asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
 """The database cannot be asked just now, or did not answer in its time."""
 
-NOT_MIGRATED = (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError)
+NOT_MIGRATED = (
+    asyncpg.UndefinedTableError,
+    asyncpg.InvalidSchemaNameError,
+    asyncpg.InsufficientPrivilegeError,  # of what a later file grants
+)
 """The database lacks what this version needs."""

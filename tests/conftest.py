@@ -43,6 +43,12 @@ def _home() -> Path:
     return home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_installation_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever names no folder uses none that is somebody's own."""
+    os.environ["WAYMARK_DATA"] = str(tmp_path_factory.mktemp("installation"))
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[EmbeddedPostgres]:
     home = _home()

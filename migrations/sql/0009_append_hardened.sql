@@ -246,7 +246,10 @@ BEGIN
                 OR proname IN ('lo_creat', 'lo_create', 'lo_from_bytea'))
     LOOP
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', granted);
+        -- The functions above are the owner's, who may cease to be a superuser.
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', granted, current_user);
     END LOOP;
     GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO waymark_runner;    -- to rebuild alone
     REVOKE USAGE ON LANGUAGE sql, plpgsql FROM PUBLIC;
+    EXECUTE format('GRANT USAGE ON LANGUAGE sql, plpgsql TO %I', current_user);
 END $$;

@@ -97,7 +97,7 @@ async def test_whoever_finds_the_queue_full_is_told_when_to_come_back(
 async def test_a_database_that_is_too_slow_stores_it_once_when_asked_again(
     practice_database: Database, api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_TO_APPEND", 0.3)
+    monkeypatch.setattr(opening, "TO_APPEND", 0.3)
     default(monkeypatch, patience=0.2)
     olu = await api.visitor("olu")
     async with held(practice_database) as register:

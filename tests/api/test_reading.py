@@ -7,6 +7,7 @@ import pytest
 
 from api import health
 from api.reads import READS
+from store.migrated import NEWEST
 from store.settings import Database
 from tests.api.conftest import Api, path
 from tests.api.test_writing import ORCHARD, problem
@@ -179,6 +180,18 @@ async def test_a_rebuild_on_its_way_takes_nobody_out_of_service(
     ready = (await api.client.get("/health/ready")).json()
     assert ready["ready"]
     assert "plan_next" in {lag["projection"] for lag in ready["projections"]}
+
+
+async def test_what_is_left_to_migrate_is_told(
+    api: Api, practice_database: Database
+) -> None:
+    owner = await asyncpg.connect(practice_database.owner)
+    newest = "DELETE FROM public.migration_file WHERE name = $1"
+    await owner.execute(newest, NEWEST)
+    await owner.close()
+    answer = await api.client.get("/health/ready")
+    assert answer.status_code == 503
+    assert (answer.json()["database"], answer.json()["migrations"]) == (True, False)
 
 
 async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -> None:

@@ -11,6 +11,7 @@ TABLES = {
     "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.library_tracking": {"app": {"INSERT", "SELECT"}},
+    "public.migration_file": {"reader": {"SELECT"}, "runner": {"SELECT"}},
     "vault.key": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},

@@ -62,7 +62,9 @@ _STANDING = """
     SELECT n.nspname || '.' || c.relname, a.attname
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = 1
-     WHERE c.relkind = 'r' AND n.nspname IN ('store', 'vault', 'access', 'read')
+     WHERE c.relkind = 'r'
+       AND n.nspname IN ('store', 'vault', 'access', 'read', 'public')
+       AND c.relname <> 'alembic_version'
      ORDER BY 1"""
 VERBS = {
     "SELECT": "SELECT FROM {table}",

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 
 from migrations.tool import MigrationBusy, MigrationEdited, migrate, missing
 from store.embedded import EmbeddedPostgres
+from store.migrated import NEWEST
 from store.settings import LOGINS, Database
 from tests.conftest import MASTER, copied
 from tests.store.embedding import embedded_postgres, new_folder, url
@@ -218,6 +219,10 @@ def test_another_migrator_is_waited_for_only_so_long(
             migrate(empty.owner, empty.passwords)
         assert missing(empty.owner) == REVISIONS
     assert migrate(empty.owner, empty.passwords) == REVISIONS
+
+
+def test_what_a_running_version_asks_for_is_the_last_file() -> None:
+    assert SQL[-1] == NEWEST
 
 
 def test_the_sql_lies_where_an_installed_package_finds_it() -> None:

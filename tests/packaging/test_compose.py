@@ -173,6 +173,7 @@ def test_who_migrates_may_bring_the_password_apart_from_the_address(
 
 
 def test_the_runner_works_with_an_address_that_names_no_owner(
-    database: Database,
+    database: Database, tmp_path: Path
 ) -> None:
     done(without_account(database), "rebuild", "council")
+    done(without_account(database), "check", "--data", str(tmp_path))

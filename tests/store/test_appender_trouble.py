@@ -7,6 +7,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from prometheus_client import REGISTRY
 
 from store.appender import Appender, Connect
 from store.request import Appended, Unavailable
@@ -135,17 +136,23 @@ async def test_a_server_that_stays_away_is_given_up_on(appender: Appender) -> No
     asked = (alone.append(asking()) for _ in range(3))
     answers = await asyncio.gather(*asked, return_exceptions=True)
     assert [(type(a), str(a)) for a in answers] == [(Unavailable, "nobody listens")] * 3
+    waiting = REGISTRY.get_sample_value(
+        "waymark_append_waiting", {"council": str(COUNCIL_ID)}
+    )
+    assert waiting == 0
     await alone.close()
     await appender.append(asking())
 
 
-@pytest.mark.parametrize("crowd", [1, 3])
+@pytest.mark.parametrize("crowd", [1, 3, 60])
 async def test_what_takes_the_server_too_long_is_an_error_and_not_tried_for_ever(
     appender: Appender, database: Database, owner: Owner, crowd: int
 ) -> None:
     await appender.append(asking())
     dsn, limit = database.dsn("waymark_app"), {"statement_timeout": "100"}
-    hurried = Appender(COUNCIL_ID, partial(asyncpg.connect, dsn, server_settings=limit))
+    hurried = Appender(
+        COUNCIL_ID, partial(asyncpg.connect, dsn, server_settings=limit), patience=1
+    )
     await hurried.append(asking())
     async with held(database):
         begun = time.monotonic()

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pytest
 
+from projections.runner import Runner, connect
 from store import opened as opening
 from store.appender import Appender
 from store.request import Appended, Unavailable
@@ -74,6 +75,26 @@ async def test_closing_does_not_wait_for_a_silent_server(
         await asyncio.wait_for(ours.close(), 3)
 
 
+async def test_a_runner_that_hears_nothing_can_be_stopped_and_goes_on_later(
+    appender: Appender,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await appender.append(asking())
+    assert connect.__kwdefaults__ is not None
+    monkeypatch.setitem(connect.__kwdefaults__, "answer", 0.3)
+    async with line(database, tmp_path) as between:
+        runner = Runner(through(between, database).dsn("waymark_runner"), [])
+        stop = asyncio.Event()
+        running = asyncio.create_task(runner.run(stop))
+        await asyncio.sleep(0.3)
+        between.heard.clear()
+        await asyncio.sleep(1)
+        stop.set()
+        await asyncio.wait_for(running, 10)
+
+
 def through(between: Line, database: Database) -> Database:
     parts = urlsplit(database.owner)
     query = f"host={quote(str(between.folder))}&port=5432"
@@ -83,8 +104,8 @@ def through(between: Line, database: Database) -> Database:
 async def test_reading_from_a_silent_server_ends_and_works_again_afterwards(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_TO_ANSWER", 0.3)
-    monkeypatch.setattr(opening, "_TO_CONNECT", 0.3)
+    monkeypatch.setattr(opening, "TO_ANSWER", 0.3)
+    monkeypatch.setattr(opening, "TO_CONNECT", 0.3)
     async with (
         line(database, tmp_path) as between,
         opening.opened(through(between, database), MASTER) as store,
