@@ -19,7 +19,7 @@ from commands.reading import FieldFault, Unreadable
 from domain import errors
 from domain.dates import NotADate
 from projections.look import BadCursor
-from store.register import NotFound
+from store.hearing import NotFound
 from store.request import Conflict, Overloaded, Stale, Unavailable
 from store.trouble import OUT_OF_REACH
 

@@ -13,6 +13,7 @@ from cli.workplace import Failed, data_option, database, err, out
 from migrations.tool import make_logins, unknown
 from migrations.tool import migrate as bring_up_to_date
 from store.backup import Manifest, back_up
+from store.proof import prove
 from store.restore import manifest_of, require_empty, require_key
 from store.restore import restore as bring_back
 from store.settings import Settings
@@ -45,6 +46,7 @@ def backup(folder: Path, data: Path | None) -> None:
         database(data, migrated=False, made=False) as (found, master),
         _progress("backing up") as report,
     ):
+        asyncio.run(prove(found.owner, master))
         manifest = asyncio.run(back_up(found.owner, master, folder.absolute(), report))
     _show(manifest)
     out.print(f"Backed up into {folder}", soft_wrap=True)

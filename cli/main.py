@@ -6,7 +6,7 @@ import sys
 
 import rich_click as click
 
-from api.problems import HANDLED
+from api.problems import HANDLED, problem
 from cli import audit, backup, check, load, people, projecting, serve
 from cli.logs import in_json, say
 from cli.workplace import Failed
@@ -17,6 +17,8 @@ from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
 from store.keys import MasterKeyError
 from store.opened import BadName
+from store.settings import BadAddress
+from store.trouble import OUT_OF_REACH
 
 # What an operator can put right: told in words, without a traceback.
 _EXPECTED: tuple[type[BaseException], ...] = (
@@ -29,8 +31,9 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     MigrationBusy,
     MigrationEdited,
     BadName,
-    OSError,
+    BadAddress,
     OutOfReach,
+    *OUT_OF_REACH,
     *HANDLED,
 )
 
@@ -67,6 +70,22 @@ for _command in (
     waymark.add_command(_command)
 
 
+def _first(error: BaseException) -> BaseException:
+    """Of several at once, the first."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, HANDLED) and isinstance(error, Exception):
+        return str(error) or problem(error).detail
+    words = str(error) or type(error).__name__
+    if isinstance(error, OUT_OF_REACH) and getattr(error, "filename", None) is None:
+        return f"the database cannot be used: {words}"
+    return words
+
+
 def main() -> None:
     """Run it. Exit codes: 0 done, 1 it could not be done, 2 it was asked wrongly."""
     # How a service manager says Ctrl-C: what was started is stopped in the same way.
@@ -79,10 +98,11 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         say("Stopped.")
         sys.exit(130)
-    except _EXPECTED as error:
-        say(str(error), failed=True)
-        sys.exit(1)
-    except Exception:
+    except Exception as error:
+        cause = _first(error)
+        if isinstance(cause, _EXPECTED):
+            say(_words(cause), failed=True)
+            sys.exit(1)
         if not in_json():
             raise
         logger.critical("ended by a fault of ours", exc_info=True)

@@ -23,6 +23,7 @@ from projections.lag import lags, registers
 from projections.rebuild import outdated, rebuild_all
 from projections.rebuild import rebuild as build_again
 from projections.runner import AnyProjection, Runner, collect_less, connect
+from store.proof import prove
 from store.settings import Database
 
 _REBUILD_AGAIN_SECONDS = 10.0
@@ -123,7 +124,8 @@ def rebuild(names: Sequence[str], data: Path | None) -> None:
 @data_option
 def migrate(data: Path | None) -> None:
     """Bring the database up to date. Safe to run by several at once."""
-    with database(data, migrated=False) as (found, _):
+    with database(data, migrated=False) as (found, master):
+        asyncio.run(prove(found.owner, master))
         applied = bring_up_to_date(found.owner, found.passwords, out.print)
         out.print(f"{len(applied)} applied" if applied else "Nothing to do")
 

@@ -16,7 +16,11 @@ from cli.demo import Demonstration, load_demo
 from cli.runner_process import projections
 from cli.watching import Watching, watched
 from cli.workplace import Failed, data_option, database, out
+from projections.runner import connect
 from store.settings import Database
+
+# For what is under way; whoever sends a body bit by bit is not waited for longer.
+_STOPPING_SECONDS = 8
 
 
 def _config(app: Litestar, host: str, port: int) -> uvicorn.Config:
@@ -25,6 +29,7 @@ def _config(app: Litestar, host: str, port: int) -> uvicorn.Config:
         host=host,
         port=port,
         log_config=None,  # what it logs goes the way of all else
+        timeout_graceful_shutdown=_STOPPING_SECONDS,
         access_log=False,  # the API tells of each request itself, and no addresses
     )
 
@@ -44,9 +49,29 @@ class _Server(uvicorn.Server):
             _announce(f"http://{self.config.host}:{port}", self._demo)
 
 
-async def _serve(server: _Server, found: Database, watching: Watching) -> None:
+async def _serve(
+    server: _Server, found: Database, watching: Watching, listening: socket.socket
+) -> None:
     async with watching.lag_measured(found):
-        await server.serve()
+        await server.serve(sockets=[listening])
+
+
+async def _reach(found: Database) -> None:
+    """Raise what keeps us from the database, before anything else is begun."""
+    connection = await connect(found.dsn("waymark_runner"))
+    await connection.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port. Raises Failed if it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError:
+        raise Failed(
+            f"nothing can listen on {host} port {port}: is it in use? "
+            "Choose another with --port"
+        ) from None
 
 
 def _announce(address: str, demo: Demonstration | None) -> None:
@@ -83,6 +108,7 @@ def serve(
     """
     watching.expose()
     with database(data, revived=True) as (found, master):
+        asyncio.run(_reach(found))
         warn(found, data)
         shown = asyncio.run(load_demo(found, master)) if demo else None
         runner = (
@@ -90,14 +116,14 @@ def serve(
             if no_projections
             else projections(data, watching.log_words)
         )
+        listening = _listen(host, port)
         app = create_app(found, master)
         server = _Server(_config(app, host, port), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds
         with runner, contextlib.suppress(KeyboardInterrupt):
             try:
-                asyncio.run(_serve(server, found, watching))
-            except SystemExit:  # how uvicorn says that it could not listen
+                asyncio.run(_serve(server, found, watching, listening))
+            except SystemExit:  # how uvicorn says that the application did not start
                 raise Failed(
-                    f"nothing can listen on {host} port {port}: is it in use? "
-                    "Choose another with --port"
+                    "the API did not start; what is said above is why"
                 ) from None

@@ -26,9 +26,10 @@ from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Wording
 from domain.ids import CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import Standing
+from store.hearing import Hearing, NotFound
 from store.ids import command_id, new_id
 from store.opened import Store
-from store.register import Hearing, NotFound, Receipt
+from store.register import Receipt
 from store.request import Stale
 
 S = TypeVar("S")

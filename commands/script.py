@@ -35,9 +35,10 @@ from commands.registry import Command
 from commands.standing import Asking
 from domain.errors import Refused
 from domain.ids import CouncilId, PersonId
+from store.hearing import NotFound
 from store.ids import command_id
 from store.opened import BadName, Store
-from store.register import NotFound, Receipt
+from store.register import Receipt
 from store.request import Conflict
 
 

@@ -10,7 +10,7 @@ from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.event import Event
 from domain.ids import CouncilId, PartnershipId, PersonId
 from domain.permissions import Standing
-from store.register import NotFound
+from store.hearing import NotFound
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)

@@ -82,6 +82,7 @@ class Appender:
         self._crowd = 1  # the last batch's size: after a crowd a lone one queues too
         self._task: asyncio.Task[None] | None = None
         self._line: Line | None = None
+        self.losses = 0  # connections that ended, whoever ended them
 
     async def append(self, request: Request) -> Appended:
         """Store all of the request's events or none.
@@ -144,6 +145,9 @@ class Appender:
                 self._idle.set()
         return None
 
+    def _ended(self) -> None:
+        self.losses += 1
+
     def _drop(self) -> None:
         if self._line is not None:
             self._metrics.lost()
@@ -203,7 +207,7 @@ class Appender:
     async def _try(self, batch: list[_Waiting], *, alone: bool) -> None:
         """Send all that is in the batch. What is answered leaves it."""
         if self._line is None:
-            self._line = await Line.open(self._council, self._connect)
+            self._line = await Line.open(self._council, self._connect, self._ended)
         if len(batch) > 1 and not alone:
             self._metrics.batch(len(batch))
             rows = await self._line.many([waiting.request for waiting in batch])

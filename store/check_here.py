@@ -13,8 +13,8 @@ from domain.ids import CouncilId
 from store.check_memory import Known, Memory, Remembered
 from store.check_standing import ahead, standing
 from store.finding import Finding, Findings
+from store.hearing import NotFound
 from store.merkle import leaf_hash
-from store.register import NotFound
 from store.settings import Database
 
 _TO_CONNECT = 10  # seconds

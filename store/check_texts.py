@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.ids import CouncilId
 from store.keys import MasterKey, MasterKeyError
-from store.vault import _about
+from store.vault import about_of
 
 # As `Text` is written. In a JSON string quotes are escaped, so nothing that was quoted
 # from elsewhere can look like this.
@@ -42,10 +42,10 @@ async def wrong(
         ref = row["ref"]
         try:
             cipher = master.unwrap(
-                row["wrapped"], _about(council, row["key_id"], "key")
+                row["wrapped"], about_of(council, row["key_id"], "key")
             )
-            salt = cipher.open(row["salt"], _about(council, ref, "salt"))
-            words = cipher.open(row["sealed"], _about(council, ref, "text"))
+            salt = cipher.open(row["salt"], about_of(council, ref, "salt"))
+            words = cipher.open(row["sealed"], about_of(council, ref, "text"))
         except MasterKeyError:
             found[ref] = "does not open with this installation's master key"
         else:

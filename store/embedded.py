@@ -137,6 +137,9 @@ class EmbeddedPostgres:
         one_line = self._password and not set(self._password) & set("\0\r\n")
         _require(one_line, "the superuser's password must be one line of text")
         self._home.mkdir(mode=0o711, parents=True, exist_ok=True)
+        for lock in ("boot.lock", "use.lock"):  # else anybody could hold them
+            (self._home / lock).touch(mode=0o600)
+            (self._home / lock).chmod(0o600)
         if self._account:
             ours = self._home.stat().st_uid == os.geteuid()
             _require(ours, f"{self._home} must belong to root, as links can mislead it")

@@ -34,9 +34,12 @@ class Line:
         self._lone, self._guarded, self._one, self._many = statements
 
     @classmethod
-    async def open(cls, council: CouncilId, connect: Connect) -> "Line":
-        """Connect, and have the statements ready."""
+    async def open(
+        cls, council: CouncilId, connect: Connect, ended: Callable[[], None]
+    ) -> "Line":
+        """Connect, and have the statements ready. `ended` is called once it is over."""
         connection = await connect()
+        connection.add_termination_listener(lambda _: ended())
         try:
             statements = [
                 await connection.prepare(statement)

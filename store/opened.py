@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 from domain.ids import CouncilId
 from store.appender import Appender
+from store.hearing import NotFound
 from store.keys import MasterKey
 from store.metrics import AppendMetrics
-from store.register import NotFound, Register
+from store.register import Register
 from store.settings import Database
 from store.vault import Vault
 
@@ -68,6 +70,7 @@ class Store:
         """
         try:
             await self.app.execute("SELECT store.open_register($1, $2)", council, slug)
+            self._slugs[slug] = CouncilId(council)
         except asyncpg.UniqueViolationError:
             if (await self.councils()).get(slug) != council:
                 raise BadName(f"the short name {slug!r} is taken") from None
@@ -105,6 +108,14 @@ class BadName(Exception):
     """A council cannot have that short name."""
 
 
+class _Pool(asyncpg.Pool):
+    """Lends connections, and lets nobody wait for one for ever."""
+
+    def acquire(self, *, timeout: float | None = None) -> Any:
+        """As asyncpg does. Raises TimeoutError, an OSError, when none comes free."""
+        return super().acquire(timeout=timeout or TO_CONNECT)
+
+
 async def _as_it_is(_: object) -> None:
     """Nothing to undo: no query here leaves a setting, a lock or a cursor behind.
 
@@ -120,10 +131,18 @@ async def opened(
 
     def pool(login: str) -> "asyncpg.Pool[asyncpg.Record]":
         dsn = database.dsn(login)
-        return asyncpg.create_pool(
+        return _Pool(
             dsn,
             min_size=1,
             max_size=most,
+            max_queries=50_000,
+            max_inactive_connection_lifetime=300,
+            connection_class=asyncpg.Connection,
+            record_class=asyncpg.Record,
+            connect=None,
+            setup=None,
+            init=None,
+            loop=None,
             timeout=TO_CONNECT,
             command_timeout=TO_ANSWER,
             reset=_as_it_is,

@@ -8,7 +8,7 @@ new. Decisions are pure, so deciding twice does no harm.
 import asyncio
 import random
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -17,21 +17,22 @@ import asyncpg
 from msgspec import Struct
 
 from domain.catalogue import Aggregate
-from domain.errors import BeyondLimit
-from domain.event import Envelope, Event, Recorded
+from domain.event import Event, Recorded
 from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
-from store.codec import decode, event_type, tail
+from store.codec import decode
+from store.hearing import Hearing
 from store.metrics import DECISION_TRIES
-from store.request import Conflict, Guard, NewEvent, Request, Stale, Unavailable
+from store.request import Conflict, Overloaded, Stale, Unavailable
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
 
 _TRIES = 40
 _AT_ONCE = 3  # tries without a pause
+_HEARD_AT_ONCE = 16  # more would only make one another stale
+_MOST_WAITING = 512  # a few seconds of work
 _REMEMBERED = 2000  # folded streams, of about a kilobyte each
-_LONGEST_TAIL = 65_000  # bytes: a leaf's 65,535 less what the database writes into it
 
 _STREAMS = """
     SELECT e.leaf FROM unnest($2::uuid[], $3::integer[]) AS w (stream, seen)
@@ -51,10 +52,6 @@ _VERSION = """
 _COMMAND = """
     SELECT position, stream_id, version, type, digest FROM store.event
      WHERE council_id = $1 AND command_id = $2 ORDER BY command_seq"""
-
-
-class NotFound(Exception):
-    """There is nothing of that kind under that id in this register."""
 
 
 class Receipt(Struct, frozen=True):
@@ -77,82 +74,6 @@ class _Folded(Struct):
     state: Any
 
 
-class Hearing:
-    """One try at a decision: what it looked at, and what it wants to write."""
-
-    def __init__(self, register: "Register") -> None:
-        self._register = register
-        self._seen: dict[StreamId, int] = {}
-        self._written: list[tuple[StreamId, Envelope, Event]] = []
-        self.pinned: tuple[UUID, int] | None = None
-
-    async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
-        """Its state as of now; None if nothing has begun under this id.
-
-        Raises NotFound if the id is of another kind of thing, and Stale if the caller
-        pinned another version of it.
-        """
-        (state,) = await self.load_all(aggregate, [id])
-        return state
-
-    async def load_all(
-        self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
-    ) -> list[S | None]:
-        """The states of several things of one kind, in one round trip."""
-        wanted = [(aggregate, stream) for stream in map(StreamId, ids)]
-        folded = await self._register.fold(wanted)
-        for stream, one in zip(map(StreamId, ids), folded, strict=True):
-            version = one.version if one else 0
-            if one and one.kind != aggregate.name:
-                raise NotFound(f"there is no {aggregate.noun} {stream} here")
-            if self.pinned and self.pinned[0] == stream and self.pinned[1] != version:
-                raise Stale
-            # Looked at twice in one try: the first look is the one to guard.
-            self._seen.setdefault(stream, version)
-        return [one.state if one else None for one in folded]
-
-    async def entry(self, position: int) -> Recorded[Event] | None:
-        """The entry at a position; None if the register does not reach it."""
-        found = await self._register.read(position - 1, 1)
-        return found[0] if found else None
-
-    def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
-        """Have these events appended to a stream that was loaded before."""
-        assert StreamId(id) in self._seen, "a stream is loaded before it is written"
-        self._written.extend((StreamId(id), envelope, event) for event in events)
-
-    @property
-    def writes(self) -> bool:
-        """Whether anything is to be written at all."""
-        return bool(self._written)
-
-    def request(self, command: CommandId, digest: bytes) -> Request | None:
-        """All of it as one request; None if there is nothing to write.
-
-        Raises BeyondLimit for an event that is too long for the register.
-        """
-        versions = dict(self._seen)
-        events = []
-        for stream, envelope, event in self._written:
-            versions[stream] += 1
-            said = tail(envelope, event)
-            if len(said) > _LONGEST_TAIL:
-                raise BeyondLimit(
-                    f"this makes an entry of {len(said)} bytes and the register takes "
-                    f"{_LONGEST_TAIL}: quote less, or make two entries of it"
-                )
-            events.append(NewEvent(stream, versions[stream], event_type(event), said))
-        written = {e.stream for e in events}
-        guards = (Guard(s, v) for s, v in self._seen.items() if s not in written)
-        return (
-            Request(command, digest, tuple(events), tuple(guards)) if events else None
-        )
-
-    def about(self) -> tuple[UUID, int]:
-        """The stream looked at first, and the version it had."""
-        return next(iter(self._seen.items()))
-
-
 class Register:
     """Reads one council's events and decides on them."""
 
@@ -166,6 +87,9 @@ class Register:
         self._pool = pool
         self._appender = appender
         self._folded: OrderedDict[StreamId, _Folded] = OrderedDict()
+        self._losses = 0  # of the appender's connections, when the states were folded
+        self._hearings = asyncio.Semaphore(_HEARD_AT_ONCE)
+        self._waiting = 0
 
     async def receipt(self, command: CommandId, digest: bytes) -> Receipt | None:
         """The first receipt of a command that was stored before.
@@ -201,8 +125,24 @@ class Register:
 
         `pinned` is the stream and version that the caller insists on (If-Match).
         Raises whatever `hear` raises, Stale (only for the pinned stream), Conflict,
-        Unavailable.
+        Unavailable, Overloaded.
         """
+        if self._waiting >= _MOST_WAITING:
+            raise Overloaded("too many requests are waiting; try again in a moment")
+        self._waiting += 1
+        try:
+            async with self._hearings:
+                return await self._decide(command, digest, hear, pinned)
+        finally:
+            self._waiting -= 1
+
+    async def _decide(
+        self,
+        command: CommandId,
+        digest: bytes,
+        hear: Callable[[Hearing], Awaitable[None]],
+        pinned: tuple[UUID, int] | None,
+    ) -> Receipt:
         for attempt in range(_TRIES):
             hearing = Hearing(self)
             hearing.pinned = pinned
@@ -215,6 +155,8 @@ class Register:
                 appended = await self._appender.append(request)
             except Stale:
                 if attempt >= _AT_ONCE:  # a crowd at one stream: step aside for a bit
+                    # Or what we remember never was: the database went back in time.
+                    self._forget(hearing.streams())
                     moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret
                     await asyncio.sleep(moment)
                 continue
@@ -244,6 +186,9 @@ class Register:
         self, wanted: Sequence[tuple[Aggregate[Any, Any], StreamId]]
     ) -> list[_Folded | None]:
         """The streams' states. Only what came since the last look is read."""
+        if self._losses != self._appender.losses:  # another server may have taken over,
+            self._losses = self._appender.losses  # and lack what the last one told us
+            self._folded.clear()
         seen = {stream: self._folded.get(stream) for _, stream in wanted}
         rows = await self._pool.fetch(
             _STREAMS,
@@ -267,6 +212,10 @@ class Register:
             if folded.kind == name[stream]:
                 self._remember(stream, folded)
         return [fresh.get(stream) for _, stream in wanted]
+
+    def _forget(self, streams: Iterable[StreamId]) -> None:
+        for stream in streams:
+            self._folded.pop(stream, None)
 
     def _remember(self, stream: StreamId, folded: _Folded) -> None:
         known = self._folded.get(stream)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from platformdirs import user_data_path
 
 from store.embedded import SUPERUSER, EmbeddedPostgres
-from store.keys import MasterKey
+from store.keys import MasterKey, MasterKeyError
 
 DATABASE = "waymark"
 LOGINS = ("waymark_app", "waymark_runner", "waymark_reader", "waymark_vault")
@@ -29,19 +29,50 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def from_environment(cls, folder: Path | None = None) -> "Settings":
-        """DATABASE_URL, WAYMARK_MASTER_KEY and WAYMARK_DATA, where they are set."""
+        """DATABASE_URL, WAYMARK_MASTER_KEY and WAYMARK_DATA, where they are set.
+
+        Raises BadAddress.
+        """
+        address = os.environ.get("DATABASE_URL") or None
+        if address is not None:
+            _check_address(address)
         chosen = folder or os.environ.get("WAYMARK_DATA") or _default_folder()
         return cls(
             folder=Path(chosen).expanduser().absolute(),
-            database_url=os.environ.get("DATABASE_URL") or None,
+            database_url=address,
             master_key=os.environ.get("WAYMARK_MASTER_KEY") or None,
         )
 
     def master(self) -> MasterKey:
-        """The master key. Raises MasterKeyError."""
+        """The master key; made for a folder that begins. Raises MasterKeyError."""
         if self.master_key:
             return MasterKey.from_text(self.master_key)
+        file = self.folder / "master.key"
+        if not file.exists() and (self.database_url or self._begun()):
+            raise MasterKeyError(
+                f"the master key is missing: put it into {file}, or set "
+                "WAYMARK_MASTER_KEY (for a new database: openssl rand -hex 32)"
+            )
         return MasterKey.in_folder(self.folder)
+
+    def _begun(self) -> bool:
+        return (self.folder / "postgres" / "data").exists()
+
+
+class BadAddress(Exception):
+    """DATABASE_URL is no address of a PostgreSQL database."""
+
+
+def _check_address(url: str) -> None:
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in {"postgresql", "postgres"}:
+        raise BadAddress(
+            "DATABASE_URL is no address of a database: write "
+            "postgresql://user:password@host:5432/database"
+        )
 
 
 def _default_folder() -> Path:

@@ -19,7 +19,13 @@ LOST = (
 What was asked may have been done all the same.
 """
 
-OUT_OF_REACH = (*LOST, asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
+OUT_OF_REACH = (
+    *LOST,
+    asyncpg.QueryCanceledError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.InvalidAuthorizationSpecificationError,  # a password that was changed
+    asyncpg.InvalidCatalogNameError,
+)
 """The database cannot be asked just now, or did not answer in its time."""
 
 NOT_MIGRATED = (

@@ -95,10 +95,10 @@ class Vault:
         keys, rows = [], []
         for draft in drafts:
             document = new_id()
-            wrapped, cipher = self._master.new_key(_about(council, document, "key"))
-            salt = cipher.seal(draft.salt, _about(council, draft.ref, "salt"))
+            wrapped, cipher = self._master.new_key(about_of(council, document, "key"))
+            salt = cipher.seal(draft.salt, about_of(council, draft.ref, "salt"))
             words = draft.words.encode()
-            sealed = cipher.seal(words, _about(council, draft.ref, "text"))
+            sealed = cipher.seal(words, about_of(council, draft.ref, "text"))
             keys.append((council, document, wrapped))
             rows.append((council, draft.ref, document, salt, sealed, command))
         if rows:
@@ -115,9 +115,9 @@ class Vault:
             return {}
         words: dict[TextId, str] = {}
         for row in await self._pool.fetch(_OPEN_TEXTS, council, wanted):
-            about = _about(council, row["key_id"], "key")
+            about = about_of(council, row["key_id"], "key")
             cipher = self._master.unwrap(row["wrapped"], about)
-            plain = cipher.open(row["sealed"], _about(council, row["ref"], "text"))
+            plain = cipher.open(row["sealed"], about_of(council, row["ref"], "text"))
             words[row["ref"]] = plain.decode()
         return words
 
@@ -128,14 +128,14 @@ class Vault:
 
         A person whose event is never stored is swept, as texts are.
         """
-        about = _about(council, person, "key")
+        about = about_of(council, person, "key")
         async with self._pool.acquire() as connection, connection.transaction():
             offered, _ = self._master.new_key(about)
             await connection.execute(_OFFER_KEY, council, person, offered)
             wrapped = await connection.fetchval(_KEY, council, person)  # whoever's came
             cipher = self._master.unwrap(wrapped, about)
             for field, value in fields.items():
-                sealed = cipher.seal(value.encode(), _about(council, person, field))
+                sealed = cipher.seal(value.encode(), about_of(council, person, field))
                 await connection.execute(_KEEP_FIELD, council, person, field, sealed)
 
     async def field(
@@ -148,8 +148,10 @@ class Vault:
         values: dict[PersonId, str] = {}
         for row in await self._pool.fetch(_OPEN_FIELDS, council, wanted, field):
             person = row["person_id"]
-            cipher = self._master.unwrap(row["wrapped"], _about(council, person, "key"))
-            plain = cipher.open(row["sealed"], _about(council, person, field))
+            cipher = self._master.unwrap(
+                row["wrapped"], about_of(council, person, "key")
+            )
+            plain = cipher.open(row["sealed"], about_of(council, person, field))
             values[person] = plain.decode()
         return values
 
@@ -166,5 +168,6 @@ class Vault:
         return swept
 
 
-def _about(council: CouncilId, reference: UUID, field: str) -> bytes:
+def about_of(council: CouncilId, reference: UUID, field: str) -> bytes:
+    """What a sealed field is authenticated with: where it belongs."""
     return f"{council}|{reference}|{field}".encode()

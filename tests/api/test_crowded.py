@@ -10,6 +10,7 @@ from httpx import Response
 
 from commands.labels import PRACTICE
 from store import opened as opening
+from store import register as register_of
 from store.appender import Appender
 from store.settings import Database
 from tests.api.conftest import Api, Visitor
@@ -92,6 +93,35 @@ async def test_whoever_finds_the_queue_full_is_told_when_to_come_back(
         again = [await open_fund(olu, number) for number in range(1, 7)]
         assert {answer.status_code for answer in again} == {201}
         assert await register.events() == before + 6
+
+
+async def test_a_crowd_at_one_group_is_heard_in_turn_and_nobody_twice(
+    api: Api,
+) -> None:
+    tom = await api.visitor("tom")
+    posts = [
+        tom.post(
+            "/decisions",
+            {"body": "$riverside-sg", "words": f"Number {number}"},
+            headers={"Idempotency-Key": f"crowd-{number}"},
+        )
+        for number in range(80)
+    ]
+    answers = await asyncio.gather(*posts)
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["id"] for answer in answers}) == 80
+
+
+async def test_whoever_comes_when_too_many_wait_is_told_at_once(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_of, "_MOST_WAITING", 3)
+    olu = await api.visitor("olu")
+    answers = await asyncio.gather(*(open_fund(olu, number) for number in range(20)))
+    refused = [answer for answer in answers if answer.status_code != 201]
+    assert {problem(answer) for answer in refused} == {(503, "overloaded")}
+    for number in range(20):
+        assert (await open_fund(olu, number)).status_code == 201
 
 
 async def test_a_database_that_is_too_slow_stores_it_once_when_asked_again(

@@ -202,7 +202,6 @@ STATEMENTS = (
     "SELECT pg_try_advisory_lock(1)",
     "SELECT pg_try_advisory_xact_lock(1)",
     # what migrations remember
-    "SELECT FROM public.migration_file",
     "UPDATE public.migration_file SET sha256 = ''",
     "DELETE FROM public.migration_file",
     "DELETE FROM public.alembic_version",

@@ -235,6 +235,26 @@ def _wait_for_fund(served: Served, name: str) -> None:
     raise AssertionError("nobody went on with the projections")
 
 
+def test_a_database_that_is_not_there_is_said_so(folder: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "cli.main", "serve", "--port=0", "--log=text"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ
+        | {
+            "DATABASE_URL": "postgresql://127.0.0.1:1/waymark",
+            "WAYMARK_MASTER_KEY": "ab" * 32,
+            "WAYMARK_DATA": str(folder / "none"),
+        },
+    )
+    assert result.returncode == 1
+    assert "the database cannot be used" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "is it in use" not in result.stderr
+
+
 def test_a_port_in_use_is_said_so(folder: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

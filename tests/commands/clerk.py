@@ -15,8 +15,9 @@ from commands.sealing import Secrets
 from commands.standing import Asking
 from domain.event import Event, Recorded
 from domain.ids import PersonId
+from store.hearing import Hearing
 from store.opened import Store
-from store.register import Hearing, Receipt, Register
+from store.register import Receipt, Register
 from store.request import Request
 from tests.commands.practice import STEPS
 

@@ -7,9 +7,9 @@ from commands.standing import Asking
 from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.errors import AlreadyBegun, NotPermitted, NotReady
 from domain.ids import CouncilId
+from store.hearing import NotFound
 from store.ids import new_id
 from store.opened import Store
-from store.register import NotFound
 from tests.commands.clerk import Clerk, person
 
 

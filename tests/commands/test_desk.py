@@ -23,7 +23,7 @@ from domain.errors import (
 from domain.event import Authority, Source
 from domain.ids import BodyId, DecisionId
 from domain.milestone import ProgressNoted
-from store.register import NotFound
+from store.hearing import NotFound
 from store.request import Conflict, Stale
 from store.settings import Database
 from tests.commands.clerk import Clerk, asking, of

@@ -13,7 +13,7 @@ from commands.registry import Command
 from commands.standing import Asking
 from domain.errors import NotPermitted, Refused
 from domain.permissions import ACTIONS, ALLOWED, SYSTEM_ONLY, Role
-from store.register import NotFound
+from store.hearing import NotFound
 from tests.commands.clerk import PUBLIC, SOMETHING_NEW, SYSTEM, Clerk, asking, of
 from tests.commands.practice import COUNCIL, HILLSIDE, RIVERSIDE
 

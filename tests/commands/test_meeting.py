@@ -16,7 +16,7 @@ from domain.meeting import (
     OfficerElected,
     ReportReceived,
 )
-from store.register import NotFound
+from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
 
 GROUP = BodyId(of("riverside-sg"))

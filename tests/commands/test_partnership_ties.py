@@ -19,7 +19,7 @@ from domain.partnership import (
     SupportProvided,
 )
 from domain.rulebook import Rulebook
-from store.register import NotFound
+from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
 
 FORUM = BodyId(of("forum"))

@@ -8,10 +8,10 @@ from commands.labels import PRACTICE
 from domain.ids import CouncilId
 from store.check_standing import standing
 from store.finding import MEANS, MOST
+from store.hearing import NotFound
 from store.ids import new_id
 from store.merkle import Tree
 from store.opened import Store
-from store.register import NotFound
 from tests.commands.conftest import practice_database, practice_template
 from tests.store.appending import Owner, asking, event, new_stream
 from tests.store.checking import (

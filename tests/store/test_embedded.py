@@ -188,3 +188,9 @@ def test_a_forked_child_does_not_stop_its_parents_server(home: Path) -> None:
         assert server_of(home)
         tell_to_stop(parent)
         assert server_of(home) is None
+
+
+def test_nobody_else_can_hold_its_locks(home: Path) -> None:
+    with embedded_postgres(home):
+        for lock in ("boot.lock", "use.lock"):
+            assert (home / lock).stat().st_mode & 0o777 == 0o600

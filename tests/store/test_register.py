@@ -10,9 +10,10 @@ from domain.council import CouncilRegistered, grant_role, register
 from domain.event import Envelope
 from domain.ids import CommandId, CouncilId, PersonId
 from domain.person import add
+from store.hearing import Hearing, NotFound
 from store.ids import new_id
 from store.opened import Store
-from store.register import Hearing, NotFound, Receipt, Register
+from store.register import Receipt, Register
 from store.request import Conflict, Stale
 
 COUNCIL_ID = CouncilId(UUID("0190aaaa-0000-7000-8000-000000000001"))

@@ -1,0 +1,104 @@
+"""One try at a decision: what it looks at, and what it wants to write."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from domain.catalogue import Aggregate
+from domain.errors import BeyondLimit
+from domain.event import Envelope, Event, Recorded
+from domain.ids import CommandId, StreamId
+from store.codec import event_type, tail
+from store.request import Guard, NewEvent, Request, Stale
+
+if TYPE_CHECKING:
+    from store.register import Register
+
+S = TypeVar("S")
+E = TypeVar("E", bound=Event)
+
+_LONGEST_TAIL = 65_000  # bytes: a leaf's 65,535 less what the database writes into it
+
+
+class NotFound(Exception):
+    """There is nothing of that kind under that id in this register."""
+
+
+class Hearing:
+    """One try at a decision: what it looked at, and what it wants to write."""
+
+    def __init__(self, register: "Register") -> None:
+        self._register = register
+        self._seen: dict[StreamId, int] = {}
+        self._written: list[tuple[StreamId, Envelope, Event]] = []
+        self.pinned: tuple[UUID, int] | None = None
+
+    async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
+        """Its state as of now; None if nothing has begun under this id.
+
+        Raises NotFound if the id is of another kind of thing, and Stale if the caller
+        pinned another version of it.
+        """
+        (state,) = await self.load_all(aggregate, [id])
+        return state
+
+    async def load_all(
+        self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
+    ) -> list[S | None]:
+        """The states of several things of one kind, in one round trip."""
+        wanted = [(aggregate, stream) for stream in map(StreamId, ids)]
+        folded = await self._register.fold(wanted)
+        for stream, one in zip(map(StreamId, ids), folded, strict=True):
+            version = one.version if one else 0
+            if one and one.kind != aggregate.name:
+                raise NotFound(f"there is no {aggregate.noun} {stream} here")
+            if self.pinned and self.pinned[0] == stream and self.pinned[1] != version:
+                raise Stale
+            # Looked at twice in one try: the first look is the one to guard.
+            self._seen.setdefault(stream, version)
+        return [one.state if one else None for one in folded]
+
+    async def entry(self, position: int) -> Recorded[Event] | None:
+        """The entry at a position; None if the register does not reach it."""
+        found = await self._register.read(position - 1, 1)
+        return found[0] if found else None
+
+    def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
+        """Have these events appended to a stream that was loaded before."""
+        assert StreamId(id) in self._seen, "a stream is loaded before it is written"
+        self._written.extend((StreamId(id), envelope, event) for event in events)
+
+    def streams(self) -> list[StreamId]:
+        """Those looked at."""
+        return list(self._seen)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is to be written at all."""
+        return bool(self._written)
+
+    def request(self, command: CommandId, digest: bytes) -> Request | None:
+        """All of it as one request; None if there is nothing to write.
+
+        Raises BeyondLimit for an event that is too long for the register.
+        """
+        versions = dict(self._seen)
+        events = []
+        for stream, envelope, event in self._written:
+            versions[stream] += 1
+            said = tail(envelope, event)
+            if len(said) > _LONGEST_TAIL:
+                raise BeyondLimit(
+                    f"this makes an entry of {len(said)} bytes and the register takes "
+                    f"{_LONGEST_TAIL}: quote less, or make two entries of it"
+                )
+            events.append(NewEvent(stream, versions[stream], event_type(event), said))
+        written = {e.stream for e in events}
+        guards = (Guard(s, v) for s, v in self._seen.items() if s not in written)
+        return (
+            Request(command, digest, tuple(events), tuple(guards)) if events else None
+        )
+
+    def about(self) -> tuple[UUID, int]:
+        """The stream looked at first, and the version it had."""
+        return next(iter(self._seen.items()))

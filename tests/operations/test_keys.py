@@ -1,0 +1,54 @@
+"""The right master key or none: nothing is changed or kept under another."""
+
+from pathlib import Path
+
+import pytest
+
+from store.keys import MasterKeyError
+from store.settings import BadAddress, Database, Settings
+from tests.demo.conftest import demo_database, demo_template
+from tests.operations.conftest import command, done
+
+__all__ = ["demo_database", "demo_template"]
+
+ANOTHER = "ab" * 32
+
+
+@pytest.mark.parametrize("words", [["migrate"], ["backup", "kept"]])
+def test_another_key_is_refused_before_anything_is_done(
+    demo_database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tests.operations.conftest.MASTER_KEY", ANOTHER)
+    result = command(demo_database, *words)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, MasterKeyError)
+    assert "not the master key of this database" in str(result.exception)
+    assert not (tmp_path / "kept").exists()
+    monkeypatch.undo()
+    assert "Nothing to do" in done(demo_database, "migrate")
+
+
+def test_no_key_is_made_up_for_a_database_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAYMARK_MASTER_KEY", raising=False)
+    settings = Settings(folder=tmp_path, database_url="postgresql://db/waymark")
+    with pytest.raises(MasterKeyError, match="the master key is missing"):
+        settings.master()
+    (tmp_path / "postgres" / "data").mkdir(parents=True)
+    with pytest.raises(MasterKeyError, match="the master key is missing"):
+        Settings(folder=tmp_path).master()
+    assert not (tmp_path / "master.key").exists()
+
+
+@pytest.mark.parametrize("url", ["localhost", "mysql://x/y", "postgresql://[bad"])
+def test_what_is_no_address_is_said_so(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(BadAddress, match="write postgresql://"):
+        Settings.from_environment()
