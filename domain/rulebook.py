@@ -134,11 +134,7 @@ def check(rulebook: Rulebook) -> None:
         raise Contradiction("a rulebook states at least one rule")
     if rulebook.in_force.latest is None:
         raise Contradiction("say from when the rulebook is in force: write 2014-04")
-    for name, (least, most) in _LIMITS.items():
-        if name in rules:
-            _check_between(_IN_WORDS[name], rules[name], least, most)
-    for days in rulebook.notice_by_kind.values():
-        _check_between(_IN_WORDS["notice_clear_days"], days, 0, None)
+    _check_numbers(rulebook, rules)
     for quorum in (rulebook.quorum, *rulebook.quorum_by_kind.values()):
         if quorum is not None:
             check_quorum(Quorum(number=quorum) if isinstance(quorum, int) else quorum)
@@ -148,6 +144,14 @@ def check(rulebook: Rulebook) -> None:
     for name in rulebook.clauses:
         if name not in rules:
             raise Contradiction(f"a clause is named for {_IN_WORDS[name]}, but no rule")
+
+
+def _check_numbers(rulebook: Rulebook, rules: Mapping[RuleName, Any]) -> None:
+    for name, (least, most) in _LIMITS.items():
+        if name in rules:
+            _check_between(_IN_WORDS[name], rules[name], least, most)
+    for days in rulebook.notice_by_kind.values():
+        _check_between(_IN_WORDS["notice_clear_days"], days, 0, None)
 
 
 def in_force_on(

@@ -1,4 +1,4 @@
-"""Policies on seats and offices: who sits for whom, who may chair, how long, how often."""
+"""Policies on seats and offices: who sits for whom, who may chair, and how long."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -130,7 +130,7 @@ def ceases(rulebooks: Sequence[Rulebook], day: date, *, missed: int) -> Verdict:
 def nominated(
     rulebooks: Sequence[Rulebook], day: date, *, put_forward: date | None
 ) -> Verdict:
-    """Was a name put forward in time for an election on the day?
+    """Say whether a name was put forward in time for an election on the day.
 
     in time | late | not required | unknown. Counted in clear days, as notice is.
     """
@@ -149,4 +149,28 @@ def nominated(
     clear = max((day - put_forward).days - 1, 0)
     because = f"{asks}; this one was put forward {counted(clear, 'clear day')} before."
     outcome = "in time" if clear >= rulebook.nominations_clear_days else "late"
+    return Verdict(outcome, because, version, clause)
+
+
+def registered(
+    rulebooks: Sequence[Rulebook], day: date, *, since: Edtf | None
+) -> Verdict | None:
+    """Was an interest registered in time? in time | late | unknown; None: no rule asks.
+
+    Members of a council have 28 days (the Localism Act 2011, section 30). Partnerships
+    follow that only where their rulebook says so.
+    """
+    found = in_force_on(rulebooks, day)
+    if found is None or found[1].interests_days is None:
+        return None
+    version, rulebook = found
+    clause = rulebook.clauses.get("interests_days")
+    asked = counted(found[1].interests_days, "day")
+    asks = f"{cited(version, clause)} asks for interests within {asked}"
+    if since is None or since.latest is None:
+        because = f"{asks}; since when there is this one is not recorded."
+        return Verdict("unknown", because, version, clause)
+    days = max((day - since.latest).days, 0)
+    because = f"{asks}; this one was registered after {counted(days, 'day')}."
+    outcome = "in time" if days <= found[1].interests_days else "late"
     return Verdict(outcome, because, version, clause)

@@ -56,12 +56,11 @@ def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> V
         )
         return Verdict("unknown", because, number, clause)
     met = for_ >= needed(rule, whole) and for_ > 0
-    because = (
-        f"{whose}{_asked(rule)} ({needed(rule, whole)} of {whole}); {counts}."
-        if stated
-        else f"{counts}: {'' if met else 'not '}more than half of the {whole} who voted "
-        "were for it."
-    )
+    if stated:
+        because = f"{whose}{_asked(rule)} ({needed(rule, whole)} of {whole}); {counts}."
+    else:
+        more = "more than half" if met else "not more than half"
+        because = f"{counts}: {more} of the {whole} who voted were for it."
     return Verdict("met" if met else "not met", because, number, clause)
 
 
