@@ -24,6 +24,14 @@ check:
 test *arguments:
     {{bin}}/pytest {{arguments}}
 
+# Build what would be published, install it elsewhere and use it.
+wheel:
+    {{bin}}/python tests/packaging/smoke.py
+
+# Have every commit judged by .pre-commit-config.yaml.
+hooks:
+    {{bin}}/pre-commit install
+
 # Serve the demo councils from a database of its own.
 run:
     {{bin}}/waymark serve --demo
@@ -32,9 +40,29 @@ run:
 migrate:
     {{bin}}/waymark migrate
 
+# Kill things for minutes on end and tell what did not hold: just faults --kills 20 --kind serve
+faults *arguments:
+    {{bin}}/python -m tests.faults.run {{arguments}}
+
+# Ask the API what nobody thought of, for so many minutes: just fuzz 30. The same once again: just fuzz 0 SEED
+fuzz minutes="10" seed="":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    end=$((SECONDS + {{minutes}} * 60)) seed="{{seed}}"
+    export WAYMARK_FUZZ_CASES=10
+    while true; do
+        export WAYMARK_FUZZ_SEED=${seed:-$RANDOM$RANDOM}
+        echo "seed $WAYMARK_FUZZ_SEED"
+        if ! {{bin}}/pytest --quiet --timeout=1200 tests/api/test_fuzz.py; then
+            echo "The same once again: just fuzz 0 $WAYMARK_FUZZ_SEED"
+            exit 1
+        fi
+        if [ -n "$seed" ] || [ "$SECONDS" -ge "$end" ]; then break; fi
+    done
+
 # Run each benchmark by itself.
 bench:
-    for file in benchmarks/[a-z]*.py; do {{bin}}/python -m "benchmarks.$(basename "$file" .py)"; done
+    for name in start append fold http; do {{bin}}/python -m "benchmarks.$name"; done
 
 # Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
 lock:

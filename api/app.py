@@ -14,6 +14,7 @@ from api.councils import councils
 from api.frame import LONDON
 from api.routes import handlers
 from api.state import State
+from api.watch import Watch
 from commands.desk import Desk
 from store.keys import MasterKey
 from store.opened import Store, opened
@@ -59,7 +60,7 @@ def create_app(
                 sweeping.cancel()
                 await asyncio.wait([sweeping])
 
-    return Litestar(
+    app = Litestar(
         [
             health.live,
             health.ready,
@@ -74,3 +75,6 @@ def create_app(
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
     )
+    # A middleware of Litestar's would not see what no route answers.
+    app.asgi_handler = Watch(app.asgi_handler)
+    return app

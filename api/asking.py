@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request
 
 from api.problems import Unauthenticated
+from api.watch import Noted
 from commands.standing import Asking
 from store.access import bearer
 from store.opened import Store
@@ -25,6 +26,8 @@ async def asking_of(
     that it is.
     """
     found = await store.council(council)
+    noted = Noted.of(request)
+    noted.council = council
     header = request.headers.get("Authorization")
     if header is None:
         if required:
@@ -35,4 +38,5 @@ async def asking_of(
     known = await bearer(store.app, found, header[len(_SCHEME) :].strip())
     if known is None:
         raise Unauthenticated("this token is not valid here, or no longer")
+    noted.person = known.person
     return Asking(council=found, person=known.person, only=known.only)

@@ -3,9 +3,10 @@
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Request, Response, route
 from msgspec import Struct
 
+from api.reads import READING
 from api.state import State
 from projections.councils import CouncilName, council_names
 
@@ -16,7 +17,7 @@ class Councils(Struct, frozen=True):
     items: list[CouncilName]
 
 
-@get("/api/councils")
+@route("/api/councils", http_method=READING)
 async def councils(request: Request[Any, Any, Any]) -> Response[bytes]:
     """List the councils."""
     names = await council_names(State.of(request).store.reader)

@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Annotated, Any
+from time import perf_counter
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Request, Response
 from msgspec import Meta, Struct
 
-from api.problems import BadRequest, NotThere
+from api.cursors import Cursors
+from api.metrics import waited
+from api.problems import NotThere
+from api.received import POSITION_HEADER, Heads
 from api.reveal import reveal
 from commands.standing import Asking
 from domain.catalogue import COUNCIL
@@ -20,6 +24,7 @@ from projections.look import (
     COUNCIL_WIDE,
     PUBLIC,
     Look,
+    Page,
     Pool,
     Sight,
     position_at,
@@ -29,8 +34,9 @@ from projections.look import (
 from store.opened import Store
 from store.request import Unavailable
 
+T = TypeVar("T")
+
 LONDON = ZoneInfo("Europe/London")
-POSITION_HEADER = "Waymark-Position"
 MOST = 200
 
 
@@ -52,6 +58,9 @@ class Moment:
                 "must be a day (2014-05-01), a time (2014-05-01T12:00:00Z) or a "
                 "position of the register (42)"
             ) from None
+
+    def __str__(self) -> str:
+        return str(self.moment if self.position is None else self.position)
 
 
 # 20140501 is meant as a day; a position of more than 15 digits is none.
@@ -102,15 +111,20 @@ class Frame:
         store: Store,
         asking: Asking,
         query: Query,
+        *,
         today: Callable[[], date],
+        heads: Heads,
     ) -> None:
         self._request = request
         self._query = query
+        self._heads = heads
         self._today = today
         self.store = store
         self.asking = asking
         self.pool: Pool = store.reader
         self.look: Look
+        place = {**request.path_params, "council": asking.council}
+        self.cursors = Cursors(store.master, place, query)
         self._behind = False  # of what the caller has written
 
     @property
@@ -131,14 +145,17 @@ class Frame:
 
     async def settle(self, needs: Iterable[str]) -> None:
         """Decide from which position, and with which sight, the read is answered."""
-        awaited = self._awaited()
+        awaited = self._heads.awaited
         if awaited is not None:
             last = await self.store.register(self.council).last_position()
             awaited = min(awaited, last)
+        began = perf_counter()
         reached = await standing_at(
             self.pool, self.council, list(needs), at_least=awaited
         )
         self._behind = awaited is not None and reached < awaited
+        if awaited is not None:
+            waited(perf_counter() - began, reached=not self._behind)
         position = reached
         wanted = self._query.known_at
         if wanted and wanted.position is not None:
@@ -165,18 +182,15 @@ class Frame:
             return COUNCIL_WIDE
         return await sight_of(self.pool, self.council, self.asking.person)
 
-    def _awaited(self) -> int | None:
-        said = self._request.headers.get(POSITION_HEADER)
-        if said is None:
-            return None
-        if not (said.isascii() and said.isdigit()):
-            raise BadRequest(f"{POSITION_HEADER} must be a position such as 42")
-        return int(said)
-
     async def version(self, id: UUID) -> int:
         """The version of a thing's stream, as of the position that is answered from."""
         register = self.store.register(self.council)
         return await register.version_at(id, self.look.position)
+
+    def page(self, found: Page[T]) -> Page[T]:
+        """A page as it is answered: with a cursor for this question only."""
+        more = found.next and self.cursors.hand_out(found.next)
+        return Page(found.items, more)
 
     async def answer(
         self,
@@ -194,6 +208,8 @@ class Frame:
             raise Unavailable("what you wrote is stored and cannot be shown yet")
         if value is None:
             raise NotThere("there is no such thing here, or it is not shown to you")
+        if isinstance(value, Page):
+            value = self.page(value)
         body = await reveal(self, value, partnership)
         if about is None:
             tag = f'"{sha256(body).hexdigest()[:32]}"'

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from litestar import Response
+from msgspec.structs import replace
 
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
@@ -56,6 +57,9 @@ async def partnership_agm_history(
     found = await agm_history.agm_history(
         frame.pool, frame.look, id, mark=query.cursor, limit=query.limit
     )
+    if found:
+        held = frame.page(found.annual_meetings)
+        found = replace(found, annual_meetings=held)
     return await frame.answer(found, partnership=id)
 
 

@@ -11,7 +11,10 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from msgspec import Struct
+from msgspec.structs import replace
 
+from api.metrics import REFUSALS
+from api.watch import Noted, route_of
 from commands.reading import FieldFault, Unreadable
 from domain import errors
 from domain.dates import NotADate
@@ -27,13 +30,17 @@ logger = logging.getLogger("waymark.api")
 
 
 class Problem(Struct, frozen=True, omit_defaults=True):
-    """What an error looks like. `errors`: every field at fault, all at once."""
+    """What an error looks like. `errors`: every field at fault, all at once.
+
+    `request_id`: the answer's `X-Request-Id`, for whoever runs this; quote it to them.
+    """
 
     type: str
     title: str
     status: int
     detail: str
     errors: tuple[FieldFault, ...] = ()
+    request_id: str = ""
 
 
 class Unauthenticated(Exception):
@@ -42,6 +49,10 @@ class Unauthenticated(Exception):
 
 class BadRequest(Exception):
     """The request cannot be read at all."""
+
+
+class NotJson(Exception):
+    """The request's body is of another type than JSON."""
 
 
 class NotThere(Exception):
@@ -58,6 +69,7 @@ class _Kind(Struct, frozen=True):
 _KINDS: dict[type[Exception], _Kind] = {
     Unreadable: _Kind(400, "unreadable", "Some fields are not right"),
     BadRequest: _Kind(400, "unreadable", "The request cannot be read"),
+    NotJson: _Kind(415, "not-json", "This takes JSON"),
     BadCursor: _Kind(400, "bad-cursor", "The cursor is not of this list"),
     NotADate: _Kind(400, "not-a-date", "This is not a date"),
     Unauthenticated: _Kind(401, "unauthenticated", "Say who you are"),
@@ -98,6 +110,9 @@ _KINDS: dict[type[Exception], _Kind] = {
 }
 HANDLED = tuple(_KINDS)
 
+for _name in ("fault", *(kind.name for kind in _KINDS.values())):
+    REFUSALS.labels(_name)  # a rate needs the nought before the first one
+
 
 def problem(error: Exception) -> Problem:
     """The problem document of an error that the table knows."""
@@ -118,8 +133,11 @@ def problem(error: Exception) -> Problem:
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer with the problem that an error is; nobody is shown more than that."""
     headers = {}
+    noted = Noted.of(request)
+    facts = {"facts": {"request_id": noted.request_id}}
     if isinstance(error, OUT_OF_REACH):
-        logger.warning("the database is out of reach: %s", type(error).__name__)
+        kind = type(error).__name__
+        logger.warning("the database is out of reach: %s", kind, extra=facts)
         error = Unavailable()
     if isinstance(error, HANDLED):
         told = problem(error)
@@ -132,9 +150,8 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         )
         headers = dict(error.headers or {})
     else:
-        logger.error(
-            "%s %s failed", request.method, request.scope["path"], exc_info=error
-        )
+        route = route_of(request.scope)
+        logger.error("%s failed", route, exc_info=error, extra=facts)
         told = Problem(
             type="/problems/fault",
             title="Something went wrong here",
@@ -146,8 +163,10 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         headers["WWW-Authenticate"] = "Bearer"
     if told.status == 503:  # noqa: PLR2004 - the HTTP status itself
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    noted.problem = told.type.rpartition("/")[2]
+    REFUSALS.labels(noted.problem).inc()
     return Response(
-        msgspec.json.encode(told),
+        msgspec.json.encode(replace(told, request_id=noted.request_id)),
         status_code=told.status,
         media_type=MEDIA_TYPE,
         headers=headers,

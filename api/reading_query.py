@@ -1,13 +1,25 @@
 """Reading the parameters of an address, with all their faults at once."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, get_origin
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
+from litestar import Request
 from litestar.datastructures import MultiDict
 
 from api.frame import Moment, Query
-from commands.reading import FieldFault, Unreadable, bare, fault, unknown_fields
+from api.received import Heads, read_heads
+from commands.reading import (
+    MOST_FAULTS,
+    FieldFault,
+    Unreadable,
+    bare,
+    fault,
+    faults_in,
+    unknown_fields,
+)
 
 Q = TypeVar("Q", bound=Query)
 
@@ -19,30 +31,74 @@ def decode_hook(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
-def read_query(kind: type[Q], params: "MultiDict[Any] | Mapping[str, Any]") -> Q:
-    """The parameters as `kind`. Raises Unreadable with all their faults.
+def read_asking(request: Request[Any, Any, Any], kind: type[Q]) -> tuple[Q, Heads]:
+    """What a read's address and headers say. Raises Unreadable with all its faults."""
+    try:
+        heads = read_heads(request.headers)
+    except Unreadable as wrong:
+        found = [*wrong.faults, *_Given(kind, request.query_params).faults]
+        raise Unreadable(found) from None
+    return read_query(kind, request.query_params), heads
 
-    A parameter whose type is a list may be given several times.
+
+def read_query(kind: type[Q], params: "MultiDict[Any] | Mapping[str, Any]") -> Q:
+    """The parameters as `kind`. Raises Unreadable with all their faults."""
+    given = _Given(kind, params)
+    if given.faults:
+        raise Unreadable(given.faults)
+    return kind(**given.values)
+
+
+class _Given:
+    """What parameters say, and what is wrong with them.
+
+    One whose type is a list may be given several times, any other once.
     """
-    given: dict[str, list[str]] = {}
-    for name, value in MultiDict(params).multi_items():
-        given.setdefault(str(name), []).append(str(value))
-    fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
-    faults: list[FieldFault] = list(unknown_fields(given, fields))
-    values: dict[str, Any] = {}
-    for name in given.keys() & fields.keys():
-        field = fields[name]
-        if any("\x00" in one for one in given[name]):
-            faults.append(FieldFault(name, "must be plain text"))
-            continue
-        several = get_origin(bare(field.type)) in {tuple, list}
-        raw: Any = given[name] if several else given[name][-1]
-        try:
-            values[field.name] = msgspec.convert(
-                raw, field.type, strict=False, dec_hook=decode_hook
-            )
-        except msgspec.ValidationError as error:
-            faults.append(fault(name, str(error)))
-    if faults:
-        raise Unreadable(faults)
-    return kind(**values)
+
+    def __init__(
+        self, kind: type[Query], params: "MultiDict[Any] | Mapping[str, Any]"
+    ) -> None:
+        given: dict[str, list[str]] = {}
+        for name, value in MultiDict(params).multi_items():
+            given.setdefault(str(name), []).append(str(value))
+        fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
+        self.faults = list(islice(unknown_fields(given, fields), MOST_FAULTS))
+        self.values: dict[str, Any] = {}
+        for name in sorted(given.keys() & fields.keys()):
+            wanted = _without_null(fields[name].type)
+            wrong = list(_wrong(wanted, given[name], name))
+            if not wrong:
+                try:
+                    self.values[fields[name].name] = _read(wanted, given[name])
+                except msgspec.ValidationError as error:
+                    wrong = [fault(name, str(error))]
+            self.faults += wrong
+
+
+def _wrong(kind: Any, said: list[str], name: str) -> Iterator[FieldFault]:
+    """What msgspec does not see, or does not tell in full."""
+    if any("\x00" in one for one in said):
+        yield FieldFault(name, "must be plain text")
+    elif len(said) > 1 and not _is_list(kind):
+        yield FieldFault(name, "is given more than once")
+    elif get_origin(bare(kind)) is Literal:
+        yield from faults_in(kind, said[0], name)
+    elif _is_list(kind):
+        yield from faults_in(kind, said, name)
+
+
+def _read(kind: Any, said: list[str]) -> Any:
+    raw: Any = said if _is_list(kind) else said[0]
+    return msgspec.convert(raw, kind, strict=False, dec_hook=decode_hook)
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(bare(kind)) in {tuple, list}
+
+
+def _without_null(kind: Any) -> Any:
+    """The type, but for null: an address has no way to say that."""
+    if get_origin(kind) in {Union, UnionType}:
+        left = tuple(one for one in get_args(kind) if one is not NoneType)
+        return Union[left]  # noqa: UP007 - of a tuple that is made here
+    return kind

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-from litestar import Response
+from litestar import HttpMethod, Response
 from msgspec import Struct
 
 from api.frame import Frame, ListQuery, Query
@@ -12,6 +12,10 @@ from projections.listing import Listing
 
 Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
 F = TypeVar("F", bound=Function)
+
+READING = [HttpMethod.GET, HttpMethod.HEAD]
+"""The methods of whatever is read. The server leaves out the body that HEAD is not to
+have."""
 
 
 class Read(Struct, frozen=True):

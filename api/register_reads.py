@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from api.frame import Frame, ListQuery, Query
 from api.reads import read
+from commands.entry import LAST_POSITION
 from domain.ids import BodyId, PartnershipId, PersonId
 from projections import audit_trail as trail
 from projections import raw_register
@@ -76,7 +77,7 @@ async def audit_trail_entry(
 class EventsQuery(ListQuery, frozen=True, kw_only=True):
     """`start`: the position of the first one wanted."""
 
-    start: Annotated[int, Meta(ge=0)] = 0
+    start: Annotated[int, Meta(ge=0, le=LAST_POSITION)] = 0
 
 
 @read("/events", Page[RawEntry], *raw_register.NEEDS)

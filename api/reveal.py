@@ -44,7 +44,7 @@ async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) ->
         return msgspec.json.encode(value)
     words = await frame.store.vault.open(frame.council, mentioned.texts)
     by_ref = {str(ref): said for ref, said in words.items()}
-    plain = _shown(msgspec.to_builtins(value), by_ref, frame)
+    plain = _Shown(by_ref, frame).of(msgspec.to_builtins(value))
     if mentioned.persons:
         people = tuple(map(Person, sorted(mentioned.persons)))
         names = await gather(frame.pool, frame.store.vault, frame.look, [people])
@@ -99,17 +99,29 @@ def _add_people(value: Any, persons: set[PersonId]) -> None:
             return
 
 
-def _shown(value: Any, words: dict[str, str], frame: "Frame") -> Any:
+class _Shown:
     """Plain values as they are answered."""
-    match value:
-        case {"ref": str(ref), "sha256": _}:
-            return {**value, "words": words.get(ref)}
-        case {"collection": str(collection), "query": dict(query), **rest} if not rest:
-            asked = urlencode(query | frame.moment)
-            return f"{frame.base}/{collection}" + (f"?{asked}" if asked else "")
-        case dict():
-            return {key: _shown(one, words, frame) for key, one in value.items()}
-        case list() | tuple():
-            return [_shown(one, words, frame) for one in value]
-        case _:
-            return value
+
+    def __init__(self, words: dict[str, str], frame: "Frame") -> None:
+        self._words = words
+        self._base = frame.base
+        self._moment = frame.moment
+
+    def of(self, value: Any) -> Any:
+        """The value, with words put in and lists named by their addresses."""
+        if isinstance(value, dict):
+            if value.keys() == _TEXT:
+                return {**value, "words": self._words.get(value["ref"])}
+            if value.keys() == _SEE:
+                return self._address(value["collection"], value["query"])
+            return {key: self.of(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.of(one) for one in value]
+        return value
+
+    def _address(self, collection: str, query: dict[str, str]) -> str:
+        asked = urlencode(query | self._moment)
+        return f"{self._base}/{collection}" + (f"?{asked}" if asked else "")
+
+
+_TEXT, _SEE = set(Text.__struct_fields__), set(See.__struct_fields__)

@@ -5,21 +5,20 @@ from typing import Any
 import msgspec
 from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
+from msgspec.structs import replace
 
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.asking import asking_of
-from api.frame import POSITION_HEADER, Frame
-from api.problems import BadRequest
-from api.reading_query import read_query
-from api.reads import READS, Read
+from api.frame import Frame, ListQuery
+from api.reading_query import read_asking
+from api.reads import READING, READS, Read
+from api.received import POSITION_HEADER, read_writing
 from api.state import State
 from commands.desk import Sheet
 from commands.everything import COMMANDS
-from commands.reading import read as read_body
 from commands.registry import Command
 
 BASE = "/api/councils/{council:str}"
-LONGEST_KEY = 255
 
 
 def command_path(command: Command) -> str:
@@ -40,15 +39,15 @@ def _posting(command: Command) -> HTTPRouteHandler:
         state = State.of(request)
         council = request.path_params["council"]
         asking = await asking_of(request, state.store, council, required=True)
-        content, raw = await _json(request)
+        body, content, heads = await read_writing(request, command.body)
         sheet = Sheet(
             command=command,
             asking=asking,
-            body=read_body(command.body, raw),
+            body=body,
             content=content,
             id=request.path_params.get("id"),
-            key=_key(request),
-            pinned=_pinned(request),
+            key=heads.key,
+            pinned=heads.pinned,
         )
         receipt = await state.desk.carry_out(sheet)
         headers = {
@@ -78,51 +77,22 @@ def _getting(read: Read) -> HTTPRouteHandler:
         state = State.of(request)
         told = dict(request.path_params)
         asking = await asking_of(request, state.store, told.pop("council"))
-        query = read_query(read.query, request.query_params)
-        frame = Frame(request, state.store, asking, query, state.today)
+        query, heads = read_asking(request, read.query)
+        frame = Frame(
+            request, state.store, asking, query, today=state.today, heads=heads
+        )
+        if isinstance(query, ListQuery):
+            query = replace(query, cursor=frame.cursors.take_back(query.cursor))
         await frame.settle(read.needs)
         return await read.function(frame, query=query, **told)
 
     path = BASE + read.path.replace("{id}", "{id:uuid}").replace(
         "{position}", "{position:int}"
     )
-    return _named(route(path, http_method=HttpMethod.GET), handle, read.name)
+    return _named(route(path, http_method=READING), handle, read.name)
 
 
 def _named(decorator: Any, function: Any, name: str) -> HTTPRouteHandler:
     function.__name__ = name.replace(".", "_").replace("-", "_")
     handler: HTTPRouteHandler = decorator(function)
     return handler
-
-
-async def _json(request: Request[Any, Any, Any]) -> tuple[bytes, Any]:
-    """The body as canonical bytes and as a value. Raises BadRequest."""
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise BadRequest("send JSON, with the header Content-Type: application/json")
-    try:
-        raw = msgspec.json.decode(await request.body())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadRequest(f"the body is not JSON: {error}") from None
-    except RecursionError:
-        raise BadRequest("the body is nested too deeply") from None
-    if not isinstance(raw, dict):
-        raise BadRequest("the body must be a JSON object: { … }")
-    return msgspec.json.encode(raw, order="sorted"), raw
-
-
-def _key(request: Request[Any, Any, Any]) -> str | None:
-    key = request.headers.get("Idempotency-Key")
-    if key is not None and not 0 < len(key) <= LONGEST_KEY:
-        raise BadRequest(f"an Idempotency-Key has 1 to {LONGEST_KEY} characters")
-    return key
-
-
-def _pinned(request: Request[Any, Any, Any]) -> int | None:
-    said = request.headers.get("If-Match")
-    if said is None or said.strip() == "*":
-        return None
-    version = said.strip().removeprefix("W/").strip('"')
-    if not (version.isascii() and version.isdigit()):
-        raise BadRequest('If-Match takes the ETag of the thing, such as "7"')
-    return int(version)

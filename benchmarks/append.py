@@ -1,13 +1,18 @@
 """How fast the register takes events, beside the least that PostgreSQL asks for them.
 
-    python -m benchmarks.append
+    python -m benchmarks.append [--slower MICROSECONDS]
 
 The floor is a bare prepared INSERT of the same row into a table with the same indexes,
 one transaction each, from as many connections as there are writers: no order, no guard,
 no receipt. Ours has all of these. Both run in turn, on one server with fsync on, and
 the ratios are of medians. `eventsourcing`'s own `Application.save` stands beside them.
+
+What a lone append costs beyond the floor is the same on every disk, so its ratio is the
+better the longer a flush takes. `--slower` measures that one alone, with each flush of
+PostgreSQL's log that much longer on both sides, as on a disk slower than this one.
 """
 
+import argparse
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
@@ -19,7 +24,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks.appending import Call, Shape, made, peers, server
+from benchmarks.appending import Call, Peers, Shape, made, peers, server
 from benchmarks.library import application, saves_a_second
 from store.embedded import EmbeddedPostgres
 
@@ -82,16 +87,24 @@ async def in_turn(name: str, ours: Rate, other: Rate) -> Pair:
     return median(found[ours]), median(found[other])
 
 
+async def beside_floor(both: Peers, name: str) -> Pair:
+    """Calls a second by ours and by bare INSERTs."""
+    shape = SHAPES[name]
+    return await in_turn(
+        name, lambda: rate(both.ours(shape)), lambda: rate(both.floor(shape))
+    )
+
+
+async def measure_lone(postgres: EmbeddedPostgres) -> dict[str, Pair]:
+    """One writer alone."""
+    async with peers(postgres, "register") as both:
+        return {"insert_1": await beside_floor(both, "insert_1")}
+
+
 async def measure(postgres: EmbeddedPostgres) -> dict[str, Pair]:
     """Calls a second by ours and by the other, for each comparison."""
-    measured: dict[str, Pair] = {}
     async with peers(postgres, "register", registers=4, writers=WRITERS) as both:
-        for name, shape in SHAPES.items():
-            measured[name] = await in_turn(
-                name,
-                lambda shape=shape: rate(both.ours(shape)),  # type: ignore[misc]
-                lambda shape=shape: rate(both.floor(shape)),  # type: ignore[misc]
-            )
+        measured = {name: await beside_floor(both, name) for name in SHAPES}
         with application(await made(postgres, "library"), WRITERS) as library:
             measured["application_save_16"] = await in_turn(
                 "application_save_16",
@@ -110,8 +123,11 @@ async def measure(postgres: EmbeddedPostgres) -> dict[str, Pair]:
 
 def main() -> None:
     """Measure, and print a table and the ratios."""
-    with server() as postgres:
-        measured = asyncio.run(measure(postgres))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--slower", type=int, default=0, metavar="MICROSECONDS")
+    slower = parser.parse_args().slower
+    with server(slower) as postgres:
+        measured = asyncio.run((measure_lone if slower else measure)(postgres))
     table = Table("what", "ours /s", "beside /s", "ratio", "to reach")
     ratios = {}
     for name, (ours, other) in measured.items():

@@ -125,7 +125,7 @@ class Peers:
     ) -> Call:
         first, *others = events
         now = datetime.now(UTC)
-        row = (council, next(self._position), first.stream, _TYPE)
+        row: tuple[Any, ...] = (council, next(self._position), first.stream, _TYPE)
         row += (new_id(), now, _DIGEST, self._leaf)
         for other in others:
             row += (next(self._position), other.stream)
@@ -172,14 +172,19 @@ def _appending(appender: Appender, request: Request) -> Call:
 
 
 @contextmanager
-def server() -> Iterator[EmbeddedPostgres]:
-    """PostgreSQL as an installation has it, fsync on, in a folder thrown away later."""
+def server(slower: int) -> Iterator[EmbeddedPostgres]:
+    """PostgreSQL as an installation has it, fsync on, in a folder thrown away later.
+
+    Each flush of its log takes `slower` microseconds more than this disk needs.
+    """
     # Root gives PostgreSQL to another account, which must be able to reach its folder.
     home = Path(tempfile.mkdtemp(prefix="waymark-append-"))
     home.chmod(0o755)
     try:
         with EmbeddedPostgres(
-            home, superuser_password=_MASTER.password(SUPERUSER)
+            home,
+            superuser_password=_MASTER.password(SUPERUSER),
+            settings={"commit_delay": str(slower), "commit_siblings": "0"},
         ) as postgres:
             yield postgres
     finally:

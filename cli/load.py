@@ -8,6 +8,7 @@ import rich_click as click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api.app import today_in_london
+from cli.logs import in_json
 from cli.workplace import data_option, err, out, store
 from commands import script
 from commands.desk import Desk
@@ -19,7 +20,8 @@ async def load_scripts(kept: Store, scripts: Sequence[Script]) -> None:
     """Carry the scripts out, showing how far they are. Raises ScriptFault."""
     desk = Desk(kept, today_in_london)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
+    progress = Progress(*columns, console=err, transient=True, disable=in_json())
+    with progress:
         for one in scripts:
             task = progress.add_task(one.name, total=len(one.steps))
             async for _ in script.carry_out(one, kept, desk):

@@ -1,14 +1,19 @@
 """`waymark`: everything that the operator of an installation does."""
 
+import logging
+import signal
 import sys
 
 import rich_click as click
 
 from api.problems import HANDLED
-from cli import audit, load, people, projecting, serve
-from cli.workplace import Failed, err
+from cli import audit, backup, check, load, people, projecting, serve
+from cli.logs import in_json, say
+from cli.workplace import Failed
 from commands.script import ScriptFault
 from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
+from store.backup import BackupError
+from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
 from store.keys import MasterKeyError
 from store.opened import BadName
@@ -17,6 +22,8 @@ from store.opened import BadName
 _EXPECTED: tuple[type[BaseException], ...] = (
     Failed,
     ScriptFault,
+    BackupError,
+    CheckUnderWay,
     EmbeddedPostgresError,
     MasterKeyError,
     MigrationBusy,
@@ -28,6 +35,8 @@ _EXPECTED: tuple[type[BaseException], ...] = (
 )
 
 click.rich_click.MAX_WIDTH = 100
+
+logger = logging.getLogger("waymark.cli")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,23 +59,33 @@ for _command in (
     people.role,
     people.token,
     load.load,
+    backup.backup,
+    backup.restore,
     audit.audit,
+    check.check,
 ):
     waymark.add_command(_command)
 
 
 def main() -> None:
     """Run it. Exit codes: 0 done, 1 it could not be done, 2 it was asked wrongly."""
+    # How a service manager says Ctrl-C: what was started is stopped in the same way.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         waymark.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        err.print("Stopped.")
+        say("Stopped.")
         sys.exit(130)
     except _EXPECTED as error:
-        err.print(f"[red]It did not work:[/] {error}", markup=True)
+        say(str(error), failed=True)
+        sys.exit(1)
+    except Exception:
+        if not in_json():
+            raise
+        logger.critical("ended by a fault of ours", exc_info=True)
         sys.exit(1)
 
 

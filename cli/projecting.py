@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -13,36 +14,33 @@ import rich_click as click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from cli.watching import Watching, watched
 from cli.workplace import data_option, database, err, out
 from migrations.tool import migrate as bring_up_to_date
 from migrations.tool import missing
 from projections.everything import ALL
 from projections.lag import lags, registers
-from projections.rebuild import outdated
+from projections.rebuild import outdated, rebuild_all
 from projections.rebuild import rebuild as build_again
-from projections.runner import AnyProjection, Runner, connect
+from projections.runner import AnyProjection, Runner, collect_less, connect
 from store.settings import Database
 
 _REBUILD_AGAIN_SECONDS = 10.0
 
 BY_NAME = {projection.name: projection for projection in ALL}
 
+logger = logging.getLogger("waymark.runner")
 
-async def rebuild_all(found: Database, chosen: Sequence[AnyProjection]) -> None:
-    """Rebuild projections one after another, showing how far each is."""
-    connection = await connect(found.dsn("waymark_runner"))
+
+async def _rebuild(found: Database, chosen: Sequence[AnyProjection]) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    try:
-        with Progress(*columns, console=err) as progress:
-            for projection in chosen:
-                task = progress.add_task(f"rebuilding {projection.name}", total=None)
+    with Progress(*columns, console=err) as progress:
+        task = progress.add_task("rebuilding", total=None)
 
-                def report(done: int, total: int, task: int = task) -> None:
-                    progress.update(task, completed=done, total=total)  # type: ignore[arg-type]  # rich's TaskID is an int
+        def report(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
 
-                await build_again(connection, projection, report)
-    finally:
-        await connection.close()
+        await rebuild_all(found.dsn("waymark_runner"), chosen, report)
 
 
 async def follow(found: Database, stop: asyncio.Event) -> None:
@@ -58,13 +56,15 @@ async def _rebuild_outdated(found: Database) -> None:
         try:
             connection = await connect(found.dsn("waymark_runner"))
             try:
-                old = await outdated(connection, ALL)
+                if old := await outdated(connection, ALL):
+                    names = ", ".join(projection.name for projection in old)
+                    logger.info("rebuilding %s", names)
+                    await build_again(connection, *old)
+                    logger.info("rebuilt %s", names)
             finally:
                 await connection.close()
-            if old:
-                await rebuild_all(found, old)
-        except Exception as error:  # noqa: BLE001 - whatever it was, it goes on later
-            err.print(f"Rebuilding stopped ({type(error).__name__}); it goes on later.")
+        except Exception:
+            logger.exception("rebuilding stopped; it goes on later")
             await asyncio.sleep(_REBUILD_AGAIN_SECONDS)
         else:
             return
@@ -73,7 +73,8 @@ async def _rebuild_outdated(found: Database) -> None:
 @click.command()
 @click.option("--with-parent", is_flag=True, hidden=True, help="End when stdin ends")
 @data_option
-def project(with_parent: bool, data: Path | None) -> None:  # noqa: FBT001 - click passes flags so
+@watched
+def project(*, with_parent: bool, data: Path | None, watching: Watching) -> None:
     """Run the projections until stopped. Several runners may share one database."""
 
     async def work(found: Database) -> None:
@@ -92,9 +93,13 @@ def project(with_parent: bool, data: Path | None) -> None:  # noqa: FBT001 - cli
                 loop.call_soon_threadsafe(stop.set)
 
             threading.Thread(target=wait_for_parent, daemon=True).start()
-        await follow(found, stop)
+        async with watching.lag_measured(found):
+            await follow(found, stop)
 
-    with database(data, migrated=not with_parent) as (found, _):
+    watching.expose()
+    alone = not with_parent
+    with database(data, migrated=alone, revived=alone) as (found, _):
+        collect_less()
         asyncio.run(work(found))
 
 
@@ -109,7 +114,8 @@ def rebuild(names: Sequence[str], data: Path | None) -> None:
     """
     chosen = [BY_NAME[name] for name in names] or list(ALL)
     with database(data) as (found, _):
-        asyncio.run(rebuild_all(found, chosen))
+        collect_less()
+        asyncio.run(_rebuild(found, chosen))
     out.print(f"Rebuilt: {', '.join(p.name for p in chosen)}")
 
 

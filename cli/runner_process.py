@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +16,13 @@ logger = logging.getLogger("waymark.runner")
 
 
 @contextmanager
-def projections(data: Path | None) -> Iterator[None]:
+def projections(data: Path | None, words: Sequence[str] = ()) -> Iterator[None]:
     """Keep a runner going until the end; one that died is started again.
 
+    `words`: options that it is given besides.
     It ends by itself when this process does, however that ends: the pipe to it closes.
     """
-    arguments = [sys.executable, "-m", "cli.main", "project", "--with-parent"]
+    arguments = [sys.executable, "-m", "cli.main", "project", "--with-parent", *words]
     if data is not None:
         arguments += ["--data", str(data)]
     stopping = threading.Event()

@@ -2,35 +2,31 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 from pathlib import Path
 
 import rich_click as click
 import uvicorn
+from litestar import Litestar
 
 from api.app import create_app
+from cli.check import warn
 from cli.demo import Demonstration, load_demo
 from cli.runner_process import projections
+from cli.watching import Watching, watched
 from cli.workplace import Failed, data_option, database, out
-from store.keys import MasterKey
 from store.settings import Database
 
 
-async def _serve(
-    found: Database,
-    master: MasterKey,
-    demo: Demonstration | None,
-    host: str,
-    port: int,
-) -> None:
-    config = uvicorn.Config(
-        create_app(found, master),
+def _config(app: Litestar, host: str, port: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         host=host,
         port=port,
-        log_level="warning",
-        access_log=False,
+        log_config=None,  # what it logs goes the way of all else
+        access_log=False,  # the API tells of each request itself, and no addresses
     )
-    await _Server(config, demo).serve()
 
 
 class _Server(uvicorn.Server):
@@ -48,6 +44,11 @@ class _Server(uvicorn.Server):
             _announce(f"http://{self.config.host}:{port}", self._demo)
 
 
+async def _serve(server: _Server, found: Database, watching: Watching) -> None:
+    async with watching.lag_measured(found):
+        await server.serve()
+
+
 def _announce(address: str, demo: Demonstration | None) -> None:
     out.print(f"\n[bold]Waymark is ready:[/] {address}")
     out.print(f"API description: {address}/schema/openapi.json", soft_wrap=True)
@@ -60,17 +61,41 @@ def _announce(address: str, demo: Demonstration | None) -> None:
 @click.option("--demo", is_flag=True, help="Load the demonstration, once")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--no-projections",
+    is_flag=True,
+    help="Leave the projections to processes of `waymark project`",
+)
 @data_option
-def serve(demo: bool, host: str, port: int, data: Path | None) -> None:  # noqa: FBT001 - click passes flags so
+@watched
+def serve(
+    *,
+    demo: bool,
+    host: str,
+    port: int,
+    no_projections: bool,
+    data: Path | None,
+    watching: Watching,
+) -> None:
     """Serve the API and run the projections.
 
     Without DATABASE_URL it runs PostgreSQL of its own in the data folder.
     """
-    with database(data) as (found, master):
+    watching.expose()
+    with database(data, revived=True) as (found, master):
+        warn(found, data)
         shown = asyncio.run(load_demo(found, master)) if demo else None
-        with projections(data), contextlib.suppress(KeyboardInterrupt):
+        runner = (
+            contextlib.nullcontext()
+            if no_projections
+            else projections(data, watching.log_words)
+        )
+        app = create_app(found, master)
+        server = _Server(_config(app, host, port), shown)
+        gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds
+        with runner, contextlib.suppress(KeyboardInterrupt):
             try:
-                asyncio.run(_serve(found, master, shown, host, port))
+                asyncio.run(_serve(server, found, watching))
             except SystemExit:  # how uvicorn says that it could not listen
                 raise Failed(
                     f"nothing can listen on {host} port {port}: is it in use? "

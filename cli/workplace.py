@@ -1,12 +1,13 @@
 """What a command of the command line works with: a database, an open store."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
 import rich_click as click
 from rich.console import Console
 
+from cli.reviving import reviving
 from migrations.tool import migrate
 from store.keys import MasterKey
 from store.opened import Store, opened
@@ -28,13 +29,18 @@ class Failed(Exception):
 
 @contextmanager
 def database(
-    data: Path | None, *, migrated: bool = True, made: bool = True
+    data: Path | None,
+    *,
+    migrated: bool = True,
+    made: bool = True,
+    revived: bool = False,
 ) -> Iterator[tuple[Database, MasterKey]]:
     """The database of an installation: its own PostgreSQL, or that of DATABASE_URL.
 
     Its own is started if it does not run yet, and stopped by whoever uses it last.
     `migrated`: bring it up to date first, where it is our own; `made`: make it if there
-    is none. Raises Failed if it is not to be made and is not there.
+    is none; `revived`: start our own again if it dies meanwhile. Raises Failed if it is
+    not to be made and is not there.
     """
     settings = Settings.from_environment(data)
     there = settings.database_url or (settings.folder / "postgres").exists()
@@ -53,7 +59,8 @@ def database(
         found = Database(owner, master)
         if migrated:
             migrate(owner, found.passwords)
-        yield found, master
+        with reviving(postgres) if revived else nullcontext():
+            yield found, master
 
 
 @asynccontextmanager

@@ -18,6 +18,7 @@ from commands.entry import Entry, edtf
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
+from commands.wording import not_in_token, not_yours
 from domain.catalogue import BODY, DECISION, Aggregate
 from domain.dates import Edtf, in_words, on
 from domain.decision import check_carries
@@ -114,10 +115,10 @@ class Case:
         """
         asking = self.asking
         if asking.only is not None and self._action not in asking.only:
-            raise NotPermitted(f"this token may not {_in_words(self._action)}")
+            raise NotPermitted(not_in_token(self._action))
         held = await standing(self._hearing, asking, partnership)
         if not (asking.system or own or held.may(self._action)):
-            raise NotPermitted(f"you may not {_in_words(self._action)} here")
+            raise NotPermitted(not_yours(self._action))
         await self._check_envelope(partnership)
         body = self._body
         if body.visibility is not None and not asking.system:
@@ -292,8 +293,3 @@ class Desk:
         if receipt.events:
             return receipt
         return await register.receipt(command, digest) or receipt
-
-
-def _in_words(action: str) -> str:
-    noun, _, decision = action.partition(".")
-    return f"{decision.replace('-', ' ')} ({noun})"

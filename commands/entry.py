@@ -9,6 +9,9 @@ from domain.decision import Votes
 from domain.event import Authority, Evidence, Source, Visibility
 from domain.ids import BodyId, DecisionId, PersonId
 
+LAST_POSITION = 10**15 - 1
+"""No register gets there; and every program can hold the number exactly."""
+
 # A pattern may not end in `$` alone: a line's end could then follow. NUL is no
 # character of PostgreSQL's, and the others break a line or do not print.
 TEXT = r"^(?=\s*\S)[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$(?!\n)"
@@ -160,5 +163,5 @@ class Entry(Given, frozen=True, kw_only=True):
     authority: AuthorityGiven | None = None
     reason: Words | None = None
     source: SourceGiven | None = None
-    corrects: Annotated[int, Meta(ge=0)] | None = None
+    corrects: Annotated[int, Meta(ge=0, le=LAST_POSITION)] | None = None
     visibility: Visibility | None = None

@@ -8,6 +8,7 @@ words.
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -17,6 +18,9 @@ from msgspec import Struct, UnsetType
 from commands.entry import EMAIL, HASH, ONE_LINE, PREFIX, TEXT, decode_hook
 
 T = TypeVar("T")
+
+MOST_FAULTS = 100
+_LONGEST_NAME = 60  # characters that are told of the name of a field that is none
 
 _KINDS = {
     "str": "text",
@@ -43,6 +47,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"Expected `int` <= (-?\d+)$", r"must be \1 or less"),
     (r"Integer value out of range$", "is too large a number"),
     (r"Invalid UUID$", "must be an identifier (a UUID)"),
+    (r"Invalid RFC3339 encoded date$", "must be a day such as 2014-05-01"),
 )
 _MATCHING = "Expected `str` matching regex "
 
@@ -71,20 +76,32 @@ def read(kind: type[T], raw: object) -> T:
 
 
 def faults_in(kind: Any, raw: object, field: str = "") -> list[FieldFault]:
-    """Everything that keeps a value from being a `kind`; empty if nothing does."""
+    """Everything that keeps a value from being a `kind`; empty if nothing does.
+
+    Only the first hundred: more help nobody, and could be made by the million.
+    """
+    return list(islice(_faults_in(kind, raw, field), MOST_FAULTS))
+
+
+def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     inner = bare(kind)
     origin = get_origin(inner)
-    found: list[FieldFault] = []
     if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
-        return list(_faults_in_struct(inner, raw, field))
+        yield from _faults_in_struct(inner, raw, field)
+        return
+    found = False
     if origin in {tuple, list} and isinstance(raw, list):
         for number, one in enumerate(raw, 1):
-            found += faults_in(get_args(inner)[0], one, f"{field}[{number}]")
+            for told in _faults_in(get_args(inner)[0], one, f"{field}[{number}]"):
+                found = True
+                yield told
     elif origin is Literal and raw not in get_args(inner):
         allowed = ", ".join(str(one) for one in get_args(inner))
         if raw is not None or NoneType not in get_args(kind):
-            return [FieldFault(field, f"must be one of: {allowed}")]
-    return found or list(_fault_of_all(kind, raw, field))
+            yield FieldFault(field, f"must be one of: {allowed}")
+            return
+    if not found:
+        yield from _fault_of_all(kind, raw, field)
 
 
 def _fault_of_all(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
@@ -102,7 +119,7 @@ def _faults_in_struct(
     for name, one in fields.items():
         path = f"{field}.{name}" if field else name
         if name in raw:
-            yield from faults_in(one.type, raw[name], path)
+            yield from _faults_in(one.type, raw[name], path)
         elif one.required:
             yield FieldFault(path, "is required")
     yield from unknown_fields(map(str, raw), fields, field)
@@ -115,10 +132,15 @@ def unknown_fields(
     known = list(fields)
     for name in given:
         if name not in known:
-            path = f"{inside}.{name}" if inside else name
-            near = get_close_matches(name, known, 1)
+            path = f"{inside}.{shortened(name)}" if inside else shortened(name)
+            near = get_close_matches(shortened(name), known, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             yield FieldFault(path, f"is not a field here{hint}")
+
+
+def shortened(name: str) -> str:
+    """The name of a field that is none, as it may be told."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def bare(kind: Any) -> Any:

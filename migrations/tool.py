@@ -5,7 +5,7 @@ wait would hang CREATE INDEX CONCURRENTLY). A file that was applied never change
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -28,8 +28,9 @@ _CLASH = (
 )
 # Whoever asks for a table waits behind a migration that waits for it: not for long.
 _LOCK_TIMEOUT = "SET lock_timeout = '10s'"
-# An owner who is no superuser makes tables in the name of a login that it made.
-_SELF_GRANT = "SET createrole_self_grant = 'set'"
+# An owner who is no superuser makes tables in the name of a login that it made, and
+# reads them to back them up.
+_SELF_GRANT = "SET createrole_self_grant = 'set, inherit'"
 _FILES = """
     CREATE TABLE IF NOT EXISTS public.migration_file (
         name       text        PRIMARY KEY,
@@ -86,6 +87,25 @@ def missing(dsn: str) -> list[str]:
         config.set_main_option("script_location", "migrations:")
         applied = _applied(connection)
         return [r for r in _revisions(config) if r not in applied]
+
+
+def make_logins(dsn: str, passwords: Mapping[str, str]) -> None:
+    """The logins without the tables: a restore brings those, with grants to these."""
+    with _connect(dsn, autocommit=True) as connection, _alone(connection):
+        _make_logins(connection, passwords)
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """Which of these SQL files are no part of this version."""
+    return [name for name in names if not _known(name)]
+
+
+def _known(name: str) -> bool:
+    try:
+        source(name)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _connect(dsn: str, *, autocommit: bool = False) -> psycopg.Connection:

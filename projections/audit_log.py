@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from domain.event import Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
-from projections.mentions import kind_of, partnership_of, persons_in, things_in
+from projections.mentions import kind_of, named_in, partnership_of
 from projections.projection import Log
 from projections.table import Entries
 
@@ -41,13 +41,14 @@ class AuditRow(Struct, frozen=True, kw_only=True):
 
 def row(event: Recorded[Any]) -> AuditRow:
     occurred = event.occurred
+    persons, things = named_in(event)
     return AuditRow(
         position=event.position,
         type=event.type,
         kind=kind_of(event),
         partnership=partnership_of(event),
-        persons=persons_in(event),
-        things=things_in(event),
+        persons=persons,
+        things=things,
         occurred_earliest=(occurred.earliest or date.min) if occurred else None,
         occurred_latest=(occurred.latest or date.max) if occurred else None,
         late=days_late(event) is not None,

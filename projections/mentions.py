@@ -37,25 +37,30 @@ def kind_of(event: Recorded[Any]) -> str:
     return event.type.partition(".")[0]
 
 
-def persons_in(event: Recorded[Any]) -> list[PersonId]:
-    """Everyone the event names, each once: who acted, and who is in its facts."""
-    own = [event.stream] if kind_of(event) == "person" else []
-    actor = [event.actor] if event.actor else []
-    found = [named for kind, named in _ids_in(event.facts) if kind is PersonId]
-    return [PersonId(named) for named in dict.fromkeys([*own, *actor, *found])]
+def named_in(event: Recorded[Any]) -> tuple[list[PersonId], list[UUID]]:
+    """Every person and every thing that the event names, each once.
 
-
-def things_in(event: Recorded[Any]) -> list[UUID]:
-    """Everything the event names, each once: its own stream first.
-
-    After it the facts' ids, the body acted for, and the decision it rests on.
+    Persons: whose stream it is, who acted, who is in its facts. Things: its own stream,
+    those in its facts, the body acted for, the decision it rests on.
     """
-    own = [] if kind_of(event) == "person" else [event.stream]
-    found = [named for kind, named in _ids_in(event.facts) if kind is not PersonId]
-    body = [event.on_behalf_of] if event.on_behalf_of else []
-    decision = event.authority.decision if event.authority else None
-    rests_on = [decision] if decision else []
-    return list(dict.fromkeys([*own, *found, *body, *rests_on]))
+    persons: dict[PersonId, None] = {}
+    things: dict[UUID, None] = {}
+    if kind_of(event) == "person":
+        persons[PersonId(event.stream)] = None
+    else:
+        things[event.stream] = None
+    if event.actor:
+        persons[event.actor] = None
+    for kind, named in _ids_in(event.facts):
+        if kind is PersonId:
+            persons[PersonId(named)] = None
+        else:
+            things[named] = None
+    if event.on_behalf_of:
+        things[event.on_behalf_of] = None
+    if event.authority and event.authority.decision:
+        things[event.authority.decision] = None
+    return list(persons), list(things)
 
 
 def partnership_of(event: Recorded[Any]) -> PartnershipId | None:

@@ -83,9 +83,11 @@ class Milestone(Struct, frozen=True, kw_only=True):
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
+    if event.type.startswith("milestone."):
+        return (event.stream,)
     if isinstance(event.facts, MilestonePlaced):  # its plan may move it
         return (event.facts.milestone,)
-    return (event.stream,) if event.type.startswith("milestone.") else ()
+    return ()
 
 
 def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:  # noqa: C901, PLR0911 - one case an event

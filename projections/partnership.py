@@ -88,14 +88,12 @@ class Partnership(Struct, frozen=True, kw_only=True):
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
-    touched: list[UUID] = []
-    if event.type.startswith("partnership."):
-        touched.append(event.stream)
-    if event.partnership is not None:
-        touched.append(event.partnership)
+    about: tuple[UUID, ...] = (event.partnership,) if event.partnership else ()
+    if not event.type.startswith("partnership."):
+        return about
     if isinstance(event.facts, KnowledgeShared):
-        touched.append(event.facts.with_partnership)
-    return dict.fromkeys(touched)
+        about = (*about, event.facts.with_partnership)
+    return dict.fromkeys((event.stream, *about))
 
 
 def fold(

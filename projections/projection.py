@@ -5,7 +5,8 @@ new row. The same fold serves the live tables, a rebuild, a test without a datab
 any past moment. A projection reads no clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -17,11 +18,13 @@ from domain.ids import CouncilId
 from projections.table import Entries, Place, Versioned, Versions
 
 Row = TypeVar("Row", bound=Struct)
-Rows: TypeAlias = dict[tuple[UUID, Visibility | None], Row]
-Change: TypeAlias = tuple[tuple[UUID, Visibility | None], Row | None, Row | None]
+Layers: TypeAlias = dict[Visibility | None, Row]
+Change: TypeAlias = tuple[Visibility | None, Row | None, Row | None]
 
 LAYERS: tuple[Visibility, ...] = ("public", "partnership", "officers", "sealed")
 """Whoever may see one of these may see those before it."""
+
+_RANK: dict[Visibility | None, int] = {layer: n for n, layer in enumerate(LAYERS)}
 
 
 class Projection(Generic[Row]):
@@ -75,54 +78,63 @@ class Projection(Generic[Row]):
         Several events at one row leave a version each, so that every position in
         between can still be shown.
         """
-        rows: Rows[Row] = {self._key(row): row for row in stored}
-        ended: dict[Place, int] = {}
-        since: dict[tuple[UUID, Visibility | None], int] = {}
-        versions: list[Versioned[Row]] = []
+        rows: defaultdict[UUID, Layers[Row]] = defaultdict(dict)
+        for row in stored:
+            id, visibility = self.table.place(row)
+            rows[id][visibility if self.layered else None] = row
+        news: defaultdict[UUID, list[Recorded[Any]]] = defaultdict(list)
         for id, event in touched:
-            changes = self._layers if self.layered else self._row
-            for key, before, after in list(changes(rows, id, event)):
-                if after is None or after == before:
-                    continue
-                if key in since and before is not None:
-                    versions.append(Versioned(before, since[key], event.position))
-                elif before is not None:
-                    ended[self.table.place(before)] = event.position
-                since[key] = event.position
-                rows[key] = after
-        versions.extend(Versioned(rows[key], start) for key, start in since.items())
+            news[id].append(event)
+        changes = self._layers if self.layered else self._row
+        ended: dict[Place, int] = {}
+        versions: list[Versioned[Row]] = []
+        for id, events in news.items():
+            here, since = rows[id], dict[Visibility | None, int]()
+            for event in events:
+                for layer, before, after in changes(here, id, event):
+                    if after is None or after == before:
+                        continue
+                    if before is not None and layer in since:
+                        past = Versioned(before, since[layer], event.position)
+                        versions.append(past)
+                    elif before is not None:
+                        ended[self.table.place(before)] = event.position
+                    since[layer] = event.position
+                    here[layer] = after
+            versions.extend(Versioned(here[layer], at) for layer, at in since.items())
         return ended, versions
 
-    def _key(self, row: Row) -> tuple[UUID, Visibility | None]:
-        id, visibility = self.table.place(row)
-        return (id, visibility if self.layered else None)
-
     def _row(
-        self, rows: Rows[Row], id: UUID, event: Recorded[Any]
-    ) -> Iterator[Change[Row]]:
-        before = rows.get((id, None))
-        yield (id, None), before, self.fold(before, event, id)
+        self, here: Layers[Row], id: UUID, event: Recorded[Any]
+    ) -> list[Change[Row]]:
+        before = here.get(None)
+        return [(None, before, self.fold(before, event, id))]
 
     def _layers(
-        self, rows: Rows[Row], id: UUID, event: Recorded[Any]
-    ) -> Iterator[Change[Row]]:
+        self, here: Layers[Row], id: UUID, event: Recorded[Any]
+    ) -> list[Change[Row]]:
         """The event counts in every row that is shown only to those who may see it."""
         seen = event.seen_by()
-        here = [layer for layer in LAYERS if (id, layer) in rows]
         if not here:
-            yield (id, seen), None, self.fold(None, event, id)
-            return
-        under = [layer for layer in here if LAYERS.index(layer) < LAYERS.index(seen)]
-        for layer in here[len(under) :]:
-            before = rows[id, layer]
-            yield (id, layer), before, self.fold(before, event, id)
-        if under and seen not in here:
-            lower = rows[id, under[-1]]
-            same = replace(lower, visibility=seen)
-            fuller = self.fold(same, event, id)
-            if fuller != same:
-                yield (id, seen), None, fuller
-                yield (id, under[-1]), lower, replace(lower, fuller=seen)
+            return [(seen, None, self.fold(None, event, id))]
+        changes: list[Change[Row]] = [
+            (layer, row, self.fold(row, event, id))
+            for layer, row in here.items()
+            if _RANK[layer] >= _RANK[seen]
+        ]
+        if len(changes) == len(here) or seen in here:
+            return changes
+        under = max(
+            (layer for layer in here if _RANK[layer] < _RANK[seen]),
+            key=_RANK.__getitem__,
+        )
+        lower = here[under]
+        same = replace(lower, visibility=seen)
+        fuller = self.fold(same, event, id)
+        if fuller != same:
+            changes.append((seen, None, fuller))
+            changes.append((under, lower, replace(lower, fuller=seen)))
+        return changes
 
 
 class Log(Generic[Row]):

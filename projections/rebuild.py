@@ -2,14 +2,21 @@
 
 Readers never see a half-built page. A rebuild that was interrupted goes on where it
 stood: its tables (`…_next`) and its tracking rows are moved in the same transactions.
+Several projections are rebuilt from one reading of the register, and their tables get
+the indexes that folding does not need once they are full.
 """
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from projections.runner import BATCH, MOVE, AnyProjection, events_after
+from domain.ids import CouncilId
+from projections.lag import NEXT
+from projections.metrics import REBUILT_EVENTS
+from projections.runner import BATCH, MOVE, AnyProjection, connect, events_after
 
-NEXT = "_next"
+Report: TypeAlias = Callable[[int, int], None]
 
 _OUTDATED = """
     SELECT DISTINCT projection FROM read.tracking t
@@ -18,19 +25,28 @@ _OUTDATED = """
      WHERE t.version < p.version"""
 _BEGIN = """
     INSERT INTO read.tracking (council_id, projection, version)
-    SELECT r.council_id, $1, $2 FROM store.register r
+    SELECT r.council_id, p.name, p.version
+      FROM store.register r, unnest($1::text[], $2::integer[]) AS p (name, version)
     ON CONFLICT DO NOTHING"""
 _STARTED = """
     SELECT EXISTS (SELECT FROM read.tracking WHERE projection = $1 AND version = $2)"""
 _FORGET = "DELETE FROM read.tracking WHERE projection = $1"
 _STANDING = """
-    SELECT council_id, position FROM read.tracking
-     WHERE projection = $1 ORDER BY council_id FOR UPDATE"""
+    SELECT council_id, projection, position FROM read.tracking
+     WHERE projection = ANY($1) ORDER BY council_id, projection FOR UPDATE"""
+_INDEXES = """
+    SELECT pg_get_constraintdef(c.oid) AS key,
+           substring(pg_get_indexdef(i.indexrelid) FROM ' USING .*') AS method
+      FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid
+     WHERE i.indrelid = $1::regclass ORDER BY i.indexrelid"""
 _TOTAL = """
     SELECT coalesce(sum(last.position + 1), 0) FROM store.register r
      CROSS JOIN LATERAL (SELECT position FROM store.event e
         WHERE e.council_id = r.council_id ORDER BY position DESC LIMIT 1) last"""
-_DONE = "SELECT coalesce(sum(position + 1), 0) FROM read.tracking WHERE projection = $1"
+_DONE = """
+    SELECT coalesce(sum(position + 1), 0) FROM (
+        SELECT min(position) AS position FROM read.tracking
+         WHERE projection = ANY($1) GROUP BY council_id) least"""
 _RENAME = "UPDATE read.tracking SET projection = $2 WHERE projection = $1"
 _ALONE = "SELECT pg_advisory_lock(hashtextextended('rebuild ' || $1, 0))"
 _NO_MORE = "SELECT pg_advisory_unlock(hashtextextended('rebuild ' || $1, 0))"
@@ -47,48 +63,86 @@ async def outdated(
     return [p for p in projections if p.name in names]
 
 
+async def rebuild_all(
+    dsn: str,
+    projections: Sequence[AnyProjection],
+    report: Report = lambda _done, _total: None,
+) -> None:
+    """Rebuild them in two halves: while the database stores one, the other is folded.
+
+    The arguments are as in `rebuild`; events count once in each half. Raises an
+    ExceptionGroup.
+    """
+    told: dict[int, tuple[int, int]] = {}
+
+    async def build(n: int) -> None:
+        def tell(done: int, total: int) -> None:
+            told[n] = done, total
+            report(*map(sum, zip(*told.values(), strict=True)))
+
+        connection = await connect(dsn)
+        try:
+            await rebuild(connection, *projections[n::2], report=tell)
+        finally:
+            await connection.close()
+
+    async with asyncio.TaskGroup() as halves:
+        for n in range(min(2, len(projections))):
+            halves.create_task(build(n))
+
+
 async def rebuild(
     connection: Any,
-    projection: AnyProjection,
-    report: Callable[[int, int], None] = lambda _done, _total: None,
+    *projections: AnyProjection,
+    report: Report = lambda _done, _total: None,
 ) -> None:
     """Fold everything again into new tables, then put them in place of the old.
 
     `report` is told how many events are done, and of how many. `connection` logs in as
     waymark_runner, who owns the tables. A second rebuild waits for the first.
     """
-    await connection.execute(_ALONE, projection.name)
+    # In one order for everybody, so that no two wait for each other.
+    names = sorted(projection.name for projection in projections)
+    for name in names:
+        await connection.execute(_ALONE, name)
     try:
-        await _rebuild(connection, projection, report)
+        await _rebuild(connection, projections, report)
     finally:
-        if not connection.is_closed():  # else the server has let go of it
-            await connection.execute(_NO_MORE, projection.name)
+        if not connection.is_closed():  # else the server has let go of them
+            for name in names:
+                await connection.execute(_NO_MORE, name)
 
 
 async def _rebuild(
     connection: Any,
-    projection: AnyProjection,
-    report: Callable[[int, int], None],
+    projections: Sequence[AnyProjection],
+    report: Report,
 ) -> None:
-    building = projection.name + NEXT
-    if not await connection.fetchval(_STARTED, building, projection.version):
-        await _start_over(connection, projection)
+    for projection in projections:
+        name, version = projection.name + NEXT, projection.version
+        if not await connection.fetchval(_STARTED, name, version):
+            await _start_over(connection, projection)
+    building = [projection.name + NEXT for projection in projections]
     done = await connection.fetchval(_DONE, building)
     while True:
         total = await connection.fetchval(_TOTAL)
         async with connection.transaction():
-            taken = await _batch(connection, projection)
+            taken = await _batch(connection, projections)
         done += taken
         report(done, total)
         if not taken:
             break
+    for projection in projections:
+        for table in projection.table.tables:
+            await _index(connection, table)
     async with connection.transaction():
         # The live rows' claims are held, so that nothing moves while the last few
         # events are taken and the tables change places.
-        await connection.fetch(_STANDING, projection.name)
-        while await _batch(connection, projection):
+        await connection.fetch(_STANDING, [p.name for p in projections])
+        while await _batch(connection, projections):
             pass
-        await _swap(connection, projection)
+        for projection in projections:
+            await _swap(connection, projection)
     report(done, done)
 
 
@@ -99,25 +153,49 @@ async def _start_over(connection: Any, projection: AnyProjection) -> None:
         for table in projection.table.tables:
             await connection.execute(f"DROP TABLE IF EXISTS read.{table}{NEXT}")
             await connection.execute(
-                f"CREATE TABLE read.{table}{NEXT} (LIKE read.{table} INCLUDING ALL)"
+                f"CREATE TABLE read.{table}{NEXT} "
+                f"(LIKE read.{table} INCLUDING ALL EXCLUDING INDEXES)"
             )
+            await _index(connection, table, keys_only=True)
             await connection.execute(
                 f"GRANT SELECT ON read.{table}{NEXT} TO waymark_reader"
             )
-        await connection.execute(_BEGIN, building, projection.version)
+        await connection.execute(_BEGIN, [building], [projection.version])
 
 
-async def _batch(connection: Any, projection: AnyProjection) -> int:
-    """One batch of each council that has any left."""
-    building = projection.name + NEXT
-    await connection.execute(_BEGIN, building, projection.version)
+async def _index(connection: Any, table: str, *, keys_only: bool = False) -> None:
+    """Make the indexes that the live table has and the one being built has not."""
+    building = f"read.{table}{NEXT}"
+    there = await connection.fetch(_INDEXES, building)
+    for index in await connection.fetch(_INDEXES, f"read.{table}"):
+        if index in there:
+            continue
+        if index["key"]:
+            await connection.execute(f"ALTER TABLE {building} ADD {index['key']}")
+        elif not keys_only:
+            await connection.execute(f"CREATE INDEX ON {building}{index['method']}")
+
+
+async def _batch(connection: Any, projections: Sequence[AnyProjection]) -> int:
+    """One batch of each council that has any left, for those furthest behind in it."""
+    building = {projection.name + NEXT: projection for projection in projections}
+    versions = [projection.version for projection in projections]
+    await connection.execute(_BEGIN, list(building), versions)
+    standing: defaultdict[CouncilId, dict[str, int]] = defaultdict(dict)
+    for row in await connection.fetch(_STANDING, list(building)):
+        standing[row["council_id"]][row["projection"]] = row["position"]
     taken = 0
-    for row in await connection.fetch(_STANDING, building):
-        council = row["council_id"]
-        events = await events_after(connection, council, row["position"], BATCH)
+    for council, positions in standing.items():
+        last = min(positions.values())
+        together = [name for name, position in positions.items() if position == last]
+        # Up to the next one, to go on together with it from there.
+        ahead = [position - last for position in positions.values() if position > last]
+        events = await events_after(connection, council, last, min([BATCH, *ahead]))
         if events:
-            await projection.apply(connection, council, events, NEXT)
-            await connection.execute(MOVE, council, [building], events[-1].position)
+            for name in together:
+                await building[name].apply(connection, council, events, NEXT)
+                REBUILT_EVENTS.labels(building[name].name).inc(len(events))
+            await connection.execute(MOVE, council, together, events[-1].position)
             taken += len(events)
     return taken
 

@@ -42,32 +42,28 @@ class Columns(Generic[Row]):
         self.kind = kind
         fields = msgspec.structs.fields(kind)
         self.names = tuple(f.name for f in fields)
-        self._json = tuple(
+        decoders = (
             None if _column_type(f.type) in _PLAIN else msgspec.json.Decoder(f.type)
             for f in fields
         )
+        self._json = [(n, d) for n, d in enumerate(decoders) if d is not None]
         self._encode = msgspec.json.Encoder().encode
 
-    def record(self, row: Row) -> tuple[Any, ...]:
+    def record(self, row: Row) -> list[Any]:
         """The row's values in the order of its columns."""
-        values = msgspec.structs.astuple(row)
-        return tuple(
-            value if decoder is None or value is None else self._encode(value).decode()
-            for value, decoder in zip(values, self._json, strict=True)
-        )
+        values = list(msgspec.structs.astuple(row))
+        for n, _ in self._json:
+            if values[n] is not None:
+                values[n] = self._encode(values[n]).decode()
+        return values
 
     def row(self, record: Sequence[Any]) -> Row:
         """The row in a record that begins with these columns."""
-        return self.kind(
-            **{
-                name: value
-                if decoder is None or value is None
-                else decoder.decode(value)
-                for name, value, decoder in zip(
-                    self.names, record, self._json, strict=False
-                )
-            }
-        )
+        values = list(record)
+        for n, decoder in self._json:
+            if values[n] is not None:
+                values[n] = decoder.decode(values[n])
+        return self.kind(**dict(zip(self.names, values, strict=False)))
 
     def sql(self, alias: str = "") -> str:
         """The columns for a SELECT list."""

@@ -4,7 +4,8 @@ Whoever reads sentences needs the names of whatever they mention, of all kinds a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +69,8 @@ class Named(Struct, frozen=True, kw_only=True):
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
-    return (event.stream,)
+    names = event.version == 1 or type(event.facts) in _NAMING
+    return (event.stream,) if names else ()
 
 
 def fold(row: Named | None, event: Recorded[Any], _: UUID) -> Named | None:
@@ -99,38 +101,45 @@ def decision_label(facts: DecisionMade) -> str:
     return f"{facts.number} {quoted(facts.title)}" if facts.title else facts.number
 
 
+# What each event that names a thing calls it.
+_LABELS: dict[type[Event], Callable[[Any], str]] = {
+    **dict.fromkeys(
+        (
+            CouncilRegistered,
+            SchemeCreated,
+            InterestExpressed,
+            FormationStarted,
+            PartnershipEstablished,
+            Renamed,
+            BodyFormed,
+            FundOpened,
+        ),
+        attrgetter("name"),
+    ),
+    **dict.fromkeys(
+        (
+            PlanDrafted,
+            MilestoneSet,
+            GrantApplied,
+            PromiseMade,
+            EngagementPlanned,
+            EngagementHeld,
+        ),
+        attrgetter("title"),
+    ),
+    DecisionMade: decision_label,
+    MeetingCalled: meeting_label,
+}
+_NAMING = {*_LABELS, MeetingOpened}
+
+
 def _label(row: Named | None, event: Recorded[Any]) -> str | None:
     """What the event calls the thing; None: it says nothing about that."""
-    match event.facts:
-        case (
-            CouncilRegistered(name=name)
-            | SchemeCreated(name=name)
-            | InterestExpressed(name=name)
-            | FormationStarted(name=name)
-            | PartnershipEstablished(name=name)
-            | Renamed(name=name)
-            | BodyFormed(name=name)
-            | FundOpened(name=name)
-        ):
-            return str(name)
-        case (
-            PlanDrafted(title=title)
-            | MilestoneSet(title=title)
-            | GrantApplied(title=title)
-            | PromiseMade(title=title)
-            | EngagementPlanned(title=title)
-            | EngagementHeld(title=title)
-        ):
-            return str(title)
-        case DecisionMade() as made:
-            return decision_label(made)
-        case MeetingCalled() as called:
-            return meeting_label(called)
-        case MeetingOpened(on=on):
-            assert row is not None, "a meeting's stream starts with MeetingCalled"
-            return _dated(_UNDATED.split(row.label, 1)[0], on)
-        case _:
-            return None
+    if isinstance(event.facts, MeetingOpened):
+        assert row is not None, "a meeting's stream starts with MeetingCalled"
+        return _dated(_UNDATED.split(row.label, 1)[0], event.facts.on)
+    label = _LABELS.get(type(event.facts))
+    return label(event.facts) if label else None
 
 
 # Where the date begins in a meeting's label: the words that `at` begins with.

@@ -11,14 +11,13 @@ the connection breaks: the batch is sent again, until those in it have waited en
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
-from typing import Any, TypeAlias
 
 import asyncpg
 from msgspec import Struct
 
 from domain.ids import CouncilId
+from store.line import Connect, Line, Row
+from store.metrics import AppendMetrics
 from store.request import (
     Appended,
     Conflict,
@@ -29,14 +28,7 @@ from store.request import (
 )
 from store.trouble import LOST
 
-Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]
-Statement: TypeAlias = "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]"
-Row: TypeAlias = tuple[str, int, int, datetime]
-
-_LONE = "SELECT * FROM store.append_lone($1,$2,$3,$4,$5,$6,$7)"
-_GUARDED = "SELECT * FROM store.append_lone_guarded($1,$2,$3,$4,$5,$6,$7,$8,$9)"
-_ONE = "SELECT * FROM store.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9)"
-_MANY = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+__all__ = ["Appender", "Connect"]
 
 _CLOSING_SECONDS = 5.0
 
@@ -47,7 +39,7 @@ class _Waiting(Struct):
     until: float  # by the loop's clock: not to be sent again after that
 
 
-def _appended(row: Iterable[Any]) -> Appended:
+def _appended(row: Row) -> Appended:
     verdict, first, events, recorded_at = row
     match verdict:
         case "ok" | "duplicate":
@@ -63,7 +55,7 @@ class Appender:
 
     `most`: requests in a batch; `most_waiting`: requests in the queue before new ones
     are refused as Overloaded; `patience`: seconds from being asked within which a
-    request is sent again when the connection is lost.
+    request is sent again when the connection is lost; `metrics`: whom to tell of it.
     """
 
     def __init__(
@@ -74,23 +66,21 @@ class Appender:
         most: int = 128,
         most_waiting: int = 2048,
         patience: float = 10.0,
+        metrics: AppendMetrics | None = None,
     ) -> None:
         self._council = council
         self._connect = connect
         self._most = most
         self._most_waiting = most_waiting
         self._patience = patience
+        self._metrics = metrics or AppendMetrics(str(council))
         self._queue: list[_Waiting] = []
         self._idle = asyncio.Event()  # nothing is on its way
         self._idle.set()
         self._closed = False
         self._crowd = 1  # the last batch's size: after a crowd a lone one queues too
         self._task: asyncio.Task[None] | None = None
-        self._connection: asyncpg.Connection[asyncpg.Record] | None = None
-        self._lone: Statement
-        self._guarded: Statement
-        self._one: Statement
-        self._many: Statement
+        self._line: Line | None = None
 
     async def append(self, request: Request) -> Appended:
         """Store all of the request's events or none.
@@ -98,10 +88,13 @@ class Appender:
         Raises Stale, Conflict, Unavailable (the outcome is unknown: ask again with the
         same command id), Overloaded.
         """
+        return await self._metrics.measured(self._append(request))
+
+    async def _append(self, request: Request) -> Appended:
         if self._closed:
             raise Unavailable("the register is being closed; ask again in a moment")
-        if self._idle.is_set() and self._crowd == 1 and self._connection is not None:
-            answer = await self._directly(request)
+        if self._idle.is_set() and self._crowd == 1 and self._line is not None:
+            answer = await self._directly(self._line, request)
             if answer is not None:
                 return answer
             # From here on it may be stored, so it waits however many do.
@@ -110,6 +103,7 @@ class Appender:
         loop = asyncio.get_running_loop()
         waiting = _Waiting(request, loop.create_future(), loop.time() + self._patience)
         self._queue.append(waiting)
+        self._metrics.waiting(len(self._queue))
         if self._idle.is_set():
             self._start()
         return await waiting.answer
@@ -119,28 +113,20 @@ class Appender:
         self._closed = True
         while not self._idle.is_set():  # what went directly may still join the queue
             await self._idle.wait()
-        if self._connection is not None:
+        if self._line is not None:
             with contextlib.suppress(*LOST):
-                await self._connection.close(timeout=_CLOSING_SECONDS)
-            self._connection = None
+                await self._line.close(within=_CLOSING_SECONDS)
+            self._line = None
 
-    async def _directly(self, r: Request) -> Appended | None:
+    async def _directly(self, line: Line, request: Request) -> Appended | None:
         """Without the queue. None: take the queue's way, which finds out why."""
         self._idle.clear()
+        self._metrics.batch(1)
         try:
-            if len(r.events) > 1:
-                return _appended(await self._send_one(r))
-            e = r.events[0]
-            said = (self._council, r.command, r.digest, e.stream, e.version, e.type)
-            if r.guards:
-                streams = [g.stream for g in r.guards]
-                versions = [g.version for g in r.guards]
-                row = await self._guarded.fetchrow(*said, e.tail, streams, versions)
-            else:
-                row = await self._lone.fetchrow(*said, e.tail)
-            assert row is not None, "a function with OUT parameters always answers"
-            if row["first_position"] is not None:
-                first, recorded_at = row
+            if len(request.events) > 1:
+                return _appended(await line.one(request))
+            if stored := await line.lone(request):
+                first, recorded_at = stored
                 return Appended(first, 1, recorded_at, repeated=False)
         except asyncpg.UniqueViolationError:
             pass  # repeated or stale: the queue's way finds out which
@@ -148,6 +134,7 @@ class Appender:
             raise _too_slow() from error
         except LOST:
             self._drop()
+            self._metrics.retried()
         finally:
             if self._queue:
                 self._start()
@@ -156,31 +143,21 @@ class Appender:
         return None
 
     def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.terminate()
-            self._connection = None
+        if self._line is not None:
+            self._metrics.lost()
+            self._line.drop()
+            self._line = None
 
     def _start(self) -> None:
         self._idle.clear()
         self._task = asyncio.create_task(self._drain())
-
-    async def _open(self) -> None:
-        connection = await self._connect()
-        try:
-            self._lone = await connection.prepare(_LONE)
-            self._guarded = await connection.prepare(_GUARDED)
-            self._one = await connection.prepare(_ONE)
-            self._many = await connection.prepare(_MANY)
-        except BaseException:
-            connection.terminate()
-            raise
-        self._connection = connection
 
     async def _drain(self) -> None:
         try:
             while self._queue:
                 batch = [w for w in self._queue[: self._most] if not w.answer.done()]
                 del self._queue[: self._most]
+                self._metrics.waiting(len(self._queue))
                 self._crowd = max(1, len(batch))
                 await self._send(batch)
                 if self._crowd > 1:  # those just answered ask again: let them join
@@ -198,6 +175,7 @@ class Appender:
                 self._drop()
                 self._give_up(batch, error)
                 if batch:
+                    self._metrics.retried()
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, 1.0)
             except Exception as error:  # noqa: BLE001 - each caller gets its own error
@@ -218,56 +196,18 @@ class Appender:
 
     async def _try(self, batch: list[_Waiting], *, alone: bool) -> None:
         """Send all that is in the batch. What is answered leaves it."""
-        if self._connection is None:
-            await self._open()
+        if self._line is None:
+            self._line = await Line.open(self._council, self._connect)
         if len(batch) > 1 and not alone:
-            rows = await self._send_many([w.request for w in batch])
+            self._metrics.batch(len(batch))
+            rows = await self._line.many([waiting.request for waiting in batch])
             for waiting, row in zip(batch, rows, strict=True):
                 _settle(waiting.answer, row)
             batch.clear()
         while batch:
-            row = await self._send_one(batch[0].request)
+            self._metrics.batch(1)
+            row = await self._line.one(batch[0].request)
             _settle(batch.pop(0).answer, row)
-
-    async def _send_one(self, r: Request) -> Row:
-        row = await self._one.fetchrow(
-            self._council,
-            r.command,
-            r.digest,
-            [e.stream for e in r.events],
-            [e.version for e in r.events],
-            [e.type for e in r.events],
-            [e.tail for e in r.events],
-            [g.stream for g in r.guards],
-            [g.version for g in r.guards],
-        )
-        assert row is not None, "a function with OUT parameters always answers"
-        return tuple(row.values())
-
-    async def _send_many(self, requests: list[Request]) -> Iterable[Row]:
-        events = [
-            (i, seq, e)
-            for i, r in enumerate(requests, 1)
-            for seq, e in enumerate(r.events)
-        ]
-        guards = [(i, g) for i, r in enumerate(requests, 1) for g in r.guards]
-        row = await self._many.fetchrow(
-            self._council,
-            [r.command for r in requests],
-            [r.digest for r in requests],
-            [len(r.events) for r in requests],
-            [i for i, _, _ in events],
-            [seq for _, seq, _ in events],
-            [e.stream for _, _, e in events],
-            [e.version for _, _, e in events],
-            [e.type for _, _, e in events],
-            [e.tail for _, _, e in events],
-            [i for i, _ in guards],
-            [g.stream for _, g in guards],
-            [g.version for _, g in guards],
-        )
-        assert row is not None, "a function with OUT parameters always answers"
-        return zip(*row.values(), strict=True)
 
 
 def _too_slow() -> Unavailable:

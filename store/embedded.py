@@ -26,18 +26,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 from fasteners import InterProcessReaderWriterLock as FileLock
 
 from store.embedded_account import ACCOUNT, POSIX, account_for_root
-
-# Fit for one organisation's desktop; an instance's own settings override them.
-SETTINGS = {
-    "shared_buffers": "64MB",  # the machine has other work to do
-    "max_connections": "100",
-    "max_wal_size": "256MB",  # disk is scarcer there than time for checkpoints
-    "wal_compression": "on",
-    "timezone": "UTC",
-    "log_checkpoints": "off",  # nobody rotates the log, so it must stay short ...
-    "log_min_error_statement": "panic",  # ... and free of personal data: of
-    "log_min_messages": "log",  # statements and of the errors that quote them
-}
+from store.embedded_settings import SETTINGS
 
 SUPERUSER = "waymark_owner"
 PATIENCE = 120  # seconds for a start or a stop, recovery after a crash included
@@ -202,14 +191,23 @@ class EmbeddedPostgres:
 
     def _await_server(self) -> None:
         deadline = time.monotonic() + PATIENCE
-        while not ((server := self._find_server()) and "ready" in server["status"]):
+        while (server := self._find_server()) is None or not self._lets_in(server):
             _require(time.monotonic() < deadline, "PostgreSQL is busy: try again later")
             if server is None:
                 self._launch()
             time.sleep(0.02)  # others may be starting or stopping it, though killed
+
+    def _lets_in(self, server: dict[str, str]) -> bool:
+        """Whether we can log in. Raises if it stays there and does not let us in."""
+        if "ready" not in server["status"]:
+            return False
         url = self.dsn(user=SUPERUSER, password="", database="postgres")
         complaint = self._run("psql", "-Xw", "-c", "", url, PGPASSWORD=self._password)
-        _require(not complaint, f"cannot log in; is the password right? {complaint}")
+        if complaint:
+            time.sleep(0.2)  # one that was killed looks alive for a moment
+            gone = self._find_server() != server
+            _require(gone, f"cannot log in; is the password right? {complaint}")
+        return not complaint
 
     def _find_server(self) -> dict[str, str] | None:
         """Our server, unless its pid file outlived it and names some other process."""

@@ -9,6 +9,7 @@ import asyncpg
 from domain.ids import CouncilId
 from store.appender import Appender
 from store.keys import MasterKey
+from store.metrics import AppendMetrics
 from store.register import NotFound, Register
 from store.settings import Database
 from store.vault import Vault
@@ -78,7 +79,9 @@ class Store:
     def register(self, council: CouncilId) -> Register:
         """The council's register; this process has one appender for it."""
         if council not in self._registers:
-            appender = Appender(council, self._connect)
+            slug = next((s for s, c in self._slugs.items() if c == council), None)
+            metrics = AppendMetrics(slug or str(council))
+            appender = Appender(council, self._connect, metrics=metrics)
             self._appenders.append(appender)
             self._registers[council] = Register(council, self.app, appender)
         return self._registers[council]
@@ -102,6 +105,13 @@ class BadName(Exception):
     """A council cannot have that short name."""
 
 
+async def _as_it_is(_: object) -> None:
+    """Nothing to undo: no query here leaves a setting, a lock or a cursor behind.
+
+    What asyncpg sends by default after each query is as many round trips again.
+    """
+
+
 @asynccontextmanager
 async def opened(
     database: Database, master: MasterKey, *, most: int = 8
@@ -116,6 +126,7 @@ async def opened(
             max_size=most,
             timeout=_TO_CONNECT,
             command_timeout=_TO_ANSWER,
+            reset=_as_it_is,
             **database.options,
         )
 

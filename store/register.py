@@ -22,6 +22,7 @@ from domain.event import Envelope, Event, Recorded
 from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
 from store.codec import decode, event_type, tail
+from store.metrics import DECISION_TRIES
 from store.request import Conflict, Guard, NewEvent, Request, Stale, Unavailable
 
 S = TypeVar("S")
@@ -217,6 +218,7 @@ class Register:
                     moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret
                     await asyncio.sleep(moment)
                 continue
+            DECISION_TRIES.observe(attempt + 1)
             if appended.repeated:
                 first = await self.receipt(command, digest)
                 assert first is not None, "what was repeated was stored"
@@ -228,6 +230,7 @@ class Register:
                 version=max(e.version for e in request.events if e.stream == about),
                 events=tuple(e.type for e in request.events),
             )
+        DECISION_TRIES.observe(_TRIES + 1)
         raise Unavailable("too many people are changing this at the same moment")
 
     async def load_all(

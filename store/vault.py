@@ -44,10 +44,7 @@ _KEEP_FIELD = """
 # Written for a command that was never stored, or for a try whose texts lost a race.
 _DOUBTFUL = """
     SELECT t.council_id, t.ref,
-           EXISTS (SELECT FROM store.event e
-                    WHERE e.council_id = t.council_id AND e.command_id = t.command_id
-                      AND position(convert_to(t.ref::text, 'UTF8') IN e.leaf) > 0
-                  ) AS stored
+           vault.is_named(t.council_id, t.command_id, t.ref) AS stored
       FROM vault.text t
      WHERE NOT t.kept AND t.sealed_at < clock_timestamp() - $1::interval
      LIMIT 1000"""
@@ -63,8 +60,7 @@ _SWEEP_PERSONS = """
      WHERE k.made_at < clock_timestamp() - $1::interval
        AND EXISTS (SELECT FROM vault.field f
                     WHERE f.council_id = k.council_id AND f.person_id = k.key_id)
-       AND NOT EXISTS (SELECT FROM store.event e
-                        WHERE e.council_id = k.council_id AND e.stream_id = k.key_id)
+       AND NOT vault.has_events(k.council_id, k.key_id)
     RETURNING k.key_id"""
 
 

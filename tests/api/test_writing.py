@@ -125,7 +125,7 @@ async def test_a_form_is_told_to_send_json(api: Api) -> None:
     answer = await api.client.post(
         f"{BASE}/decisions", data={"words": "x"}, headers=headers
     )
-    assert answer.status_code == 400
+    assert answer.status_code == 415
     assert "application/json" in problem(answer)["detail"]
 
 

@@ -98,6 +98,7 @@ def test_from_one_command_to_a_decision_on_every_page(folder: Path) -> None:
         _a_decision_shows_everywhere_and_not_before(served)
         _the_three_examples_work(served)
         _a_killed_runner_is_started_again(served)
+        _a_killed_postgresql_is_started_again(served, folder / "waymark")
     finally:
         assert stop(served) == 0
     again = start(folder / "waymark")
@@ -197,16 +198,38 @@ def _a_killed_runner_is_started_again(served: Served) -> None:
         if "project" in child.cmdline()
     ]
     runner.kill()
-    fund = httpx.post(
-        f"{served.address}/api/councils/practice/funds",
-        json={"name": "Fund of the second runner"},
-        headers={"Authorization": f"Bearer {served.token('practice', 'officer')}"},
-    )
+    assert _open_fund(served, "Fund of the second runner").status_code == 201
+    _wait_for_fund(served, "Fund of the second runner")
+
+
+def _a_killed_postgresql_is_started_again(served: Served, folder: Path) -> None:
+    pid_file = folder / "postgres" / "data" / "postmaster.pid"
+    psutil.Process(int(pid_file.read_text().split()[0])).kill()
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (fund := _open_fund(served, "Fund after the fall")).status_code == 503:
+        assert int(fund.headers["Retry-After"]) > 0
+        assert time.monotonic() < end, "nobody started PostgreSQL again"
+        time.sleep(0.1)
     assert fund.status_code == 201, fund.text
+    _wait_for_fund(served, "Fund after the fall")
+
+
+def _open_fund(served: Served, name: str) -> httpx.Response:
+    token = served.token("practice", "officer")
+    return httpx.post(
+        f"{served.address}/api/councils/practice/funds",
+        json={"name": name},
+        headers={"Authorization": f"Bearer {token}", "Idempotency-Key": name},
+        timeout=30,
+    )
+
+
+def _wait_for_fund(served: Served, name: str) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
-        shown = [one["fund"]["name"] for one in served.get("practice/funds")["items"]]
-        if "Fund of the second runner" in shown:
+        answer = httpx.get(f"{served.address}/api/councils/practice/funds")
+        funds = answer.json().get("items", [])
+        if name in [one["fund"]["name"] for one in funds]:
             return
         time.sleep(0.2)
     raise AssertionError("nobody went on with the projections")

@@ -46,7 +46,7 @@ async def test_an_administrator_grants_a_role(clerk: Clerk) -> None:
 
 
 async def test_an_officer_grants_no_role(clerk: Clerk) -> None:
-    with pytest.raises(NotPermitted, match="may not grant role"):
+    with pytest.raises(NotPermitted, match="may not grant a role"):
         await clerk.do(
             "council.grant-role", "olu", PRACTICE, person="$olu", role="auditor"
         )

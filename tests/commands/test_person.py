@@ -89,7 +89,7 @@ async def test_everyone_chooses_how_they_are_shown(clerk: Clerk) -> None:
 
 async def test_nobody_chooses_it_for_a_neighbour(clerk: Clerk) -> None:
     for label in ("amina", "noor", "vera"):
-        with pytest.raises(NotPermitted, match="may not show as"):
+        with pytest.raises(NotPermitted, match="may not choose how somebody is shown"):
             await clerk.do("person.show-as", label, "joe", shown="full name")
 
 

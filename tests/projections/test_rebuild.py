@@ -14,7 +14,7 @@ from projections.everything import ALL
 from projections.lag import lags
 from projections.milestone import MILESTONES, Milestone, fold, keys
 from projections.projection import Projection
-from projections.rebuild import outdated, rebuild
+from projections.rebuild import outdated, rebuild, rebuild_all
 from projections.runner import Runner
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council, stored
@@ -60,7 +60,7 @@ async def test_a_rebuild_tells_how_far_it_is(
     told: list[tuple[int, int]] = []
     connection = await council.connect()
 
-    await rebuild(connection, MILESTONES, lambda *done: told.append(done))
+    await rebuild(connection, MILESTONES, report=lambda *done: told.append(done))
 
     assert told == [(7, 20), (14, 20), (20, 20), (20, 20), (20, 20)]
     await connection.close()
@@ -80,9 +80,9 @@ async def test_an_interrupted_rebuild_goes_on_where_it_stood(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        await rebuild(connection, MILESTONES, interrupt)
+        await rebuild(connection, MILESTONES, report=interrupt)
     assert await stored(connection, ALL) == before
-    await rebuild(connection, MILESTONES, lambda done, _: told.append(done))
+    await rebuild(connection, MILESTONES, report=lambda done, _: told.append(done))
 
     assert await stored(connection, ALL) == before
     assert min(told) > len(EVERYTHING) / 2
@@ -102,7 +102,7 @@ async def test_a_rebuild_that_was_killed_goes_on_with_another_connection(
             connection.terminate()
 
     with pytest.raises(asyncpg.InterfaceError):
-        await rebuild(connection, MILESTONES, cut)
+        await rebuild(connection, MILESTONES, report=cut)
     await rebuild(other, MILESTONES)
 
     assert await stored(other, ALL) == before
@@ -199,3 +199,71 @@ async def test_readers_may_read_rebuilt_tables(council: Council) -> None:
     for projection in ALL:
         for table in projection.table.tables:
             await council.reader.fetch(f"SELECT FROM read.{table}")
+
+
+@pytest.mark.parametrize("at_once", [1, 50])
+async def test_rebuilt_together_rows_equal_live_rows_byte_for_byte(
+    council: Council, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    in_small_batches(monkeypatch)
+    await live(council, at_once=at_once)
+    connection = await council.connect()
+    before = await stored(connection, ALL)
+    told: list[tuple[int, int]] = []
+
+    await rebuild_all(council.runner_dsn, ALL, lambda *done: told.append(done))
+
+    assert await stored(connection, ALL) == before
+    assert told[-1] == (2 * len(EVERYTHING), 2 * len(EVERYTHING))
+    await connection.close()
+
+
+async def test_one_that_was_interrupted_is_caught_up_with_by_the_others(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    await live(council, at_once=50)
+    connection = await council.connect()
+    before = await stored(connection, ALL)
+
+    def interrupt(done: int, _: int) -> None:
+        if done > SOME:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(rebuilding, "BATCH", SOME - 2)
+    with pytest.raises(KeyboardInterrupt):
+        await rebuild(connection, MILESTONES, report=interrupt)
+    monkeypatch.setattr(rebuilding, "BATCH", SOME)
+    told: list[int] = []
+    await rebuild(connection, *ALL, report=lambda done, _: told.append(done))
+
+    assert await stored(connection, ALL) == before
+    assert told[:3] == [SOME, 2 * (SOME - 2), 2 * (SOME - 2) + SOME]
+    await connection.close()
+
+
+async def test_rebuilt_tables_have_the_indexes_that_the_live_ones_had(
+    council: Council,
+) -> None:
+    await live(council, at_once=50)
+    connection = await council.connect()
+    before = await indexes(connection)
+
+    await rebuild(connection, *ALL)
+
+    assert await indexes(connection) == before
+    assert len([index for index in before if " gin " in index[1]]) > 1
+    await connection.close()
+
+
+async def indexes(connection: Any) -> list[tuple[str, str, bool]]:
+    """How each read table is indexed; what an index is called does not matter."""
+    found = await connection.fetch(
+        "SELECT i.indrelid::regclass::text, i.indisprimary, "
+        "substring(pg_get_indexdef(i.indexrelid) FROM ' USING .*') AS method "
+        "FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid "
+        "WHERE c.relnamespace = 'read'::regnamespace"
+    )
+    return sorted(
+        (row["indrelid"], row["method"], row["indisprimary"]) for row in found
+    )

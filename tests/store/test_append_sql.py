@@ -205,7 +205,7 @@ async def test_no_login_may_change_the_register(
     connection = await asyncpg.connect(database.dsn(f"waymark_{login}"))
     try:
         for table in ("event", "register"):
-            refused = f"permission denied for table {table}"
+            refused = f"permission denied for (table {table}|schema store)"
             for change in CHANGES:
                 with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refused):
                     await connection.execute(change.format(table))

@@ -1,0 +1,97 @@
+"""What people may not do, in plain English: which decision, and whose it is."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from domain.body import Office
+from domain.permissions import ALLOWED
+
+_PHRASES = {
+    "body.join": "give somebody a seat in a body",
+    "body.leave": "end somebody's seat in a body",
+    "body.take-office": "put somebody into an office",
+    "body.leave-office": "end somebody's term of office",
+    "council.grant-role": "grant a role in the council",
+    "council.withdraw-role": "withdraw a role in the council",
+    "fund.open-fund": "open a fund",
+    "grant.apply": "apply for a grant",
+    "meeting.elect": "elect an officer at a meeting",
+    "meeting.give-notice": "give notice of a meeting",
+    "meeting.open-meeting": "open a meeting",
+    "meeting.receive-report": "put a report before a meeting",
+    "meeting.take-attendance": "take attendance at a meeting",
+    "milestone.attach-evidence": "attach evidence to a milestone",
+    "milestone.miss": "say that a milestone was missed",
+    "milestone.note-progress": "note progress on a milestone",
+    "milestone.revise-forecast": "revise the forecast of a milestone",
+    "milestone.send-back": "send back a milestone",
+    "milestone.set-milestone": "set a milestone",
+    "partnership.adopt-rulebook": "adopt a partnership's rulebook",
+    "partnership.appoint-co-ordinator": "appoint a partnership's co-ordinator",
+    "partnership.cover-area": "add to the areas of a partnership",
+    "partnership.fall-dormant": "let a partnership fall dormant",
+    "partnership.join-forum": "enter a partnership into a forum",
+    "partnership.leave-area": "take from the areas of a partnership",
+    "partnership.leave-forum": "take a partnership out of a forum",
+    "partnership.merge-into": "merge a partnership into another",
+    "partnership.provide-support": "enter the support of a partnership",
+    "partnership.release-co-ordinator": "release a partnership's co-ordinator",
+    "partnership.share-knowledge": "share a partnership's knowledge",
+    "partnership.show-characteristic": "show a partnership's characteristic",
+    "partnership.start-forming": "start forming a partnership",
+    "person.show-as": "choose how somebody is shown",
+    "plan.set-objective": "set an objective in a plan",
+    "promise.break-promise": "say that a promise was broken",
+    "promise.overtake": "say that a promise was overtaken",
+    "scheme.adopt-characteristic": "adopt a characteristic of a scheme",
+    "scheme.adopt-duty": "adopt a duty of a scheme",
+    "scheme.adopt-key-objective": "adopt a key objective of a scheme",
+    "scheme.adopt-scope-rule": "adopt a scope rule of a scheme",
+    "scheme.end-duty": "end a duty of a scheme",
+    "scheme.list-theme": "list a theme of a scheme",
+    "scheme.note-discrepancy": "note a discrepancy in a scheme",
+    "scheme.state-purpose": "state the purpose of a scheme",
+}
+
+
+def not_yours(action: str) -> str:
+    """Why somebody may not do it."""
+    return f"you may not {phrase(action)} here: that is for {whose(action)}"
+
+
+def not_in_token(action: str) -> str:
+    """Why a narrowed token may not do it."""
+    return f"this token may not {phrase(action)}: it was made for less"
+
+
+def phrase(action: str) -> str:
+    """What an action is, as it follows "you may not"."""
+    noun, _, decision = action.partition(".")
+    article = "an" if noun[0] in "aeiou" else "a"
+    return _PHRASES.get(action) or f"{decision.replace('-', ' ')} {article} {noun}"
+
+
+def whose(action: str) -> str:
+    """Who may do it, as it follows "that is for"."""
+    roles = [role for role, actions in ALLOWED.items() if action in actions]
+    if not roles:
+        return "the operator of this installation"
+    here: list[str] = [role for role in reversed(roles) if role in get_args(Office)]
+    if "member" in roles:
+        here.append("any member")
+    council = [f"an {role}" for role in roles if role in {"officer", "administrator"}]
+    groups = [
+        f"{_either(_named(here))} of the partnership" if here else "",
+        f"{_either(council)} of the council" if council else "",
+    ]
+    return ", or ".join(group for group in groups if group)
+
+
+def _named(roles: Sequence[str]) -> list[str]:
+    """The first with its article, which then stands for all offices."""
+    return [f"the {roles[0]}", *roles[1:]]
+
+
+def _either(those: Sequence[str]) -> str:
+    *first, last = those
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,54 @@
+"""Whether sealed words are still those that the register's leaves name."""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from domain.ids import CouncilId
+from store.keys import MasterKey, MasterKeyError
+from store.vault import _about
+
+# As `Text` is written. In a JSON string quotes are escaped, so nothing that was quoted
+# from elsewhere can look like this.
+_TEXT = re.compile(rb'"ref":"([0-9a-f-]{36})","sha256":"([0-9a-f]{64})"')
+_SEALED = """
+    SELECT t.ref, t.key_id, t.salt, t.sealed, k.wrapped FROM vault.text t
+      JOIN vault.key k USING (council_id, key_id)
+     WHERE t.council_id = $1 AND t.ref = ANY($2)"""
+
+
+def texts(leaf: bytes) -> list[tuple[UUID, str]]:
+    """The texts that a leaf names, and the salted hash of each in hex."""
+    if b'"ref":"' not in leaf:
+        return []
+    return [(UUID(ref.decode()), hash.decode()) for ref, hash in _TEXT.findall(leaf)]
+
+
+async def wrong(
+    vault: Any, master: MasterKey, council: CouncilId, named: Iterable[tuple[UUID, str]]
+) -> tuple[dict[UUID, str], int]:
+    """What is wrong with those that still exist, and how many exist.
+
+    Erased ones are as they should be: nothing can be said about them.
+    """
+    expected = dict(named)
+    if not expected:
+        return {}, 0
+    found = {}
+    rows = await vault.fetch(_SEALED, council, list(expected))
+    for row in rows:
+        ref = row["ref"]
+        try:
+            cipher = master.unwrap(
+                row["wrapped"], _about(council, row["key_id"], "key")
+            )
+            salt = cipher.open(row["salt"], _about(council, ref, "salt"))
+            words = cipher.open(row["sealed"], _about(council, ref, "text"))
+        except MasterKeyError:
+            found[ref] = "does not open with this installation's master key"
+        else:
+            if sha256(salt + words).hexdigest() != expected[ref]:
+                found[ref] = "is not the one whose hash the leaf holds"
+    return found, len(rows)

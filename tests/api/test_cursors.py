@@ -1,0 +1,119 @@
+"""A cursor goes on with the question that it was given out for, and with no other."""
+
+from base64 import urlsafe_b64encode
+from typing import Any
+
+import msgspec
+import pytest
+
+from projections.look import cursor as mark
+from tests.api.conftest import Api, Visitor, path
+from tests.api.refusals import check_refusal
+from tests.commands.clerk import of
+
+LIST = "GET /api/councils/{council}/milestones"
+
+
+async def first(visitor: Visitor, address: str = "/milestones", **query: Any) -> str:
+    """The cursor after the first item."""
+    found = (await visitor.get(address, limit=1, **query)).json()
+    told: str = found["next"]
+    return told
+
+
+async def test_a_cursor_goes_on_with_its_own_question(api: Api) -> None:
+    plan = str(of("riverside-plan"))
+    for asked in ({}, {"plan": plan}, {"without": "objective"}, {"known_at": 5000}):
+        query: dict[str, Any] = asked
+        whole = (await api.public.read("/milestones", **query))["items"]
+        cursor = await first(api.public, **query)
+        assert cursor is not None, asked
+        rest = await api.public.read("/milestones", cursor=cursor, limit=200, **query)
+        assert rest["items"] == whole[1:], asked
+
+
+async def test_how_the_question_is_spelt_makes_no_difference(api: Api) -> None:
+    plan = str(of("riverside-plan"))
+    cursor = await first(api.public, plan=plan)
+    answer = await api.public.get("/milestones", cursor=cursor, plan=plan.upper())
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"plan": "riverside-plan"}, {}),
+        ({}, {"plan": "riverside-plan"}),
+        ({"without": "objective"}, {"without": "scheme"}),
+        ({"known_at": 5000}, {"known_at": 5001}),
+        ({"as_of": "2027-11-20"}, {"as_of": "2027-11-21"}),
+        ({}, {"as_of": "2026-11-22"}),
+    ],
+)
+async def test_a_cursor_of_another_question_is_refused(
+    api: Api, given: dict[str, Any], asked: dict[str, Any]
+) -> None:
+    if "plan" in given | asked:
+        plan = {"plan": str(of("riverside-plan"))}
+        given, asked = (plan if "plan" in q else q for q in (given, asked))
+    cursor = await first(api.public, **given)
+    assert cursor is not None
+    answer = await api.public.get("/milestones", cursor=cursor, **asked)
+    told = check_refusal(answer, 400, "bad-cursor", LIST)
+    assert "start again without it" in told["detail"]
+
+
+async def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
+    vera = await api.visitor("vera")
+    cursor = await first(vera, "/plans")
+    for address in ("/milestones", "/bodies", "/events", "/audit-trail"):
+        answer = await vera.get(address, cursor=cursor)
+        operation = f"GET /api/councils/{{council}}{address}"
+        check_refusal(answer, 400, "bad-cursor", operation)
+
+
+async def test_a_cursor_of_another_thing_is_refused(api: Api) -> None:
+    """Lists below one thing are lists of their own."""
+    tom, closed = await api.visitor("tom"), None
+    for held in ("2026-10-01", "2026-11-01"):
+        meeting = {"body": "$riverside-sg", "when": held, "kind": "annual"}
+        called = (await tom.post("/meetings", meeting)).json()
+        await tom.post(f"/meetings/{called['id']}/open-meeting", {"on": held})
+        closed = await tom.post(f"/meetings/{called['id']}/close")
+    own, other = (
+        path("partnerships", label, "/agm-history")
+        for label in ("riverside", "hillside")
+    )
+    page = await tom.read(own, after=closed, limit=1)
+    cursor = page["annual_meetings"]["next"]
+    assert cursor is not None
+    rest = await tom.read(own, cursor=cursor)
+    assert len(rest["annual_meetings"]["items"]) == 1
+    answer = await tom.get(other, cursor=cursor)
+    operation = "GET /api/councils/{council}/partnerships/{id}/agm-history"
+    check_refusal(answer, 400, "bad-cursor", operation)
+
+
+async def test_a_cursor_that_is_made_up_or_changed_is_refused(api: Api) -> None:
+    good = await first(api.public)
+    body, _, signature = good.partition(".")
+    beyond = urlsafe_b64encode(msgspec.json.encode([10**30])).decode()
+    for made_up in (
+        "",
+        ".",
+        "null",
+        body,
+        f".{signature}",
+        f"{mark('2026-11-20', of('ms-open'))}.{signature}",
+        f"{beyond}.{signature}",
+        f"{body}.{signature[::-1]}",
+        f"{body}.",
+        f"{good}.",
+        good.upper(),
+        "\u00e9.\u00e9",
+        "x" * 5_000,
+    ):
+        for address in ("/milestones", "/events"):
+            answer = await api.public.get(address, cursor=made_up)
+            operation = f"GET /api/councils/{{council}}{address}"
+            check_refusal(answer, 400, "bad-cursor", operation)

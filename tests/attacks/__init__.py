@@ -1,0 +1,1 @@
+"""What somebody with a stolen database password tries, and how far that goes."""

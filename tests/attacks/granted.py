@@ -1,0 +1,42 @@
+"""Everything that is granted to anybody, said once more by hand.
+
+A grant that is not here makes a test fail: whoever adds one has thought about it.
+"""
+
+READ_MODELS = "read.*"
+"""Every table in the schema `read`: they come and go with rebuilds."""
+
+TABLES = {
+    "access.token": {"app": {"INSERT", "SELECT", "UPDATE"}},
+    "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
+    "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
+    "store.library_tracking": {"app": {"INSERT", "SELECT"}},
+    "vault.key": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    READ_MODELS: {"reader": {"SELECT"}},
+}
+COLUMNS = {"store.library_tracking.notification_id": {"app": {"UPDATE"}}}
+FUNCTIONS = {
+    "store.append": {"app"},
+    "store.append_lone": {"app"},
+    "store.append_lone_guarded": {"app"},
+    "store.append_one": {"app"},
+    "store.open_register": {"app"},
+    "store.position_at": {"app", "reader", "runner"},
+    "vault.has_events": {"vault"},
+    "vault.is_named": {"vault"},
+    "pg_catalog.pg_advisory_lock(bigint)": {"runner"},
+}
+SCHEMAS = {
+    "access": {"app": {"USAGE"}},
+    "public": {"public": {"USAGE"}},
+    "read": {"app": {"USAGE"}, "reader": {"USAGE"}},
+    "store": {"app": {"USAGE"}, "reader": {"USAGE"}, "runner": {"USAGE"}},
+    "vault": {"vault": {"USAGE"}},
+}
+DEFAULTS = {"tables in read": {"reader": {"SELECT"}}}
+LANGUAGES: dict[str, dict[str, set[str]]] = {
+    "c": {"public": {"USAGE"}},  # PostgreSQL's own: only superusers use these two
+    "internal": {"public": {"USAGE"}},
+}

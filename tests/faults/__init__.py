@@ -1,0 +1,1 @@
+"""What is killed, and what has to hold all the same."""

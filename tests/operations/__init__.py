@@ -1,0 +1,1 @@
+"""What an operator relies on when something has gone wrong."""
