@@ -109,7 +109,7 @@ def _in_month(
         return due, f"in {due:%B} of each year, and none is recorded"
     held = last_agm.latest
     due = last_of_month(max(year, held.year + 1), month)
-    return due, f"in {due:%B} of each year; the last one was in {in_words(last_agm)}"
+    return due, f"in {due:%B} of each year (the last one: {in_words(last_agm)})"
 
 
 def _begun(first_day: date, since: Edtf | None) -> date:

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
-from domain.errors import AlreadyClosed, NotBegun
 from domain.event import Event, Text
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.policies import Verdict
@@ -156,6 +155,8 @@ class SensitiveInterestRegistered(
 
 
 class InterestEnded(Event, frozen=True, kw_only=True, tag="body.interest-ended"):
+    default_visibility = "partnership"
+
     number: int
 
 
@@ -198,7 +199,7 @@ class Member(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """One term of an office; `until` None: it has no last day."""
+    """One term of an office; `until` None: its last day is not known for certain."""
 
     office: Office
     person: PersonId
@@ -228,13 +229,15 @@ class Body(Struct, frozen=True):
     numbered: frozenset[DecisionId] = frozenset()
     disbanded: bool = False
 
+    @property
+    def under_another(self) -> bool:
+        """Whether its officers speak for it alone, and not for the partnership."""
+        return self.parent is not None or self.kind == "sub-group"
+
     def term(self, office: Office) -> Term | None:
         """The present holder's, the latest one; None: vacant."""
-        holder = self.offices.get(office)
-        held = (
-            t for t in reversed(self.terms) if (t.office, t.person) == (office, holder)
-        )
-        return next(held, None) if holder else None
+        now = (office, self.offices.get(office))
+        return next((t for t in self.terms[::-1] if (t.office, t.person) == now), None)
 
 
 def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -260,17 +263,21 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
         case MemberLeft():
             staying = {p: m for p, m in body.members.items() if p != event.person}
             return replace(body, members=staying)
-        case OfficeTaken(office=office, person=person):
+        case (
+            OfficeTaken(office=office, person=person)
+            | OfficeHeld(office=office, person=person)
+        ):
             term = Term(office, person, event.term_from, event.term_until)
-            held = body.offices | {office: person}
-            return replace(body, offices=held, terms=(*body.terms, term))
-        case OfficeHeld(office=office, person=person):
-            term = Term(office, person, event.term_from, event.term_until)
-            return replace(body, terms=(*body.terms, term))
-        case OfficeLeft():
-            left = (event.office, event.person)
-            held = {o: p for o, p in body.offices.items() if (o, p) != left}
-            return replace(body, offices=held)
+            new = {office: person} if isinstance(event, OfficeTaken) else {}
+            return replace(body, offices=body.offices | new, terms=(*body.terms, term))
+        case OfficeLeft(office=office, person=person):
+            if body.offices.get(office) != person:
+                return body
+            offices = {o: p for o, p in body.offices.items() if o != office}
+            # Perhaps before the term was out: its last day is certain no longer.
+            now = body.term(office)
+            terms = (replace(t, until=None) if t is now else t for t in body.terms)
+            return replace(body, offices=offices, terms=tuple(terms))
         case InterestRegistered() | SensitiveInterestRegistered():
             interests = body.interests | {event.number: event.person}
             return replace(body, interests=interests, registered=event.number)
@@ -287,18 +294,3 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
             return replace(body, disbanded=True)
         case _:
             assert_never(event)
-
-
-def formed(body: Body | None) -> Body:
-    """The body, which must have begun. Raises NotBegun."""
-    if body is None:
-        raise NotBegun("there is no such body yet")
-    return body
-
-
-def standing(body: Body | None) -> Body:
-    """The body, which must not have ended either. Raises NotBegun, AlreadyClosed."""
-    body = formed(body)
-    if body.disbanded:
-        raise AlreadyClosed("this body has been disbanded")
-    return body

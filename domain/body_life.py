@@ -1,6 +1,6 @@
 """What a body does as a whole: form, become a sub-group, number decisions, end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from domain.body import (
     Body,
@@ -11,12 +11,31 @@ from domain.body import (
     BodyKind,
     BodyReleased,
     DecisionNumbered,
-    formed,
-    standing,
 )
-from domain.errors import AlreadyBegun, Contradiction, NotReady
+from domain.errors import (
+    AlreadyBegun,
+    AlreadyClosed,
+    Contradiction,
+    NotBegun,
+    NotReady,
+)
 from domain.event import Text
 from domain.ids import BodyId, DecisionId, PartnershipId
+
+
+def formed(body: Body | None) -> Body:
+    """The body, which must have begun. Raises NotBegun."""
+    if body is None:
+        raise NotBegun("there is no such body yet")
+    return body
+
+
+def standing(body: Body | None) -> Body:
+    """The body, which must not have ended either. Raises NotBegun, AlreadyClosed."""
+    body = formed(body)
+    if body.disbanded:
+        raise AlreadyClosed("this body has been disbanded")
+    return body
 
 
 def form(
@@ -49,12 +68,21 @@ def form(
 
 
 def adopt(
-    body: Body | None, *, itself: BodyId, parent: BodyId, above: Sequence[BodyId] = ()
+    body: Body | None, *, itself: BodyId, above: Mapping[BodyId, str]
 ) -> list[BodyEvent]:
-    """Become a sub-group of another body. `above` are the parent's own parents."""
+    """Become a sub-group of another body.
+
+    `above` are that body, which it has as a parent, and those above it, from the lowest
+    to the highest, with their names. Raises Contradiction for a circle.
+    """
     body = standing(body)
-    if itself == parent or itself in above:
-        raise Contradiction("a body cannot be a sub-group of itself, however far below")
+    parent, *_ = above
+    if itself in above:
+        chain = ", which is in ".join(above.values())
+        raise Contradiction(
+            "a body cannot be a sub-group of itself, however far below: "
+            f"{body.name} would be in {chain}"
+        )
     if body.parent == parent:
         return []
     if body.parent is not None:

@@ -20,8 +20,8 @@ from domain.body import (
     OfficeTaken,
     SensitiveInterestRegistered,
     Term,
-    standing,
 )
+from domain.body_life import standing
 from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyTaken, BeyondLimit, Contradiction, NotReady
 from domain.event import Text
@@ -86,17 +86,29 @@ def take_office(
     term_until: Edtf | None = None,
     meeting: MeetingId | None = None,
     decision: DecisionId | None = None,
+    occurred: date | None = None,
 ) -> list[BodyEvent]:
     """Begin a term. Whoever holds the office leaves it; its holder begins a new term.
 
     Someone from outside becomes a member first, and so needs a free seat. Where the
     rulebook says how long a term is, that is its end. A term that was over before today
-    is entered late, and displaces nobody.
+    is entered late, and displaces nobody; unless it `occurred` (else today) while the
+    term ran and is the latest one known: then its holder holds over.
     """
     body = standing(body)
     until = term_until or (term_ends(rulebooks, term_from) if term_from else None)
-    _check_term(body, office, person, term_from, until)
-    if term_from and until and certainly_before(until, today):
+    _check_order(term_from, until)
+    others = [t for t in body.terms if t.office == office and t.person != person]
+    if (
+        term_from
+        and until
+        and certainly_before(until, today)
+        and (
+            certainly_before(until, occurred or today)
+            or _later(body, office, term_from)
+        )
+    ):
+        _check_free(others, term_from, until)
         held = OfficeHeld(
             office=office,
             person=person,
@@ -108,7 +120,10 @@ def take_office(
         )
         past = Term(office, person, term_from, until)
         return [] if past in body.terms else [held]
-    holder = body.offices.get(office, person)
+    holder, held_now = body.offices.get(office, person), body.term(office)
+    if term_from and until:
+        # Whoever holds it now leaves it, however long the term was to be.
+        _check_free([t for t in others if t is not held_now], term_from, until)
     taken = OfficeTaken(
         office=office,
         person=person,
@@ -137,7 +152,7 @@ def invite_officer(
     rulebooks: Sequence[Rulebook] = (),
     term_until: Edtf | None = None,
 ) -> list[BodyEvent]:
-    """The council asks somebody to take an office of a body that has no officer left."""
+    """Have the council ask somebody to take an office where no officer is left."""
     for one in standing(body).offices:
         if holds(body, one, rulebooks, today):
             raise NotReady(
@@ -208,38 +223,39 @@ def end_interest(body: Body | None, *, number: int) -> list[BodyEvent]:
     return [InterestEnded(number=number)] if number in body.interests else []
 
 
-def _check_term(
-    body: Body,
-    office: Office,
-    person: PersonId,
-    begins: Edtf | None,
-    until: Edtf | None,
-) -> None:
-    """Refuse a term that ends before it begins, or that lies in somebody else's."""
+def _later(body: Body, office: Office, begins: Edtf) -> bool:
+    """Whether a term is known, or is perhaps, that began later; vacant: none is."""
+    now = body.term(office)
+    if now is not None and now.begins is None:
+        return True
+    known = (t.begins.latest for t in body.terms if t.office == office and t.begins)
+    first = begins.earliest or date.min
+    return any(other is not None and other > first for other in known)
+
+
+def _check_order(begins: Edtf | None, until: Edtf | None) -> None:
     first = begins.earliest if begins else None
     if first and until and certainly_before(until, first):
         raise Contradiction("a term cannot end before it begins")
-    if not (begins and until):
-        return
-    for other in body.terms:
+
+
+def _check_free(others: Sequence[Term], begins: Edtf, until: Edtf) -> None:
+    """Refuse a term that lies in somebody else's of the same office."""
+    for other in others:
         if (
-            other.office == office
-            and other.person != person
+            other.begins is not None
+            and other.until is not None
             and _overlap((begins, until), (other.begins, other.until))
         ):
-            assert other.begins is not None, "only terms with both ends overlap"
-            assert other.until is not None, "only terms with both ends overlap"
             raise AlreadyTaken(
-                f"somebody else was {office} from {in_words(other.begins)} to "
+                f"somebody else was {other.office} from {in_words(other.begins)} to "
                 f"{in_words(other.until)}"
             )
 
 
-def _overlap(one: tuple[Edtf, Edtf], other: tuple[Edtf | None, Edtf | None]) -> bool:
+def _overlap(one: tuple[Edtf, Edtf], other: tuple[Edtf, Edtf]) -> bool:
     """Whether two terms certainly share more than the day on which one follows."""
     (begins, until), (their_begin, their_until) = one, other
-    if their_begin is None or their_until is None:
-        return False
     firsts = (begins.latest, their_begin.latest)
     lasts = (until.earliest, their_until.earliest)
     if None in firsts or None in lasts:
@@ -255,8 +271,10 @@ def _allowed(
     day: date,
 ) -> Verdict | None:
     """What the rules say against it, or else for it; None: they do not speak of it."""
-    before = reversed([t.person for t in body.terms if t.office == office])
-    in_a_row = sum(1 for _ in takewhile(lambda holder: holder == person, before))
+    earlier = [t for t in body.terms if t.office == office and _before(t, day)]
+    earlier.sort(key=lambda t: (t.begins and t.begins.latest) or date.min)
+    last_first = (t.person for t in reversed(earlier))
+    in_a_row = sum(1 for _ in takewhile(lambda holder: holder == person, last_first))
     member = body.members.get(person)
     asked = [term(rulebooks, day, terms_before=in_a_row)]
     if office == "chair":
@@ -264,3 +282,8 @@ def _allowed(
     against = [v for v in asked if v.outcome in {"no", "too many"}]
     in_favour = [v for v in asked if v.outcome in {"yes", "within"}]
     return next(iter([*against, *in_favour]), None)
+
+
+def _before(term: Term, day: date) -> bool:
+    """Whether a term began before the day, as far as is known."""
+    return not (term.begins and term.begins.latest and term.begins.latest >= day)

@@ -101,6 +101,8 @@ class Decision(Struct, frozen=True):
     partnership: PartnershipId | None
     meeting: MeetingId | None
     outcome: DecisionOutcome = "carried"
+    on: Edtf | None = None
+    votes: Votes | None = None
     superseded_by: DecisionId | None = None
     rescinded: bool = False
     reported_to: frozenset[MeetingId] = frozenset()
@@ -109,7 +111,14 @@ class Decision(Struct, frozen=True):
 def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, DecisionMade):
-        return Decision(event.body, event.partnership, event.meeting, event.outcome)
+        return Decision(
+            event.body,
+            event.partnership,
+            event.meeting,
+            event.outcome,
+            on=event.on,
+            votes=event.votes,
+        )
     assert decision is not None, "a decision's stream starts with DecisionMade"
     match event:
         case DecisionSuperseded():

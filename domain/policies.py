@@ -67,9 +67,9 @@ def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
         because = f"{by} lets those who come after an adjournment be the quorum."
         return Verdict("met", because, version, clause)
     asks = f"{by} asks for {_asked(rule, there.entitled)}"
-    needed = _needed(rule, there.entitled)
-    if there.number is None or needed is None:
-        missing = "how many were" if needed is not None else "how many are entitled"
+    enough = _enough(rule, there)
+    if there.number is None or enough is None:
+        missing = "how many were" if there.number is None else "how many are entitled"
         because = f"{asks}; {missing} is not recorded."
         return Verdict("unknown", because, version, clause)
     short = [
@@ -79,7 +79,7 @@ def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
     ]
     were = f"{there.number} {_was(there.number)}"
     because = f"{asks}; {were}{f', {_listed(short)}' if short else ''}."
-    if there.number >= needed and not short:
+    if enough and not short:
         return Verdict("met", because, version, clause)
     return Verdict("lost" if there.had else "not met", because, version, clause)
 
@@ -120,16 +120,32 @@ def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
 
 
 def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool, str]:
-    did = f"{told.waived_by} did without it"
+    did = "did without it"
     if rulebook.notice_waiver is None:
-        return False, f"{did}, which no rule allows"
+        return False, f"{told.waived_by} {did}, which no rule allows"
     asked = share_in_words(rulebook.notice_waiver)
     if told.entitled is None:
-        return False, f"{did}, and {asked} of those entitled, who are not counted, may"
+        may = f"{asked} of those entitled may, and how many they are is not recorded"
+        return False, f"{told.waived_by} {did}; {may}"
     needed = part_of(rulebook.notice_waiver, told.entitled)
-    of = f"{did}, of the {told.entitled} of whom {needed} ({asked}) may"
     assert told.waived_by is not None, "this is asked only where somebody did without"
+    of = f"{told.waived_by} of {told.entitled} {did}; {needed} ({asked}) may"
     return told.waived_by >= needed, of
+
+
+def _enough(rule: Quorum, there: Present) -> bool | None:
+    """Whether so many are enough; None: it depends on what is not recorded."""
+    if there.number is None:
+        return None
+    needed = _needed(rule, there.entitled)
+    if needed is not None:
+        return there.number >= needed
+    if rule.number is None:
+        return None
+    # The share is not known: fewer than the greater number cannot be enough, and as
+    # many as the lesser one always are.
+    reached = there.number >= rule.number
+    return reached if reached == (rule.whichever == "less") else None
 
 
 def _needed(rule: Quorum, entitled: int | None) -> int | None:

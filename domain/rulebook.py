@@ -23,6 +23,7 @@ from domain.rules import (
     Share,
     TieBreak,
     VoterKind,
+    check_majority,
     check_quorum,
     fraction,
 )
@@ -138,8 +139,10 @@ def check(rulebook: Rulebook) -> None:
     for quorum in (rulebook.quorum, *rulebook.quorum_by_kind.values()):
         if quorum is not None:
             check_quorum(Quorum(number=quorum) if isinstance(quorum, int) else quorum)
-    for share in _shares(rulebook):
-        fraction(share)
+    if rulebook.notice_waiver is not None:
+        fraction(rulebook.notice_waiver)
+    for majority in rulebook.majorities.values():
+        check_majority(majority)
     _check_seats(rulebook)
     for name in rulebook.clauses:
         if name not in rules:
@@ -181,19 +184,13 @@ def _check_between(what: str, value: int, least: int, most: int | None) -> None:
         raise Contradiction(f"{what} is at most {most}")
 
 
-def _shares(rulebook: Rulebook) -> list[Share]:
-    asked = [majority.share for majority in rulebook.majorities.values()]
-    return [share for share in (rulebook.notice_waiver, *asked) if share is not None]
-
-
 def _check_seats(rulebook: Rulebook) -> None:
     """Seats that fit together, and quorums that those who hold them can meet."""
     seats = {rule.category: rule for rule in rulebook.seats}
     if len(seats) < len(rulebook.seats):
         raise Contradiction("each category of seats is listed once")
     for rule in rulebook.seats:
-        if rule.at_least < 0 or (rule.at_most is not None and rule.at_most < 1):
-            raise Contradiction(f"{rule.category}: seats are counted from 0 and from 1")
+        _check_between(f"the seats of {rule.category}", rule.at_least, 0, None)
         if rule.at_most is not None and rule.at_least > rule.at_most:
             raise Contradiction(
                 f"{rule.category}: at least {rule.at_least} seats cannot be at most "
@@ -207,6 +204,10 @@ def _check_seats(rulebook: Rulebook) -> None:
             raise Contradiction(f"the quorum is {number}, and there are {most} seats")
         for category, least in _named(quorum).items():
             seat = seats.get(category)
+            if seats and seat is None:
+                raise Contradiction(
+                    f"the quorum names {category}, which has no seats; list them too"
+                )
             if seat and seat.at_most is not None and least > seat.at_most:
                 raise Contradiction(
                     f"the quorum asks for {least} of {category}, which has "

@@ -126,6 +126,14 @@ def check_quorum(rule: Quorum) -> None:
         )
 
 
+def check_majority(rule: Majority) -> None:
+    """Refuse a majority that those for it and those against it could both have."""
+    if rule.share is not None and 2 * fraction(rule.share) < 1:
+        raise Contradiction(
+            f"a majority of {rule.share} could be on both sides; ask for half or more"
+        )
+
+
 _HALF = 2
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PARTS = {

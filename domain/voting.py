@@ -33,13 +33,14 @@ def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> V
     """Were enough for it? met | not met | unknown.
 
     Where no rulebook is recorded or it says nothing of the matter, more than half of
-    those who voted are enough, as at any meeting.
+    those who voted are enough, as at any meeting. More votes than there were people to
+    cast them decide nothing.
     """
     found = in_force_on(rulebooks, day) if day is not None else None
     version, rulebook = found or (None, None)
-    rule = (rulebook and rulebook.majority_for(votes.matter)) or Majority()
-    clause = rulebook.clauses.get("majorities") if rulebook else None
-    stated = rulebook is not None and bool(rulebook.majorities)
+    stated = rulebook.majority_for(votes.matter) if rulebook else None
+    rule = stated or Majority()
+    clause = rulebook.clauses.get("majorities") if rulebook and stated else None
     whose = f"{cited(version, clause)} asks for " if stated and version else ""
     for_, against, word = _with_casting_vote(rulebook, votes)
     whole = {
@@ -50,10 +51,11 @@ def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> V
     counts = f"{votes.for_} for, {votes.against} against, {votes.abstain} abstained"
     counts += word
     number = version if stated else None
+    if too_many := _too_many(votes):
+        return Verdict("unknown", f"{counts}, which is {too_many}.", number, clause)
     if whole is None:
-        because = (
-            f"{whose}{_asked(rule)}; {counts}; how many {rule.of} is not recorded."
-        )
+        unknown = f"how many {_WERE[rule.of]} is not recorded"
+        because = f"{whose}{_asked(rule)}; {counts}; {unknown}."
         return Verdict("unknown", because, number, clause)
     met = for_ >= needed(rule, whole) and for_ > 0
     if stated:
@@ -67,6 +69,15 @@ def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> V
 def needed(rule: Majority, whole: int) -> int:
     """How many of the whole a majority is."""
     return part_of(rule.share, whole) if rule.share else whole // 2 + 1
+
+
+def _too_many(votes: Count) -> str | None:
+    """Why there are more votes than can be, if there are: the chair's second apart."""
+    cast = votes.for_ + votes.against + votes.abstain
+    for people, which in ((votes.present, "present"), (votes.entitled, "entitled")):
+        if people is not None and cast > people:
+            return f"more than the {people} who {_WERE[which]}"
+    return None
 
 
 def _with_casting_vote(rulebook: Rulebook | None, votes: Count) -> tuple[int, int, str]:
@@ -98,6 +109,9 @@ def _asked(rule: Majority) -> str:
     if fraction(rule.share) == 1:
         return f"all of {whom}"
     return f"{share_in_words(rule.share)} of {whom}"
+
+
+_WERE = {"voting": "voted", "present": "were present", "entitled": "were entitled"}
 
 
 class Concern(Struct, frozen=True, kw_only=True):
