@@ -1,5 +1,17 @@
 """Every read: importing this fills the list."""
 
-from api import partnership_reads, people_reads, progress_reads, register_reads
+from api import (
+    body_reads,
+    partnership_reads,
+    people_reads,
+    progress_reads,
+    register_reads,
+)
 
-__all__ = ["partnership_reads", "people_reads", "progress_reads", "register_reads"]
+__all__ = [
+    "body_reads",
+    "partnership_reads",
+    "people_reads",
+    "progress_reads",
+    "register_reads",
+]

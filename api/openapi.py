@@ -38,7 +38,7 @@ from api.routes import command_path
 from commands.everything import COMMANDS
 from commands.labels import with_ids
 from commands.registry import Command
-from domain.permissions import ALLOWED
+from domain.permissions import ALLOWED, HOSTING
 from store.register import Receipt
 
 
@@ -196,7 +196,10 @@ def _query(read: Read) -> list[dict[str, Any]]:
 
 
 def _who(command: Command) -> str:
-    roles = [role for role, actions in ALLOWED.items() if command.action in actions]
+    allowed = ALLOWED.items()
+    roles: list[str] = [role for role, may in allowed if command.action in may]
+    if command.action in HOSTING and "officer" not in roles:
+        roles.append("officer (in the council's own bodies)")
     return ", ".join(roles) or "nobody"
 
 

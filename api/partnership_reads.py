@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.decision import DecisionOutcome, Validity
-from domain.meeting import MeetingKind
 from domain.partnership import Stage
+from domain.rules import MeetingKind
 from projections import agm_history, listings
 from projections import partnerships as profiles
 from projections.agm_history import AgmHistory

@@ -1,4 +1,4 @@
-"""A body: formed, its seats and offices filled and left, disbanded."""
+"""A body: formed, made a sub-group of another, released again, disbanded."""
 
 import re
 from itertools import chain, count
@@ -7,13 +7,13 @@ from typing import Annotated
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import Entry, Label, Prefix, When, Words, edtf
+from commands.entry import Entry, Label, Prefix, Words
 from commands.registry import command
-from domain import body as group
-from domain.body import BodyKind, HowChosen, HowJoined, HowLeft, Office
-from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
-from domain.errors import AlreadyTaken
-from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
+from domain import body_life as group
+from domain.body import BodyKind
+from domain.catalogue import BODY, PARTNERSHIP
+from domain.errors import AlreadyTaken, Contradiction
+from domain.ids import BodyId, PartnershipId
 from domain.partnership import Partnership
 from domain.partnership_ties import list_body
 
@@ -22,6 +22,7 @@ class FormBody(Entry, frozen=True, kw_only=True):
     """`prefix` begins the numbers of its decisions: by default its kind's initials.
 
     Without a partnership it belongs to the council. `seats` left out: no number is set.
+    `parent` is the body of which it is a sub-group.
     """
 
     name: Label
@@ -29,6 +30,7 @@ class FormBody(Entry, frozen=True, kw_only=True):
     prefix: Prefix | None = None
     partnership: PartnershipId | None = None
     seats: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    parent: BodyId | None = None
 
 
 @command("body", "bodies", creates=True)
@@ -39,6 +41,8 @@ async def form(case: Case, id: BodyId, body: FormBody) -> None:
     home = None
     if body.partnership is not None:
         home = await case.require(PARTNERSHIP, body.partnership)
+    if body.parent is not None:
+        await _check_parent(case, body.parent, body.partnership)
     events = group.form(
         found,
         name=body.name,
@@ -46,6 +50,7 @@ async def form(case: Case, id: BodyId, body: FormBody) -> None:
         prefix=await _prefix(case, home, body),
         partnership=body.partnership,
         seats=body.seats,
+        parent=body.parent,
     )
     case.write(id, events)
     if body.partnership is not None:
@@ -70,85 +75,49 @@ def _numbered(initials: str) -> "map[str]":
     return map(f"{initials}{{}}".format, count(2))
 
 
-class JoinBody(Entry, frozen=True, kw_only=True):
-    """`representing` names the council or organisation for which the person sits."""
+async def _check_parent(
+    case: Case, id: BodyId, partnership: PartnershipId | None
+) -> None:
+    """See that a sub-group's parent has not ended and is of the same partnership."""
+    found = await case.require(BODY, id)
+    parent = group.standing(found)
+    if parent.partnership != partnership:
+        raise Contradiction(
+            f"{parent.name} is of another partnership; a sub-group stays in its own"
+        )
 
-    person: PersonId
-    how: HowJoined = "not recorded"
-    representing: Label | None = None
+
+class AdoptBody(Entry, frozen=True, kw_only=True):
+    """`parent` is the body that takes this one in."""
+
+    parent: BodyId
 
 
 @command("body", "bodies")
-async def join(case: Case, id: BodyId, body: JoinBody) -> None:
-    """Take a seat."""
+async def adopt(case: Case, id: BodyId, body: AdoptBody) -> None:
+    """Make an existing group a sub-group of another body."""
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
-    await case.require(PERSON, body.person)
-    events = group.join(
-        found, person=body.person, how=body.how, representing=body.representing
-    )
-    case.write(id, events)
+    await _check_parent(case, body.parent, found.partnership)
+    above: dict[BodyId, str] = {}
+    upper: BodyId | None = body.parent
+    while upper is not None and id not in above:
+        higher = await case.require(BODY, upper)
+        above[upper] = higher.name
+        upper = higher.parent
+    case.write(id, group.adopt(found, itself=id, above=above))
 
 
-class LeaveBody(Entry, frozen=True, kw_only=True):
-    person: PersonId
-    how: HowLeft = "not recorded"
+class ReleaseBody(Entry, frozen=True, kw_only=True):
+    pass
 
 
 @command("body", "bodies")
-async def leave(case: Case, id: BodyId, body: LeaveBody) -> None:
-    """Give up a seat, and every office held with it."""
+async def release(case: Case, id: BodyId, body: ReleaseBody) -> None:  # noqa: ARG001 - there is nothing to say
+    """Let a sub-group go its own way again."""
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
-    await case.require(PERSON, body.person)
-    case.write(id, group.leave(found, person=body.person, how=body.how))
-
-
-class TakeOffice(Entry, frozen=True, kw_only=True):
-    """`meeting` and `decision` are those that chose the person, where known."""
-
-    office: Office
-    person: PersonId
-    how: HowChosen = "not recorded"
-    term_from: When | None = None
-    term_until: When | None = None
-    meeting: MeetingId | None = None
-    decision: DecisionId | None = None
-
-
-@command("body", "bodies")
-async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
-    """Begin a term of office; whoever held the office leaves it."""
-    found = await case.require(BODY, id)
-    await case.authorise(found.partnership)
-    await case.require(PERSON, body.person)
-    await case.require_all(MEETING, [body.meeting])
-    await case.cite(body.decision, found.partnership)
-    events = group.take_office(
-        found,
-        office=body.office,
-        person=body.person,
-        how=body.how,
-        term_from=edtf(body.term_from),
-        term_until=edtf(body.term_until),
-        meeting=body.meeting,
-        decision=body.decision,
-    )
-    case.write(id, events)
-
-
-class LeaveOffice(Entry, frozen=True, kw_only=True):
-    office: Office
-    person: PersonId
-
-
-@command("body", "bodies")
-async def leave_office(case: Case, id: BodyId, body: LeaveOffice) -> None:
-    """Stand down from an office and stay a member; the office is then vacant."""
-    found = await case.require(BODY, id)
-    await case.authorise(found.partnership)
-    await case.require(PERSON, body.person)
-    case.write(id, group.leave_office(found, office=body.office, person=body.person))
+    case.write(id, group.release(found))
 
 
 class DisbandBody(Entry, frozen=True, kw_only=True):

@@ -8,13 +8,8 @@ from commands.desk import Case
 from commands.entry import Entry, Label, Quoted, VotesGiven, When, Words, edtf
 from commands.registry import command
 from domain import decision
-from domain.body import (
-    Body,
-    BodyEvent,
-    DecisionNumbered,
-    decision_number,
-    number_decision,
-)
+from domain.body import Body, BodyEvent, DecisionNumbered
+from domain.body_life import decision_number, number_decision
 from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
 from domain.dates import Edtf, on
 from domain.decision import DecisionOutcome, HowDecided
@@ -48,7 +43,7 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
     group = await case.require(BODY, body.body)
     sitting = await _sitting(case, body)
     day = _day(body.on, sitting, case)
-    await case.authorise(group.partnership, day=day)
+    await case.authorise(group.partnership, day=day, body=body.body)
     homes = await case.require_all(PARTNERSHIP, [group.partnership])
     await case.require_all(PERSON, [body.proposer, body.seconder])
     numbered, number = _number(group, id, day or case.occurred or on(case.today))
@@ -133,7 +128,7 @@ class RescindDecision(Entry, frozen=True, kw_only=True):
 async def rescind(case: Case, id: DecisionId, body: RescindDecision) -> None:
     """Take a decision back, and put nothing in its place."""
     found = await case.require(DECISION, id)
-    await case.authorise(found.partnership)
+    await case.authorise(found.partnership, body=found.body)
     for other in await case.require_all(DECISION, [body.by]):
         _check_same(other.partnership, found.partnership, "the decision named")
     why = case.optional_text(body.why)
@@ -148,7 +143,7 @@ class ReportDecision(Entry, frozen=True, kw_only=True):
 async def report(case: Case, id: DecisionId, body: ReportDecision) -> None:
     """Tell a meeting of what was decided elsewhere."""
     found = await case.require(DECISION, id)
-    await case.authorise(found.partnership)
+    await case.authorise(found.partnership, body=found.body)
     sitting = await case.require(MEETING, body.meeting)
     _check_same(sitting.partnership, found.partnership, "the meeting")
     case.write(id, decision.report(found, meeting=body.meeting))

@@ -24,7 +24,7 @@ from domain.dates import Edtf, in_words, on
 from domain.decision import check_carries
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Wording
-from domain.ids import CommandId, DecisionId, PartnershipId, PersonId
+from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import Standing
 from store.hearing import Hearing, NotFound
 from store.ids import command_id, new_id
@@ -106,23 +106,26 @@ class Case:
         begins: PartnershipId | None = None,
         day: Edtf | None = None,
         own: bool = False,
+        body: BodyId | None = None,
     ) -> Standing:
         """Check that who asks may do this in this partnership (None: the council).
 
         `begins` is the partnership that this begins; `day` the day of the thing itself,
         on which it occurred unless the request says otherwise; `own`: it concerns only
-        the person who asks, and takes no role.
+        the person who asks, and takes no role; `body`: whose own affair it is.
         Raises NotPermitted, and NotFound or Contradiction for what the envelope names.
         """
         asking = self.asking
         if asking.only is not None and self._action not in asking.only:
             raise NotPermitted(not_in_token(self._action))
-        held = await standing(self._hearing, asking, partnership)
+        held = await standing(
+            self._hearing, asking, partnership, body, today=self.today
+        )
         if not (asking.system or own or held.may(self._action)):
             raise NotPermitted(not_yours(self._action))
         await self._check_envelope(partnership)
-        body = self._body
-        if body.visibility is not None and not asking.system:
+        said = self._body
+        if said.visibility is not None and not asking.system:
             # Whoever could hide an entry could hide it from those who audit it.
             raise NotPermitted("only the operator may say who sees an entry")
         self.occurred = self._occurred(day or on(self.today))
@@ -133,12 +136,12 @@ class Case:
             actor=asking.person,
             capacity=held.capacity() if asking.person else "system",
             partnership=begins or partnership,
-            on_behalf_of=body.on_behalf_of,
-            authority=body.authority.fact() if body.authority else None,
-            reason=self.optional_text(body.reason),
-            source=body.source.fact() if body.source else None,
+            on_behalf_of=said.on_behalf_of,
+            authority=said.authority.fact() if said.authority else None,
+            reason=self.optional_text(said.reason),
+            source=said.source.fact() if said.source else None,
             corrects=await self._corrected(partnership, held),
-            visibility=body.visibility,
+            visibility=said.visibility,
         )
         return held
 

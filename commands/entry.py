@@ -18,6 +18,7 @@ TEXT = r"^(?=\s*\S)[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$(?!\n)"
 ONE_LINE = r"^(?=\s*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 EMAIL = r"^[^@\s\x00-\x1f\x7f]+@[^@.\s\x00-\x1f\x7f]+(\.[^@.\s\x00-\x1f\x7f]+)+$(?!\n)"
 HASH = r"^[0-9a-f]{64}$(?!\n)"
+SHARE = r"^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$(?!\n)"
 PREFIX = r"^[A-Z][A-Z0-9]{0,9}$(?!\n)"
 
 Label = Annotated[
@@ -63,6 +64,10 @@ Email = Annotated[
         pattern=EMAIL,
         description="An e-mail address; kept sealed outside the register",
     ),
+]
+ShareOfAll = Annotated[
+    str,
+    Meta(pattern=SHARE, description="A part of a whole, as people write it: 1/3, 3/4"),
 ]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Months = Annotated[int, Meta(ge=1, le=120)]

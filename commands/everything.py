@@ -2,6 +2,7 @@
 
 from commands import (  # noqa: F401 - imported for what they enter
     body,
+    body_seats,
     council,
     decision,
     engagement,
@@ -14,6 +15,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     person,
     plan,
     promise,
+    rulebook,
     scheme,
 )
 from commands.registry import COMMANDS

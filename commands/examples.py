@@ -10,8 +10,10 @@ The practice council of the demonstration holds what they need; "$label" is an i
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
     millbrook          dormant
-    riverside-sg       steering group of riverside; joe no officer, noor no member of it
-    riverside-events   sub-group of riverside
+    riverside-sg       steering group of riverside; joe no officer, noor no member;
+                       interest 1 registered
+    riverside-events   sub-group of riverside-sg
+    riverside-trees    core group of riverside, no sub-group; nobody sits in it
     forum              forum of the council itself
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given
     meeting-open       open, of riverside-sg

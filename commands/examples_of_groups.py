@@ -88,9 +88,17 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$riverside",
         {
             "in_force": "2027-01-01",
-            "quorum": 3,
+            "quorum": {"number": 3, "including": {"Residents": 2}},
+            "quorum_by_kind": {"annual": {"number": 10, "share": "1/10"}},
             "notice_clear_days": 14,
             "agm_every_months": 15,
+            "majorities": {"rulebook": {"share": "2/3"}},
+            "casting_vote": "additional",
+            "seats": [
+                {"category": "Residents", "at_least": 4},
+                {"category": "Town council", "at_most": 3, "may_chair": False},
+            ],
+            "term_months": 12,
             "clauses": {"quorum": "6.1", "agm_every_months": "8.2"},
         },
     ),
@@ -104,6 +112,32 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "seats": 6,
         },
     ),
+    "body.adopt": ("secretary", "$riverside-trees", {"parent": "$riverside-sg"}),
+    "body.release": (
+        "secretary",
+        "$riverside-events",
+        {"reason": "They have their own bank account now."},
+    ),
+    "body.invite-officer": (
+        "officer",
+        "$riverside-trees",
+        {
+            "office": "chair",
+            "person": "$noor",
+            "term_until": "2027-05",
+            "reason": "Nobody is left who could call a meeting.",
+        },
+    ),
+    "body.register-interest": (
+        "secretary",
+        "$riverside-sg",
+        {
+            "person": "$joe",
+            "interest": "Is the treasurer of the allotment society.",
+            "since": "2026-11",
+        },
+    ),
+    "body.end-interest": ("secretary", "$riverside-sg", {"number": 1}),
     "body.join": (
         "secretary",
         "$riverside-sg",

@@ -4,14 +4,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commands.body_seats import rulebooks_of
 from commands.desk import Case
 from commands.entry import Count, Entry, Label, People, When, Words, edtf
 from commands.registry import command
 from domain import meeting
-from domain.body import Office, take_office
+from domain.body import Office
+from domain.body_seats import take_office
 from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
 from domain.ids import BodyId, MeetingId, PersonId
-from domain.meeting import MeetingKind
+from domain.rules import MeetingKind
 
 
 class CallMeeting(Entry, frozen=True, kw_only=True):
@@ -31,7 +33,7 @@ async def call(case: Case, id: MeetingId, body: CallMeeting) -> None:
     """Say that a body will meet, or that it once met."""
     found = await case.load(MEETING, id)
     group = await case.require(BODY, body.body)
-    await case.authorise(group.partnership)
+    await case.authorise(group.partnership, body=body.body)
     events = meeting.call(
         found,
         body=body.body,
@@ -57,7 +59,7 @@ class GiveNotice(Entry, frozen=True, kw_only=True):
 async def give_notice(case: Case, id: MeetingId, body: GiveNotice) -> None:
     """Say on which day people were told of the meeting."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=body.on.edtf)
+    await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
     case.write(id, meeting.give_notice(found, on=body.on.edtf, how=body.how))
 
 
@@ -69,7 +71,7 @@ class OpenMeeting(Entry, frozen=True, kw_only=True):
 async def open_meeting(case: Case, id: MeetingId, body: OpenMeeting) -> None:
     """Begin the meeting, on the day on which it is really held."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=body.on.edtf)
+    await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
     case.write(id, meeting.open_meeting(found, on=body.on.edtf))
 
 
@@ -86,7 +88,7 @@ class TakeAttendance(Entry, frozen=True, kw_only=True):
 async def take_attendance(case: Case, id: MeetingId, body: TakeAttendance) -> None:
     """Say who is there; taken again, the last one counts."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day)
+    await case.authorise(found.partnership, day=found.day, body=found.body)
     await case.require_all(PERSON, [*body.present, *body.apologies])
     events = meeting.take_attendance(
         found,
@@ -113,7 +115,7 @@ class ElectOfficer(Entry, frozen=True, kw_only=True):
 async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
     """Elect an officer, who takes the office in the body that meets."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day)
+    await case.authorise(found.partnership, day=found.day, body=found.body)
     await case.require(PERSON, body.person)
     group = await case.require(BODY, found.body)
     elected = meeting.elect(
@@ -129,10 +131,13 @@ async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
             group,
             office=body.office,
             person=body.person,
+            today=case.today,
+            rulebooks=await rulebooks_of(case, group),
             how="elected",
             term_from=edtf(body.term_from) or found.day,
             term_until=edtf(body.term_until),
             meeting=id,
+            occurred=case.occurred.latest if case.occurred else None,
         )
         case.write(found.body, taken)
 
@@ -145,7 +150,7 @@ class ReceiveReport(Entry, frozen=True, kw_only=True):
 async def receive_report(case: Case, id: MeetingId, body: ReceiveReport) -> None:
     """Say that a report was put before the meeting."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day)
+    await case.authorise(found.partnership, day=found.day, body=found.body)
     case.write(id, meeting.receive_report(found, title=body.title))
 
 
@@ -157,7 +162,7 @@ class CloseMeeting(Entry, frozen=True, kw_only=True):
 async def close(case: Case, id: MeetingId, body: CloseMeeting) -> None:  # noqa: ARG001 - there is nothing to say
     """End the meeting, with what the rules in force on its day make of it."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day)
+    await case.authorise(found.partnership, day=found.day, body=found.body)
     homes = await case.require_all(PARTNERSHIP, [found.partnership])
     rulebooks = homes[0].rulebooks if homes else ()
     case.write(id, meeting.close(found, rulebooks=rulebooks))
@@ -171,5 +176,5 @@ class CancelMeeting(Entry, frozen=True, kw_only=True):
 async def cancel(case: Case, id: MeetingId, body: CancelMeeting) -> None:
     """Say that the meeting will not be held."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership)
+    await case.authorise(found.partnership, body=found.body)
     case.write(id, meeting.cancel(found, why=case.optional_text(body.why)))

@@ -1,28 +1,13 @@
-"""A partnership's ties: its areas, forums, people, support and rules."""
-
-from typing import Annotated
-
-from msgspec import Meta
+"""A partnership's ties: its areas, forums, people and support."""
 
 from commands.desk import Case
-from commands.entry import (
-    Count,
-    Entry,
-    Given,
-    Label,
-    Months,
-    Pence,
-    Quoted,
-    When,
-    Words,
-)
+from commands.entry import Entry, Label, Pence, Quoted, Words
 from commands.registry import command
 from domain import partnership_ties as ties
 from domain.catalogue import BODY, PARTNERSHIP, PERSON, SCHEME
 from domain.errors import Contradiction
 from domain.ids import BodyId, PartnershipId, PersonId
 from domain.partnership import SupportKind
-from domain.rulebook import Rulebook, RuleName
 
 
 class CoverArea(Entry, frozen=True, kw_only=True):
@@ -187,44 +172,3 @@ async def share_knowledge(case: Case, id: PartnershipId, body: ShareKnowledge) -
         about=case.optional_wording(body.words, body.quote),
     )
     case.write(id, events)
-
-
-class Clauses(Given, frozen=True, kw_only=True):
-    """Where in the governing document each rule stands."""
-
-    agm_every_months: Label | None = None
-    notice_clear_days: Label | None = None
-    quorum: Label | None = None
-
-    def named(self) -> dict[RuleName, str]:
-        clauses: dict[RuleName, str | None] = {
-            "agm_every_months": self.agm_every_months,
-            "notice_clear_days": self.notice_clear_days,
-            "quorum": self.quorum,
-        }
-        return {rule: clause for rule, clause in clauses.items() if clause is not None}
-
-
-class AdoptRulebook(Entry, frozen=True, kw_only=True):
-    """A rule that is left out is not stated. `in_force`: from when they apply."""
-
-    in_force: When
-    agm_every_months: Months | None = None
-    notice_clear_days: Annotated[int, Meta(ge=0, le=366)] | None = None
-    quorum: Count | None = None
-    clauses: Clauses = Clauses()
-
-
-@command("partnership", "partnerships")
-async def adopt_rulebook(case: Case, id: PartnershipId, body: AdoptRulebook) -> None:
-    """Give the partnership rules from a day on; the ones before stay on record."""
-    found = await case.require(PARTNERSHIP, id)
-    await case.authorise(id)
-    rulebook = Rulebook(
-        in_force=body.in_force.edtf,
-        agm_every_months=body.agm_every_months,
-        notice_clear_days=body.notice_clear_days,
-        quorum=body.quorum,
-        clauses=body.clauses.named(),
-    )
-    case.write(id, ties.adopt_rulebook(found, rulebook=rulebook))

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec import Struct, UnsetType
 
-from commands.entry import EMAIL, HASH, ONE_LINE, PREFIX, TEXT, decode_hook
+from commands.entry import EMAIL, HASH, ONE_LINE, PREFIX, SHARE, TEXT, decode_hook
 
 T = TypeVar("T")
 
@@ -37,12 +37,14 @@ _PATTERNS = {
     repr(ONE_LINE): "must be plain text on one line and not blank",
     repr(EMAIL): "must be an e-mail address such as ann@example.org",
     repr(HASH): "must be 64 hexadecimal digits in small letters",
+    repr(SHARE): "must be a part of a whole, such as 1/3 or 3/4",
     repr(PREFIX): "must be 1 to 10 capital letters and digits, a letter first",
 }
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"Expected `str` of length >= 1$", "must not be empty"),
     (r"Expected `str` of length <= (\d+)$", r"must be at most \1 characters"),
     (r"Expected `array` of length <= (\d+)$", r"must have at most \1 entries"),
+    (r"Expected `object` of length <= (\d+)$", r"must have at most \1 entries"),
     (r"Expected `int` >= (-?\d+)$", r"must be \1 or more"),
     (r"Expected `int` <= (-?\d+)$", r"must be \1 or less"),
     (r"Integer value out of range$", "is too large a number"),
@@ -85,6 +87,8 @@ def faults_in(kind: Any, raw: object, field: str = "") -> list[FieldFault]:
 
 def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     inner = bare(kind)
+    if isinstance(raw, dict):
+        inner = _group_in(inner)
     origin = get_origin(inner)
     if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
         yield from _faults_in_struct(inner, raw, field)
@@ -151,6 +155,17 @@ def bare(kind: Any) -> Any:
         left = [a for a in get_args(kind) if a not in {NoneType, UnsetType}]
         return bare(left[0]) if len(left) == 1 else kind
     return kind
+
+
+def _group_in(kind: Any) -> Any:
+    """Of several types that a value may have, the one that is a group of fields."""
+    groups = [
+        part
+        for part in get_args(kind)
+        if isinstance(part, type) and issubclass(part, Struct)
+    ]
+    several = get_origin(kind) in {Union, UnionType}
+    return groups[0] if several and len(groups) == 1 else kind
 
 
 def fault(field: str, message: str) -> FieldFault:

@@ -1,15 +1,18 @@
-"""Who is asking, and what they are: council roles, and offices in one partnership."""
+"""Who is asking, and what they are: council roles, and offices where they act."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 
+from domain.body_seats import holds
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.event import Event
-from domain.ids import CouncilId, PartnershipId, PersonId
+from domain.ids import BodyId, CouncilId, PartnershipId, PersonId
 from domain.permissions import Standing
+from domain.rulebook import Rulebook
 from store.hearing import NotFound
 
 S = TypeVar("S")
@@ -37,32 +40,49 @@ class Loads(Protocol):
 
 
 async def standing(
-    register: Loads, asking: Asking, partnership: PartnershipId | None
+    register: Loads,
+    asking: Asking,
+    partnership: PartnershipId | None,
+    body: BodyId | None = None,
+    *,
+    today: date | None = None,
 ) -> Standing:
     """What the person is here, by what the register says now.
 
+    `body` is the one whose own affairs these are: the offices of a sub-group, and of
+    the council's own bodies, count there and nowhere else. An office whose
+    term has run out by `today` counts no longer where the rules in force end it then.
     A body that was disbanded gives nobody a say: no successor could ever take over.
     Raises NotFound for a partnership that does not exist, whoever asks.
     """
-    bodies: list[UUID] = []
+    rulebooks: Sequence[Rulebook] = ()
+    bodies: dict[UUID, None] = {body: None} if body else {}
     if partnership is not None:
         (home,) = await register.load_all(PARTNERSHIP, [partnership])
         if home is None:
             raise NotFound(f"there is no partnership {partnership} here")
-        bodies.extend(home.bodies)
+        rulebooks = home.rulebooks
+        bodies |= dict.fromkeys(home.bodies)
     if asking.person is None:
         return Standing()
     (council,) = await register.load_all(COUNCIL, [asking.council])
     roles = council.roles_of(asking.person) if council else frozenset()
-    groups = await register.load_all(BODY, bodies) if bodies else []
-    active = [group for group in groups if group and not group.disbanded]
+    groups = await register.load_all(BODY, list(bodies)) if bodies else []
+    active = {
+        id: group
+        for id, group in zip(bodies, groups, strict=True)
+        if group and not group.disbanded
+    }
     return Standing(
         council_roles=roles,
         offices=frozenset(
             office
-            for group in active
+            for id, group in active.items()
+            if id == body or not group.under_another
             for office, holder in group.offices.items()
             if holder == asking.person
+            and (today is None or holds(group, office, rulebooks, today))
         ),
-        member=any(asking.person in group.members for group in active),
+        member=any(asking.person in group.members for group in active.values()),
+        hosting=body is not None and partnership is None,
     )

@@ -8,16 +8,10 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf, certainly_before
-from domain.errors import (
-    AlreadyBegun,
-    AlreadyClosed,
-    BeyondLimit,
-    Contradiction,
-    NotBegun,
-)
+from domain.dates import Edtf
 from domain.event import Event, Text
-from domain.ids import DecisionId, MeetingId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
+from domain.policies import Verdict
 
 BodyKind: TypeAlias = Literal[
     "steering group",
@@ -35,11 +29,16 @@ Office: TypeAlias = Literal[
     "chair", "vice-chair", "secretary", "treasurer", "co-ordinator"
 ]
 
-HowChosen: TypeAlias = Literal["elected", "appointed", "co-opted", "not recorded"]
+HowChosen: TypeAlias = Literal[
+    "elected", "appointed", "co-opted", "invited", "not recorded"
+]
+"""`invited`: by the council, when no officer was left."""
 
 HowJoined: TypeAlias = Literal[HowChosen, "founder"]
 
-HowLeft: TypeAlias = Literal["stood down", "term ended", "ceased", "not recorded"]
+HowLeft: TypeAlias = Literal[
+    "stood down", "term ended", "ceased by absence", "ceased", "not recorded"
+]
 
 # Events: what has happened.
 
@@ -48,7 +47,7 @@ class BodyFormed(Event, frozen=True, kw_only=True, tag="body.formed"):
     """`name` is the group's own; `partnership` None: it belongs to the council.
 
     `prefix` begins the numbers of its decisions: "SG" in SG/2014/07. `seats` None: no
-    number of them is set.
+    number of them is set. `parent` is the body of which it is a sub-group.
     """
 
     name: str
@@ -56,14 +55,33 @@ class BodyFormed(Event, frozen=True, kw_only=True, tag="body.formed"):
     prefix: str
     partnership: PartnershipId | None = None
     seats: int | None = None
+    parent: BodyId | None = None
+
+
+class BodyAdopted(Event, frozen=True, kw_only=True, tag="body.adopted"):
+    """An existing group became a sub-group of another body."""
+
+    parent: BodyId
+
+
+class BodyReleased(Event, frozen=True, kw_only=True, tag="body.released"):
+    """A sub-group went its own way again."""
+
+    parent: BodyId
 
 
 class MemberJoined(Event, frozen=True, kw_only=True, tag="body.member-joined"):
-    """`representing` names the council or organisation for which the person sits."""
+    """`representing` names the council or organisation for which the person sits.
+
+    `category` is the kind of seat, as the rulebook shares them out; `until` the day to
+    which a co-opted member has it.
+    """
 
     person: PersonId
     how: HowJoined = "not recorded"
     representing: str | None = None
+    category: str | None = None
+    until: Edtf | None = None
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
@@ -72,7 +90,11 @@ class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
 
 
 class OfficeTaken(Event, frozen=True, kw_only=True, tag="body.office-taken"):
-    """`meeting` and `decision` are those that chose the person, where known."""
+    """`meeting` and `decision` are those that chose the person, where known.
+
+    `allowed` is what the rules say of this person in this office; None: they ask for
+    nothing, or nobody tested it.
+    """
 
     office: Office
     person: PersonId
@@ -81,11 +103,61 @@ class OfficeTaken(Event, frozen=True, kw_only=True, tag="body.office-taken"):
     term_until: Edtf | None = None
     meeting: MeetingId | None = None
     decision: DecisionId | None = None
+    allowed: Verdict | None = None
+
+
+class OfficeHeld(Event, frozen=True, kw_only=True, tag="body.office-held"):
+    """A term that was over when it was recorded: it displaces nobody."""
+
+    office: Office
+    person: PersonId
+    term_from: Edtf
+    term_until: Edtf
+    how: HowChosen = "not recorded"
+    meeting: MeetingId | None = None
+    decision: DecisionId | None = None
 
 
 class OfficeLeft(Event, frozen=True, kw_only=True, tag="body.office-left"):
     office: Office
     person: PersonId
+
+
+class InterestRegistered(
+    Event, frozen=True, kw_only=True, tag="body.interest-registered"
+):
+    """`number` is how it is cited among all of this body. `in_time`: by the rules."""
+
+    default_visibility = "partnership"
+
+    person: PersonId
+    number: int
+    interest: Text
+    since: Edtf | None = None
+    in_time: Verdict | None = None
+
+
+class SensitiveInterestRegistered(
+    Event, frozen=True, kw_only=True, tag="body.sensitive-interest-registered"
+):
+    """An interest whose publication could bring harm: officers alone see it.
+
+    The Localism Act 2011, section 32, lets a councillor's be withheld from the public.
+    """
+
+    default_visibility = "officers"
+
+    person: PersonId
+    number: int
+    interest: Text
+    since: Edtf | None = None
+    in_time: Verdict | None = None
+
+
+class InterestEnded(Event, frozen=True, kw_only=True, tag="body.interest-ended"):
+    default_visibility = "partnership"
+
+    number: int
 
 
 class DecisionNumbered(Event, frozen=True, kw_only=True, tag="body.decision-numbered"):
@@ -100,10 +172,16 @@ class BodyDisbanded(Event, frozen=True, kw_only=True, tag="body.disbanded"):
 
 BodyEvent: TypeAlias = (
     BodyFormed
+    | BodyAdopted
+    | BodyReleased
     | MemberJoined
     | MemberLeft
     | OfficeTaken
+    | OfficeHeld
     | OfficeLeft
+    | InterestRegistered
+    | SensitiveInterestRegistered
+    | InterestEnded
     | DecisionNumbered
     | BodyDisbanded
 )
@@ -111,22 +189,58 @@ BodyEvent: TypeAlias = (
 # State: what the next decision needs to remember, and nothing more.
 
 
+class Member(Struct, frozen=True):
+    """Who sits, for whom (`representing`), in what kind of seat, and how long."""
+
+    person: PersonId
+    representing: str | None = None
+    category: str | None = None
+    until: Edtf | None = None
+
+
+class Term(Struct, frozen=True):
+    """One term of an office; `until` None: its last day is not known for certain."""
+
+    office: Office
+    person: PersonId
+    begins: Edtf | None = None
+    until: Edtf | None = None
+
+
 class Body(Struct, frozen=True):
-    """`numbers` holds the last one given in each year; an office not held is vacant."""
+    """`numbers` holds the last one given in each year; an office not held is vacant.
+
+    `terms` are all that are recorded, in the order of their events; `interests` who
+    registered which, by number, and `registered` how many there ever were.
+    """
 
     name: str
     kind: BodyKind
     prefix: str
     partnership: PartnershipId | None
     seats: int | None
-    members: frozenset[PersonId] = frozenset()
+    parent: BodyId | None = None
+    members: dict[PersonId, Member] = {}
     offices: dict[Office, PersonId] = {}
+    terms: tuple[Term, ...] = ()
+    interests: dict[int, PersonId] = {}
+    registered: int = 0
     numbers: dict[int, int] = {}
     numbered: frozenset[DecisionId] = frozenset()
     disbanded: bool = False
 
+    @property
+    def under_another(self) -> bool:
+        """Whether its officers speak for it alone, and not for the partnership."""
+        return self.parent is not None or self.kind == "sub-group"
 
-def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: PLR0911 - one case an event
+    def term(self, office: Office) -> Term | None:
+        """The present holder's, the latest one; None: vacant."""
+        now = (office, self.offices.get(office))
+        return next((t for t in self.terms[::-1] if (t.office, t.person) == now), None)
+
+
+def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, BodyFormed):
         return Body(
@@ -135,19 +249,41 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: PLR0911 - one 
             prefix=event.prefix,
             partnership=event.partnership,
             seats=event.seats,
+            parent=event.parent,
         )
     assert body is not None, "a body's stream starts with BodyFormed"
     match event:
-        case MemberJoined():
-            return replace(body, members=body.members | {event.person})
+        case BodyAdopted():
+            return replace(body, parent=event.parent)
+        case BodyReleased():
+            return replace(body, parent=None)
+        case MemberJoined(person=person, representing=of, category=category):
+            member = Member(person, of, category, event.until)
+            return replace(body, members=body.members | {person: member})
         case MemberLeft():
-            return replace(body, members=body.members - {event.person})
-        case OfficeTaken():
-            return replace(body, offices=body.offices | {event.office: event.person})
-        case OfficeLeft():
-            left = (event.office, event.person)
-            held = {o: p for o, p in body.offices.items() if (o, p) != left}
-            return replace(body, offices=held)
+            staying = {p: m for p, m in body.members.items() if p != event.person}
+            return replace(body, members=staying)
+        case (
+            OfficeTaken(office=office, person=person)
+            | OfficeHeld(office=office, person=person)
+        ):
+            term = Term(office, person, event.term_from, event.term_until)
+            new = {office: person} if isinstance(event, OfficeTaken) else {}
+            return replace(body, offices=body.offices | new, terms=(*body.terms, term))
+        case OfficeLeft(office=office, person=person):
+            if body.offices.get(office) != person:
+                return body
+            offices = {o: p for o, p in body.offices.items() if o != office}
+            # Perhaps before the term was out: its last day is certain no longer.
+            now = body.term(office)
+            terms = (replace(t, until=None) if t is now else t for t in body.terms)
+            return replace(body, offices=offices, terms=tuple(terms))
+        case InterestRegistered() | SensitiveInterestRegistered():
+            interests = body.interests | {event.number: event.person}
+            return replace(body, interests=interests, registered=event.number)
+        case InterestEnded():
+            left_over = {n: p for n, p in body.interests.items() if n != event.number}
+            return replace(body, interests=left_over)
         case DecisionNumbered():
             return replace(
                 body,
@@ -158,141 +294,3 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: PLR0911 - one 
             return replace(body, disbanded=True)
         case _:
             assert_never(event)
-
-
-# Decisions: what may happen next. Each returns the events it causes, or refuses.
-
-
-def form(
-    body: Body | None,
-    *,
-    name: str,
-    kind: BodyKind,
-    prefix: str,
-    partnership: PartnershipId | None = None,
-    seats: int | None = None,
-) -> list[BodyEvent]:
-    """Begin a body. Of some kinds a council has its own, without a partnership."""
-    if body is not None:
-        raise AlreadyBegun("this body has been formed before")
-    if partnership is None and kind not in _COUNCIL_KINDS:
-        raise Contradiction(f"a body of the kind {kind} belongs to a partnership")
-    if seats is not None and seats < 1:
-        raise Contradiction("a body has at least one seat; leave it out if none is set")
-    return [
-        BodyFormed(
-            name=name, kind=kind, prefix=prefix, partnership=partnership, seats=seats
-        )
-    ]
-
-
-def join(
-    body: Body | None,
-    *,
-    person: PersonId,
-    how: HowJoined = "not recorded",
-    representing: str | None = None,
-) -> list[BodyEvent]:
-    """Take a seat. A member stays one: joining again changes nothing."""
-    body = _standing(body)
-    if person in body.members:
-        return []
-    if body.seats is not None and len(body.members) >= body.seats:
-        raise BeyondLimit(f"every seat is taken: {body.name} has {body.seats}")
-    return [MemberJoined(person=person, how=how, representing=representing)]
-
-
-def leave(
-    body: Body | None, *, person: PersonId, how: HowLeft = "not recorded"
-) -> list[BodyEvent]:
-    """Give up the seat, and first every office held with it."""
-    body = _standing(body)
-    if person not in body.members:
-        return []
-    held = [office for office, holder in body.offices.items() if holder == person]
-    offices = (OfficeLeft(office=office, person=person) for office in held)
-    return [*offices, MemberLeft(person=person, how=how)]
-
-
-def take_office(
-    body: Body | None,
-    *,
-    office: Office,
-    person: PersonId,
-    how: HowChosen = "not recorded",
-    term_from: Edtf | None = None,
-    term_until: Edtf | None = None,
-    meeting: MeetingId | None = None,
-    decision: DecisionId | None = None,
-) -> list[BodyEvent]:
-    """Begin a term. Whoever holds the office leaves it; its holder begins a new term.
-
-    Someone from outside becomes a member first, and so needs a free seat.
-    """
-    body = _standing(body)
-    begins = term_from.earliest if term_from else None
-    if begins and term_until and certainly_before(term_until, begins):
-        raise Contradiction("a term cannot end before it begins")
-    holder = body.offices.get(office, person)
-    taken = OfficeTaken(
-        office=office,
-        person=person,
-        how=how,
-        term_from=term_from,
-        term_until=term_until,
-        meeting=meeting,
-        decision=decision,
-    )
-    return [
-        *join(body, person=person, how=how),
-        *([] if holder == person else [OfficeLeft(office=office, person=holder)]),
-        taken,
-    ]
-
-
-def leave_office(
-    body: Body | None, *, office: Office, person: PersonId
-) -> list[BodyEvent]:
-    """Stand down from the office and stay a member. The office is then vacant."""
-    held = _standing(body).offices.get(office) == person
-    return [OfficeLeft(office=office, person=person)] if held else []
-
-
-def number_decision(
-    body: Body | None, *, decision: DecisionId, year: int
-) -> list[BodyEvent]:
-    """Give a decision the next number of its year; it keeps the one it has.
-
-    A disbanded body still numbers what it decided before: paper is entered late.
-    """
-    body = _formed(body)
-    if decision in body.numbered:
-        return []
-    number = body.numbers.get(year, 0) + 1
-    return [DecisionNumbered(decision=decision, year=year, number=number)]
-
-
-def disband(body: Body | None, *, why: Text | None = None) -> list[BodyEvent]:
-    """End the body. Its members and officers stay on record as its last."""
-    return [] if _formed(body).disbanded else [BodyDisbanded(why=why)]
-
-
-def decision_number(prefix: str, year: int, number: int) -> str:
-    """How a decision is cited: the seventh of the steering group's 2014, SG/2014/07."""
-    return f"{prefix}/{year}/{number:02d}"
-
-
-_COUNCIL_KINDS = {"focus group", "citizens' panel", "forum", "team around the place"}
-
-
-def _formed(body: Body | None) -> Body:
-    if body is None:
-        raise NotBegun("there is no such body yet")
-    return body
-
-
-def _standing(body: Body | None) -> Body:
-    body = _formed(body)
-    if body.disbanded:
-        raise AlreadyClosed("this body has been disbanded")
-    return body

@@ -205,7 +205,7 @@ class _When(Struct, frozen=True):
             return date.fromordinal(min(moved, date.max.toordinal()))
         if self.months_off:
             moved_to = add_months(self.last, self.months_off)
-            return _month_end(moved_to.year, moved_to.month)
+            return last_of_month(moved_to.year, moved_to.month)
         return self.last
 
 
@@ -234,10 +234,11 @@ def _read(written: str, said: str) -> _When:
 
 def _months(year: int, opens: int, closes: int, months_off: int) -> _When:
     closing_year = year if opens <= closes else min(year + 1, date.max.year)
-    return _When(date(year, opens, 1), _month_end(closing_year, closes), months_off)
+    return _When(date(year, opens, 1), last_of_month(closing_year, closes), months_off)
 
 
-def _month_end(year: int, month: int) -> date:
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])
 
 

@@ -22,9 +22,11 @@ from domain.errors import (
 )
 from domain.event import Event, Text, Wording
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
-from domain.policies import Verdict
+from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook
 from domain.verdicts import judge
+from domain.voting import Count
+from domain.voting import majority as majority_of
 
 HowDecided: TypeAlias = Literal[
     "vote", "consent", "written resolution", "delegation", "not recorded"
@@ -99,6 +101,8 @@ class Decision(Struct, frozen=True):
     partnership: PartnershipId | None
     meeting: MeetingId | None
     outcome: DecisionOutcome = "carried"
+    on: Edtf | None = None
+    votes: Votes | None = None
     superseded_by: DecisionId | None = None
     rescinded: bool = False
     reported_to: frozenset[MeetingId] = frozenset()
@@ -107,7 +111,14 @@ class Decision(Struct, frozen=True):
 def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, DecisionMade):
-        return Decision(event.body, event.partnership, event.meeting, event.outcome)
+        return Decision(
+            event.body,
+            event.partnership,
+            event.meeting,
+            event.outcome,
+            on=event.on,
+            votes=event.votes,
+        )
     assert decision is not None, "a decision's stream starts with DecisionMade"
     match event:
         case DecisionSuperseded():
@@ -162,11 +173,9 @@ def make(
     made = on.earliest if on else None
     if made and review_by and certainly_before(review_by, made):
         raise Contradiction("a decision is reviewed after it is made, not before")
-    quorum = judge(policies.quorum, rulebooks, on, present)
-    notice = judge(policies.notice, rulebooks, on, notice_given)
-    majority = (
-        policies.majority(votes.for_, votes.against, votes.abstain) if votes else None
-    )
+    quorum = judge(policies.quorum, rulebooks, on, Present(number=present))
+    notice = judge(policies.notice, rulebooks, on, Told(given=notice_given))
+    majority = _majority(rulebooks, on, votes) if votes else None
     return [
         DecisionMade(
             body=body,
@@ -227,6 +236,15 @@ def report(decision: Decision | None, *, meeting: MeetingId) -> list[DecisionEve
     if meeting in decision.reported_to:
         return []
     return [DecisionReported(meeting=meeting)]
+
+
+def _majority(
+    rulebooks: tuple[Rulebook, ...], on: Edtf | None, votes: Votes
+) -> Verdict:
+    count = Count(for_=votes.for_, against=votes.against, abstain=votes.abstain)
+    if on is None:
+        return majority_of((), None, count)
+    return judge(majority_of, rulebooks, on, count)
 
 
 def _validity(

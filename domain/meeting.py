@@ -15,13 +15,10 @@ from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun, NotReady
 from domain.event import Event, Text
 from domain.ids import BodyId, PartnershipId, PersonId
-from domain.policies import Verdict
+from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook
+from domain.rules import MeetingKind
 from domain.verdicts import judge, openness
-
-MeetingKind: TypeAlias = Literal[
-    "ordinary", "annual", "extraordinary", "forum", "workshop", "celebration"
-]
 
 # Events: what has happened.
 
@@ -103,6 +100,7 @@ class Meeting(Struct, frozen=True):
     partnership: PartnershipId | None
     day: Edtf
     open_to_all: bool | None
+    kind: MeetingKind = "ordinary"
     status: Literal["called", "open", "closed", "cancelled"] = "called"
     notice: NoticeGiven | None = None
     attendance: AttendanceTaken | None = None
@@ -119,7 +117,9 @@ class Meeting(Struct, frozen=True):
 def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, MeetingCalled):
-        return Meeting(event.body, event.partnership, event.when, event.open_to_all)
+        return Meeting(
+            event.body, event.partnership, event.when, event.open_to_all, event.kind
+        )
     assert meeting is not None, "a meeting's stream starts with MeetingCalled"
     match event:
         case NoticeGiven():
@@ -259,8 +259,10 @@ def close(
     meeting = _open(meeting)
     given = meeting.notice.on.earliest if meeting.notice else None
     how_open = openness(open_to_all=meeting.open_to_all)
-    quorum = judge(policies.quorum, rulebooks, meeting.day, meeting.present())
-    notice = judge(policies.notice, rulebooks, meeting.day, given)
+    there = Present(number=meeting.present(), kind=meeting.kind)
+    told = Told(given=given, kind=meeting.kind)
+    quorum = judge(policies.quorum, rulebooks, meeting.day, there)
+    notice = judge(policies.notice, rulebooks, meeting.day, told)
     return [MeetingClosed(openness=how_open, quorum=quorum, notice=notice)]
 
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from domain.errors import AlreadyClosed, NotBegun
 from domain.event import Event, Text, Wording
-from domain.ids import BodyId, PartnershipId, PersonId, SchemeId
+from domain.ids import BodyId, DecisionId, PartnershipId, PersonId, SchemeId
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 
 Stage: TypeAlias = Literal[
@@ -149,7 +150,11 @@ class BodyListed(Event, frozen=True, kw_only=True, tag="partnership.body-listed"
 class RulebookAdopted(
     Event, frozen=True, kw_only=True, tag="partnership.rulebook-adopted"
 ):
+    """`adoption` says whether `decision` met what the rules of its day asked of it."""
+
     rulebook: Rulebook
+    decision: DecisionId | None = None
+    adoption: Verdict | None = None
 
 
 PartnershipEvent: TypeAlias = (
@@ -179,7 +184,10 @@ PartnershipEvent: TypeAlias = (
 
 
 class Partnership(Struct, frozen=True):
-    """Areas are held by label, bodies by id with their kind, rulebooks in order."""
+    """Areas are held by label, bodies by id with their kind, rulebooks in order.
+
+    `adopted_by` is the decision that the last of the rulebooks rests on.
+    """
 
     name: str
     scheme: SchemeId
@@ -191,6 +199,7 @@ class Partnership(Struct, frozen=True):
     characteristics: tuple[CharacteristicShown, ...] = ()
     bodies: dict[BodyId, str] = {}
     rulebooks: tuple[Rulebook, ...] = ()
+    adopted_by: DecisionId | None = None
 
 
 def evolve(partnership: Partnership | None, event: PartnershipEvent) -> Partnership:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -232,9 +241,8 @@ def evolve(partnership: Partnership | None, event: PartnershipEvent) -> Partners
                 partnership, bodies=partnership.bodies | {event.body: event.kind}
             )
         case RulebookAdopted():
-            return replace(
-                partnership, rulebooks=(*partnership.rulebooks, event.rulebook)
-            )
+            rulebooks = (*partnership.rulebooks, event.rulebook)
+            return replace(partnership, rulebooks=rulebooks, adopted_by=event.decision)
         case SupportProvided() | KnowledgeShared():
             return partnership
         case _:

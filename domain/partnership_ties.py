@@ -7,7 +7,7 @@ the partnership is over.
 from domain import rulebook as rules
 from domain.errors import AlreadyTaken, Contradiction
 from domain.event import Wording
-from domain.ids import BodyId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
 from domain.partnership import (
     AreaCovered,
     AreaLeft,
@@ -25,6 +25,7 @@ from domain.partnership import (
     SupportProvided,
     still_open,
 )
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 
 
@@ -134,11 +135,21 @@ def list_body(
 
 
 def adopt_rulebook(
-    partnership: Partnership | None, *, rulebook: Rulebook
+    partnership: Partnership | None,
+    *,
+    rulebook: Rulebook,
+    decision: DecisionId | None = None,
+    adoption: Verdict | None = None,
 ) -> list[PartnershipEvent]:
-    """Give itself rules from a day on. The next version; the ones before stay."""
+    """Give itself rules from a day on. The next version; the ones before stay.
+
+    `decision` is the one that adopted or amended them, `adoption` what `adoption.py`
+    makes of it.
+    """
     partnership = still_open(partnership)
     rules.check(rulebook)
-    if partnership.rulebooks and partnership.rulebooks[-1] == rulebook:
+    known = decision in {None, partnership.adopted_by}
+    if known and partnership.rulebooks[-1:] == (rulebook,):
         return []
-    return [RulebookAdopted(rulebook=rulebook)]
+    adopted = RulebookAdopted(rulebook=rulebook, decision=decision, adoption=adoption)
+    return [adopted]

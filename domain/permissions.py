@@ -1,9 +1,10 @@
 """Who may do what: one table. Whatever it does not allow is refused.
 
 An action is `noun.decision`, as in the address of its request. Offices and membership
-count in the partnership that a command names and nowhere else; council roles count
-throughout the council. Authority comes from the register: an office lasts until a
-successor takes it, past its term too (holding over).
+count in the partnership that a command names and nowhere else, those of a sub-group in
+its own meetings and decisions only; council roles count throughout the council.
+Authority comes from the register: an office lasts until a successor takes it, past its
+term too (holding over).
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,8 @@ _SEATING = {
     "body.leave",
     "body.take-office",
     "body.leave-office",
+    "body.register-interest",
+    "body.end-interest",
 }
 
 _MINUTING = _SEATING | {
@@ -62,6 +65,8 @@ _PLANNING = _LISTENING | {
 }
 
 _LEADING = {
+    "body.adopt",
+    "body.release",
     "body.disband",
     "partnership.constitute",
     "partnership.adopt-rulebook",
@@ -88,6 +93,7 @@ _COUNCIL = (
     | _PLANNING
     | _LEADING
     | {
+        "body.invite-officer",
         "person.show-as",
         "scheme.create",
         "scheme.state-purpose",
@@ -133,6 +139,9 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     ),
 }
 
+HOSTING: frozenset[str] = frozenset(_MINUTING)
+"""What a council officer may do besides, in bodies that are the council's own."""
+
 ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
 """Every action that somebody may take."""
 
@@ -144,11 +153,15 @@ The commands are exactly these and `ACTIONS`.
 
 
 class Standing(Struct, frozen=True):
-    """What a person is, in a council and in one partnership of it."""
+    """What a person is, in a council and in one partnership of it.
+
+    `hosting`: it is an affair of a body that is the council's own.
+    """
 
     council_roles: frozenset[CouncilRole] = frozenset()
     offices: frozenset[Office] = frozenset()
     member: bool = False
+    hosting: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -158,7 +171,10 @@ class Standing(Struct, frozen=True):
 
     def may(self, action: str) -> bool:
         """Whether one of the roles allows the action."""
-        return any(action in ALLOWED[role] for role in self.roles)
+        hosts = self.hosting and "officer" in self.council_roles
+        return (hosts and action in HOSTING) or any(
+            action in ALLOWED[role] for role in self.roles
+        )
 
     def capacity(self) -> Capacity:
         """In which capacity the person acts, if nothing more exact is said."""

@@ -4,14 +4,15 @@ Each is a pure function that returns a verdict. The verdict is stored with what 
 decided, so that a later change of the rules, or of this file, leaves it as it was.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from domain.dates import Edtf, add_months, certainly_by, in_words, on
-from domain.rulebook import Rulebook, in_force_on
-from domain.scheme import Duty
+from domain.dates import in_words, on
+from domain.rulebook import Rulebook, RuleName, in_force_on
+from domain.rules import MeetingKind, Quorum, part_of
+from domain.rules import in_words as share_in_words
 
 
 class Verdict(Struct, frozen=True, omit_defaults=True):
@@ -23,152 +24,189 @@ class Verdict(Struct, frozen=True, omit_defaults=True):
     clause: str | None = None
 
 
-class NextAnnualMeeting(Struct, frozen=True, omit_defaults=True):
-    """`due_by` is the last day on which it is in time; None: nobody asks for it."""
+class Present(Struct, frozen=True, kw_only=True):
+    """Who counts towards a quorum at one moment. None: not recorded.
 
-    due_by: date | None
-    because: str
-    rulebook: int | None = None
-    clause: str | None = None
+    `number` are those there who may vote, without whoever withdrew; `entitled` all who
+    may. `groups` counts those there by category of seat and by organisation. `had`:
+    there was a quorum before; `adjourned`: it was adjourned for want of one.
+    """
+
+    number: int | None = None
+    entitled: int | None = None
+    groups: dict[str, int] = {}
+    kind: MeetingKind = "ordinary"
+    had: bool = False
+    adjourned: bool = False
 
 
-def quorum(rulebooks: Sequence[Rulebook], day: date, present: int | None) -> Verdict:
-    """Were enough people there on the day? met | not met | not required | unknown."""
+class Told(Struct, frozen=True, kw_only=True):
+    """How people were told of a meeting. `given` None: when is not recorded.
+
+    `waived_by` are those entitled who did without notice, of all `entitled`.
+    """
+
+    given: date | None = None
+    kind: MeetingKind = "ordinary"
+    waived_by: int | None = None
+    entitled: int | None = None
+
+
+def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
+    """Were enough people there? met | not met | lost | not required | unknown."""
     found = in_force_on(rulebooks, day)
     if found is None:
-        return _no_rulebook(day)
+        return no_rulebook(day)
     version, rulebook = found
-    if rulebook.quorum is None:
-        return _not_required(version, "quorum")
-    clause = rulebook.clauses.get("quorum")
-    asks = f"{_cited(version, clause)} asks for at least {rulebook.quorum} present"
-    if present is None:
-        because = f"{asks}; how many were is not recorded."
+    name, rule = rulebook.quorum_for(there.kind)
+    if rule is None:
+        return not_required(version, "quorum")
+    clause = rulebook.clauses.get(name)
+    by = cited(version, clause)
+    if there.adjourned and rule.when_adjourned == "those present":
+        because = f"{by} lets those who come after an adjournment be the quorum."
+        return Verdict("met", because, version, clause)
+    asks = f"{by} asks for {_asked(rule, there.entitled)}"
+    enough = _enough(rule, there)
+    if there.number is None or enough is None:
+        missing = "how many were" if there.number is None else "how many are entitled"
+        because = f"{asks}; {missing} is not recorded."
         return Verdict("unknown", because, version, clause)
-    outcome = "met" if present >= rulebook.quorum else "not met"
-    because = f"{asks}; {present} {'was' if present == 1 else 'were'}."
-    return Verdict(outcome, because, version, clause)
+    short = [
+        f"{there.groups.get(group, 0)} for {group}"
+        for group, least in rule.including.items()
+        if there.groups.get(group, 0) < least
+    ]
+    were = f"{there.number} {_was(there.number)}"
+    because = f"{asks}; {were}{f', {_listed(short)}' if short else ''}."
+    if enough and not short:
+        return Verdict("met", because, version, clause)
+    return Verdict("lost" if there.had else "not met", because, version, clause)
 
 
-def notice(rulebooks: Sequence[Rulebook], day: date, given: date | None) -> Verdict:
-    """Was a meeting on the day called in time? ok | short | not required | unknown.
+def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
+    """Was it called in time? ok | short | waived | not required | unknown.
 
     In clear days: the day of the notice and the day of the meeting are not counted,
-    as in the CIO (General) Regulations 2012, regulation 35.
+    as in the CIO (General) Regulations 2012, regulation 35. A notice that counts as
+    given only some days after it was sent is counted from then.
     """
     found = in_force_on(rulebooks, day)
     if found is None:
-        return _no_rulebook(day)
+        return no_rulebook(day)
     version, rulebook = found
-    if rulebook.notice_clear_days is None:
-        return _not_required(version, "notice")
-    clause = rulebook.clauses.get("notice_clear_days")
-    asked = _counted(rulebook.notice_clear_days, "clear day")
-    asks = f"{_cited(version, clause)} asks for {asked} of notice"
-    if given is None:
-        because = f"{asks}; when notice was given is not recorded."
-        return Verdict("unknown", because, version, clause)
-    clear = (day - given).days - 1
-    when = f"given on {in_words(on(given))} for {in_words(on(day))}"
-    because = f"{asks}; it was {when}, which is {_counted(max(clear, 0), 'clear day')}."
-    outcome = "ok" if clear >= rulebook.notice_clear_days else "short"
-    return Verdict(outcome, because, version, clause)
+    name, days = rulebook.notice_for(told.kind)
+    if days is None:
+        return not_required(version, "notice")
+    clause = rulebook.clauses.get(name)
+    asks = f"{cited(version, clause)} asks for {counted(days, 'clear day')} of notice"
+    if told.given is None:
+        said, enough = "when notice was given is not recorded", None
+    else:
+        later = rulebook.notice_served_after_days or 0
+        clear = (day - told.given).days - 1 - later
+        when = f"given on {in_words(on(told.given))} for {in_words(on(day))}"
+        if later:
+            served = in_words(on(told.given + timedelta(later)))
+            when += f", and counted as given on {served}"
+        said = f"it was {when}, which is {counted(max(clear, 0), 'clear day')}"
+        enough = clear >= days
+    if not enough and told.waived_by is not None:
+        waived, word = _waiver(rulebook, told)
+        outcome = "waived" if waived else "short" if enough is False else "unknown"
+        return Verdict(outcome, f"{asks}; {said}; {word}.", version, clause)
+    outcome = "unknown" if enough is None else "ok" if enough else "short"
+    return Verdict(outcome, f"{asks}; {said}.", version, clause)
 
 
-def majority(for_: int, against: int, abstain: int) -> Verdict:
-    """Did more vote for it than against it? met | not met.
+def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool, str]:
+    did = "did without it"
+    if rulebook.notice_waiver is None:
+        return False, f"{told.waived_by} {did}, which no rule allows"
+    asked = share_in_words(rulebook.notice_waiver)
+    if told.entitled is None:
+        may = f"{asked} of those entitled may, and how many they are is not recorded"
+        return False, f"{told.waived_by} {did}; {may}"
+    needed = part_of(rulebook.notice_waiver, told.entitled)
+    assert told.waived_by is not None, "this is asked only where somebody did without"
+    of = f"{told.waived_by} of {told.entitled} {did}; {needed} ({asked}) may"
+    return told.waived_by >= needed, of
 
-    Whoever abstains does not vote. A tie is not met; there is no casting vote here.
-    """
-    outcome = "met" if for_ > against else "not met"
-    counts = f"{for_} for, {against} against, {abstain} abstained"
-    more = "more" if for_ > against else "not more"
-    voted = for_ + against
-    because = f"{counts}: {more} than half of the {voted} who voted were for it."
-    return Verdict(outcome, because)
+
+def _enough(rule: Quorum, there: Present) -> bool | None:
+    """Whether so many are enough; None: it depends on what is not recorded."""
+    if there.number is None:
+        return None
+    needed = _needed(rule, there.entitled)
+    if needed is not None:
+        return there.number >= needed
+    if rule.number is None:
+        return None
+    # The share is not known: fewer than the greater number cannot be enough, and as
+    # many as the lesser one always are.
+    reached = there.number >= rule.number
+    return reached if reached == (rule.whichever == "less") else None
 
 
-def next_annual_meeting(
-    rulebooks: Sequence[Rulebook],
-    duties: Sequence[Duty],
-    *,
-    last_agm: Edtf | None,
-    since: Edtf | None,
-) -> NextAnnualMeeting:
-    """When the next annual meeting is due and who says so: the earliest of all rules.
+def _needed(rule: Quorum, entitled: int | None) -> int | None:
+    """How many that is; None: it depends on how many are entitled."""
+    named = sum(rule.including.values())
+    if rule.share is None:
+        return rule.number or named
+    if entitled is None:
+        return None
+    part = part_of(rule.share, entitled)
+    if rule.number is None:
+        return part
+    return (max if rule.whichever == "greater" else min)(rule.number, part)
 
-    `since` is when the partnership was constituted or began. Months count from the last
-    annual meeting; if none is recorded, from `since` or from the first day of the rule,
-    whichever is later. Of an inexact date its last day counts. A rule asks for nothing
-    before its own first day, nor for what would fall due when it is no longer in force.
-    """
-    asked = [
-        *_asked_by_rulebooks(rulebooks, last_agm, since),
-        *_asked_by_duties(duties, last_agm, since),
-    ]
+
+def _asked(rule: Quorum, entitled: int | None) -> str:
+    """What the rule asks for: at least 3 present; one third of 10, which is 4."""
+    asked = [f"at least {rule.number}"] if rule.number is not None else []
+    if rule.share is not None:
+        part = f"{share_in_words(rule.share)} of those entitled"
+        if entitled is not None:
+            part += f" ({part_of(rule.share, entitled)} of {entitled})"
+        asked.append(part)
+    both = " or ".join(asked)
+    if rule.number is not None and rule.share is not None:
+        both += f", whichever is {rule.whichever}"
+    named = [f"{least} for {group}" for group, least in rule.including.items()]
     if not asked:
-        because = "No rule asks this partnership for an annual meeting."
-        return NextAnnualMeeting(due_by=None, because=because)
-    _, first = min(asked, key=lambda due_and_why: due_and_why[0])
-    return first
+        return f"{_listed(named)} to be present"
+    return f"{both} present" + (f", {_listed(named)} among them" if named else "")
 
 
-def _asked_by_rulebooks(
-    rulebooks: Sequence[Rulebook], last_agm: Edtf | None, since: Edtf | None
-) -> Iterator[tuple[date, NextAnnualMeeting]]:
-    for version, rulebook in enumerate(rulebooks, start=1):
-        months = rulebook.agm_every_months
-        if months is None or rulebook.in_force.latest is None:
-            continue
-        due, why = _due(rulebook.in_force.latest, months, last_agm, since)
-        if in_force_on(rulebooks, due) == (version, rulebook):
-            clause = rulebook.clauses.get("agm_every_months")
-            because = f"{_cited(version, clause)} asks for an annual meeting {why}."
-            yield due, NextAnnualMeeting(due, because, version, clause)
-
-
-def _asked_by_duties(
-    duties: Sequence[Duty], last_agm: Edtf | None, since: Edtf | None
-) -> Iterator[tuple[date, NextAnnualMeeting]]:
-    for duty in duties:
-        if duty.duty != "annual meeting" or duty.from_day.latest is None:
-            continue
-        due, why = _due(duty.from_day.latest, duty.every_months, last_agm, since)
-        if duty.ended is None or not certainly_by(duty.ended, due):
-            clause = f" ({duty.clause})" if duty.clause else ""
-            because = f"The scheme's duty{clause} asks for an annual meeting {why}."
-            yield due, NextAnnualMeeting(due, because, clause=duty.clause)
-
-
-def _due(
-    first_day: date, months: int, last_agm: Edtf | None, since: Edtf | None
-) -> tuple[date, str]:
-    """The day by which a rule that applies from `first_day` asks for it, and why."""
-    within = f"within {_counted(months, 'month')} of"
-    if last_agm is not None and last_agm.latest is not None:
-        due = add_months(last_agm.latest, months)
-        held = f"{within} the last one ({in_words(last_agm)})"
-        if due < first_day:
-            return first_day, f"{held}, and has done so from {in_words(on(first_day))}"
-        return due, held
-    began = since.latest if since is not None else None
-    counted_from = max(first_day, began) if began is not None else first_day
-    none_yet = f"{in_words(on(counted_from))}, as none is recorded"
-    return add_months(counted_from, months), f"{within} {none_yet}"
-
-
-def _no_rulebook(day: date) -> Verdict:
+def no_rulebook(day: date) -> Verdict:
+    """Nothing can be said: no rules are recorded."""
     because = f"No rulebook is recorded as in force on {in_words(on(day))}."
     return Verdict("unknown", because)
 
 
-def _not_required(version: int, rule: str) -> Verdict:
+def not_required(version: int, rule: str) -> Verdict:
+    """The rulebook does not ask for it."""
     return Verdict("not required", f"Rulebook {version} asks for no {rule}.", version)
 
 
-def _cited(version: int, clause: str | None) -> str:
+def cited(version: int, clause: str | None) -> str:
+    """A rulebook as a sentence names it, with the clause where one is known."""
     return f"Rulebook {version} ({clause})" if clause else f"Rulebook {version}"
 
 
-def _counted(number: int, unit: str) -> str:
+def clause_of(rulebook: Rulebook, name: RuleName) -> str | None:
+    """Where in the document a rule stands."""
+    return rulebook.clauses.get(name)
+
+
+def counted(number: int, unit: str) -> str:
+    """A number of things: 1 month, 2 months."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(words)

@@ -7,9 +7,9 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.json import Decoder
 
+from domain.annual_meetings import next_annual_meeting
 from domain.dates import Edtf
 from domain.partnership import Stage
-from domain.policies import next_annual_meeting
 from domain.rulebook import Rulebook
 from projections.look import Look, Pool, frame, shown
 from projections.meeting import MEETINGS

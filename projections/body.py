@@ -9,64 +9,47 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.body import (
+    BodyAdopted,
     BodyDisbanded,
     BodyFormed,
     BodyKind,
-    HowChosen,
-    HowJoined,
+    BodyReleased,
     HowLeft,
+    InterestEnded,
+    InterestRegistered,
     MemberJoined,
     MemberLeft,
     Office,
+    OfficeHeld,
     OfficeLeft,
     OfficeTaken,
+    SensitiveInterestRegistered,
 )
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Text, Visibility
-from domain.ids import DecisionId, MeetingId, PartnershipId, PersonId
-from projections.look import certain_day, day_of, first_day
+from domain.ids import BodyId, PartnershipId, PersonId
+from projections.body_parts import (
+    Interest,
+    Member,
+    Officer,
+    by_start,
+    held,
+    interest,
+    joined,
+    taken,
+    without,
+)
+from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
-
-# `…_on` is the day by which it had certainly happened; `…ed` as it was said.
-
-
-class Member(Struct, frozen=True):
-    """`joined` null: not recorded. `how_left` null: still a member."""
-
-    person: PersonId
-    how: HowJoined
-    representing: str | None
-    joined: Edtf | None
-    joined_on: date | None
-    position: int
-    left: Edtf | None = None
-    left_on: date | None = None
-    how_left: HowLeft | None = None
-
-
-class Officer(Struct, frozen=True):
-    """One term. `began` is the first day of the term, else when office was taken."""
-
-    office: Office
-    person: PersonId
-    how: HowChosen
-    term_from: Edtf | None
-    term_until: Edtf | None
-    meeting: MeetingId | None
-    decision: DecisionId | None
-    began: Edtf | None
-    began_on: date | None
-    position: int
-    ended: Edtf | None = None
-    ended_on: date | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True):
     """`seats` null: no number is set, so no vacancies either.
 
     `seats_taken` are the present members; an office that nobody in `officers` holds is
-    vacant. Of a body that was disbanded they stay on record as its last.
+    vacant. Of a body that was disbanded they stay on record as its last. `parent` is
+    the body of which it is a sub-group now, `interests` those that the reader may see.
     """
 
     id: UUID
@@ -81,6 +64,8 @@ class Body(Struct, frozen=True, kw_only=True):
     past_members: tuple[Member, ...] = ()
     officers: tuple[Officer, ...] = ()
     past_officers: tuple[Officer, ...] = ()
+    parent: BodyId | None = None
+    interests: tuple[Interest, ...] = ()
     formed: Edtf | None
     from_day: date | None
     disbanded: bool = False
@@ -94,7 +79,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("body.") else ()
 
 
-def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: PLR0911 - one case an event
+def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: C901, PLR0911 - one case an event
     facts = event.facts
     if isinstance(facts, BodyFormed):
         return Body(
@@ -105,6 +90,7 @@ def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: PLR0
             prefix=facts.prefix,
             seats=facts.seats,
             vacancies=facts.seats,
+            parent=facts.parent,
             formed=event.occurred,
             from_day=first_day(event.occurred),
             visibility=event.seen_by(),
@@ -113,7 +99,7 @@ def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: PLR0
     match facts:
         case MemberJoined(person=person):
             sitting = (m for m in row.members if m.person != person)
-            return _seated(row, (*sitting, _joined(event, facts)))
+            return _seated(row, (*sitting, joined(event, facts)))
         case MemberLeft(person=person, how=how):
             when = (event.occurred, day_of(event), how)
             gone = (_left(m, *when) for m in row.members if m.person == person)
@@ -121,25 +107,25 @@ def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: PLR0
             return _seated(row, (m for m in row.members if m.person != person))
         case OfficeTaken(office=office):
             row = _vacated(row, event, office, None)
-            return replace(row, officers=(*row.officers, _taken(event, facts)))
+            return replace(row, officers=(*row.officers, taken(event, facts)))
         case OfficeLeft(office=office, person=person):
             return _vacated(row, event, office, person)
+        case OfficeHeld():
+            past = by_start((*row.past_officers, held(event, facts)))
+            return replace(row, past_officers=past)
+        case BodyAdopted(parent=parent):
+            return replace(row, parent=parent)
+        case BodyReleased():
+            return replace(row, parent=None)
+        case InterestRegistered() | SensitiveInterestRegistered():
+            return replace(row, interests=(*row.interests, interest(event, facts)))
+        case InterestEnded(number=number):
+            return replace(row, interests=without(row.interests, event, number))
         case BodyDisbanded(why=why):
             day = day_of(event)
             return replace(row, disbanded=True, disbanded_on=day, why_disbanded=why)
         case _:
             return row
-
-
-def _joined(event: Recorded[Any], facts: MemberJoined) -> Member:
-    return Member(
-        person=facts.person,
-        how=facts.how,
-        representing=facts.representing,
-        joined=event.occurred,
-        joined_on=certain_day(event.occurred, event),
-        position=event.position,
-    )
 
 
 def _left(member: Member, left: Edtf | None, day: date, how: HowLeft) -> Member:
@@ -158,22 +144,6 @@ def _seated(row: Body, members: Iterable[Member]) -> Body:
 
 def _vacancies(seats: int | None, taken: int) -> int | None:
     return None if seats is None else max(seats - taken, 0)
-
-
-def _taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:
-    began = facts.term_from or event.occurred
-    return Officer(
-        office=facts.office,
-        person=facts.person,
-        how=facts.how,
-        term_from=facts.term_from,
-        term_until=facts.term_until,
-        meeting=facts.meeting,
-        decision=facts.decision,
-        began=began,
-        began_on=certain_day(began, event),
-        position=event.position,
-    )
 
 
 def _vacated(
@@ -219,6 +189,9 @@ def on_day(row: Body, day: date) -> Body:
         ),
         seats_taken=[m.person for m in members],
         vacancies=_vacancies(row.seats, len(members)),
+        interests=tuple(
+            one for one in row.interests if _then(one.registered_on, one.ended_on, day)
+        ),
         disbanded=disbanded,
         disbanded_on=row.disbanded_on if disbanded else None,
         why_disbanded=row.why_disbanded if disbanded else None,
@@ -230,5 +203,5 @@ def _then(since: date | None, until: date | None, day: date) -> bool:
 
 
 BODIES = Projection(
-    Versions("body", Body), version=1, keys=keys, fold=fold, layered=True
+    Versions("body", Body), version=2, keys=keys, fold=fold, layered=True
 )

@@ -17,13 +17,13 @@ from domain.meeting import (
     MeetingCalled,
     MeetingCancelled,
     MeetingClosed,
-    MeetingKind,
     MeetingOpened,
     NoticeGiven,
     OfficerElected,
     ReportReceived,
 )
 from domain.policies import Verdict
+from domain.rules import MeetingKind
 from projections.look import certain_day, day_of, earlier, first_day
 from projections.projection import Projection
 from projections.table import Versions

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from domain.dates import Edtf, on
 from domain.event import Event, Recorded, Text, Visibility
@@ -35,9 +35,9 @@ from domain.partnership import (
     SupportProvided,
     WoundUp,
 )
-from domain.rulebook import Rulebook
 from projections.look import certain_day, day_of, earlier, first_day
 from projections.partnership_parts import (
+    Adopted,
     Area,
     CoOrdinator,
     Forum,
@@ -78,7 +78,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     support: tuple[Support, ...] = ()
     characteristics: tuple[Shown, ...] = ()
     knowledge: tuple[Knowledge, ...] = ()
-    rulebooks: tuple[Rulebook, ...] = ()
+    rulebooks: tuple[Adopted, ...] = ()
     bodies: list[BodyId] = []
     from_day: date | None
     heard: Edtf | None = None
@@ -199,8 +199,8 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             return replace(row, knowledge=(*row.knowledge, shared))
         case BodyListed(body=body):
             return replace(row, bodies=list(dict.fromkeys((*row.bodies, body))))
-        case RulebookAdopted(rulebook=rulebook):
-            return replace(row, rulebooks=(*row.rulebooks, rulebook))
+        case RulebookAdopted() as facts:
+            return replace(row, rulebooks=(*row.rulebooks, _adopted(event, facts)))
         case _:
             return row
 
@@ -232,6 +232,18 @@ def _knowledge(
     return Knowledge(direction, other, facts.about, *said)
 
 
+def _adopted(event: Recorded[Any], facts: RulebookAdopted) -> Adopted:
+    return Adopted(
+        **asdict(facts.rulebook),
+        decision=facts.decision,
+        adoption=facts.adoption,
+        occurred=event.occurred,
+        on=certain_day(event.occurred, event),
+        source=event.source,
+        position=event.position,
+    )
+
+
 def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
     if event.occurred is None and event.source is not None:
         return row
@@ -242,7 +254,7 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 
 
 PARTNERSHIPS = Projection(
-    Versions("partnership", Partnership), version=1, keys=keys, fold=fold, layered=True
+    Versions("partnership", Partnership), version=2, keys=keys, fold=fold, layered=True
 )
 
 STAGE = """

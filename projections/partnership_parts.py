@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from domain.dates import Edtf
 from domain.event import Source, Text, Wording
-from domain.ids import BodyId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
 from domain.partnership import Stage, SupportKind
+from domain.policies import Verdict
+from domain.rulebook import Rulebook
 
 
 class Reached(Struct, frozen=True):
@@ -79,4 +81,18 @@ class Knowledge(Struct, frozen=True):
     about: Wording | None
     occurred: Edtf | None
     source: Source | None
+    position: int
+
+
+class Adopted(Rulebook, frozen=True, kw_only=True):
+    """A rulebook and how it came about; `on`: when it had certainly been adopted.
+
+    `adoption` says whether `decision` met what the rules before it asked.
+    """
+
+    decision: DecisionId | None = None
+    adoption: Verdict | None = None
+    occurred: Edtf | None = None
+    on: date | None = None
+    source: Source | None = None
     position: int

@@ -1,13 +1,17 @@
 """Partnerships as people ask for them: the list, and the profile of one."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dates import Edtf, certainly_before, in_words
+from domain.dates import Edtf, in_words
+from domain.rulebook import Rulebook
+from domain.seats import holds_over
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
-from projections.body import Body, Officer
+from projections.body import Body
+from projections.body_parts import Officer
 from projections.decisions import decisions
 from projections.listing import Listing, Order
 from projections.listings import bodies, promises, schemes
@@ -16,6 +20,7 @@ from projections.milestone_state import State
 from projections.milestones import counts
 from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
 from projections.promise import Promise
+from projections.rulebooks import RulebookOnDay, rulebooks_on
 
 NEEDS = (
     "partnership",
@@ -43,7 +48,10 @@ partnerships: Listing[Partnership] = Listing(
 
 
 class OfficerNow(Struct, frozen=True):
-    """`holding_over`: the term has ended and nobody has taken the office since."""
+    """`holding_over`: the term has ended and nobody has taken the office since.
+
+    False also where the rules in force end the office with its term.
+    """
 
     officer: Officer
     holding_over: bool
@@ -55,9 +63,13 @@ class BodyNow(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """`milestones` counts them by state; `decisions` counts the register's entries."""
+    """`rulebooks` tells the rules in words, the ones in force first.
+
+    `milestones` counts them by state; `decisions` counts the register's entries.
+    """
 
     partnership: Partnership
+    rulebooks: tuple[RulebookOnDay, ...]
     bodies: tuple[BodyNow, ...]
     next_annual_meeting: NextAnnualMeeting
     milestones: dict[State, int]
@@ -78,8 +90,9 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
         by_state[count.state] = by_state.get(count.state, 0) + count.milestones
     return Profile(
         partnership=row,
+        rulebooks=rulebooks_on(row.rulebooks, look.as_of),
         bodies=tuple(
-            BodyNow(body, officers_on(body, look.as_of))
+            BodyNow(body, officers_on(body, look.as_of, row.rulebooks))
             for body in await bodies.all(pool, look, partnership=id)
         ),
         next_annual_meeting=next_due(
@@ -99,14 +112,16 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
     )
 
 
-def officers_on(body: Body, day: date) -> tuple[OfficerNow, ...]:
-    """The officers in a body's row as of a day, and whose term is over."""
+def officers_on(
+    body: Body, day: date, rulebooks: Sequence[Rulebook] = ()
+) -> tuple[OfficerNow, ...]:
+    """The officers in a body's row as of a day, and who of them holds over."""
     return tuple(
         OfficerNow(
             officer,
             not body.disbanded
-            and officer.term_until is not None
-            and certainly_before(officer.term_until, day),
+            and holds_over(rulebooks, day, until=officer.term_until).outcome
+            == "holding over",
         )
         for officer in body.officers
     )

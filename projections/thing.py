@@ -21,7 +21,7 @@ from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
 from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
-from domain.meeting import MeetingCalled, MeetingKind, MeetingOpened
+from domain.meeting import MeetingCalled, MeetingOpened
 from domain.milestone import MilestoneSet
 from domain.partnership import (
     FormationStarted,
@@ -31,6 +31,7 @@ from domain.partnership import (
 )
 from domain.plan import PlanDrafted
 from domain.promise import PromiseMade
+from domain.rules import MeetingKind
 from domain.scheme import SchemeCreated
 from projections.mentions import kind_of, partnership_of
 from projections.phrases import at, quoted

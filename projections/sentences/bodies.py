@@ -3,33 +3,50 @@
 from typing import Any, assert_never
 
 from domain.body import (
+    BodyAdopted,
     BodyDisbanded,
     BodyEvent,
     BodyFormed,
+    BodyReleased,
     DecisionNumbered,
     HowChosen,
     HowJoined,
     HowLeft,
+    InterestEnded,
+    InterestRegistered,
     MemberJoined,
     MemberLeft,
+    OfficeHeld,
     OfficeLeft,
     OfficeTaken,
+    SensitiveInterestRegistered,
 )
 from domain.dates import in_words
 from domain.event import Recorded
+from domain.ids import MeetingId
 from projections.phrases import a, counted, since
-from projections.sentences.parts import Parts, Person, Thing, because, by_decision, when
+from projections.sentences.parts import (
+    Parts,
+    Person,
+    Thing,
+    Words,
+    because,
+    by_decision,
+    when,
+)
 
 _JOINED: dict[HowJoined, str] = {
     "founder": ", as a founder",
     "elected": ", elected",
     "appointed": ", appointed",
     "co-opted": ", co-opted",
+    "invited": ", invited by the council",
     "not recorded": "",
 }
 _LEFT: dict[HowLeft, str] = {
     "stood down": ", standing down",
     "term ended": ", at the end of the term",
+    "ceased by absence": ", having missed too many meetings",
     "ceased": ", having ceased to be a member",
     "not recorded": "",
 }
@@ -37,23 +54,33 @@ _CHOSEN: dict[HowChosen, str] = {
     "elected": "was elected",
     "appointed": "was appointed",
     "co-opted": "was co-opted as",
+    "invited": "was invited by the council to be",
     "not recorded": "became",
 }
 
 
-def say(event: Recorded[Any], facts: BodyEvent) -> Parts:  # noqa: PLR0911 - one case an event
+def say(event: Recorded[Any], facts: BodyEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
     this = Thing(event.stream, "body")
     match facts:
         case BodyFormed():
             return _formed(event, facts)
-        case MemberJoined(person=person, how=how, representing=representing):
-            who = Person(person, "a new member")
-            for_whom = f", representing {representing}" if representing else ""
-            return (who, " joined ", this, f"{_JOINED[how]}{for_whom}")
+        case BodyAdopted(parent=parent):
+            return (this, " became a sub-group of ", Thing(parent, "body"), when(event))
+        case BodyReleased(parent=parent):
+            gone = " ceased to be a sub-group of "
+            return (this, gone, Thing(parent, "body"), when(event))
+        case MemberJoined():
+            return _joined(this, facts)
         case MemberLeft(person=person, how=how):
             return (Person(person), " left ", this, _LEFT[how])
         case OfficeTaken():
             return _taken(this, facts)
+        case OfficeHeld():
+            return _held(this, facts)
+        case InterestRegistered() | SensitiveInterestRegistered():
+            return _interested(this, facts)
+        case InterestEnded(number=number):
+            return (f"Interest {number} registered in ", this, " is one no longer")
         case OfficeLeft(office=office, person=person):
             return (Person(person), f" is no longer {office} of ", this)
         case DecisionNumbered(decision=decision, year=year, number=number):
@@ -72,13 +99,52 @@ def _formed(event: Recorded[Any], facts: BodyFormed) -> Parts:
         home = (Thing(facts.partnership, "partnership"),)
     seats = f", with {counted(facts.seats, 'seat')}" if facts.seats else ""
     formed = f" was formed{when(event)}: {a(facts.kind)} of "
-    return (this, formed, *home, seats)
+    under: Parts = ()
+    if facts.parent:
+        under = (", under ", Thing(facts.parent, "body"))
+    return (this, formed, *home, seats, *under)
+
+
+def _joined(this: Thing, facts: MemberJoined) -> Parts:
+    for_whom = f", representing {facts.representing}" if facts.representing else ""
+    seat = f", in a seat for {facts.category}" if facts.category else ""
+    until = f", until {in_words(facts.until)}" if facts.until else ""
+    who = Person(facts.person, "a new member")
+    return (who, " joined ", this, f"{_JOINED[facts.how]}{for_whom}{seat}{until}")
+
+
+def _held(this: Thing, facts: OfficeHeld) -> Parts:
+    how = "" if facts.how == "not recorded" else _JOINED[facts.how]
+    return (
+        Person(facts.person),
+        f" was {facts.office} of ",
+        this,
+        f" {since(facts.term_from)} until {in_words(facts.term_until)}{how}",
+        *_at(facts.meeting),
+        *by_decision(facts.decision),
+    )
+
+
+def _interested(
+    this: Thing, facts: InterestRegistered | SensitiveInterestRegistered
+) -> Parts:
+    withheld = isinstance(facts, SensitiveInterestRegistered)
+    kind = ", withheld from the public" if withheld else ""
+    late = facts.in_time is not None and facts.in_time.outcome == "late"
+    return (
+        Person(facts.person),
+        f" registered interest {facts.number} in ",
+        this,
+        f"{kind}{', late' if late else ''}: ",
+        Words(facts.interest),
+    )
+
+
+def _at(meeting: MeetingId | None) -> Parts:
+    return (" at ", Thing(meeting, "meeting")) if meeting else ()
 
 
 def _taken(this: Thing, facts: OfficeTaken) -> Parts:
-    meeting: Parts = ()
-    if facts.meeting:
-        meeting = (" at ", Thing(facts.meeting, "meeting"))
     begins = f" {since(facts.term_from)}" if facts.term_from else ""
     ends = f" until {in_words(facts.term_until)}" if facts.term_until else ""
     term = f", for a term{begins}{ends}" if begins or ends else ""
@@ -86,7 +152,15 @@ def _taken(this: Thing, facts: OfficeTaken) -> Parts:
         Person(facts.person),
         f" {_CHOSEN[facts.how]} {facts.office} of ",
         this,
-        *meeting,
+        *_at(facts.meeting),
         *by_decision(facts.decision),
         term,
+        _against(facts),
     )
+
+
+def _against(facts: OfficeTaken) -> str:
+    """What the rules say against it, without the full stop."""
+    if facts.allowed is None or facts.allowed.outcome not in {"no", "too many"}:
+        return ""
+    return f", against the rules: {facts.allowed.because.rstrip('.')}"

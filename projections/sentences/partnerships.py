@@ -28,8 +28,8 @@ from domain.partnership import (
     SupportProvided,
     WoundUp,
 )
-from domain.rulebook import Rulebook, RuleName
-from projections.phrases import a, counted, listed, quoted, since
+from projections.phrases import a, listed, quoted, since
+from projections.rules_in_words import in_one_sentence
 from projections.sentences.parts import (
     Parts,
     Person,
@@ -101,8 +101,8 @@ def say(event: Recorded[Any], facts: PartnershipEvent) -> Parts:  # noqa: C901, 
         case BodyListed(body=body, kind=kind):
             listed_as = f", as {a(kind)}"
             return (Thing(body, "body"), " was listed as a body of ", this, listed_as)
-        case RulebookAdopted(rulebook=rulebook):
-            return (this, f" adopted a rulebook, {_rules(rulebook)}")
+        case RulebookAdopted():
+            return (this, *_adopted(facts))
         case _:
             assert_never(facts)
 
@@ -130,20 +130,14 @@ def _worth(support: SupportProvided) -> str:
     return "; how much is not recorded" if support.kind == "cash" else ""
 
 
-def _rules(rulebook: Rulebook) -> str:
-    rules = []
-    for name, number in rulebook.stated().items():
-        clause = rulebook.clauses.get(name)
-        rule = _rule(name, number)
-        rules.append(f"{rule} ({clause})" if clause else rule)
-    return f"in force {since(rulebook.in_force)}: {listed(rules)}"
-
-
-def _rule(name: RuleName, number: int) -> str:
-    match name:
-        case "agm_every_months":
-            return f"an annual meeting at least every {counted(number, 'month')}"
-        case "notice_clear_days":
-            return f"at least {counted(number, 'clear day')} of notice"
-        case "quorum":
-            return f"at least {counted(number, 'person', 'people')} present"
+def _adopted(facts: RulebookAdopted) -> Parts:
+    rules = facts.rulebook
+    begins = f"in force {since(rules.in_force)}: {in_one_sentence(rules)}"
+    if facts.decision is None:
+        return (f" adopted a rulebook, {begins}",)
+    by = (" adopted a rulebook by ", Thing(facts.decision, "decision"), f", {begins}")
+    if facts.adoption is None or facts.adoption.outcome == "met":
+        return by
+    denied = facts.adoption.outcome == "not met"
+    judged = "that was not enough" if denied else "whether that was enough is not known"
+    return (*by, f"; {judged}: {facts.adoption.because.removesuffix('.')}")

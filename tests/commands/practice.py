@@ -102,12 +102,19 @@ STEPS: tuple[Step, ...] = (
         for label, kind, home in (
             ("riverside-sg", "steering group", "$riverside"),
             ("riverside-events", "sub-group", "$riverside"),
+            ("riverside-trees", "core group", "$riverside"),
             ("hillside-sg", "steering group", "$hillside"),
         )
     ),
     *_seats("riverside-sg", RIVERSIDE),
     *_seats("hillside-sg", HILLSIDE),
     Step("body.join", "riverside-sg", {"person": "$joe"}),
+    Step("body.adopt", "riverside-events", {"parent": "$riverside-sg"}),
+    Step(
+        "body.register-interest",
+        "riverside-sg",
+        {"person": "$amina", "interest": "Lets a room to the partnership"},
+    ),
     Step(
         "meeting.call", "meeting-next", {"body": "$riverside-sg", "when": "2027-01-14"}
     ),

@@ -165,15 +165,15 @@ async def test_an_office_is_left_vacant(clerk: Clerk) -> None:
 
 async def test_offices_of_a_disbanded_body_count_for_nothing(clerk: Clerk) -> None:
     await clerk.do(
-        "body.take-office", "tom", "riverside-events", office="chair", person="$joe"
+        "body.take-office", "tom", "riverside-trees", office="chair", person="$joe"
     )
     await clerk.do("partnership.rename", "joe", "riverside", name="As I like it")
-    receipt = await clerk.do("body.disband", "amina", "riverside-events")
+    receipt = await clerk.do("body.disband", "amina", "riverside-trees")
     assert await clerk.facts(receipt) == [BodyDisbanded()]
     with pytest.raises(NotPermitted):
         await clerk.do("partnership.rename", "joe", "riverside", name="Once more")
     with pytest.raises(AlreadyClosed):
-        await clerk.do("body.join", "tom", "riverside-events", person="$noor")
+        await clerk.do("body.join", "tom", "riverside-trees", person="$noor")
 
 
 async def test_a_new_partnership_gets_its_first_officers_from_the_council(

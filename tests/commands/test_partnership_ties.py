@@ -1,8 +1,7 @@
-"""Partnerships: their areas, forums, people, support and rules."""
+"""Partnerships: their areas, forums, people and support."""
 
 import pytest
 
-from domain.dates import parse
 from domain.errors import AlreadyTaken, Contradiction
 from domain.event import Wording
 from domain.ids import BodyId, PartnershipId
@@ -15,10 +14,8 @@ from domain.partnership import (
     ForumJoined,
     ForumLeft,
     KnowledgeShared,
-    RulebookAdopted,
     SupportProvided,
 )
-from domain.rulebook import Rulebook
 from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
 
@@ -113,31 +110,6 @@ async def test_knowledge_is_shared_with_another(clerk: Clerk) -> None:
             "tom",
             "riverside",
             with_partnership="$riverside",
-        )
-
-
-async def test_a_rulebook_is_adopted_with_its_clauses(clerk: Clerk) -> None:
-    receipt = await clerk.do(
-        "partnership.adopt-rulebook",
-        "amina",
-        "riverside",
-        in_force="2027-01-01",
-        quorum=5,
-        clauses={"quorum": "6.1"},
-    )
-    assert await clerk.facts(receipt) == [
-        RulebookAdopted(
-            rulebook=Rulebook(
-                in_force=parse("2027-01-01"), quorum=5, clauses={"quorum": "6.1"}
-            )
-        )
-    ]
-
-
-async def test_a_rulebook_says_something(clerk: Clerk) -> None:
-    with pytest.raises(Contradiction, match="at least one rule"):
-        await clerk.do(
-            "partnership.adopt-rulebook", "amina", "riverside", in_force="2027"
         )
 
 

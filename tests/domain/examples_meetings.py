@@ -14,8 +14,9 @@ from domain.dates import parse
 from domain.decision import DecisionMade
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
 from domain.meeting import MeetingCalled, MeetingClosed, MeetingOpened
-from domain.policies import Verdict, quorum
+from domain.policies import Present, Told, Verdict, quorum
 from domain.rulebook import Rulebook
+from domain.voting import Count, majority
 from tests.domain.examples import (
     CHAIR,
     CONGLETON,
@@ -60,7 +61,23 @@ AT_LEAST_THREE = Rulebook(
     clauses={"quorum": "6.1", "notice_clear_days": "8.2"},
 )
 
-NO_RULEBOOK = quorum([], date(2014, 5, 1), None)
+
+def there(number: int | None) -> Present:
+    """So many who count towards a quorum."""
+    return Present(number=number)
+
+
+def told(given: date | None) -> Told:
+    """Notice given on that day."""
+    return Told(given=given)
+
+
+def counted(for_: int, against: int, abstain: int) -> Verdict:
+    """What a count makes of itself, where no rulebook says more."""
+    return majority((), None, Count(for_=for_, against=against, abstain=abstain))
+
+
+NO_RULEBOOK = quorum([], date(2014, 5, 1), there(None))
 NO_DAY = Verdict("unknown", "The day is not recorded.")
 
 STEERING_GROUP_FORMED = BodyFormed(

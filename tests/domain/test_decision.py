@@ -18,7 +18,6 @@ from domain.decision import (
 )
 from domain.errors import AlreadyBegun, Contradiction, SamePerson
 from domain.event import Wording
-from domain.policies import majority
 from tests.domain.examples import (
     A_REASON,
     APRIL_2014,
@@ -40,6 +39,7 @@ from tests.domain.examples_meetings import (
     SEVENTEENTH_OF_APRIL_2014,
     SIXTEENTH_OF_APRIL_2014,
     SPRING_FAIR,
+    counted,
 )
 from tests.specification import Specification
 
@@ -88,7 +88,7 @@ def test_everything_else_can_be_said_of_it() -> None:
         "review_by": JANUARY_2015,
     }
     given().when(make, **AGREED, **facts).then(
-        replace(HEDGE_AGREED_AT_AGM, majority=majority(7, 2, 1), **facts)
+        replace(HEDGE_AGREED_AT_AGM, majority=counted(7, 2, 1), **facts)
     )
 
 

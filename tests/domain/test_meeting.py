@@ -10,7 +10,6 @@ from domain.meeting import (
     Meeting,
     MeetingCalled,
     MeetingEvent,
-    MeetingKind,
     MeetingOpened,
     NoticeGiven,
     OfficerElected,
@@ -23,6 +22,7 @@ from domain.meeting import (
     receive_report,
     take_attendance,
 )
+from domain.rules import MeetingKind
 from tests.domain.examples import (
     APRIL_2014_END_UNKNOWN,
     APRIL_2014_ONGOING,

@@ -48,6 +48,8 @@ from tests.domain.examples_meetings import (
     SEVENTEENTH_OF_APRIL_2014,
     SIXTEENTH_OF_APRIL_2014,
     TREASURER,
+    there,
+    told,
 )
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
@@ -61,7 +63,7 @@ CANCELLED = MeetingCancelled(why=A_REASON)
 
 THE_DAY = date(2014, 5, 1)
 RULES = (AT_LEAST_THREE,)
-QUORUM_MET = quorum(RULES, THE_DAY, 3)
+QUORUM_MET = quorum(RULES, THE_DAY, there(3))
 
 
 def given(*events: MeetingEvent) -> Specification[Meeting, MeetingEvent]:
@@ -85,7 +87,7 @@ def test_a_meeting_is_closed_with_the_verdicts_of_the_rulebook_in_force() -> Non
         MeetingClosed(
             openness=Verdict("open", "It was open to all."),
             quorum=QUORUM_MET,
-            notice=notice(RULES, THE_DAY, date(2014, 4, 16)),
+            notice=notice(RULES, THE_DAY, told(date(2014, 4, 16))),
         )
     )
 
@@ -96,8 +98,8 @@ def test_without_a_rulebook_nothing_is_known() -> None:
 
 def test_what_is_not_recorded_is_unknown() -> None:
     verdicts = closed(AGM_CALLED, AGM_OPENED)
-    assert verdicts.quorum == quorum(RULES, THE_DAY, None)
-    assert verdicts.notice == notice(RULES, THE_DAY, None)
+    assert verdicts.quorum == quorum(RULES, THE_DAY, there(None))
+    assert verdicts.notice == notice(RULES, THE_DAY, told(None))
 
 
 def test_what_was_against_the_rules_is_stored_and_not_refused() -> None:

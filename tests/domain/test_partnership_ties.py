@@ -36,6 +36,7 @@ from domain.partnership_ties import (
     share_knowledge,
     show_characteristic,
 )
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from tests.domain.examples import (
     APRIL_2014,
@@ -49,6 +50,7 @@ from tests.domain.examples import (
     STEERING_GROUP,
     YEAR_2003,
 )
+from tests.domain.examples_meetings import HEDGE_PLANTING
 from tests.specification import Specification
 
 ESTABLISHED = PartnershipEstablished(
@@ -231,6 +233,26 @@ def test_adopting_the_last_rulebook_again_changes_nothing() -> None:
     given(ESTABLISHED, RulebookAdopted(rulebook=NEW_RULES)).when(
         adopt_rulebook, rulebook=NEW_RULES
     ).then_nothing()
+
+
+ENOUGH = Verdict("met", "6 for, 3 against, 0 abstained: more than half.")
+AMENDED = RulebookAdopted(rulebook=NEW_RULES, decision=HEDGE_PLANTING, adoption=ENOUGH)
+
+
+def test_a_rulebook_keeps_the_decision_that_adopted_it_and_what_it_was_worth() -> None:
+    given(ESTABLISHED).when(
+        adopt_rulebook, rulebook=NEW_RULES, decision=HEDGE_PLANTING, adoption=ENOUGH
+    ).then(AMENDED)
+
+
+def test_a_rulebook_whose_decision_becomes_known_is_entered_again_with_it() -> None:
+    given(ESTABLISHED, RulebookAdopted(rulebook=NEW_RULES)).when(
+        adopt_rulebook, rulebook=NEW_RULES, decision=HEDGE_PLANTING, adoption=ENOUGH
+    ).then(AMENDED)
+    for known in (None, HEDGE_PLANTING):
+        given(ESTABLISHED, AMENDED).when(
+            adopt_rulebook, rulebook=NEW_RULES, decision=known
+        ).then_nothing()
 
 
 def test_a_rulebook_without_rules_is_refused() -> None:

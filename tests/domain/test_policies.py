@@ -5,11 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from domain.annual_meetings import NextAnnualMeeting, next_annual_meeting
 from domain.policies import (
-    NextAnnualMeeting,
     Verdict,
-    majority,
-    next_annual_meeting,
     notice,
     quorum,
 )
@@ -24,6 +22,7 @@ from tests.domain.examples import (
     YEAR_2013,
     YEAR_2014,
 )
+from tests.domain.examples_meetings import counted, there, told
 
 A_DAY = date(2014, 10, 20)
 
@@ -43,7 +42,7 @@ NOBODY_ASKS = NextAnnualMeeting(
 
 
 def test_a_quorum_is_met_by_exactly_as_many_as_it_takes() -> None:
-    assert quorum(CHANGED, A_DAY, 3) == Verdict(
+    assert quorum(CHANGED, A_DAY, there(3)) == Verdict(
         "met",
         "Rulebook 2 (6.1) asks for at least 3 present; 3 were.",
         rulebook=2,
@@ -52,22 +51,22 @@ def test_a_quorum_is_met_by_exactly_as_many_as_it_takes() -> None:
 
 
 def test_a_quorum_is_not_met_by_one_fewer() -> None:
-    verdict = quorum(CHANGED, A_DAY, 2)
+    verdict = quorum(CHANGED, A_DAY, there(2))
     assert verdict.outcome == "not met"
     assert verdict.because == "Rulebook 2 (6.1) asks for at least 3 present; 2 were."
-    assert quorum(CHANGED, A_DAY, 1).because.endswith("present; 1 was.")
-    assert quorum(CHANGED, A_DAY, 0).outcome == "not met"
+    assert quorum(CHANGED, A_DAY, there(1)).because.endswith("present; 1 was.")
+    assert quorum(CHANGED, A_DAY, there(0)).outcome == "not met"
 
 
 def test_the_rulebook_of_the_day_says_whether_there_is_a_quorum() -> None:
-    assert quorum(CHANGED, date(2014, 4, 29), 0) == Verdict(
+    assert quorum(CHANGED, date(2014, 4, 29), there(0)) == Verdict(
         "not required", "Rulebook 1 asks for no quorum.", rulebook=1
     )
-    assert quorum(CHANGED, date(2014, 4, 30), 0).outcome == "not met"
+    assert quorum(CHANGED, date(2014, 4, 30), there(0)).outcome == "not met"
 
 
 def test_a_quorum_is_unknown_while_nobody_counted_those_present() -> None:
-    assert quorum(CHANGED, A_DAY, None) == Verdict(
+    assert quorum(CHANGED, A_DAY, there(None)) == Verdict(
         "unknown",
         "Rulebook 2 (6.1) asks for at least 3 present; how many were is not recorded.",
         rulebook=2,
@@ -79,36 +78,36 @@ def test_without_a_rulebook_quorum_and_notice_are_unknown() -> None:
     unknown = Verdict(
         "unknown", "No rulebook is recorded as in force on 20 October 2014."
     )
-    assert quorum([], A_DAY, 12) == unknown
-    assert notice([], A_DAY, date(2014, 9, 1)) == unknown
+    assert quorum([], A_DAY, there(12)) == unknown
+    assert notice([], A_DAY, told(date(2014, 9, 1))) == unknown
 
 
 def test_neither_the_day_of_notice_nor_that_of_the_meeting_is_a_clear_day() -> None:
-    assert notice(CHANGED, A_DAY, date(2014, 10, 5)) == Verdict(
+    assert notice(CHANGED, A_DAY, told(date(2014, 10, 5))) == Verdict(
         "ok",
         "Rulebook 2 (5) asks for 14 clear days of notice; it was given on "
         "5 October 2014 for 20 October 2014, which is 14 clear days.",
         rulebook=2,
         clause="5",
     )
-    assert notice(CHANGED, A_DAY, date(2014, 10, 6)).outcome == "short"
+    assert notice(CHANGED, A_DAY, told(date(2014, 10, 6))).outcome == "short"
 
 
 def test_notice_on_the_day_or_afterwards_is_no_clear_day() -> None:
     for given in (date(2014, 10, 19), A_DAY, date(2014, 10, 21)):
-        verdict = notice(CHANGED, A_DAY, given)
+        verdict = notice(CHANGED, A_DAY, told(given))
         assert verdict.outcome == "short"
         assert verdict.because.endswith("which is 0 clear days.")
 
 
 def test_notice_is_unknown_while_nobody_said_when_it_was_given() -> None:
-    verdict = notice(CHANGED, A_DAY, None)
+    verdict = notice(CHANGED, A_DAY, told(None))
     assert verdict.outcome == "unknown"
     assert verdict.because.endswith("when notice was given is not recorded.")
 
 
 def test_a_rulebook_that_asks_for_no_notice_requires_none() -> None:
-    assert notice([SILENT], A_DAY, None) == Verdict(
+    assert notice([SILENT], A_DAY, told(None)) == Verdict(
         "not required", "Rulebook 1 asks for no notice.", rulebook=1
     )
 
@@ -119,24 +118,24 @@ def test_notice_is_in_time_if_enough_whole_days_lie_between(
 ) -> None:
     rules = [Rulebook(in_force=YEAR_2003, notice_clear_days=asked)]
     given = A_DAY - timedelta(days=between + 1)
-    assert (notice(rules, A_DAY, given).outcome == "ok") == (between >= asked)
+    assert (notice(rules, A_DAY, told(given)).outcome == "ok") == (between >= asked)
 
 
 def test_a_simple_majority_is_more_than_half_of_those_who_vote() -> None:
-    assert majority(7, 2, 1) == Verdict(
+    assert counted(7, 2, 1) == Verdict(
         "met",
         "7 for, 2 against, 1 abstained: more than half of the 9 who voted were for it.",
     )
-    assert majority(2, 1, 40).outcome == "met"
+    assert counted(2, 1, 40).outcome == "met"
 
 
 def test_a_tie_is_no_majority() -> None:
-    assert majority(4, 4, 2) == Verdict(
+    assert counted(4, 4, 2) == Verdict(
         "not met",
         "4 for, 4 against, 2 abstained: "
         "not more than half of the 8 who voted were for it.",
     )
-    assert majority(0, 0, 9).outcome == "not met"
+    assert counted(0, 0, 9).outcome == "not met"
 
 
 def test_the_next_annual_meeting_follows_the_last_within_the_interval() -> None:

@@ -1,12 +1,18 @@
 """A history in which every type of event occurs, for whatever has to work on all."""
 
 from domain.body import (
+    BodyAdopted,
     BodyDisbanded,
     BodyFormed,
+    BodyReleased,
+    InterestEnded,
+    InterestRegistered,
     MemberJoined,
     MemberLeft,
+    OfficeHeld,
     OfficeLeft,
     OfficeTaken,
+    SensitiveInterestRegistered,
 )
 from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.dates import parse
@@ -153,7 +159,30 @@ A_BODY_MET = (
         ),
         "2010",
     ),
+    said(SUB_GROUP, BodyAdopted(parent=STEERING_GROUP), "2011"),
+    said(SUB_GROUP, BodyReleased(parent=STEERING_GROUP), "2012-06"),
     said(SUB_GROUP, BodyDisbanded(why=A_REASON), "2014-02"),
+    said(
+        STEERING_GROUP,
+        OfficeHeld(
+            office="secretary",
+            person=TREASURER,
+            term_from=parse("2011-05"),
+            term_until=parse("2013-05"),
+            how="elected",
+        ),
+    ),
+    said(
+        STEERING_GROUP,
+        InterestRegistered(person=MEMBER, number=1, interest=A_REASON),
+        "2014-02-03",
+    ),
+    said(
+        STEERING_GROUP,
+        SensitiveInterestRegistered(person=MEMBER, number=2, interest=A_REASON),
+        "2014-02-03",
+    ),
+    said(STEERING_GROUP, InterestEnded(number=1), "2014-04"),
 )
 
 

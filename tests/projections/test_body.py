@@ -3,10 +3,15 @@
 from datetime import date
 
 from domain.body import (
+    BodyAdopted,
     BodyDisbanded,
     BodyFormed,
+    BodyReleased,
+    InterestEnded,
+    InterestRegistered,
     MemberJoined,
     MemberLeft,
+    OfficeHeld,
     OfficeLeft,
     OfficeTaken,
 )
@@ -21,7 +26,7 @@ from tests.domain.examples import (
 )
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM, TREASURER
 from tests.projections.events import row_of, said
-from tests.projections.examples import NEW_CHAIR
+from tests.projections.examples import NEW_CHAIR, SUB_GROUP
 
 FORMED = said(
     STEERING_GROUP,
@@ -162,6 +167,58 @@ def test_a_disbanded_body_keeps_its_last_members() -> None:
     assert (row.disbanded_on, row.why_disbanded) == (date(2014, 2, 28), A_REASON)
     assert row.seats_taken == [CHAIR]
     assert not on_day(row, date(2014, 1, 31)).disbanded
+
+
+def test_members_sit_in_seats_of_a_kind_and_until_a_day() -> None:
+    co_opted = MemberJoined(
+        person=SECRETARY, how="co-opted", category="traders", until=parse("2015-05")
+    )
+    row = row_of(BODIES, FORMED, said(STEERING_GROUP, co_opted, "2014-05-01"))
+
+    (member,) = row.members
+    assert (member.category, member.until) == ("traders", parse("2015-05"))
+
+
+def test_a_group_has_a_parent_until_it_leaves_it() -> None:
+    adopted = said(STEERING_GROUP, BodyAdopted(parent=SUB_GROUP), "2011")
+    released = said(STEERING_GROUP, BodyReleased(parent=SUB_GROUP), "2012")
+
+    assert row_of(BODIES, FORMED).parent is None
+    assert row_of(BODIES, FORMED, adopted).parent == SUB_GROUP
+    assert row_of(BODIES, FORMED, adopted, released).parent is None
+
+
+def test_a_term_entered_late_leaves_the_present_holder_in_office() -> None:
+    late = OfficeHeld(
+        office="chair",
+        person=SECRETARY,
+        term_from=parse("2003"),
+        term_until=parse("2005"),
+    )
+    row = row_of(
+        BODIES, FORMED, CHAIR_JOINED, CHAIR_TAKEN, said(STEERING_GROUP, late, "2014")
+    )
+
+    assert [o.person for o in row.officers] == [CHAIR]
+    (past,) = row.past_officers
+    assert (past.began_on, past.ended_on) == (date(2003, 12, 31), date(2005, 12, 31))
+
+
+def test_an_interest_is_kept_with_its_end() -> None:
+    first = InterestRegistered(person=CHAIR, number=1, interest=A_REASON)
+    row = row_of(
+        BODIES,
+        FORMED,
+        CHAIR_JOINED,
+        said(STEERING_GROUP, first, "2014-02-01"),
+        said(STEERING_GROUP, InterestEnded(number=1), "2014-04-01"),
+    )
+
+    (one,) = row.interests
+    assert (one.person, one.sensitive) == (CHAIR, False)
+    assert (one.registered_on, one.ended_on) == (date(2014, 2, 1), date(2014, 4, 1))
+    assert on_day(row, date(2014, 3, 31)).interests == (one,)
+    assert on_day(row, date(2014, 4, 1)).interests == ()
 
 
 def test_on_an_earlier_day_others_sat_and_held_office() -> None:

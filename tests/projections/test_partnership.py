@@ -88,7 +88,10 @@ def test_its_other_ties() -> None:
     ]
     assert [shown.number for shown in row.characteristics] == ["17"]
     assert row.bodies == [STEERING_GROUP]
-    assert row.rulebooks == (WITHIN_FIFTEEN_MONTHS,)
+    (rulebook,) = row.rulebooks
+    assert rulebook.stated() == WITHIN_FIFTEEN_MONTHS.stated()
+    assert (rulebook.occurred, rulebook.on) == (parse("2014-04-01"), date(2014, 4, 1))
+    assert (rulebook.decision, rulebook.adoption) == (None, None)
     assert row.name == "The Congleton Partnership"
     assert row.former_names == ("Congleton", "Congleton Partnership")
 

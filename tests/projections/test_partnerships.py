@@ -7,6 +7,7 @@ import pytest
 
 from domain.body import BodyDisbanded
 from domain.dates import on, parse
+from domain.rulebook import Rulebook
 from projections.body import BODIES
 from projections.look import PUBLIC, Sight
 from projections.partnerships import (
@@ -134,6 +135,14 @@ def test_nobody_holds_over_in_a_body_that_is_disbanded() -> None:
     day = date(2015, 10, 1)
     assert [one.holding_over for one in officers_on(standing, day)] == [True, True]
     assert [one.holding_over for one in officers_on(gone, day)] == [False, False]
+
+
+def test_nobody_holds_over_where_the_rules_end_the_office_with_its_term() -> None:
+    events = [one for one in A_BODY_MET if one.stream == STEERING_GROUP]
+    ends = Rulebook(in_force=parse("2014-01-01"), holding_over=False)
+    found = officers_on(row_of(BODIES, *events), date(2015, 10, 1), [ends])
+
+    assert [one.holding_over for one in found] == [False, False]
 
 
 async def test_there_is_no_profile_of_what_is_not_there(told: Council) -> None:

@@ -259,7 +259,9 @@ def test_sentences_about_a_partnerships_ties() -> None:
                 C, partnership.BodyListed(body=STEERING_GROUP, kind="executive")
             ),
             "Congleton Partnership adopted a rulebook, in force from 1 April 2014: an "
-            "annual meeting at least every 15 months and at least 3 people present "
-            "(6.1).": said(C, partnership.RulebookAdopted(rulebook=rules)),
+            "annual meeting is held at least every 15 months and a meeting needs at "
+            "least 3 people present (6.1).": said(
+                C, partnership.RulebookAdopted(rulebook=rules)
+            ),
         }
     )

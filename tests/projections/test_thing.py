@@ -18,6 +18,7 @@ from domain.engagement import EngagementHeld
 from domain.event import Event, Visibility, Wording
 from domain.person import PersonAdded, PersonShownAs
 from domain.policies import Verdict
+from domain.rules import MeetingKind
 from projections.thing import THINGS, Named
 from tests.domain.examples import (
     ACTION_PLAN,
@@ -46,7 +47,7 @@ def label(*history: Said) -> str:
     return row_of(THINGS, *history).label
 
 
-def called(kind: meeting.MeetingKind, when: str, series: int | None = None) -> Said:
+def called(kind: MeetingKind, when: str, series: int | None = None) -> Said:
     facts = meeting.MeetingCalled(
         body=STEERING_GROUP, when=parse(when), kind=kind, series=series
     )

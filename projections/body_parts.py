@@ -1,0 +1,163 @@
+"""What a body's row is made of: its members, the terms of its officers, interests."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.body import (
+    HowChosen,
+    HowJoined,
+    HowLeft,
+    InterestRegistered,
+    MemberJoined,
+    Office,
+    OfficeHeld,
+    OfficeTaken,
+    SensitiveInterestRegistered,
+)
+from domain.dates import Edtf
+from domain.event import Recorded, Text
+from domain.ids import DecisionId, MeetingId, PersonId
+from domain.policies import Verdict
+from projections.look import certain_day, day_of
+
+# `…_on` is the day by which it had certainly happened; `…ed` as it was said.
+
+
+class Member(Struct, frozen=True):
+    """`joined` null: not recorded. `how_left` null: still a member."""
+
+    person: PersonId
+    how: HowJoined
+    representing: str | None
+    joined: Edtf | None
+    joined_on: date | None
+    position: int
+    left: Edtf | None = None
+    left_on: date | None = None
+    how_left: HowLeft | None = None
+    category: str | None = None
+    until: Edtf | None = None
+
+
+class Officer(Struct, frozen=True):
+    """One term. `began` is the first day of the term, else when office was taken.
+
+    `allowed` is what the rules say of this person in this office; null: not tested, or
+    they ask for nothing. A past term that was entered late ended with its last day.
+    """
+
+    office: Office
+    person: PersonId
+    how: HowChosen
+    term_from: Edtf | None
+    term_until: Edtf | None
+    meeting: MeetingId | None
+    decision: DecisionId | None
+    began: Edtf | None
+    began_on: date | None
+    position: int
+    ended: Edtf | None = None
+    ended_on: date | None = None
+    allowed: Verdict | None = None
+
+
+class Interest(Struct, frozen=True):
+    """`number` is how it is cited in its body; `sensitive`: only officers see it.
+
+    `in_time` is what the rules say of when it was registered; null: they ask nothing.
+    """
+
+    number: int
+    person: PersonId
+    interest: Text
+    since: Edtf | None
+    in_time: Verdict | None
+    sensitive: bool
+    registered: Edtf | None
+    registered_on: date | None
+    position: int
+    ended: Edtf | None = None
+    ended_on: date | None = None
+
+
+def joined(event: Recorded[Any], facts: MemberJoined) -> Member:
+    return Member(
+        person=facts.person,
+        how=facts.how,
+        representing=facts.representing,
+        joined=event.occurred,
+        joined_on=certain_day(event.occurred, event),
+        position=event.position,
+        category=facts.category,
+        until=facts.until,
+    )
+
+
+def taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:
+    began = facts.term_from or event.occurred
+    return Officer(
+        office=facts.office,
+        person=facts.person,
+        how=facts.how,
+        term_from=facts.term_from,
+        term_until=facts.term_until,
+        meeting=facts.meeting,
+        decision=facts.decision,
+        began=began,
+        began_on=certain_day(began, event),
+        position=event.position,
+        allowed=facts.allowed,
+    )
+
+
+def held(event: Recorded[Any], facts: OfficeHeld) -> Officer:
+    """A term entered late: its days are its own, not those of the entry."""
+    return Officer(
+        office=facts.office,
+        person=facts.person,
+        how=facts.how,
+        term_from=facts.term_from,
+        term_until=facts.term_until,
+        meeting=facts.meeting,
+        decision=facts.decision,
+        began=facts.term_from,
+        began_on=certain_day(facts.term_from, event),
+        position=event.position,
+        ended=facts.term_until,
+        ended_on=certain_day(facts.term_until, event),
+    )
+
+
+def by_start(officers: Iterable[Officer]) -> tuple[Officer, ...]:
+    return tuple(sorted(officers, key=lambda o: o.began_on or date.min))
+
+
+def interest(
+    event: Recorded[Any], facts: InterestRegistered | SensitiveInterestRegistered
+) -> Interest:
+    return Interest(
+        number=facts.number,
+        person=facts.person,
+        interest=facts.interest,
+        since=facts.since,
+        in_time=facts.in_time,
+        sensitive=isinstance(facts, SensitiveInterestRegistered),
+        registered=event.occurred,
+        registered_on=certain_day(event.occurred, event),
+        position=event.position,
+    )
+
+
+def without(
+    interests: tuple[Interest, ...], event: Recorded[Any], number: int
+) -> tuple[Interest, ...]:
+    """The same with one ended; nothing changes for whoever never saw it."""
+    ended, day = event.occurred, day_of(event)
+    return tuple(
+        replace(one, ended=ended, ended_on=day) if one.number == number else one
+        for one in interests
+    )
