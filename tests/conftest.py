@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 from fasteners import InterProcessLock
@@ -20,6 +21,12 @@ from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.keys import MasterKey
 from store.opened import Store, opened
 from store.settings import Database
+
+# How long an example takes says more of the machine than of what is tested.
+hypothesis.settings.register_profile(
+    "waymark", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("waymark")
 
 TEMPLATE = "waymark_template"
 # Nothing of a test's data has to survive a crash of the machine.
