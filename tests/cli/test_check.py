@@ -67,8 +67,8 @@ def test_all_is_well_in_one_line_a_register(run: Run) -> None:
     assert first.exit_code == 0
     (root,) = ROOT.findall(first.stdout)
     assert first.stdout == (
-        f"practice: 103 events, root {root}, nothing amiss; nothing earlier is known to "
-        "compare it with\n"
+        f"practice: 103 events, root {root}, nothing amiss; nothing earlier is known "
+        "to compare it with\n"
     )
     second = run("--council", "practice")
     assert second.exit_code == 0
