@@ -84,6 +84,12 @@ class Walk:
         self.place: Row | Place | None = start.place if start else BEFORE_ALL
         self.last_hash = start.last_hash if start else ""
         self._anchors = [a for a in anchors if a.size > self.tree.size]
+        self._parts = {
+            span.stop: (anchor, span, peak)
+            for anchor in self._anchors
+            for span, peak in zip(spans(anchor.size), anchor.peaks)  # noqa: B905 - the peaks of a root given are not known
+        }
+        self._changed: dict[Anchor, range] = {}
 
     @property
     def after(self) -> int:
@@ -104,6 +110,10 @@ class Walk:
                 self.unknown[row.type] += 1
             self.tree.append(computed)
             self.place = row
+            if part := self._parts.get(self.tree.size):
+                anchor, span, peak = part
+                if self.tree.peaks[-1].hex() != peak:
+                    self._changed.setdefault(anchor, span)
             if self.tree.size in sizes:
                 self._compare()
         self.last_hash = computed.hex()
@@ -139,6 +149,9 @@ class Walk:
         for anchor in self._anchors:
             if anchor.size > self.tree.size:
                 shorter(self.found, self.slug, self.tree.size, anchor)
+                if span := self._changed.get(anchor):
+                    what = f"{span[0]} to {span[-1]} are not those of {anchor.whence}"
+                    self.found.add(anchor.kind, f"its events {what}", self.slug)
 
     def progress(self, at: datetime) -> Progress:
         """All that is needed to go on from here."""

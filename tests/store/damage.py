@@ -189,7 +189,7 @@ ROWS = (
         past(
             f"DELETE FROM store.event WHERE command_seq = 0 AND command_id = {MULTIPLE}"
         ),
-        {"gap", "command", "stream", "shorter"},
+        {"gap", "command", "stream", "shorter", "rewritten"},
         r"event 1 of request \S+ does not follow event 0 of it; an event of this requ",
     ),
     Damage(

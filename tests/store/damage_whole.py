@@ -20,21 +20,32 @@ WHOLE = (
         r"UTC; the newest events were removed, or an older copy of the database was",
     ),
     Damage(
+        "rewritten, and cut so that it looks like an older copy",
+        past(
+            "UPDATE store.event SET leaf = convert_to(replace(convert_from(leaf, "
+            "'UTF8'), '\"facts\":{', '\"facts\": {'), 'UTF8') WHERE position = 5",
+            "DELETE FROM store.event WHERE position > 100",
+            "UPDATE read.tracking SET position = least(position, 100)",
+        ),
+        {"shorter", "rewritten"},
+        r"practice: its events 0 to 63 are not those of the check of 2026-11-22",
+    ),
+    Damage(
         "one in the middle deleted",
         past("DELETE FROM store.event WHERE position = 5"),
-        {"gap", "shorter"},
+        {"gap", "shorter", "rewritten"},
         r"practice, position 6: position 5 is missing before it; an event was removed",
     ),
     Damage(
         "several in the middle deleted",
         past("DELETE FROM store.event WHERE position BETWEEN 5 AND 7"),
-        {"gap", "shorter"},
+        {"gap", "shorter", "rewritten"},
         r"practice, position 8: 5 to 7 are missing before it",
     ),
     Damage(
         "the beginning deleted",
         past("DELETE FROM store.event WHERE position = 0"),
-        {"gap", "shorter", "unregistered", "stream"},
+        {"gap", "shorter", "unregistered", "stream", "rewritten"},
         r"practice: its register holds no council.registered; setting up the council "
         r"was interrupted .* or everything was removed\.",
     ),
