@@ -81,11 +81,12 @@ def register() -> Iterator[Fixture]:
     settings = Settings(folder=home)
     master = settings.master()
     with embedded(settings, master) as postgres:
-        yield Fixture(
-            COUNCIL,
-            _database(postgres, master, "postgres"),
-            _database(postgres, master, "stretch"),
+        whole, stretch = (
+            _database(postgres, master, name) for name in ("postgres", "stretch")
         )
+        for database in (whole, stretch):  # it may have been made by an older version
+            migrate(database.owner, database.passwords)
+        yield Fixture(COUNCIL, whole, stretch)
 
 
 def _database(postgres: EmbeddedPostgres, master: MasterKey, name: str) -> Database:
