@@ -36,10 +36,13 @@ class Line:
     async def _carry(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        await self.heard.wait()
-        server = await asyncio.open_unix_connection(self._server)
-        asked = asyncio.create_task(self._asked(reader, server[1]))
+        ends = [writer]
+        asked = None
         try:
+            await self.heard.wait()
+            server = await asyncio.open_unix_connection(self._server)
+            ends.append(server[1])
+            asked = asyncio.create_task(self._asked(reader, server[1]))
             while answer := await server[0].read(65536):
                 await self.heard.wait()
                 if self.cut:  # it is stored by now, and nobody will hear of it
@@ -48,8 +51,9 @@ class Line:
                     break
                 writer.write(answer)
         finally:
-            asked.cancel()
-            for end in (writer, server[1]):
+            if asked is not None:
+                asked.cancel()
+            for end in ends:
                 end.close()
 
     async def _asked(
