@@ -66,7 +66,7 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
         supersedes=body.supersedes,
         review_by=edtf(body.review_by),
         rulebooks=homes[0].rulebooks if homes else (),
-        present=sitting.present() if sitting else None,
+        present=sitting.room.number() if sitting else None,
         notice_given=notice.on.earliest if notice else None,
     )
     case.write(id, events)

@@ -8,7 +8,7 @@ from commands.body_seats import rulebooks_of
 from commands.desk import Case
 from commands.entry import Count, Entry, Label, People, When, Words, edtf
 from commands.registry import command
-from domain import meeting
+from domain import elections, meeting_agenda, meeting_life, meeting_room
 from domain.body import Office
 from domain.body_seats import take_office
 from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
@@ -34,7 +34,7 @@ async def call(case: Case, id: MeetingId, body: CallMeeting) -> None:
     found = await case.load(MEETING, id)
     group = await case.require(BODY, body.body)
     await case.authorise(group.partnership, body=body.body)
-    events = meeting.call(
+    events = meeting_life.call(
         found,
         body=body.body,
         when=body.when.edtf,
@@ -60,7 +60,7 @@ async def give_notice(case: Case, id: MeetingId, body: GiveNotice) -> None:
     """Say on which day people were told of the meeting."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
-    case.write(id, meeting.give_notice(found, on=body.on.edtf, how=body.how))
+    case.write(id, meeting_life.give_notice(found, on=body.on.edtf, how=body.how))
 
 
 class OpenMeeting(Entry, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ async def open_meeting(case: Case, id: MeetingId, body: OpenMeeting) -> None:
     """Begin the meeting, on the day on which it is really held."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
-    case.write(id, meeting.open_meeting(found, on=body.on.edtf))
+    case.write(id, meeting_life.open_meeting(found, on=body.on.edtf))
 
 
 class TakeAttendance(Entry, frozen=True, kw_only=True):
@@ -90,7 +90,7 @@ async def take_attendance(case: Case, id: MeetingId, body: TakeAttendance) -> No
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=found.day, body=found.body)
     await case.require_all(PERSON, [*body.present, *body.apologies])
-    events = meeting.take_attendance(
+    events = meeting_room.take_attendance(
         found,
         present=body.present,
         apologies=body.apologies,
@@ -118,7 +118,7 @@ async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
     await case.authorise(found.partnership, day=found.day, body=found.body)
     await case.require(PERSON, body.person)
     group = await case.require(BODY, found.body)
-    elected = meeting.elect(
+    elected = elections.elect(
         found,
         office=body.office,
         person=body.person,
@@ -151,7 +151,7 @@ async def receive_report(case: Case, id: MeetingId, body: ReceiveReport) -> None
     """Say that a report was put before the meeting."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=found.day, body=found.body)
-    case.write(id, meeting.receive_report(found, title=body.title))
+    case.write(id, meeting_agenda.receive_report(found, title=body.title))
 
 
 class CloseMeeting(Entry, frozen=True, kw_only=True):
@@ -165,7 +165,7 @@ async def close(case: Case, id: MeetingId, body: CloseMeeting) -> None:  # noqa:
     await case.authorise(found.partnership, day=found.day, body=found.body)
     homes = await case.require_all(PARTNERSHIP, [found.partnership])
     rulebooks = homes[0].rulebooks if homes else ()
-    case.write(id, meeting.close(found, rulebooks=rulebooks))
+    case.write(id, meeting_life.close(found, rulebooks=rulebooks))
 
 
 class CancelMeeting(Entry, frozen=True, kw_only=True):
@@ -177,4 +177,4 @@ async def cancel(case: Case, id: MeetingId, body: CancelMeeting) -> None:
     """Say that the meeting will not be held."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, body=found.body)
-    case.write(id, meeting.cancel(found, why=case.optional_text(body.why)))
+    case.write(id, meeting_life.cancel(found, why=case.optional_text(body.why)))

@@ -156,6 +156,7 @@ class Clauses(Given, frozen=True, kw_only=True):
     casting_vote: Label | None = None
     votes_by: Label | None = None
     substitutes: Label | None = None
+    proxies: Label | None = None
     seats: Label | None = None
     term_months: Label | None = None
     most_terms: Label | None = None
@@ -190,6 +191,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
     casting_vote: CastingVote | None = None
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
+    proxies: bool | None = None
     seats: Annotated[tuple[SeatRuleGiven, ...], Meta(max_length=50)] = ()
     term_months: Months | None = None
     most_terms: Annotated[int, Meta(ge=1, le=100)] | None = None
@@ -215,6 +217,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
             casting_vote=self.casting_vote,
             votes_by=self.votes_by,
             substitutes=self.substitutes,
+            proxies=self.proxies,
             seats=tuple(seat.fact() for seat in self.seats),
             term_months=self.term_months,
             most_terms=self.most_terms,
@@ -253,7 +256,7 @@ async def _adoption(
     await case.cite(decision, id, carries=True)
     made = await case.require(DECISION, decision)
     sittings = await case.require_all(MEETING, [made.meeting])
-    present = sittings[0].present() if sittings else None
+    present = sittings[0].room.number() if sittings else None
     return adoption(rulebooks, made, present=present)
 
 

@@ -1,289 +1,219 @@
-"""A meeting: called, opened and closed, with who came and what the rules make of that.
+"""A meeting: what the next decision about it needs to remember.
 
-What the rules say never stops it from being closed: their verdicts are stored.
+Its events are in `meeting_events`; what may happen next in `meeting_life` (whether and
+when it is held), `meeting_room` (who is there, and whether they are enough),
+`meeting_agenda` and `elections`. What the rules say never stops what happened from
+being recorded: their verdicts are stored.
 """
 
-import re
 from typing import Literal, TypeAlias, assert_never
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain import policies
 from domain.body import Office
-from domain.dates import Edtf, certainly_before, in_words
-from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun, NotReady
-from domain.event import Event, Text
+from domain.dates import Edtf
+from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import BodyId, PartnershipId, PersonId
-from domain.policies import Present, Told, Verdict
-from domain.rulebook import Rulebook
-from domain.rules import MeetingKind
-from domain.verdicts import judge, openness
-
-# Events: what has happened.
-
-
-class MeetingCalled(Event, frozen=True, kw_only=True, tag="meeting.called"):
-    """`series` 9 is the 9th annual meeting; `starts_at` the local time, "19:30"."""
-
-    body: BodyId
-    when: Edtf
-    kind: MeetingKind = "ordinary"
-    partnership: PartnershipId | None = None
-    series: int | None = None
-    starts_at: str | None = None
-    place: str | None = None
-    open_to_all: bool | None = None
-
-
-class NoticeGiven(Event, frozen=True, kw_only=True, tag="meeting.notice-given"):
-    """`on` is one exact day: notice is counted in clear days."""
-
-    on: Edtf
-    how: str | None = None
-
-
-class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
-    on: Edtf
-
-
-class AttendanceTaken(Event, frozen=True, kw_only=True, tag="meeting.attendance-taken"):
-    """`present_count` includes those not named; `public_count` is apart from it."""
-
-    present: tuple[PersonId, ...] = ()
-    apologies: tuple[PersonId, ...] = ()
-    present_count: int | None = None
-    public_count: int | None = None
-
-
-class OfficerElected(Event, frozen=True, kw_only=True, tag="meeting.officer-elected"):
-    office: Office
-    person: PersonId
-    unopposed: bool | None = None
-    votes_for: int | None = None
-
-
-class ReportReceived(Event, frozen=True, kw_only=True, tag="meeting.report-received"):
-    title: str
-
-
-class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):
-    """`openness` is open, not open or not recorded; the others as in `policies`."""
-
-    openness: Verdict
-    quorum: Verdict
-    notice: Verdict
-
-
-class MeetingCancelled(Event, frozen=True, kw_only=True, tag="meeting.cancelled"):
-    why: Text | None = None
-
-
-MeetingEvent: TypeAlias = (
-    MeetingCalled
-    | NoticeGiven
-    | MeetingOpened
-    | AttendanceTaken
-    | OfficerElected
-    | ReportReceived
-    | MeetingClosed
-    | MeetingCancelled
+from domain.meeting_events import (
+    AttendanceTaken,
+    DecisionReached,
+    ElectionHeld,
+    HowPresent,
+    InterestDeclared,
+    ItemAdded,
+    ItemKind,
+    ItemTaken,
+    MeetingAdjourned,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingEvent,
+    MeetingOpened,
+    MeetingRearranged,
+    MeetingReconvened,
+    NoticeGiven,
+    NoticeWaived,
+    OfficerElected,
+    PersonArrived,
+    PersonDeparted,
+    PersonNominated,
+    QuorumChanged,
+    ReportReceived,
 )
+from domain.rules import MeetingKind
 
-# State: what the next decision needs to remember, and nothing more.
+Status: TypeAlias = Literal["called", "open", "adjourned", "closed", "cancelled"]
+
+
+class Presence(Struct, frozen=True):
+    """How somebody is there, and whether with a vote; `for_`: as a substitute."""
+
+    how: HowPresent = "in the room"
+    for_: PersonId | None = None
+    organisation: str | None = None
+    votes: bool = True
+
+
+class Room(Struct, frozen=True):
+    """Who is there at one moment.
+
+    `proxies` says who votes for which member not there; `unnamed` are those counted and
+    not named. None: nobody has been counted yet.
+    """
+
+    people: dict[PersonId, Presence] = {}
+    proxies: dict[PersonId, PersonId] = {}
+    unnamed: int | None = None
+
+    def number(self) -> int | None:
+        """How many with a vote are there in person; None: not recorded."""
+        if self.unnamed is None:
+            return None
+        return self.unnamed + sum(how.votes for how in self.people.values())
+
+
+class Item(Struct, frozen=True):
+    """An item of the agenda; `room` is who was there at it, once it is taken.
+
+    `came` are those who were there at some time of it, though they left before its end.
+    """
+
+    title: str
+    kind: ItemKind
+    about: UUID | None = None
+    room: Room | None = None
+    came: dict[PersonId, Presence] = {}
 
 
 class Meeting(Struct, frozen=True):
-    """`day` is when it was held, until then when it is to be. Of several, the last."""
+    """`day` is when it was held, until then when it is to be. Of several, the last.
+
+    `quorum` is the outcome last recorded, `had_quorum` whether it was ever met;
+    `current` the item that is being dealt with; `decided` what was decided at which
+    item and under which title.
+    """
 
     body: BodyId
     partnership: PartnershipId | None
     day: Edtf
     open_to_all: bool | None
     kind: MeetingKind = "ordinary"
-    status: Literal["called", "open", "closed", "cancelled"] = "called"
+    starts_at: str | None = None
+    place: str | None = None
+    status: Status = "called"
     notice: NoticeGiven | None = None
+    waived: NoticeWaived | None = None
+    adjourned: MeetingAdjourned | None = None
     attendance: AttendanceTaken | None = None
-    elected: tuple[OfficerElected, ...] = ()
+    room: Room = Room()
+    quorum: str | None = None
+    had_quorum: bool = False
+    interests: tuple[InterestDeclared, ...] = ()
+    items: dict[int, Item] = {}
+    current: int | None = None
     reports: frozenset[str] = frozenset()
+    decided: tuple[DecisionReached, ...] = ()
+    nominations: tuple[PersonNominated, ...] = ()
+    elections: dict[Office, ElectionHeld] = {}
+    elected: tuple[OfficerElected, ...] = ()
 
-    def present(self) -> int | None:
-        """How many were there, the public apart; None: not recorded."""
-        taken = self.attendance or AttendanceTaken()
-        named = len(taken.present) or None
-        return named if taken.present_count is None else taken.present_count
+    def room_at(self, item: int | None) -> Room:
+        """Who was there at an item; without one, or before it is taken: at the last."""
+        found = self.items.get(item) if item is not None else None
+        return (found and found.room) or self.room
+
+    def withdrew(self, item: int | None) -> frozenset[PersonId]:
+        """Who withdrew from an item, or from all of the meeting, for an interest."""
+        latest = {
+            (declared.person, declared.item): declared.response
+            for declared in self.interests
+            if declared.item in {None, item}
+        }
+        return frozenset(
+            person for (person, _), response in latest.items() if response == "withdrew"
+        )
 
 
-def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: PLR0911 - one case an event
+def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, MeetingCalled):
         return Meeting(
-            event.body, event.partnership, event.when, event.open_to_all, event.kind
+            body=event.body,
+            partnership=event.partnership,
+            day=event.when,
+            open_to_all=event.open_to_all,
+            kind=event.kind,
+            starts_at=event.starts_at,
+            place=event.place,
         )
     assert meeting is not None, "a meeting's stream starts with MeetingCalled"
     match event:
+        case MeetingRearranged(when=when, starts_at=starts_at, place=place):
+            return replace(
+                meeting,
+                day=when or meeting.day,
+                starts_at=starts_at or meeting.starts_at,
+                place=place or meeting.place,
+            )
         case NoticeGiven():
             return replace(meeting, notice=event)
+        case NoticeWaived():
+            return replace(meeting, waived=event)
         case MeetingOpened():
             return replace(meeting, status="open", day=event.on)
-        case AttendanceTaken():
-            return replace(meeting, attendance=event)
-        case OfficerElected():
-            return replace(meeting, elected=(*meeting.elected, event))
-        case ReportReceived():
-            return replace(meeting, reports=meeting.reports | {event.title})
+        case MeetingAdjourned():
+            return replace(meeting, status="adjourned", adjourned=event, current=None)
+        case MeetingReconvened():
+            # The day of the meeting stays: its notice and rulebook are judged by it.
+            return replace(
+                meeting,
+                status="open",
+                attendance=None,
+                room=Room(),
+                quorum=None,
+                had_quorum=False,
+            )
         case MeetingClosed():
-            return replace(meeting, status="closed")
+            return replace(meeting, status="closed", current=None)
         case MeetingCancelled():
             return replace(meeting, status="cancelled")
+        case AttendanceTaken():
+            meeting = replace(meeting, attendance=event)
+            if event.quorum is not None:
+                meeting = _quorum(meeting, event.quorum.outcome)
+            return _seen(meeting, _counted(event))
+        case PersonArrived():
+            return _seen(meeting, _joined(meeting.room, event))
+        case PersonDeparted(person=person):
+            return _seen(meeting, _without(meeting.room, person))
+        case QuorumChanged(quorum=quorum):
+            return _quorum(meeting, quorum.outcome)
+        case InterestDeclared():
+            return replace(meeting, interests=(*meeting.interests, event))
+        case ItemAdded(item=number, title=title, kind=kind, about=about):
+            item = Item(title, kind, about)
+            return replace(meeting, items=meeting.items | {number: item})
+        case ItemTaken(item=number, quorum=quorum):
+            taken = replace(meeting, current=number)
+            return _seen(_quorum(taken, quorum.outcome), meeting.room)
+        case ReportReceived():
+            return replace(meeting, reports=meeting.reports | {event.title})
+        case DecisionReached():
+            return replace(meeting, decided=(*meeting.decided, event))
+        case PersonNominated():
+            return replace(meeting, nominations=(*meeting.nominations, event))
+        case ElectionHeld(office=office):
+            return replace(meeting, elections=meeting.elections | {office: event})
+        case OfficerElected():
+            return replace(meeting, elected=(*meeting.elected, event))
         case _:
             assert_never(event)
 
 
-# Decisions: what may happen next. Each returns the events it causes, or refuses.
-
-
-def call(
-    meeting: Meeting | None,
-    *,
-    body: BodyId,
-    when: Edtf,
-    kind: MeetingKind = "ordinary",
-    partnership: PartnershipId | None = None,
-    series: int | None = None,
-    starts_at: str | None = None,
-    place: str | None = None,
-    open_to_all: bool | None = None,
-) -> list[MeetingEvent]:
-    """Say that a body will meet, or that it once met."""
-    if meeting is not None:
-        raise AlreadyBegun("this meeting has been called before")
-    _check_ends(when)
-    if series is not None and (kind != "annual" or series < 1):
-        raise Contradiction("only annual meetings are numbered, and from 1")
-    if starts_at is not None and not _TIME.fullmatch(starts_at):
-        raise Contradiction("write the time in hours and minutes: 19:30")
-    return [
-        MeetingCalled(
-            body=body,
-            when=when,
-            kind=kind,
-            partnership=partnership,
-            series=series,
-            starts_at=starts_at,
-            place=place,
-            open_to_all=open_to_all,
-        )
-    ]
-
-
-def give_notice(
-    meeting: Meeting | None, *, on: Edtf, how: str | None = None
-) -> list[MeetingEvent]:
-    """Say on which day people were told. Given again, the last notice counts."""
-    meeting = _not_over(meeting)
-    notice = NoticeGiven(on=on, how=how)
-    if on.earliest is None or on.earliest != on.latest:
-        raise Contradiction("notice is given on one day: write 2014-05-01")
-    if certainly_before(meeting.day, on.earliest):
-        raise Contradiction("notice is given before the meeting, not after it")
-    return [] if notice == meeting.notice else [notice]
-
-
-def open_meeting(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
-    """Begin it, on the day on which it is really held."""
-    meeting = _not_over(meeting)
-    if meeting.status == "open" and meeting.day.text == on.text:
-        return []
-    if meeting.status == "open":
-        raise AlreadyBegun(f"this meeting was opened before: {in_words(meeting.day)}")
-    _check_ends(on)
-    notified = meeting.notice.on.earliest if meeting.notice else None
-    if notified and certainly_before(on, notified):
-        raise Contradiction("a meeting is held after its notice, not before it")
-    return [MeetingOpened(on=on)]
-
-
-def take_attendance(
-    meeting: Meeting | None,
-    *,
-    present: tuple[PersonId, ...] = (),
-    apologies: tuple[PersonId, ...] = (),
-    present_count: int | None = None,
-    public_count: int | None = None,
-) -> list[MeetingEvent]:
-    """Say who is there. Taken again, the last one counts."""
-    meeting = _open(meeting)
-    if len({*present, *apologies}) < len(present) + len(apologies):
-        raise Contradiction("nobody is listed twice, as present or with apologies")
-    if present_count is not None and present_count < len(present):
-        raise Contradiction("fewer people are counted as present than are named")
-    if public_count is not None and public_count < 0:
-        raise Contradiction("a count of people is 0 or more")
-    attendance = AttendanceTaken(
-        present=present,
-        apologies=apologies,
-        present_count=present_count,
-        public_count=public_count,
-    )
-    return [] if attendance == meeting.attendance else [attendance]
-
-
-def elect(
-    meeting: Meeting | None,
-    *,
-    office: Office,
-    person: PersonId,
-    unopposed: bool | None = None,
-    votes_for: int | None = None,
-) -> list[MeetingEvent]:
-    """Elect an officer. The body's own stream then says who holds the office."""
-    meeting = _open(meeting)
-    if votes_for is not None and votes_for < 0:
-        raise Contradiction("a count of votes is 0 or more")
-    elected = OfficerElected(
-        office=office, person=person, unopposed=unopposed, votes_for=votes_for
-    )
-    return [] if elected in meeting.elected else [elected]
-
-
-def receive_report(meeting: Meeting | None, *, title: str) -> list[MeetingEvent]:
-    """Say that a report was put before the meeting."""
-    return [] if title in _open(meeting).reports else [ReportReceived(title=title)]
-
-
-def close(
-    meeting: Meeting | None, *, rulebooks: tuple[Rulebook, ...] = ()
-) -> list[MeetingEvent]:
-    """End it, with the verdicts of the rulebook in force on its day."""
-    meeting = _open(meeting)
-    given = meeting.notice.on.earliest if meeting.notice else None
-    how_open = openness(open_to_all=meeting.open_to_all)
-    there = Present(number=meeting.present(), kind=meeting.kind)
-    told = Told(given=given, kind=meeting.kind)
-    quorum = judge(policies.quorum, rulebooks, meeting.day, there)
-    notice = judge(policies.notice, rulebooks, meeting.day, told)
-    return [MeetingClosed(openness=how_open, quorum=quorum, notice=notice)]
-
-
-def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingEvent]:
-    """Say that it will not be held."""
-    if meeting is not None and meeting.status == "cancelled":
-        return []
-    if _not_over(meeting).status == "open":
-        raise NotReady("this meeting is open; close it instead")
-    return [MeetingCancelled(why=why)]
-
-
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-def _check_ends(day: Edtf) -> None:
-    if day.earliest is None or day.latest is None:
-        raise Contradiction("a meeting is held on a day: write 2014-05-01, or 2014-05")
-
-
-def _not_over(meeting: Meeting | None) -> Meeting:
+def not_over(meeting: Meeting | None) -> Meeting:
+    """The meeting, which must not be over. Raises NotBegun, AlreadyClosed."""
     if meeting is None:
         raise NotBegun("this meeting has not been called yet")
     if meeting.status in {"closed", "cancelled"}:
@@ -291,8 +221,60 @@ def _not_over(meeting: Meeting | None) -> Meeting:
     return meeting
 
 
-def _open(meeting: Meeting | None) -> Meeting:
-    meeting = _not_over(meeting)
+def in_session(meeting: Meeting | None) -> Meeting:
+    """The meeting, which must be open now. Raises NotBegun, AlreadyClosed, NotReady."""
+    meeting = not_over(meeting)
+    if meeting.status == "adjourned":
+        raise NotReady("this meeting is adjourned; reconvene it first")
     if meeting.status != "open":
         raise NotReady("this meeting is not open yet; open it first")
     return meeting
+
+
+def _seen(meeting: Meeting, room: Room) -> Meeting:
+    """With these people there, now and at the item that is being dealt with."""
+    items = meeting.items
+    item = items.get(meeting.current) if meeting.current is not None else None
+    if meeting.current is not None and item is not None:
+        came = room.people if item.room is None else item.came | room.people
+        items = items | {meeting.current: replace(item, room=room, came=came)}
+    return replace(meeting, room=room, items=items)
+
+
+def _quorum(meeting: Meeting, outcome: str) -> Meeting:
+    had = meeting.had_quorum or outcome == "met"
+    return replace(meeting, quorum=outcome, had_quorum=had)
+
+
+def _counted(taken: AttendanceTaken) -> Room:
+    people = {person: Presence() for person in taken.present}
+    people |= {person: Presence("by phone") for person in taken.by_phone}
+    people |= {person: Presence("by video") for person in taken.by_video}
+    people |= {person: Presence(votes=False) for person in taken.in_attendance}
+    unnamed = 0 if taken.present else None
+    if taken.present_count is not None:
+        unnamed = taken.present_count - len(taken.present)
+    return Room(people, unnamed=unnamed)
+
+
+def _joined(room: Room, event: PersonArrived) -> Room:
+    """Whoever the rules do not let come for another is there without that vote."""
+    room = replace(room, unnamed=room.unnamed or 0)
+    barred = event.allowed is not None and event.allowed.outcome == "no"
+    if event.how == "by proxy":
+        assert event.for_ is not None, "a proxy is somebody's"
+        held = {} if barred else {event.for_: event.person}
+        return replace(room, proxies=room.proxies | held)
+    came = Presence(event.how, event.for_, event.organisation, event.votes)
+    if barred:
+        came = replace(came, for_=None, votes=False)
+    return replace(room, people=room.people | {event.person: came})
+
+
+def _without(room: Room, left: PersonId) -> Room:
+    """Whoever leaves takes along the votes held for others."""
+    people = {person: how for person, how in room.people.items() if person != left}
+    proxies = {
+        member: holder for member, holder in room.proxies.items() if holder != left
+    }
+    return replace(room, people=people, proxies=proxies)

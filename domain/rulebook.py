@@ -41,6 +41,7 @@ RuleName: TypeAlias = Literal[
     "casting_vote",
     "votes_by",
     "substitutes",
+    "proxies",
     "seats",
     "term_months",
     "most_terms",
@@ -66,7 +67,8 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     * `majorities`: what a matter needs. A matter not named needs what "business" does;
       without that, more than half of those voting.
     * `casting_vote`: whether the chair breaks ties. `votes_by` organisation: each has
-      one vote however many sit for it; `substitutes`: somebody else may come for them.
+      one vote however many sit for it; `substitutes`: somebody else may come for them;
+      `proxies`: a member who is there may vote for one who is not.
     * `seats`: how many seats each category has, and who may not chair.
     * `term_months`, `most_terms`: how long an office lasts, and how many terms may
       follow one another. `holding_over` False: an office ends with its term, though
@@ -92,6 +94,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     casting_vote: CastingVote | None = None
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
+    proxies: bool | None = None
     seats: tuple[SeatRule, ...] = ()
     term_months: int | None = None
     most_terms: int | None = None
@@ -251,6 +254,7 @@ _IN_WORDS: dict[RuleName, str] = {
     "casting_vote": "the casting vote",
     "votes_by": "who has a vote",
     "substitutes": "substitutes",
+    "proxies": "proxies",
     "seats": "the seats",
     "term_months": "the term of office in months",
     "most_terms": "the number of terms",

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal, TypeAlias
 
 from domain.dates import Edtf, add_months, certainly_before, in_words, on
 from domain.policies import Verdict, cited, counted, no_rulebook, not_required
-from domain.rulebook import Rulebook, in_force_on
+from domain.rulebook import Rulebook, RuleName, in_force_on
+
+StandIn: TypeAlias = Literal["substitute", "proxy"]
+"""Somebody who comes for a member, or who is there and votes for one."""
 
 
 def representation(
@@ -174,3 +178,21 @@ def registered(
     because = f"{asks}; this one was registered after {counted(days, 'day')}."
     outcome = "in time" if days <= found[1].interests_days else "late"
     return Verdict(outcome, because, version, clause)
+
+
+def may_stand_in(rulebooks: Sequence[Rulebook], day: date, as_: StandIn) -> Verdict:
+    """May somebody come, or vote, for a member who is not there? yes | no | unknown.
+
+    A vote is the member's own unless the rules let another cast it.
+    """
+    found = in_force_on(rulebooks, day)
+    if found is None:
+        return no_rulebook(day)
+    version, rulebook = found
+    name: RuleName = "substitutes" if as_ == "substitute" else "proxies"
+    rule = rulebook.substitutes if as_ == "substitute" else rulebook.proxies
+    clause = rulebook.clauses.get(name)
+    what = "somebody come" if as_ == "substitute" else "somebody vote"
+    lets = {True: "lets", False: "does not let", None: "says nothing that lets"}[rule]
+    because = f"{cited(version, clause)} {lets} {what} for a member who is not there."
+    return Verdict("yes" if rule else "no", because, version, clause)

@@ -12,7 +12,7 @@ from domain.body import Office
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import BodyId, PartnershipId, PersonId
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
     MeetingCancelled,

@@ -78,6 +78,8 @@ def _said(rulebook: Rulebook, name: RuleName) -> str:  # noqa: C901, PLR0911, PL
             return _VOTES[rule]
         case "substitutes", rule:
             return f"{'a' if rule else 'no'} substitute may come for a member"
+        case "proxies", rule:
+            return f"a member {'may' if rule else 'may not'} vote by proxy"
         case "seats", tuple(seats):
             return "; ".join(_seat(seat) for seat in seats)
         case "term_months", int(months):

@@ -21,7 +21,7 @@ from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
 from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
-from domain.meeting import MeetingCalled, MeetingOpened
+from domain.meeting_events import MeetingCalled, MeetingOpened
 from domain.milestone import MilestoneSet
 from domain.partnership import (
     FormationStarted,

@@ -24,7 +24,7 @@ from domain.ids import (
     SchemeId,
     TextId,
 )
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
     MeetingClosed,

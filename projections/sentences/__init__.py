@@ -13,7 +13,7 @@ from domain.engagement import EngagementEvent
 from domain.event import Recorded
 from domain.fund import FundEvent
 from domain.grant import GrantEvent
-from domain.meeting import MeetingEvent
+from domain.meeting_events import MeetingEvent
 from domain.milestone import MilestoneEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent

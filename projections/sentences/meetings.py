@@ -2,48 +2,114 @@
 
 from typing import Any, assert_never
 
+from domain.dates import in_words
 from domain.event import Recorded
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
+    DecisionReached,
+    ElectionHeld,
+    InterestDeclared,
+    ItemAdded,
+    ItemTaken,
+    MeetingAdjourned,
     MeetingCalled,
     MeetingCancelled,
     MeetingClosed,
     MeetingEvent,
     MeetingOpened,
+    MeetingRearranged,
+    MeetingReconvened,
     NoticeGiven,
+    NoticeWaived,
     OfficerElected,
+    PersonArrived,
+    PersonDeparted,
+    PersonNominated,
+    QuorumChanged,
     ReportReceived,
+    Response,
 )
+from domain.rules import TieBreak
 from projections.phrases import at, counted, quoted
-from projections.sentences.parts import Parts, People, Person, Thing, because
+from projections.sentences.parts import (
+    Part,
+    Parts,
+    People,
+    Person,
+    Thing,
+    Words,
+    because,
+)
 from projections.thing import meeting_label
 
 
-def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: PLR0911 - one case an event
+def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
     this = Thing(event.stream, "meeting")
     match facts:
         case MeetingCalled():
             return _called(event, facts)
+        case MeetingRearranged():
+            return _rearranged(this, facts)
         case NoticeGiven(on=on, how=how):
-            means = f" ({how})" if how else ""
-            return ("Notice of ", this, f" was given {at(on)}{means}")
+            return ("Notice of ", this, f" was given {at(on)}{_means(how)}")
+        case NoticeWaived(by=by, how=how):
+            did = f"{counted(by, 'person', 'people')} did without notice of "
+            return (did, this, _means(how))
         case MeetingOpened():
             return (this, " was opened")
-        case AttendanceTaken():
-            return ("Attendance at ", this, *_attended(facts))
-        case OfficerElected(office=office, person=person):
-            elected = f" was elected {office} at "
-            return (Person(person), elected, this, _counted_votes(facts))
-        case ReportReceived(title=title):
-            return (this, f" received the report {quoted(title)}")
+        case MeetingAdjourned():
+            return _adjourned(this, facts)
+        case MeetingReconvened():
+            return (this, " went on")
         case MeetingClosed():
             verdicts = (facts.openness, facts.quorum, facts.notice)
             whys = dict.fromkeys(verdict.because for verdict in verdicts)
             return (this, " was closed. ", " ".join(whys))
         case MeetingCancelled(why=why):
             return (this, " was cancelled", *because(why))
+        case AttendanceTaken():
+            return ("Attendance at ", this, *_attended(facts))
+        case PersonArrived():
+            return _arrived(this, facts)
+        case PersonDeparted(person=person, at=time):
+            return (Person(person), " left ", this, _time(time))
+        case QuorumChanged(quorum=quorum, at=time):
+            now = f" {_QUORUM.get(quorum.outcome, 'was tested')}{_time(time)}. "
+            return ("The quorum of ", this, now, quorum.because)
+        case InterestDeclared():
+            return _declared(this, facts)
+        case ItemAdded(item=item, title=title):
+            return (f"Item {item}, {quoted(title)}, was put on the agenda of ", this)
+        case ItemTaken(item=item, quorum=quorum, at=time):
+            return (this, f" came to item {item}{_time(time)}. ", quorum.because)
+        case ReportReceived(title=title):
+            return (this, f" received the report {quoted(title)}")
+        case DecisionReached(decision=decision, item=item):
+            under = f" under item {item}" if item is not None else ""
+            return (this, f" reached{under} the decision ", Thing(decision, "decision"))
+        case PersonNominated():
+            return _nominated(this, facts)
+        case ElectionHeld():
+            return _polled(this, facts)
+        case OfficerElected(office=office, person=person):
+            elected = f" was elected {office} at "
+            return (Person(person), elected, this, _counted_votes(facts))
         case _:
             assert_never(facts)
+
+
+_QUORUM = {"met": "was reached", "not met": "was not met", "lost": "was lost"}
+_RESPONSE: dict[Response, str] = {
+    "withdrew": "withdrew",
+    "stayed by agreement": "stayed, as the others agreed",
+    "dispensation": "stayed, with a dispensation",
+    "none": "stayed",
+}
+_SETTLED: dict[TieBreak, str] = {
+    "lot": "by lot",
+    "chair": "by the chair",
+    "fresh vote": "by a fresh vote",
+}
 
 
 def _called(event: Recorded[Any], facts: MeetingCalled) -> Parts:
@@ -81,3 +147,79 @@ def _counted_votes(facts: OfficerElected) -> str:
     if facts.votes_for is None:
         return how
     return f"{how}, with {counted(facts.votes_for, 'vote')}"
+
+
+def _rearranged(this: Thing, facts: MeetingRearranged) -> Parts:
+    to = [
+        *([at(facts.when)] if facts.when else []),
+        *([f"at {facts.starts_at}"] if facts.starts_at else []),
+        *([f"at this place: {facts.place}"] if facts.place else []),
+    ]
+    return (this, f" will now be held {', '.join(to)}", *because(facts.why))
+
+
+def _adjourned(this: Thing, facts: MeetingAdjourned) -> Parts:
+    until = f" until {in_words(facts.until)}" if facts.until else ""
+    want = " for want of a quorum" if facts.for_want_of_quorum else ""
+    return (this, f" was adjourned{_time(facts.at)}{until}{want}", *because(facts.why))
+
+
+def _arrived(this: Thing, facts: PersonArrived) -> Parts:
+    whom: Parts = (" for ", Person(facts.for_)) if facts.for_ else ()
+    allowed = (f". {facts.allowed.because}",) if facts.allowed else ()
+    if facts.how == "by proxy":
+        return (Person(facts.person), " votes by proxy", *whom, " at ", this, *allowed)
+    of = f" for {facts.organisation}" if facts.organisation else ""
+    how = "" if facts.how == "in the room" else f" {facts.how}"
+    vote = "" if facts.votes else ", without a vote"
+    came = f"{how}{of}{vote}{_time(facts.at)}"
+    return (Person(facts.person), " came", *whom, " to ", this, came, *allowed)
+
+
+def _declared(this: Thing, facts: InterestDeclared) -> Parts:
+    where = "" if facts.item is None else f" in item {facts.item}"
+    what: Parts = (": ", Words(facts.interest)) if facts.interest else ()
+    did = f" declared an interest{where} and {_RESPONSE[facts.response]} at "
+    return (Person(facts.person), did, this, *what)
+
+
+def _nominated(this: Thing, facts: PersonNominated) -> Parts:
+    proposed: Parts = (" by ", Person(facts.proposer)) if facts.proposer else ()
+    seconded: Parts = ()
+    if facts.seconder:
+        seconded = (", seconded by ", Person(facts.seconder))
+    consent = {
+        None: "; whether they agreed is not recorded",
+        True: "",
+        False: "; they did not agree",
+    }[facts.consented]
+    nominated = f" was put forward as {facts.office}"
+    late = f". {facts.in_time.because}" if facts.in_time.outcome == "late" else ""
+    return (
+        *(Person(facts.person), nominated, *proposed, *seconded, " at ", this),
+        f"{consent}{late}",
+    )
+
+
+def _polled(this: Thing, facts: ElectionHeld) -> Parts:
+    counts: list[Part] = []
+    for one in facts.counts:
+        counts += [
+            "; " if counts else ": ",
+            Person(one.person),
+            f" {counted(one.votes, 'vote')}",
+        ]
+    spoilt = f"; {facts.spoilt} spoilt" if facts.spoilt else ""
+    tie = ""
+    if facts.tie:
+        settled = _SETTLED[facts.tie.method]
+        tie = f". The tie was settled {settled}. {facts.tie.allowed.because}"
+    return ("The vote for ", f"{facts.office} at ", this, *counts, f"{spoilt}{tie}")
+
+
+def _means(how: str | None) -> str:
+    return f" ({how})" if how else ""
+
+
+def _time(at_time: str | None) -> str:
+    return f" at {at_time}" if at_time else ""

@@ -6,7 +6,7 @@ from domain.body import OfficeLeft, OfficeTaken
 from domain.dates import parse
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.ids import BodyId, MeetingId
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
     MeetingCancelled,

@@ -13,7 +13,7 @@ from domain.body import BodyFormed, MemberJoined, OfficeTaken
 from domain.dates import parse
 from domain.decision import DecisionMade
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
-from domain.meeting import MeetingCalled, MeetingClosed, MeetingOpened
+from domain.meeting_events import MeetingCalled, MeetingClosed, MeetingOpened
 from domain.policies import Present, Told, Verdict, quorum
 from domain.rulebook import Rulebook
 from domain.voting import Count, majority

@@ -3,25 +3,22 @@
 import pytest
 
 from domain.dates import Edtf, parse
+from domain.elections import elect
 from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction
 from domain.ids import PersonId
-from domain.meeting import (
+from domain.meeting import Meeting, evolve
+from domain.meeting_agenda import receive_report
+from domain.meeting_events import (
     AttendanceTaken,
-    Meeting,
     MeetingCalled,
     MeetingEvent,
     MeetingOpened,
     NoticeGiven,
     OfficerElected,
     ReportReceived,
-    call,
-    elect,
-    evolve,
-    give_notice,
-    open_meeting,
-    receive_report,
-    take_attendance,
 )
+from domain.meeting_life import call, give_notice, open_meeting
+from domain.meeting_room import take_attendance
 from domain.rules import MeetingKind
 from tests.domain.examples import (
     APRIL_2014_END_UNKNOWN,

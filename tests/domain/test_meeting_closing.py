@@ -8,25 +8,20 @@ from hypothesis import strategies as st
 from msgspec.json import Decoder
 from msgspec.structs import replace
 
+from domain.elections import elect
 from domain.errors import AlreadyClosed, NotBegun, NotReady, Refused
-from domain.meeting import (
+from domain.meeting import Meeting, evolve
+from domain.meeting_agenda import receive_report
+from domain.meeting_events import (
     AttendanceTaken,
-    Meeting,
     MeetingCancelled,
     MeetingClosed,
     MeetingEvent,
     MeetingOpened,
     NoticeGiven,
-    call,
-    cancel,
-    close,
-    elect,
-    evolve,
-    give_notice,
-    open_meeting,
-    receive_report,
-    take_attendance,
 )
+from domain.meeting_life import call, cancel, close, give_notice, open_meeting
+from domain.meeting_room import take_attendance
 from domain.policies import Verdict, notice, quorum
 from tests.domain.examples import (
     A_REASON,
@@ -135,7 +130,7 @@ def test_the_quorum_counts_those_present_as_last_taken(
     meeting = evolve(evolve(None, AGM_CALLED), AGM_OPENED)
     for taken in attendance:
         meeting = evolve(meeting, taken)
-    assert meeting.present() == present
+    assert meeting.room.number() == present
 
 
 def test_the_day_on_which_it_was_held_decides_and_not_the_planned_one() -> None:

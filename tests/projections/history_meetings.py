@@ -9,7 +9,7 @@ from domain.decision import (
     DecisionSuperseded,
     Votes,
 )
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
     MeetingCancelled,

@@ -8,7 +8,7 @@ import pytest
 
 from domain.body import OfficeTaken
 from domain.event import Authority, Envelope, Event
-from domain.meeting import AttendanceTaken
+from domain.meeting_events import AttendanceTaken
 from domain.partnership import MergedInto
 from domain.person import PersonAdded
 from domain.plan import PlanAdopted, PlanDrafted

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.dates import parse
-from domain.meeting import (
+from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
     MeetingCancelled,

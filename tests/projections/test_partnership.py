@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.dates import on, parse
-from domain.meeting import MeetingOpened
+from domain.meeting_events import MeetingOpened
 from domain.partnership import (
     AreaCovered,
     FellDormant,

@@ -121,6 +121,8 @@ from tests.projections.registers import Council
         ),
         ({"substitutes": True}, "A substitute may come for a member."),
         ({"substitutes": False}, "No substitute may come for a member."),
+        ({"proxies": True}, "A member may vote by proxy."),
+        ({"proxies": False}, "A member may not vote by proxy."),
         (
             {
                 "seats": (

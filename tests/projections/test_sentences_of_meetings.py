@@ -1,6 +1,7 @@
 """Sentences about bodies, their meetings and what they decide."""
 
-from domain import body, decision, meeting
+from domain import body, decision
+from domain import meeting_events as meeting
 from domain.dates import parse
 from domain.event import Wording
 from domain.policies import Verdict

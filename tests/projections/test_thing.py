@@ -5,7 +5,7 @@ from domain import (
     decision,
     fund,
     grant,
-    meeting,
+    meeting_events,
     milestone,
     partnership,
     plan,
@@ -48,7 +48,7 @@ def label(*history: Said) -> str:
 
 
 def called(kind: MeetingKind, when: str, series: int | None = None) -> Said:
-    facts = meeting.MeetingCalled(
+    facts = meeting_events.MeetingCalled(
         body=STEERING_GROUP, when=parse(when), kind=kind, series=series
     )
     return said(NINTH_AGM, facts, of=CONGLETON)
@@ -147,7 +147,7 @@ def test_a_meeting_is_called_by_its_kind_and_day() -> None:
 
 
 def test_a_meeting_held_on_another_day_is_called_by_that_day() -> None:
-    opened = said(NINTH_AGM, meeting.MeetingOpened(on=FIRST_OF_MAY_2014))
+    opened = said(NINTH_AGM, meeting_events.MeetingOpened(on=FIRST_OF_MAY_2014))
     assert label(called("annual", "2014-04-01", 9), opened) == (
         "9th annual meeting on 1 May 2014"
     )

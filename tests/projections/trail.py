@@ -9,7 +9,7 @@ from domain.council import CouncilRegistered, RoleGranted
 from domain.dates import parse
 from domain.event import Authority, Envelope, Event, Source
 from domain.ids import CommandId, PersonId
-from domain.meeting import MeetingCalled, MeetingOpened
+from domain.meeting_events import MeetingCalled, MeetingOpened
 from domain.milestone import MilestoneSet, MilestoneWithdrawn, ProgressNoted
 from domain.partnership import (
     FellDormant,

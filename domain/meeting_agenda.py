@@ -1,0 +1,123 @@
+"""What a meeting deals with: the items of its agenda, reports, decisions."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from domain.errors import AlreadyTaken, Contradiction, NotReady
+from domain.ids import DecisionId
+from domain.meeting import Meeting, in_session, not_over
+from domain.meeting_events import (
+    DecisionReached,
+    ItemAdded,
+    ItemKind,
+    ItemTaken,
+    MeetingEvent,
+    ReportReceived,
+)
+from domain.meeting_room import check_time
+from domain.meeting_voters import Members, quorum_now
+from domain.rulebook import Rulebook
+
+
+def add_item(
+    meeting: Meeting | None,
+    *,
+    title: str,
+    kind: ItemKind = "other",
+    item: int | None = None,
+    about: UUID | None = None,
+) -> list[MeetingEvent]:
+    """Put something on the agenda, under a number or the next one that is free."""
+    meeting = not_over(meeting)
+    same = [
+        number
+        for number, known in meeting.items.items()
+        if (known.title, known.kind, known.about) == (title, kind, about)
+    ]
+    if same and item in {None, *same}:
+        return []
+    if item is None:
+        item = max(meeting.items, default=0) + 1
+    if item < 1:
+        raise Contradiction("items are numbered from 1")
+    if item in meeting.items:
+        raise AlreadyTaken(f"item {item} is {meeting.items[item].title}")
+    return [ItemAdded(item=item, title=title, kind=kind, about=about)]
+
+
+def take_item(
+    meeting: Meeting | None,
+    *,
+    item: int,
+    at: str | None = None,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """Come to an item, with whether enough are there for it.
+
+    Whoever withdraws from it counts for nothing until the next one is taken.
+    """
+    meeting = in_session(meeting)
+    check_time(at)
+    _listed(meeting, item)
+    if meeting.current == item:
+        return []
+    # Whoever was there when it was dealt with before does not matter any more.
+    afresh = replace(meeting.items[item], room=None)
+    now = replace(meeting, items=meeting.items | {item: afresh})
+    return [
+        ItemTaken(item=item, at=at, quorum=quorum_now(now, rulebooks, members, item))
+    ]
+
+
+def receive_report(meeting: Meeting | None, *, title: str) -> list[MeetingEvent]:
+    """Say that a report was put before the meeting."""
+    meeting = in_session(meeting)
+    return [] if title in meeting.reports else [ReportReceived(title=title)]
+
+
+def reach(
+    meeting: Meeting,
+    *,
+    decision: DecisionId,
+    item: int | None = None,
+    title: str | None = None,
+    further: bool = False,
+) -> list[MeetingEvent]:
+    """Have the meeting own a decision, so that two people do not record it twice.
+
+    `further`: another one of the same item. The meeting may be over by now.
+    """
+    if meeting.status == "cancelled":
+        raise Contradiction("this meeting was cancelled; it decided nothing")
+    if meeting.status == "called":
+        raise NotReady("this meeting is not open yet; open it first")
+    if item is not None:
+        _listed(meeting, item)
+    for known in meeting.decided:
+        if known.decision == decision:
+            return []
+        if not further and _same(known, item, title):
+            raise AlreadyTaken(
+                f"a decision {_of(item, title)} is recorded already; if this is "
+                "another one, say that it is a further one"
+            )
+    return [DecisionReached(decision=decision, item=item, title=title)]
+
+
+def _listed(meeting: Meeting, item: int) -> None:
+    if item not in meeting.items:
+        raise NotReady(f"there is no item {item} on the agenda; add it first")
+
+
+def _same(known: DecisionReached, item: int | None, title: str | None) -> bool:
+    if item is not None:
+        return known.item == item
+    titles = {t.casefold().strip() for t in (known.title, title) if t}
+    return known.item is None and None not in {known.title, title} and len(titles) == 1
+
+
+def _of(item: int | None, title: str | None) -> str:
+    return f"of item {item}" if item is not None else f"on “{title}”"

@@ -1,0 +1,216 @@
+"""Whether and when a meeting is held: called, told of, opened, adjourned, closed."""
+
+from domain import policies
+from domain.dates import Edtf, certainly_before, in_words
+from domain.errors import AlreadyBegun, Contradiction, NotReady
+from domain.event import Text
+from domain.ids import BodyId, PartnershipId
+from domain.meeting import Meeting, in_session, not_over
+from domain.meeting_events import (
+    MeetingAdjourned,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingEvent,
+    MeetingOpened,
+    MeetingRearranged,
+    MeetingReconvened,
+    NoticeGiven,
+    NoticeWaived,
+)
+from domain.meeting_room import check_time
+from domain.meeting_voters import Members, quorum_now
+from domain.policies import Told
+from domain.rulebook import Rulebook
+from domain.rules import MeetingKind
+from domain.verdicts import judge, openness
+
+
+def call(
+    meeting: Meeting | None,
+    *,
+    body: BodyId,
+    when: Edtf,
+    kind: MeetingKind = "ordinary",
+    partnership: PartnershipId | None = None,
+    series: int | None = None,
+    starts_at: str | None = None,
+    place: str | None = None,
+    open_to_all: bool | None = None,
+) -> list[MeetingEvent]:
+    """Say that a body will meet, or that it once met."""
+    if meeting is not None:
+        raise AlreadyBegun("this meeting has been called before")
+    _check_ends(when)
+    if series is not None and (kind != "annual" or series < 1):
+        raise Contradiction("only annual meetings are numbered, and from 1")
+    check_time(starts_at)
+    return [
+        MeetingCalled(
+            body=body,
+            when=when,
+            kind=kind,
+            partnership=partnership,
+            series=series,
+            starts_at=starts_at,
+            place=place,
+            open_to_all=open_to_all,
+        )
+    ]
+
+
+def rearrange(
+    meeting: Meeting | None,
+    *,
+    when: Edtf | None = None,
+    starts_at: str | None = None,
+    place: str | None = None,
+    why: Text | None = None,
+) -> list[MeetingEvent]:
+    """Move a meeting that has not begun to another day, time or place.
+
+    Notice given for the day before stays on record and is judged by the new day.
+    """
+    meeting = not_over(meeting)
+    if meeting.status != "called":
+        raise NotReady("this meeting has begun; adjourn it to go on another day")
+    if when is not None:
+        _check_ends(when)
+        _check_told(meeting, when)
+    check_time(starts_at)
+    moved = MeetingRearranged(
+        when=when if when != meeting.day else None,
+        starts_at=starts_at if starts_at != meeting.starts_at else None,
+        place=place if place != meeting.place else None,
+        why=why,
+    )
+    nothing = {moved.when, moved.starts_at, moved.place} == {None}
+    return [] if nothing else [moved]
+
+
+def give_notice(
+    meeting: Meeting | None, *, on: Edtf, how: str | None = None
+) -> list[MeetingEvent]:
+    """Say on which day people were told. Given again, the last notice counts."""
+    meeting = not_over(meeting)
+    notice = NoticeGiven(on=on, how=how)
+    if on.earliest is None or on.earliest != on.latest:
+        raise Contradiction("notice is given on one day: write 2014-05-01")
+    if certainly_before(meeting.day, on.earliest):
+        raise Contradiction("notice is given before the meeting, not after it")
+    return [] if notice == meeting.notice else [notice]
+
+
+def waive_notice(
+    meeting: Meeting | None, *, by: int, how: str | None = None
+) -> list[MeetingEvent]:
+    """Say how many of those entitled to notice did without it."""
+    meeting = not_over(meeting)
+    if by < 1:
+        raise Contradiction("notice is waived by at least 1 of those entitled to it")
+    waived = NoticeWaived(by=by, how=how)
+    return [] if waived == meeting.waived else [waived]
+
+
+def open_meeting(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
+    """Begin it, on the day on which it is really held."""
+    meeting = not_over(meeting)
+    if meeting.status == "adjourned":
+        raise NotReady("this meeting is adjourned; reconvene it instead")
+    if meeting.status == "open" and meeting.day.text == on.text:
+        return []
+    if meeting.status == "open":
+        raise AlreadyBegun(f"this meeting was opened before: {in_words(meeting.day)}")
+    _check_ends(on)
+    _check_told(meeting, on)
+    return [MeetingOpened(on=on)]
+
+
+def adjourn(
+    meeting: Meeting | None,
+    *,
+    at: str | None = None,
+    until: Edtf | None = None,
+    for_want_of_quorum: bool = False,
+    why: Text | None = None,
+) -> list[MeetingEvent]:
+    """Break it off, to go on another day."""
+    if meeting is not None and meeting.status == "adjourned":
+        return []
+    meeting = in_session(meeting)
+    check_time(at)
+    _check_follows(meeting, until)
+    return [
+        MeetingAdjourned(
+            at=at, until=until, for_want_of_quorum=for_want_of_quorum, why=why
+        )
+    ]
+
+
+def reconvene(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
+    """Go on with it. Who is there this time is taken anew."""
+    meeting = not_over(meeting)
+    if meeting.status != "adjourned":
+        raise NotReady("only a meeting that was adjourned is reconvened")
+    _check_ends(on)
+    _check_follows(meeting, on)
+    return [MeetingReconvened(on=on)]
+
+
+def close(
+    meeting: Meeting | None,
+    *,
+    rulebooks: tuple[Rulebook, ...] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """End it, with the verdicts of the rulebook in force on its day."""
+    meeting = not_over(meeting)
+    if meeting.status != "adjourned":
+        meeting = in_session(meeting)
+    notice = judge(policies.notice, rulebooks, meeting.day, told(meeting, members))
+    return [
+        MeetingClosed(
+            openness=openness(open_to_all=meeting.open_to_all),
+            quorum=quorum_now(meeting, rulebooks, members),
+            notice=notice,
+        )
+    ]
+
+
+def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingEvent]:
+    """Say that it will not be held."""
+    if meeting is not None and meeting.status == "cancelled":
+        return []
+    if not_over(meeting).status != "called":
+        raise NotReady("this meeting has begun; close it instead")
+    return [MeetingCancelled(why=why)]
+
+
+def told(meeting: Meeting, members: Members | None) -> Told:
+    """How people were told of it, for the rules on notice."""
+    entitled = len(members) if members is not None else None
+    if meeting.attendance is not None and meeting.attendance.entitled is not None:
+        entitled = meeting.attendance.entitled
+    return Told(
+        given=meeting.notice.on.earliest if meeting.notice else None,
+        kind=meeting.kind,
+        waived_by=meeting.waived.by if meeting.waived else None,
+        entitled=entitled,
+    )
+
+
+def _check_ends(day: Edtf) -> None:
+    if day.earliest is None or day.latest is None:
+        raise Contradiction("a meeting is held on a day: write 2014-05-01, or 2014-05")
+
+
+def _check_told(meeting: Meeting, on: Edtf) -> None:
+    notified = meeting.notice.on.earliest if meeting.notice else None
+    if notified and certainly_before(on, notified):
+        raise Contradiction("a meeting is held after its notice, not before it")
+
+
+def _check_follows(meeting: Meeting, day: Edtf | None) -> None:
+    begun = meeting.day.earliest
+    if day is not None and begun is not None and certainly_before(day, begun):
+        raise Contradiction("a meeting goes on after it began, not before")

@@ -1,0 +1,202 @@
+"""Who is at a meeting: who came, how, for whom, who left, who has an interest.
+
+The quorum is looked at whenever somebody comes, leaves or withdraws, and recorded when
+another outcome comes of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from domain.errors import AlreadyTaken, Contradiction, NotReady
+from domain.event import Text
+from domain.ids import PersonId
+from domain.meeting import Meeting, evolve, in_session
+from domain.meeting_events import (
+    AttendanceTaken,
+    HowPresent,
+    InterestDeclared,
+    MeetingEvent,
+    PersonArrived,
+    PersonDeparted,
+    QuorumChanged,
+    Response,
+)
+from domain.meeting_voters import Members, quorum_now
+from domain.rulebook import Rulebook
+from domain.seats import StandIn, may_stand_in
+from domain.verdicts import judge
+
+
+def take_attendance(
+    meeting: Meeting | None,
+    *,
+    present: tuple[PersonId, ...] = (),
+    apologies: tuple[PersonId, ...] = (),
+    present_count: int | None = None,
+    public_count: int | None = None,
+    by_phone: tuple[PersonId, ...] = (),
+    by_video: tuple[PersonId, ...] = (),
+    in_attendance: tuple[PersonId, ...] = (),
+    entitled: int | None = None,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """Say who is there. Taken again, the last one counts."""
+    meeting = in_session(meeting)
+    listed = [*present, *apologies, *in_attendance]
+    if len(set(listed)) < len(listed):
+        raise Contradiction("nobody is listed twice, as present or with apologies")
+    remote = [*by_phone, *by_video]
+    if len(set(remote)) < len(remote) or not set(remote) <= set(present):
+        raise Contradiction(
+            "whoever is there by phone or by video is present, and by one of them"
+        )
+    if present_count is not None and present_count < len(present):
+        raise Contradiction("fewer people are counted as present than are named")
+    if public_count is not None and public_count < 0:
+        raise Contradiction("a count of people is 0 or more")
+    if entitled is not None and entitled < max(present_count or 0, len(present)):
+        raise Contradiction("more people are present than may vote in all")
+    taken = AttendanceTaken(
+        present=present,
+        apologies=apologies,
+        present_count=present_count,
+        public_count=public_count,
+        by_phone=by_phone,
+        by_video=by_video,
+        in_attendance=in_attendance,
+        entitled=entitled,
+    )
+    if rulebooks:
+        after = evolve(meeting, taken)
+        taken = replace(taken, quorum=quorum_now(after, rulebooks, members))
+    return [] if taken == meeting.attendance else [taken]
+
+
+def arrive(
+    meeting: Meeting | None,
+    *,
+    person: PersonId,
+    at: str | None = None,
+    how: HowPresent = "in the room",
+    for_: PersonId | None = None,
+    organisation: str | None = None,
+    votes: bool = True,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """Say that somebody came, or holds the vote of somebody who is not there."""
+    meeting = in_session(meeting)
+    check_time(at)
+    if how == "by proxy" and for_ is None:
+        raise Contradiction("a proxy votes for a member: say for whom")
+    if for_ is not None:
+        _check_stands_in(meeting, members, person, for_)
+    known = meeting.room.people.get(person)
+    if how == "by proxy":
+        if for_ is not None and meeting.room.proxies.get(for_) == person:
+            return []
+        if known is None:
+            raise NotReady("whoever holds a proxy has to be there first")
+    elif known is not None:
+        return []
+    allowed = None
+    if for_ is not None:
+        stands: StandIn = "proxy" if how == "by proxy" else "substitute"
+        allowed = judge(may_stand_in, rulebooks, meeting.day, stands)
+    arrived = PersonArrived(
+        person=person,
+        at=at,
+        how=how,
+        for_=for_,
+        organisation=organisation,
+        votes=votes,
+        allowed=allowed,
+    )
+    return [arrived, *_quorum_changed(meeting, arrived, rulebooks, members, at)]
+
+
+def depart(
+    meeting: Meeting | None,
+    *,
+    person: PersonId,
+    at: str | None = None,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """Say that somebody left before the end."""
+    meeting = in_session(meeting)
+    check_time(at)
+    if person not in meeting.room.people:
+        raise NotReady("this person is not recorded as being there")
+    departed = PersonDeparted(person=person, at=at)
+    return [departed, *_quorum_changed(meeting, departed, rulebooks, members, at)]
+
+
+def declare_interest(
+    meeting: Meeting | None,
+    *,
+    person: PersonId,
+    response: Response,
+    item: int | None = None,
+    interest: Text | None = None,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
+    """Say that somebody has an interest in an item, and what they do about it."""
+    meeting = in_session(meeting)
+    if item is not None and item not in meeting.items:
+        raise NotReady(f"there is no item {item} on the agenda; add it first")
+    declared = InterestDeclared(
+        person=person, response=response, item=item, interest=interest
+    )
+    same = [d for d in meeting.interests if (d.person, d.item) == (person, item)]
+    if interest is None and same and same[-1].response == response:
+        return []
+    return [declared, *_quorum_changed(meeting, declared, rulebooks, members, None)]
+
+
+def check_time(at: str | None) -> None:
+    """Refuse a time that is none of the day."""
+    if at is not None and not _TIME.fullmatch(at):
+        raise Contradiction("write the time in hours and minutes: 19:30")
+
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_TESTED = frozenset({"met", "not met", "lost"})
+
+
+def _quorum_changed(
+    meeting: Meeting,
+    event: MeetingEvent,
+    rulebooks: Sequence[Rulebook],
+    members: Members | None,
+    at: str | None,
+) -> list[MeetingEvent]:
+    """What an event makes of the quorum, where that is another outcome than before."""
+    after = evolve(meeting, event)
+    now = quorum_now(after, rulebooks, members, after.current)
+    changed = now.outcome in _TESTED and now.outcome != meeting.quorum
+    return [QuorumChanged(quorum=now, at=at)] if changed else []
+
+
+def _check_stands_in(
+    meeting: Meeting,
+    members: Members | None,
+    person: PersonId,
+    member: PersonId,
+) -> None:
+    """Refuse who comes for themselves, for somebody there, or for one spoken for."""
+    if member == person:
+        raise Contradiction("nobody comes for themselves")
+    if members is not None and member not in members:
+        raise Contradiction("somebody comes for a member, and this is none of the body")
+    there = meeting.room.people
+    if member in there and there[member].votes:
+        raise Contradiction("the member is there; nobody else comes or votes for them")
+    casters = {holder for m, holder in meeting.room.proxies.items() if m == member}
+    casters |= {other for other, came in there.items() if came.for_ == member}
+    if casters - {person}:
+        raise AlreadyTaken("somebody else has come for this member already")

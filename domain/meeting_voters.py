@@ -1,0 +1,107 @@
+"""Whose votes are at a meeting, and whether they are enough.
+
+Whoever is absent or has withdrawn counts for nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from domain import policies
+from domain.body import Body, Member
+from domain.dates import certainly_before
+from domain.ids import PersonId
+from domain.meeting import Meeting
+from domain.policies import Present, Verdict
+from domain.rulebook import Rulebook
+from domain.rules import MeetingKind
+from domain.verdicts import judge
+
+Members: TypeAlias = Mapping[PersonId, Member]
+"""Those with a vote at a meeting."""
+
+OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
+"""Meetings at which the members of the body vote. At others, all who come may."""
+
+
+def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
+    """The members of the body, at a meeting of theirs; None: nobody says who may vote.
+
+    A membership that had certainly run out by the day of the meeting gives no vote.
+    """
+    if body is None or not body.members or meeting.kind not in OF_MEMBERS:
+        return None
+    day = meeting.day.latest or date.max
+    return {
+        person: member
+        for person, member in body.members.items()
+        if member.until is None or not certainly_before(member.until, day)
+    }
+
+
+def voters(
+    meeting: Meeting,
+    members: Members | None,
+    item: int | None = None,
+    *,
+    ever: bool = False,
+) -> dict[PersonId, PersonId]:
+    """Whose votes are there, and who casts each: themselves, a substitute, a proxy.
+
+    `ever`: also of those who left before the end of the item.
+    """
+    room = meeting.room_at(item)
+    people = room.people
+    if ever and item in meeting.items:
+        people = meeting.items[item].came | people
+    away = meeting.withdrew(item)
+    cast = {
+        how.for_ or person: person
+        for person, how in people.items()
+        if how.votes and person not in away
+    }
+    for member, holder in room.proxies.items():
+        if holder in people and not {member, holder} & away:
+            cast.setdefault(member, holder)
+    if members is None:
+        return cast
+    return {member: caster for member, caster in cast.items() if member in members}
+
+
+def present(
+    meeting: Meeting, members: Members | None, item: int | None = None
+) -> Present:
+    """Who counts towards a quorum at an item, or now."""
+    room = meeting.room_at(item)
+    cast = voters(meeting, members, item)
+    groups: Counter[str] = Counter()
+    for member, caster in cast.items():
+        seat = (members or {}).get(member)
+        of = {room.people[caster].organisation} if caster in room.people else set()
+        of |= {seat.category, seat.representing} if seat else set()
+        groups.update(group for group in of if group is not None)
+    entitled = meeting.attendance.entitled if meeting.attendance else None
+    if entitled is None and members is not None:
+        entitled = len(members)
+    return Present(
+        number=None if room.unnamed is None else len(cast) + room.unnamed,
+        entitled=entitled,
+        groups=dict(groups),
+        kind=meeting.kind,
+        had=meeting.had_quorum,
+        adjourned=meeting.adjourned is not None
+        and meeting.adjourned.for_want_of_quorum
+        and meeting.status != "adjourned",
+    )
+
+
+def quorum_now(
+    meeting: Meeting,
+    rulebooks: Sequence[Rulebook],
+    members: Members | None,
+    item: int | None = None,
+) -> Verdict:
+    """Whether enough are there for an item, or were at the last."""
+    there = present(meeting, members, item)
+    return judge(policies.quorum, rulebooks, meeting.day, there)
