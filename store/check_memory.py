@@ -10,15 +10,14 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from fasteners import InterProcessLock
 from msgspec import Struct
 
 from domain.ids import CouncilId
 from store.check_row import Place
+from store.file_lock import FileLock, got_at_once
 from store.merkle import Tree
 
 FOLDER = "checks"
@@ -90,16 +89,13 @@ class Memory:
     def alone(self) -> Iterator[None]:
         """Keep other full checks out. Raises CheckUnderWay."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = InterProcessLock(self.folder / "lock")
-        if not lock.acquire(blocking=False):
-            left_open: Any = lock.lockfile
-            if left_open is not None:
-                left_open.close()
+        lock = FileLock(self.folder / "lock")
+        if not got_at_once(lock):
             raise CheckUnderWay("another full check of this installation is under way")
         try:
             yield
         finally:
-            lock.release()  # type: ignore[no-untyped-call]  # fasteners says not
+            lock.release_write_lock()  # type: ignore[no-untyped-call]  # fasteners says not
 
     def recall(self) -> tuple[dict[UUID, Remembered], list[Path]]:
         """All that is remembered, and the files that cannot be read."""

@@ -23,10 +23,10 @@ from typing import Self
 from urllib.parse import quote
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
-from fasteners import InterProcessReaderWriterLock as FileLock
 
 from store.embedded_account import ACCOUNT, POSIX, account_for_root
 from store.embedded_settings import SETTINGS
+from store.file_lock import FileLock, got_at_once
 
 SUPERUSER = "waymark_owner"
 PATIENCE = 120  # seconds for a start or a stop, recovery after a crash included
@@ -125,7 +125,7 @@ class EmbeddedPostgres:
         if _users[os.getpid(), self._home]:
             return
         self._use_lock.release_read_lock()  # type: ignore[no-untyped-call]
-        if self._use_lock.acquire_write_lock(blocking=False):  # by no process any more
+        if got_at_once(self._use_lock):  # by no process any more
             self._use_lock.release_write_lock()  # type: ignore[no-untyped-call]
             if self._find_server():
                 complaint = self._run("pg_ctl", "stop", "-D", self._data, "-m", "fast")

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import asyncpg
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import psycopg
 import pytest
 
@@ -141,6 +142,8 @@ async def test_a_process_may_leave_while_another_stays(home: Path) -> None:
             server = server_of(home)
             assert await ask(postgres, "select 1") == 1
         assert server_of(home) == server
+        ours = psutil.Process().open_files()
+        assert not [file.path for file in ours if home in Path(file.path).parents]
         tell_to_stop(other)
         assert server_of(home) is None
 
