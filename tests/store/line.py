@@ -26,7 +26,10 @@ class Line:
         self.heard.set()
 
     def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._carrying.add(asyncio.create_task(self._carry(reader, writer)))
+        carrying = asyncio.create_task(self._carry(reader, writer))
+        # A task that is cancelled before it has begun closes nothing itself.
+        carrying.add_done_callback(lambda _: writer.close())
+        self._carrying.add(carrying)
 
     async def close(self) -> None:
         for task in self._carrying:
@@ -36,14 +39,11 @@ class Line:
     async def _carry(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        ends = [writer]
-        asked = None
+        await self.heard.wait()
+        answers, server = await asyncio.open_unix_connection(self._server)
+        asked = asyncio.create_task(self._asked(reader, server))
         try:
-            await self.heard.wait()
-            server = await asyncio.open_unix_connection(self._server)
-            ends.append(server[1])
-            asked = asyncio.create_task(self._asked(reader, server[1]))
-            while answer := await server[0].read(65536):
+            while answer := await answers.read(65536):
                 await self.heard.wait()
                 if self.cut:  # it is stored by now, and nobody will hear of it
                     self.cut = False
@@ -51,10 +51,8 @@ class Line:
                     break
                 writer.write(answer)
         finally:
-            if asked is not None:
-                asked.cancel()
-            for end in ends:
-                end.close()
+            asked.cancel()
+            server.close()
 
     async def _asked(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -73,9 +71,14 @@ class Line:
 async def line(database: Database, folder: Path) -> AsyncIterator[Line]:
     (server,) = parse_qs(urlsplit(database.owner).query)["host"]
     between = Line(f"{server}/.s.PGSQL.5432", folder)
-    listening = await asyncio.start_unix_server(between.carry, folder / ".s.PGSQL.5432")
+    ear = folder / ".s.PGSQL.5432"
+    listening = await asyncio.start_unix_server(between.carry, ear)
     try:
         yield between
     finally:
+        # Nobody new finds it, and whoever has come is let in: a server that closes in
+        # between lets go of a connection without closing it.
+        ear.unlink()
+        await asyncio.sleep(0.01)
         listening.close()
         await between.close()
