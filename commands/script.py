@@ -13,9 +13,8 @@ the command, in which "$label" stands for an id. Each step is stored once, howev
 the script is run.
 """
 
-import re
 from collections import Counter
-from collections.abc import AsyncIterator, Hashable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from uuid import UUID
 import msgspec
 import yaml
 from msgspec import Struct, field
-from yaml.constructor import ConstructorError
 
 from commands.desk import Desk, Sheet
 from commands.entry import Entry, SourceGiven
@@ -32,6 +30,7 @@ from commands.everything import COMMANDS
 from commands.labels import id_of, with_ids
 from commands.reading import FieldFault, Unreadable, read, unknown_fields
 from commands.registry import Command
+from commands.script_yaml import Loader
 from commands.standing import Asking
 from domain.errors import Refused
 from domain.ids import CouncilId, PersonId
@@ -84,50 +83,22 @@ AROUND = frozenset(one.encode_name for one in msgspec.structs.fields(Around))
 
 
 class Script(Struct, frozen=True):
-    """A script as it was read. `defaults` are for every step that says no other."""
+    """A script as it was read. `defaults` are for every step that says no other.
+
+    `by` does the steps that name nobody (None: the operator).
+    """
 
     name: str
     council: Head
     steps: tuple[Step, ...]
     source: SourceGiven | None = None
     defaults: dict[str, Any] = {}
+    by: PersonId | None = None
 
     @property
     def council_id(self) -> CouncilId:
         """The council's id."""
         return CouncilId(self.council.id)
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML in which only null, true, false and whole numbers are not text.
-
-    So 2014-05-01 stays as it is written, 19:30 is a time and "no" is a word. Nothing is
-    said twice: one of the two would be lost.
-    """
-
-    def construct_mapping(
-        self,
-        node: yaml.MappingNode,
-        deep: bool = False,  # noqa: FBT001, FBT002 - as it is there
-    ) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                twice = f"{key.value} is said twice"
-                raise ConstructorError(None, None, twice, key.start_mark)
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _form, _starts in (
-    ("null", "null|~|", ("n", "~", "")),
-    ("bool", "true|false", "tf"),
-    ("int", "-?(0|[1-9][0-9]*)", "-0123456789"),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), list(_starts)
-    )
 
 
 def parse(name: str, text: str) -> Script:
@@ -159,7 +130,7 @@ def load_file(path: Path) -> Script:
 
 
 def _read(name: str, text: str) -> tuple[dict[str, Any], tuple[Step, ...]]:
-    loader = _Loader(text)
+    loader = Loader(text)
     try:
         root = loader.get_single_node()
         if not isinstance(root, yaml.MappingNode):
@@ -179,7 +150,7 @@ def _check_defaults(head: dict[str, Any]) -> None:
         raise Unreadable(faults)
 
 
-def _steps(name: str, loader: _Loader, node: Any) -> Iterator[Step]:
+def _steps(name: str, loader: Loader, node: Any) -> Iterator[Step]:
     if not isinstance(node, yaml.SequenceNode):
         raise ScriptFault(name, 1, "steps: must be a list")
     times: Counter[str] = Counter()
@@ -214,7 +185,7 @@ def sheet(script: Script, step: Step) -> Sheet:
         entry = read(command.body, body)
     except Unreadable as fault:
         raise ScriptFault(script.name, step.line, f"{step.action}: {fault}") from None
-    person = PersonId(id_of(council, around.who)) if around.who else None
+    person = PersonId(id_of(council, around.who)) if around.who else script.by
     about = id_of(council, around.of) if around.of else None
     return Sheet(
         command=command,
