@@ -19,13 +19,17 @@ from store.opened import Store
 async def load_scripts(kept: Store, scripts: Sequence[Script]) -> None:
     """Carry the scripts out, showing how far they are. Raises ScriptFault."""
     desk = Desk(kept, today_in_london)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, console=err, transient=True, disable=in_json())
-    with progress:
+    with progress() as shown:
         for one in scripts:
-            task = progress.add_task(one.name, total=len(one.steps))
+            task = shown.add_task(one.name, total=len(one.steps))
             async for _ in script.carry_out(one, kept, desk):
-                progress.advance(task)
+                shown.advance(task)
+
+
+def progress() -> Progress:
+    """How far it is, on stderr, unless that holds JSON lines."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=err, transient=True, disable=in_json())
 
 
 @click.command()

@@ -7,9 +7,10 @@ import sys
 import rich_click as click
 
 from api.problems import HANDLED, problem
-from cli import audit, backup, check, load, people, projecting, serve
+from cli import audit, backup, check, importing, load, people, projecting, serve
 from cli.logs import in_json, say
 from cli.workplace import Failed
+from commands.minute_lines import BadMinutes
 from commands.script import ScriptFault
 from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
 from store.backup import BackupError
@@ -24,6 +25,7 @@ from store.trouble import OUT_OF_REACH
 _EXPECTED: tuple[type[BaseException], ...] = (
     Failed,
     ScriptFault,
+    BadMinutes,
     BackupError,
     CheckUnderWay,
     EmbeddedPostgresError,
@@ -62,6 +64,7 @@ for _command in (
     people.role,
     people.token,
     load.load,
+    importing.import_,
     backup.backup,
     backup.restore,
     audit.audit,

@@ -1,0 +1,143 @@
+"""Bringing minutes in: what is still to be done, doing it, and what became of it.
+
+Whatever stands in the register already is left as it is. So minutes may be brought in
+again, after an interruption or with more lines, and only what is new is recorded.
+"""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Any, get_args
+from uuid import UUID
+
+from msgspec import Struct
+
+from commands import script
+from commands.desk import Desk
+from commands.entry import SourceGiven
+from commands.minute_entries import Aim, Kind, Plan, Planned, Remark
+from commands.minute_lines import Minutes
+from commands.script import Head, Script
+from domain.catalogue import Aggregate
+from domain.errors import NotPermitted, Refused
+from domain.ids import PersonId
+from domain.meeting import Meeting
+from store.hearing import NotFound
+from store.register import Register
+
+
+class Counted(Struct, frozen=True):
+    """How many things of a kind the file has, and what became of them."""
+
+    in_file: int
+    taken: int
+    already_there: int
+    left: int
+
+
+class Import:
+    """One file of minutes on its way into a register."""
+
+    def __init__(
+        self,
+        minutes: Minutes,
+        aim: Aim,
+        planned: Plan,
+        *,
+        slug: str,
+        by: PersonId | None,
+    ) -> None:
+        self.remarks = list(planned.remarks)
+        self._steps = planned.steps
+        left = {(one.kind, one.line) for one in planned.remarks if one.left}
+        self._unplanned = Counter(kind for kind, _ in left)
+        self._taken: set[tuple[Kind, UUID]] = set()
+        self._refused: set[tuple[Kind, UUID]] = set()
+        self._script = Script(
+            minutes.name,
+            Head(slug, aim.council, slug),
+            steps=(),
+            source=SourceGiven(document=minutes.name, sha256=minutes.sha256),
+            by=by,
+        )
+
+    async def pending(self, register: Register) -> list[Planned]:
+        """The steps that the register does not show to have been done."""
+        wanted: dict[str, tuple[Aggregate[Any, Any], list[UUID]]] = {}
+        for one in self._steps:
+            wanted.setdefault(one.aggregate.name, (one.aggregate, []))[1].append(one.id)
+        states: dict[UUID, Any] = {}
+        for aggregate, ids in wanted.values():
+            found = await register.load_all(aggregate, ids)
+            states |= dict(zip(ids, found, strict=True))
+        return [
+            one for one in self._steps if not is_done(one.step.action, states[one.id])
+        ]
+
+    def would_take(self, pending: list[Planned]) -> None:
+        """Count the steps as done, and do nothing."""
+        self._taken.update((one.kind, one.id) for one in pending)
+
+    async def carry_out(
+        self, pending: list[Planned], desk: Desk
+    ) -> AsyncIterator[None]:
+        """Do one step after another. What is refused is left, and told.
+
+        Raises NotPermitted, and Refused if there can be no such body: then nothing else
+        can be recorded either.
+        """
+        for one in pending:
+            thing = (one.kind, one.id)
+            try:
+                await desk.carry_out(script.sheet(self._script, one.step))
+                self._taken.add(thing)
+            except NotPermitted:
+                raise
+            except (Refused, NotFound) as refusal:
+                if one.kind == "bodies":
+                    raise
+                self._leave(one, refusal)
+            yield
+
+    def _leave(self, one: Planned, refusal: Exception) -> None:
+        """Remember a refusal; of a thing's several steps, the first to be refused."""
+        thing = (one.kind, one.id)
+        if thing not in self._refused:
+            # What it names was refused before it, and was told.
+            missing = isinstance(refusal, NotFound)
+            why = "what it belongs to is left" if missing else str(refusal)
+            self.remarks.append(
+                Remark(line=one.step.line, kind=one.kind, why=why, left=True)
+            )
+        self._refused.add(thing)
+
+    def counts(self) -> dict[Kind, Counted]:
+        """What became of everything in the file, by kind."""
+        counted = {kind: self._counted(kind) for kind in get_args(Kind)}
+        return {kind: one for kind, one in counted.items() if one.in_file}
+
+    def _counted(self, kind: Kind) -> Counted:
+        planned = {one.id for one in self._steps if one.kind == kind}
+        refused = {id for what, id in self._refused if what == kind}
+        taken = {id for what, id in self._taken if what == kind} - refused
+        return Counted(
+            in_file=len(planned) + self._unplanned[kind],
+            taken=len(taken),
+            already_there=len(planned - taken - refused),
+            left=len(refused) + self._unplanned[kind],
+        )
+
+
+def is_done(action: str, state: Any) -> bool:
+    """Whether a thing in that state shows that the step was done, or came too late."""
+    if not isinstance(state, Meeting):
+        return state is not None
+    over = state.status in {"closed", "cancelled"}
+    match action:
+        case "meeting.open-meeting":
+            return over or state.status == "open"
+        case "meeting.take-attendance":
+            return over or state.attendance is not None
+        case "meeting.close":
+            return over
+        case _:
+            return True
