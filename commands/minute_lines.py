@@ -105,7 +105,8 @@ class BadMinutes(Exception):
     def __init__(self, name: str, faults: list[tuple[int, str]], more: int = 0) -> None:
         told = [f"{name}:{line}: {why}" for line, why in faults]
         rest = [f"… and {more} more"] if more else []
-        super().__init__("\n".join([*told, *rest]))
+        head = f"{name} is not as it should be; nothing was recorded:"
+        super().__init__("\n".join([head, *told, *rest]))
 
 
 def load_file(path: Path) -> Minutes:
