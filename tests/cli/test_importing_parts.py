@@ -2,13 +2,12 @@
 
 import json
 from pathlib import Path
-from uuid import UUID as Id
 
 import psycopg
 import pytest
 
 from commands.labels import id_of
-from domain.ids import CouncilId
+from commands.script import parse
 from tests.cli.minutes import (
     DECISION,
     MEETING,
@@ -169,7 +168,7 @@ def test_they_may_be_those_of_a_partnership(
     script = tmp_path / "founding.yaml"
     script.write_text(SCRIPT, "utf-8")
     assert run("load", str(script)).exit_code == 0
-    quays = str(id_of(CouncilId(Id("0193b000-0000-7000-8000-000000000001")), "quays"))
+    quays = str(id_of(parse("founding", SCRIPT).council_id, "quays"))
     file = written(tmp_path, MEETING | {"attendees": ["Ann"]}, DECISION)
     words = ("import", "minutes", str(file), "--council", "riverbank")
     assert row(run(*words, "--partnership", quays), "decisions") == [1, 1, 0, 0]
