@@ -14,6 +14,8 @@ from domain import (
     grant,
     meeting,
     milestone,
+    minutes,
+    paper,
     partnership,
     person,
     plan,
@@ -44,6 +46,8 @@ PARTNERSHIP = Aggregate("partnership", "partnership", partnership.evolve)
 BODY = Aggregate("body", "steering group or other body", body.evolve)
 MEETING = Aggregate("meeting", "meeting", meeting.evolve)
 DECISION = Aggregate("decision", "decision", decision.evolve)
+MINUTES = Aggregate("minutes", "set of minutes", minutes.evolve)
+PAPER = Aggregate("paper", "paper", paper.evolve)
 PLAN = Aggregate("plan", "action plan", plan.evolve)
 MILESTONE = Aggregate("milestone", "milestone", milestone.evolve)
 FUND = Aggregate("fund", "fund", fund.evolve)
@@ -59,6 +63,8 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     BODY,
     MEETING,
     DECISION,
+    MINUTES,
+    PAPER,
     PLAN,
     MILESTONE,
     FUND,
@@ -75,6 +81,8 @@ _UNIONS: tuple[Any, ...] = (
     body.BodyEvent,
     meeting.MeetingEvent,
     decision.DecisionEvent,
+    minutes.MinutesEvent,
+    paper.PaperEvent,
     plan.PlanEvent,
     milestone.MilestoneEvent,
     fund.FundEvent,
