@@ -105,9 +105,9 @@ def _attendance(told: Told) -> Iterator[Line]:
 
 def _attended(there: Attendance) -> Iterator[Line]:
     if there.present:
-        more = (there.counted or 0) - len(there.present)
-        others = f", and {counted(more, 'other')}" if more > 0 else ""
-        yield ("Present: ", People(there.present), others)
+        count = there.counted or 0
+        in_all = f" ({count} in all)" if count > len(there.present) else ""
+        yield ("Present: ", People(there.present), in_all)
     elif there.counted is not None:
         yield f"Present: {counted(there.counted, 'person', 'people')}."
     if there.apologies:
@@ -143,7 +143,7 @@ def _elected(one: Elected) -> Line:
     how = {None: "", True: ", unopposed", False: ", in a contest"}[one.unopposed]
     if one.votes_for is not None:
         how += f", with {counted(one.votes_for, 'vote')}"
-    return ("- ", Person(one.person), f" was elected {one.office}{how}")
+    return (Person(one.person), f" was elected {one.office}{how}")
 
 
 def _decisions(told: Told) -> Iterator[Line]:

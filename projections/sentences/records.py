@@ -64,7 +64,7 @@ def _paper(event: Recorded[Any], facts: PaperEvent) -> Parts:
         case VersionAdded(version=number, reference=reference, note=note):
             added = f"Version {number} of "
             noted: Parts = (": ", Words(note)) if note else ()
-            return (added, this, f" was added; it is kept here: {reference}", *noted)
+            return (added, this, f" was added ({reference})", *noted)
         case PaperAdopted(version=number, decision=decision):
             return (
                 f"Version {number} of ",
