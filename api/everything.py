@@ -5,6 +5,7 @@ from api import (
     partnership_reads,
     people_reads,
     progress_reads,
+    record_reads,
     register_reads,
 )
 
@@ -13,5 +14,6 @@ __all__ = [
     "partnership_reads",
     "people_reads",
     "progress_reads",
+    "record_reads",
     "register_reads",
 ]

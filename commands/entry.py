@@ -39,6 +39,15 @@ Words = Annotated[
         description="Words of your own; kept sealed outside the register",
     ),
 ]
+LongWords = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=200_000,
+        pattern=TEXT,
+        description="A whole text of your own; kept sealed outside the register",
+    ),
+]
 Quoted = Annotated[
     str,
     Meta(

@@ -10,6 +10,8 @@ from commands import (  # noqa: F401 - imported for what they enter
     grant,
     meeting,
     milestone,
+    minutes,
+    paper,
     partnership,
     partnership_ties,
     person,

@@ -16,7 +16,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     riverside-trees    core group of riverside, no sub-group; nobody sits in it
     forum              forum of the council itself
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given
-    meeting-open       open, of riverside-sg
+    meeting-open       open, of riverside-sg; no minutes of it
     decision-bench     made by riverside-sg; stands
     decision-email     made by riverside-sg outside a meeting; stands, not reported
     riverside-plan     adopted, with objective 1 and all the milestones
@@ -25,6 +25,10 @@ The practice council of the demonstration holds what they need; "$label" is an i
     ms-continuing      goes on
     ms-claimed         achieved, says tom; not verified; a council officer checks it
     ms-missed          missed
+    meeting-agm-2/minutes    of riverside-sg; drafted, not approved
+    meeting-2026-08/minutes  of riverside-sg; approved, before meeting-open
+    decision-minutes   made by riverside-sg at meeting-open; carried
+    paper              of riverside-sg; has a version 1, which was not adopted
     fund               has at least 250 pounds left
     grant-applied      for fund, by riverside; not decided
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid
@@ -39,6 +43,7 @@ from msgspec import Struct
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_plans import OF_PLANS
+from commands.examples_of_records import OF_RECORDS
 
 
 class Example(Struct, frozen=True):
@@ -51,6 +56,6 @@ class Example(Struct, frozen=True):
 
 EXAMPLES: dict[str, Example] = {
     action: Example(*told)
-    for action, told in (OF_COUNCILS | OF_GROUPS | OF_PLANS).items()
+    for action, told in (OF_COUNCILS | OF_GROUPS | OF_RECORDS | OF_PLANS).items()
 }
 """The example of each action."""

@@ -1,9 +1,11 @@
 """Labels: short names that stand for ids in command scripts and in examples.
 
 A label's id follows from the council and the label, so that a script can be run again,
-and the examples in the API reference are the ids of the demonstration.
+and the examples in the API reference are the ids of the demonstration. What belongs to
+another thing and has its id from there is labelled so: `meeting-agm/minutes`.
 """
 
+from functools import reduce
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,7 +17,8 @@ PRACTICE = CouncilId(UUID("0193a000-0000-7000-8000-000000000001"))
 
 def id_of(council: CouncilId, label: str) -> UUID:
     """The id that a label stands for in a council's scripts."""
-    return uuid5(council, label)
+    first, *rest = label.split("/")
+    return reduce(uuid5, rest, uuid5(council, first))
 
 
 def with_ids(value: Any, council: CouncilId = PRACTICE) -> Any:

@@ -15,6 +15,8 @@ from domain import (
     meeting,
     meeting_events,
     milestone,
+    minutes,
+    paper,
     partnership,
     person,
     plan,
@@ -45,6 +47,8 @@ PARTNERSHIP = Aggregate("partnership", "partnership", partnership.evolve)
 BODY = Aggregate("body", "steering group or other body", body.evolve)
 MEETING = Aggregate("meeting", "meeting", meeting.evolve)
 DECISION = Aggregate("decision", "decision", decision.evolve)
+MINUTES = Aggregate("minutes", "set of minutes", minutes.evolve)
+PAPER = Aggregate("paper", "paper", paper.evolve)
 PLAN = Aggregate("plan", "action plan", plan.evolve)
 MILESTONE = Aggregate("milestone", "milestone", milestone.evolve)
 FUND = Aggregate("fund", "fund", fund.evolve)
@@ -60,6 +64,8 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     BODY,
     MEETING,
     DECISION,
+    MINUTES,
+    PAPER,
     PLAN,
     MILESTONE,
     FUND,
@@ -76,6 +82,8 @@ _UNIONS: tuple[Any, ...] = (
     body.BodyEvent,
     meeting_events.MeetingEvent,
     decision.DecisionEvent,
+    minutes.MinutesEvent,
+    paper.PaperEvent,
     plan.PlanEvent,
     milestone.MilestoneEvent,
     fund.FundEvent,

@@ -2,7 +2,7 @@
 
 An action is `noun.decision`, as in the address of its request. Offices and membership
 count in the partnership that a command names and nowhere else, those of a sub-group in
-its own meetings and decisions only; council roles count throughout the council.
+its own meetings, decisions and papers only; council roles count throughout the council.
 Authority comes from the register: an office lasts until a successor takes it, past its
 term too (holding over).
 """
@@ -43,6 +43,16 @@ _MINUTING = _SEATING | {
     "decision.make",
     "decision.rescind",
     "decision.report",
+    "minutes.draft",
+    "minutes.revise",
+    "minutes.circulate",
+    "minutes.approve",
+    "minutes.correct",
+    "paper.begin",
+    "paper.add-version",
+    "paper.adopt",
+    "paper.receive",
+    "paper.withdraw",
 }
 
 _PLANNING = _LISTENING | {

@@ -9,6 +9,8 @@ from projections.fund import FUNDS
 from projections.grant import GRANTS
 from projections.meeting import MEETINGS
 from projections.milestone import MILESTONES
+from projections.minutes import MINUTES
+from projections.paper import PAPERS
 from projections.partnership import PARTNERSHIPS
 from projections.person import PERSONS
 from projections.plan import PLANS
@@ -25,6 +27,8 @@ ALL: tuple[AnyProjection, ...] = (
     BODIES,
     MEETINGS,
     DECISIONS,
+    MINUTES,
+    PAPERS,
     PLANS,
     MILESTONES,
     FUNDS,

@@ -8,6 +8,7 @@ from projections import (
     engagement,
     grant,
     meeting,
+    paper,
     plan,
     promise,
 )
@@ -17,6 +18,7 @@ from projections.engagement import ENGAGEMENTS, Engagement
 from projections.grant import GRANTS, Grant
 from projections.listing import Listing, Order
 from projections.meeting import MEETINGS, Meeting
+from projections.paper import PAPERS, Paper
 from projections.person import PERSONS, Person
 from projections.plan import PLANS, Plan
 from projections.promise import PROMISES, Promise
@@ -48,6 +50,13 @@ meetings: Listing[Meeting] = Listing(
     on_day=meeting.on_day,
 )
 """Newest first, by the day on which each was held, else by that it was called for."""
+
+papers: Listing[Paper] = Listing(
+    PAPERS,
+    filters={"body": "t.body = ?::uuid", "kind": "t.kind = ?::text"},
+    order=Order("t.title", str),
+    on_day=paper.on_day,
+)
 
 plans: Listing[Plan] = Listing(
     PLANS,

@@ -22,6 +22,8 @@ THINGS: dict[Any, str] = {
     ids.BodyId: "body",
     ids.MeetingId: "meeting",
     ids.DecisionId: "decision",
+    ids.MinutesId: "minutes",
+    ids.PaperId: "paper",
     ids.PlanId: "plan",
     ids.MilestoneId: "milestone",
     ids.FundId: "fund",

@@ -13,7 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.event import Recorded, Visibility
+from domain.event import Event, Recorded, Visibility
 from domain.ids import CouncilId
 from projections.table import Entries, Place, Versioned, Versions
 
@@ -36,6 +36,9 @@ class Projection(Generic[Row]):
     for officers on a public milestone). Then a second row stands beside the first, in
     which that entry counts as well: its `visibility` says who may see it, and `fuller`
     on the first one says that it is there.
+
+    `opening`: entries that tell enough to begin a row for those who may not see what
+    went before (minutes are approved in public, and drafted among the members).
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Projection(Generic[Row]):
         keys: Callable[[Recorded[Any]], Iterable[UUID]],
         fold: Callable[[Row | None, Recorded[Any], UUID], Row | None],
         layered: bool = False,
+        opening: tuple[type[Event], ...] = (),
     ) -> None:
         self.table = table
         self.name = table.name
@@ -53,6 +57,7 @@ class Projection(Generic[Row]):
         self.keys = keys
         self.fold = fold
         self.layered = layered
+        self.opening = opening
 
     async def apply(
         self,
@@ -122,8 +127,10 @@ class Projection(Generic[Row]):
             for layer, row in here.items()
             if _RANK[layer] >= _RANK[seen]
         ]
-        if len(changes) == len(here) or seen in here:
+        if seen in here:
             return changes
+        if len(changes) == len(here):
+            return [*changes, *self._opened(here, id, event)]
         under = max(
             (layer for layer in here if _RANK[layer] < _RANK[seen]),
             key=_RANK.__getitem__,
@@ -135,6 +142,18 @@ class Projection(Generic[Row]):
             changes.append((seen, None, fuller))
             changes.append((under, lower, replace(lower, fuller=seen)))
         return changes
+
+    def _opened(
+        self, here: Layers[Row], id: UUID, event: Recorded[Any]
+    ) -> list[Change[Row]]:
+        """A row for more eyes than any so far, if the event can begin one."""
+        row = None
+        if isinstance(event.facts, self.opening):
+            row = self.fold(None, event, id)
+        if row is None:
+            return []
+        fuller = min(here, key=_RANK.__getitem__)
+        return [(event.seen_by(), None, replace(row, fuller=fuller))]
 
 
 class Log(Generic[Row]):

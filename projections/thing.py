@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from domain.body import BodyFormed
 from domain.council import CouncilRegistered
-from domain.dates import Edtf
+from domain.dates import Edtf, in_words
 from domain.decision import DecisionMade
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
@@ -23,6 +23,8 @@ from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened
 from domain.milestone import MilestoneSet
+from domain.minutes import MinutesApproved, MinutesDrafted
+from domain.paper import PaperBegun
 from domain.partnership import (
     FormationStarted,
     InterestExpressed,
@@ -57,8 +59,8 @@ _MEETINGS: dict[MeetingKind, str] = {
 class Named(Struct, frozen=True, kw_only=True):
     """`kind` is the aggregate's name; a person's label is empty: names are sealed.
 
-    `body` is the one that a meeting or a decision is of, and a body's own id. It may be
-    shown to whoever may see the event that gave the label.
+    `body` is the one whose meeting, decision, minutes or paper it is, and a body's own
+    id. It may be shown to whoever may see the event that gave the label.
     """
 
     id: UUID
@@ -93,13 +95,23 @@ def fold(row: Named | None, event: Recorded[Any], _: UUID) -> Named | None:
 
 def meeting_label(facts: MeetingCalled) -> str:
     """What a meeting is called: 9th annual meeting on 4 September 2014."""
-    nth = f"{_ordinal(facts.series)} " if facts.series else ""
-    return _dated(f"{nth}{_MEETINGS[facts.kind]}", facts.when)
+    return meeting_name(facts.kind, facts.series, facts.when)
+
+
+def meeting_name(kind: MeetingKind, series: int | None, day: Edtf) -> str:
+    """The same from its parts."""
+    nth = f"{_ordinal(series)} " if series else ""
+    return _dated(f"{nth}{_MEETINGS[kind]}", day)
 
 
 def decision_label(facts: DecisionMade) -> str:
     """What a decision is called: its number and, if it has one, its title."""
     return f"{facts.number} {quoted(facts.title)}" if facts.title else facts.number
+
+
+def minutes_label(facts: MinutesDrafted | MinutesApproved) -> str:
+    """What minutes are called: by the day of their meeting."""
+    return f"minutes of {in_words(facts.held)}"
 
 
 # What each event that names a thing calls it.
@@ -125,11 +137,14 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             PromiseMade,
             EngagementPlanned,
             EngagementHeld,
+            PaperBegun,
         ),
         attrgetter("title"),
     ),
     DecisionMade: decision_label,
     MeetingCalled: meeting_label,
+    MinutesDrafted: minutes_label,
+    MinutesApproved: minutes_label,
 }
 _NAMING = {*_LABELS, MeetingOpened}
 
@@ -155,6 +170,10 @@ def _body(event: Recorded[Any]) -> BodyId | None:
     match event.facts:
         case MeetingCalled(body=body) | DecisionMade(body=body):
             return BodyId(body)
+        case MinutesDrafted(body=body) | MinutesApproved(body=body):
+            return BodyId(body)
+        case PaperBegun(body=body):
+            return body
         case BodyFormed():
             return BodyId(event.stream)
         case _:

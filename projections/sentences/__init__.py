@@ -15,6 +15,8 @@ from domain.fund import FundEvent
 from domain.grant import GrantEvent
 from domain.meeting_events import MeetingEvent
 from domain.milestone import MilestoneEvent
+from domain.minutes import MinutesEvent
+from domain.paper import PaperEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
 from domain.plan import PlanEvent
@@ -29,12 +31,13 @@ from projections.sentences import (
     partnerships,
     plans,
     promises,
+    records,
     schemes,
 )
 from projections.sentences.parts import Parts
 
 
-def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of event a line
+def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind of event a line
     """What happened, in parts. Its beginning and its end are for the reading."""
     facts: (
         CouncilEvent
@@ -44,6 +47,8 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of even
         | BodyEvent
         | MeetingEvent
         | DecisionEvent
+        | MinutesEvent
+        | PaperEvent
         | PlanEvent
         | MilestoneEvent
         | PromiseEvent
@@ -63,6 +68,8 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of even
         return meetings.say(event, facts)
     if isinstance(facts, DecisionEvent):
         return decisions.say(event, facts)
+    if isinstance(facts, MinutesEvent | PaperEvent):
+        return records.say(event, facts)
     if isinstance(facts, PlanEvent | MilestoneEvent):
         return plans.say(event, facts)
     if isinstance(facts, PromiseEvent | EngagementEvent):

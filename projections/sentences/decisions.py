@@ -13,11 +13,12 @@ from domain.decision import (
     HowDecided,
 )
 from domain.event import Recorded
+from projections.decision import Decision
 from projections.phrases import at
 from projections.sentences.parts import Parts, Person, Thing, because, by_decision, said
 from projections.thing import decision_label
 
-_OUTCOMES: dict[DecisionOutcome, str] = {
+OUTCOMES: dict[DecisionOutcome, str] = {
     "carried": "agreed",
     "lost": "rejected",
     "deferred": "put off",
@@ -54,17 +55,18 @@ def _made(event: Recorded[Any], facts: DecisionMade) -> Parts:
         place = (" at ", Thing(facts.meeting, "meeting"))
     return (
         Thing(facts.body, "body"),
-        f" {_OUTCOMES[facts.outcome]} ",
+        f" {OUTCOMES[facts.outcome]} ",
         this,
         *place,
-        *_reached(facts),
+        *reached(facts),
         ": ",
         said(facts.wording),
-        _against_the_rules(facts),
+        against_the_rules(facts),
     )
 
 
-def _reached(facts: DecisionMade) -> Parts:
+def reached(facts: DecisionMade | Decision) -> Parts:
+    """How it was decided, to follow what was: the vote, who moved it, the review."""
     votes = ""
     if facts.votes:
         cast = facts.votes
@@ -84,7 +86,7 @@ def _reached(facts: DecisionMade) -> Parts:
     return (f"{_HOW[facts.how]}{votes}", *proposer, *seconder, *instead, review)
 
 
-def _against_the_rules(facts: DecisionMade) -> str:
+def against_the_rules(facts: DecisionMade | Decision) -> str:
     """Why it is irregular, if it is."""
     if facts.validity != "irregular":
         return ""

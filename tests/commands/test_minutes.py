@@ -1,134 +1,182 @@
-"""Minutes as lines: what is read of names, of consent, and of repeated lines."""
+"""Minutes: one set a meeting, approved by a later one, and by nobody else."""
 
-import json
 from typing import Any
 
-import msgspec
 import pytest
 
-from commands.minute_lines import BadMinutes, DecisionLine, MeetingLine, parse
-from commands.minute_names import attendance, by_consent, names_somebody
+from domain.dates import parse
+from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotReady
+from domain.errors import NotPermitted as Forbidden
+from domain.fingerprint import fingerprint
+from domain.minutes import MinutesApproved, MinutesCorrected, MinutesDrafted
+from store.hearing import NotFound
+from tests.commands.clerk import Clerk, of
 
-SAYS = {"body": "B", "date": "2024-05-01", "source": "a"}
-NOT_ALONE = "the list of who was there is not of names alone"
-BESIDE = "people beside the members, and remarks on them, are not taken"
+OF_THE_AGM = "meeting-agm-2/minutes"
+OF_AUGUST = "meeting-2026-08/minutes"
 
 
-def meeting(*attendees: str, apologies: tuple[str, ...] = ()) -> MeetingLine:
-    return MeetingLine(
-        kind="meeting",
-        body="B",
-        date="2024-05-01",
-        source="a",
-        attendees=attendees,
-        apologies=apologies,
+async def test_the_words_are_sealed_and_their_hash_is_kept(clerk: Clerk) -> None:
+    words = "Present: five members.\n\n1. Caf\u00e9 opened."
+    receipt = await clerk.do(
+        "minutes.draft", "tom", meeting="$meeting-open", words=words
     )
+    (event,) = await clerk.events(receipt)
+    assert isinstance(event.facts, MinutesDrafted)
+    assert receipt.id == of("meeting-open/minutes")
+    assert event.facts.sha256 == fingerprint(words)
+    assert await clerk.words(event.facts.text) == words
+    assert event.facts.held == parse("2026-11-20")
+    assert (event.seen_by(), event.partnership) == ("partnership", of("riverside"))
 
 
-def decision(text: str, **votes: Any) -> DecisionLine:
-    said = {"kind": "decision", "outcome": "carried", "explicit": True, **SAYS}
-    return msgspec.convert(said | {"text": text, "votes": votes or None}, DecisionLine)
+async def test_a_meeting_has_one_set_of_minutes(clerk: Clerk) -> None:
+    with pytest.raises(AlreadyBegun, match="has its minutes already; revise"):
+        await clerk.do("minutes.draft", "tom", meeting="$meeting-agm-2", words="Again")
 
 
-@pytest.mark.parametrize(
-    ("attendees", "present", "left"),
-    [
-        (["Ann", "Bob Li (second half)"], ("Ann", "Bob Li"), ()),
-        (["Council members: Ann, J. Li", "Observers: none"], ("Ann", "J. Li"), ()),
-        (["Council: Ann", "Observers: Cy, Di"], ("Ann",), (BESIDE,)),
-        (["Council: Ann", "Bob not attending"], ("Ann",), (BESIDE,)),
-        (["Ann, ann, Bob"], ("ann", "Bob"), ()),
-        (["Council members: Ann, Jo Li. Bob"], (), (NOT_ALONE,)),
-        (["about 12 people"], (), (NOT_ALONE,)),
-        (["Observers: Cy"], (), ("the list of who was there names no members", BESIDE)),
-        ([], (), ()),
-    ],
-)
-def test_who_was_there(
-    attendees: list[str], present: tuple[str, ...], left: tuple[str, ...]
+async def test_of_two_who_draft_at_once_one_is_first(clerk: Clerk) -> None:
+    sheets = [
+        clerk.sheet(
+            "minutes.draft", by, None, {"meeting": "$meeting-open", "words": f"By {by}"}
+        )
+        for by in ("tom", "amina")
+    ]
+    assert await clerk.answers(*sheets) == ["AlreadyBegun", "Receipt"]
+
+
+async def test_minutes_are_of_a_meeting_that_was_held(clerk: Clerk) -> None:
+    with pytest.raises(NotReady, match="open it first"):
+        await clerk.do("minutes.draft", "tom", meeting="$meeting-next", words="Soon")
+    await clerk.do("meeting.cancel", "tom", "meeting-next")
+    with pytest.raises(Contradiction, match="cancelled, so there are no minutes"):
+        await clerk.do("minutes.draft", "tom", meeting="$meeting-next", words="Soon")
+
+
+async def test_they_are_approved_on_the_day_of_the_meeting_that_did(
+    clerk: Clerk,
 ) -> None:
-    found = attendance(meeting(*attendees))
-    assert (found.present, found.left) == (present, left)
+    receipt = await clerk.do(
+        "minutes.approve",
+        "tom",
+        OF_THE_AGM,
+        decision="$decision-minutes",
+        sha256=fingerprint("Minutes of meeting-agm-2"),
+    )
+    (event,) = await clerk.events(receipt)
+    assert isinstance(event.facts, MinutesApproved)
+    assert event.facts.meeting == of("meeting-open")
+    assert event.facts.of == of("meeting-agm-2")
+    assert event.occurred == event.facts.on == parse("2026-11-20")
+    assert event.seen_by() == "public"
+    again = await clerk.do(
+        "minutes.approve", "tom", OF_THE_AGM, decision="$decision-minutes"
+    )
+    assert again.events == ()
 
 
-def test_who_was_not() -> None:
-    away = ("Regrets: Ann, Bob (after tea)", "Cy")
-    assert attendance(meeting(apologies=away)).apologies == ("Ann", "Bob", "Cy")
-    unclear = attendance(meeting("Ann", apologies=("3 others",)))
-    assert unclear.apologies == ()
-    assert unclear.left == ("the list of apologies is not of names alone",)
-
-
-@pytest.mark.parametrize(
-    ("text", "says_so"),
-    [
-        ("No objections.", True),
-        ("Decision: No objections, seems like we can do this.", True),
-        ("The council had no objections to us taking part.", True),
-        ("Ann: Hearing support and no objections, the agenda is approved.", True),
-        ("Ann: No objections on my side.", False),
-        ("If no objections, I will write it up.", False),
-        ("If there are no objections, I will write it up.", False),
-        ("Ann: I am seeing a lot of doubt; no objections from me.", False),
-        ("Approved.", False),
-    ],
-)
-def test_consent_is_what_the_minutes_themselves_say(text: str, says_so: bool) -> None:  # noqa: FBT001 - a case's outcome
-    assert by_consent(decision(text, unanimous=True)) is says_so
-    assert not by_consent(decision(text)), "whatever the file makes of it"
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Ann Li: Let us mend it.", True),
-        ("Let us ask bob.", True),
-        ("Seconded by Bob's team", True),
-        ("Decision: to mend it", False),
-        ("Bobbins are to be bought at 10: 30", False),
-    ],
-)
-def test_words_that_name_somebody(text: str, names: bool) -> None:  # noqa: FBT001 - a case's outcome
-    assert names_somebody(decision(text), frozenset({"bob"})) is names
-
-
-def lines(*said: dict[str, Any]) -> bytes:
-    return "\n".join(map(json.dumps, said)).encode()
-
-
-def test_a_line_is_the_same_in_any_order_of_fields_and_at_any_revision() -> None:
-    said = {
-        "kind": "decision",
-        "outcome": "lost",
-        "explicit": True,
-        "text": "x",
-        **SAYS,
-    }
-    turned = dict(reversed(said.items())) | {"rev": "2", "licence": "MIT"}
-    (first,), (second,) = (parse("a", lines(one)).lines for one in (said, turned))
-    assert first.identity == second.identity
-    once, twice = parse("a", lines(said, turned)).lines
-    assert once.identity == first.identity != twice.identity
-    assert (once.repeats, twice.repeats) == (False, True)
+async def test_a_draft_that_changed_meanwhile_is_not_approved(clerk: Clerk) -> None:
+    read = fingerprint("Minutes of meeting-agm-2")
+    await clerk.do("minutes.revise", "amina", OF_THE_AGM, words="Changed since")
+    with pytest.raises(Contradiction, match="not the text you approved"):
+        await clerk.do(
+            "minutes.approve",
+            "tom",
+            OF_THE_AGM,
+            decision="$decision-minutes",
+            sha256=read,
+        )
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("said", "refusal", "why"),
     [
-        (b"", "a:1: there is nothing in this file"),
-        (b"\xff\xfe", "a:1: is not one JSON object"),
-        (b"[" * 100_000, "a:1: is not one JSON object"),
-        (lines({"kind": ["meeting"]}), "a:1: kind must be one of: meeting, decision"),
-        (b"\n\n" + lines({"kind": "meeting"}), "a:3: body is required"),
-        (b"null\n" * 150, "… and 50 more"),
+        ({"meeting": "$meeting-agm-2"}, Contradiction, "its own minutes; the next one"),
+        ({"meeting": "$meeting-2026-09"}, Contradiction, "made too early"),
+        ({"on": "2026-11-01"}, Contradiction, "at no meeting"),
+        ({"meeting": "$meeting-open", "outcome": "lost"}, NotReady, "was lost"),
+        ({"body": "$riverside-trees"}, Contradiction, "another body's"),
+        ({"body": "$hillside-sg"}, Contradiction, "of another partnership"),
     ],
 )
-def test_what_is_no_minutes_is_told_by_line(content: bytes, says: str) -> None:
-    with pytest.raises(BadMinutes) as refused:
-        parse("a", content)
-    assert says in str(refused.value)
+async def test_a_decision_that_cannot_approve_them_is_refused(
+    clerk: Clerk, said: dict[str, Any], refusal: type[Exception], why: str
+) -> None:
+    body = {"body": "$riverside-sg", "words": "To approve the minutes", **said}
+    made = await clerk.do("decision.make", None, **body)
+    before = await clerk.count()
+    with pytest.raises(refusal, match=why):
+        await clerk.do("minutes.approve", "tom", OF_THE_AGM, decision=str(made.id))
+    assert await clerk.count() == before
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
-    said = lines({"kind": "meeting", **SAYS})
-    assert len(parse("a", b"\xef\xbb\xbf" + said).lines) == 1
+async def test_a_rescinded_decision_approves_nothing(clerk: Clerk) -> None:
+    await clerk.do("decision.rescind", "tom", "decision-minutes")
+    with pytest.raises(NotReady, match="no longer stands"):
+        await clerk.do(
+            "minutes.approve", "tom", OF_THE_AGM, decision="$decision-minutes"
+        )
+
+
+async def test_what_was_approved_is_corrected_and_not_revised(clerk: Clerk) -> None:
+    with pytest.raises(AlreadyClosed, match="correct them by a further decision"):
+        await clerk.do("minutes.revise", "tom", OF_AUGUST, words="Otherwise")
+    receipt = await clerk.do(
+        "minutes.correct",
+        "tom",
+        OF_AUGUST,
+        decision="$decision-minutes",
+        words="As it was",
+        what="A figure",
+    )
+    (event,) = await clerk.events(receipt)
+    assert isinstance(event.facts, MinutesCorrected)
+    assert await clerk.words(event.facts.text) == "As it was"
+    assert await clerk.words(event.facts.what) == "A figure"
+    assert event.occurred == parse("2026-11-20")
+
+
+async def test_the_same_decision_does_not_correct_what_it_approved(
+    clerk: Clerk,
+) -> None:
+    with pytest.raises(Contradiction, match="it takes a further one"):
+        await clerk.do(
+            "minutes.correct",
+            "tom",
+            OF_AUGUST,
+            decision="$decision-minutes-08",
+            words="As it was",
+            what="A figure",
+        )
+
+
+async def test_minutes_are_not_circulated_in_the_future(clerk: Clerk) -> None:
+    with pytest.raises(Contradiction, match="still to come"):
+        await clerk.do("minutes.circulate", "tom", OF_THE_AGM, on="2026-12-01")
+
+
+async def test_the_officers_of_a_sub_group_minute_their_own_meetings_only(
+    clerk: Clerk,
+) -> None:
+    await clerk.do("body.join", "tom", "riverside-events", person="$noor")
+    office = {"office": "secretary", "person": "$noor"}
+    await clerk.do("body.take-office", "tom", "riverside-events", **office)
+    called = await clerk.do(
+        "meeting.call", "noor", body="$riverside-events", when="2026-11-10"
+    )
+    await clerk.do("meeting.open-meeting", "noor", called.id, on="2026-11-10")
+    own = await clerk.do(
+        "minutes.draft", "noor", meeting=str(called.id), words="We met"
+    )
+    assert own.events == ("minutes.drafted",)
+    with pytest.raises(Forbidden, match="you may not draft minutes here"):
+        await clerk.do("minutes.draft", "noor", meeting="$meeting-open", words="They")
+    with pytest.raises(Forbidden, match="you may not revise minutes here"):
+        await clerk.do("minutes.revise", "noor", OF_THE_AGM, words="They met")
+
+
+async def test_minutes_are_of_a_meeting_that_exists(clerk: Clerk) -> None:
+    with pytest.raises(NotFound, match="there is no meeting"):
+        await clerk.do("minutes.draft", "tom", meeting="$riverside-sg", words="What?")
+    with pytest.raises(NotFound, match="there is no set of minutes"):
+        await clerk.do("minutes.revise", "tom", "meeting-open", words="What?")

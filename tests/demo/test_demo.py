@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cli.demo import ROLES, SCRIPTS, demo_scripts, load_demo
 from commands import script
 from commands.desk import Desk
-from commands.entry import Words
+from commands.entry import LongWords, Words
 from commands.everything import COMMANDS
 from commands.labels import PRACTICE, id_of
 from commands.script import AROUND, Script, ScriptFault
@@ -179,7 +179,8 @@ def texts(one: Script) -> Iterator[str]:
     """Everything that a script says and that is to be sealed: texts and names."""
     for step in one.steps:
         for field in msgspec.structs.fields(COMMANDS[step.action].body):
-            sealed = Words in (field.type, *get_args(field.type))
+            kinds = (field.type, *get_args(field.type))
+            sealed = Words in kinds or LongWords in kinds
             if sealed and (said := step.said.get(field.encode_name)):
                 yield said
     if "reason" in one.defaults:

@@ -21,6 +21,11 @@ BASE = "http://127.0.0.1:8000/api/councils/practice"
 LABELS = {
     "BODY": "riverside-sg",
     "DECISION": "decision-bench",
+    "LATER_DECISION": "decision-minutes",
+    "MEETING": "meeting-open",
+    "MINUTES": "meeting-agm-2/minutes",
+    "APPROVED": "meeting-2026-08/minutes",
+    "PAPER": "paper",
     "MILESTONE": "ms-claimed",
     "PARTNERSHIP": "riverside",
     "PERSON": "tom",

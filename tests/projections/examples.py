@@ -10,6 +10,8 @@ from domain.ids import (
     GrantId,
     MeetingId,
     MilestoneId,
+    MinutesId,
+    PaperId,
     PartnershipId,
     PersonId,
     PlanId,
@@ -39,6 +41,11 @@ TENTH_AGM = MeetingId(_id(712))
 CALLED_OFF = MeetingId(_id(713))
 
 LOST_MOTION = DecisionId(_id(811))
+
+MINUTES_OF_THE_AGM = MinutesId(_id(1401))
+MINUTES_OF_MAY_2013 = MinutesId(_id(1402))
+NEWS_PLAN = PaperId(_id(1501))
+A_GUIDE = PaperId(_id(1502))
 
 WALKS = MilestoneId(_id(911))
 NEWSLETTER = MilestoneId(_id(912))

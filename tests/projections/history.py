@@ -59,6 +59,7 @@ from tests.projections.history_meetings import (
     THINGS_WERE_DECIDED,
 )
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
+from tests.projections.history_records import RECORDS_WERE_KEPT
 from tests.projections.history_work import WORK_WAS_DONE
 
 THE_COUNCIL_BEGAN = (
@@ -193,5 +194,6 @@ EVERYTHING: tuple[Said, ...] = (
     *A_BODY_MET,
     *MEETINGS_WERE_HELD,
     *THINGS_WERE_DECIDED,
+    *RECORDS_WERE_KEPT,
     *WORK_WAS_DONE,
 )

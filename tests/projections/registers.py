@@ -26,6 +26,7 @@ class Council:
         self.id = council
         self.runner_dsn = store.database.dsn("waymark_runner")
         self.reader: Pool = store.reader
+        self.vault = store.vault
         self._store = store
         self._appender = Appender(council, self._connect)
         self._versions: dict[UUID, int] = {}

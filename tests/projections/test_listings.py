@@ -10,6 +10,7 @@ from projections.decisions import decisions
 from projections.funds import fund, funds
 from projections.listing import Listing
 from projections.look import PUBLIC, BadCursor, Sight, cursor
+from projections.minutes_book import minutes, missing
 from projections.partnerships import partnerships
 from tests.domain.examples import (
     ACTION_PLAN,
@@ -42,7 +43,12 @@ from tests.projections.registers import Council
 
 LISTS: dict[str, Listing[Any]] = {
     name: one for name, one in vars(listings).items() if isinstance(one, Listing)
-} | {"partnerships": partnerships, "decisions": decisions}
+} | {
+    "partnerships": partnerships,
+    "decisions": decisions,
+    "minutes": minutes,
+    "missing": missing,
+}
 
 
 def test_every_list_is_tried_here() -> None:
@@ -53,6 +59,9 @@ def test_every_list_is_tried_here() -> None:
         "engagements",
         "grants",
         "meetings",
+        "minutes",
+        "missing",
+        "papers",
         "partnerships",
         "persons",
         "plans",

@@ -16,7 +16,7 @@ from domain.dates import Edtf, parse
 from domain.event import Envelope, Event
 from tests.projections.events import Said
 
-IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(13)]
+IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(15)]
 DATES = [
     parse(text)
     for text in ("2003", "2014-04", "2014-05-01", "2014~", "2014-04/..", "../2016")
@@ -33,6 +33,8 @@ BEGINNINGS = {
     "body": ["body.formed"],
     "meeting": ["meeting.called"],
     "decision": ["decision.made"],
+    "minutes": ["minutes.drafted"],
+    "paper": ["paper.begun"],
     "plan": ["plan.drafted"],
     "milestone": ["milestone.set"],
     "fund": ["fund.opened"],
