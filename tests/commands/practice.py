@@ -122,6 +122,14 @@ STEPS: tuple[Step, ...] = (
         "meeting.call", "meeting-open", {"body": "$riverside-sg", "when": "2026-11-20"}
     ),
     Step("meeting.open-meeting", "meeting-open", {"on": "2026-11-20"}),
+    *(
+        Step(
+            "meeting.nominate",
+            "meeting-open",
+            {"office": "vice-chair", "person": f"${label}", "consented": True},
+        )
+        for label in ("joe", "noor")
+    ),
     Step(
         "decision.make",
         "decision-bench",
