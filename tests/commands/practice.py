@@ -119,6 +119,11 @@ STEPS: tuple[Step, ...] = (
         "meeting.call", "meeting-next", {"body": "$riverside-sg", "when": "2027-01-14"}
     ),
     Step(
+        "meeting.call",
+        "meeting-agm-2",
+        {"body": "$riverside-sg", "when": "2027-03-11", "kind": "annual", "series": 2},
+    ),
+    Step(
         "meeting.call", "meeting-open", {"body": "$riverside-sg", "when": "2026-11-20"}
     ),
     Step("meeting.open-meeting", "meeting-open", {"on": "2026-11-20"}),

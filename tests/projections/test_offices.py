@@ -3,7 +3,8 @@
 from projections.interests import interests
 from projections.listings import bodies
 from projections.look import COUNCIL_WIDE, PUBLIC, Sight
-from projections.offices import About, Offices, offices
+from projections.offices import Offices, offices
+from projections.succession import About
 from tests.domain.examples import (
     A_REASON,
     CONGLETON,
