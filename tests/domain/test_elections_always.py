@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from domain import body as group
 from domain.body_seats import take_office
 from domain.elections import Settled, elect, hold_election, nominate
-from domain.errors import (
-    Refused,
-)
+from domain.errors import Contradiction, Refused
 from domain.ids import PersonId
-from domain.meeting import evolve
+from domain.meeting import Meeting, evolve
 from domain.meeting_events import (
+    AttendanceTaken,
     ElectionHeld,
     MeetingEvent,
     OfficerElected,
@@ -26,9 +25,7 @@ from domain.meeting_events import (
 from domain.meeting_room import depart, take_attendance
 from domain.meeting_voters import present
 from tests.domain.examples import CHAIR, FIRST_OF_MAY_2014, SECRETARY
-from tests.domain.examples_elections import (
-    RULES,
-)
+from tests.domain.examples_elections import FORWARD, OPEN, RIVAL, RULES, polled
 from tests.domain.examples_meetings import (
     AGM_CALLED,
     AGM_OPENED,
@@ -39,6 +36,33 @@ from tests.domain.examples_meetings import (
     TREASURER,
 )
 from tests.domain.histories import Step, check_replays, step, steps
+
+SMALL = st.integers(0, 6)
+
+
+@for_all(there=SMALL, first=SMALL, second=SMALL, spoilt=SMALL)
+def test_more_votes_than_people_present_are_refused_and_no_others(
+    there: int, first: int, second: int, spoilt: int
+) -> None:
+    came = AttendanceTaken(present_count=there)
+    meeting: Meeting | None = None
+    for event in (*OPEN, came, FORWARD, RIVAL):
+        meeting = evolve(meeting, event)
+    tie = Settled("lot", MEMBER) if first == second else None
+    too_many = first + second + spoilt > there
+    try:
+        hold_election(
+            meeting,
+            office="chair",
+            counts=polled(first, second),
+            spoilt=spoilt,
+            tie=tie,
+        )
+    except Contradiction:
+        assert too_many or first == second == 0
+    else:
+        assert not too_many
+
 
 PEOPLE = st.sampled_from([CHAIR, SECRETARY, TREASURER, MEMBER, NEWCOMER])
 OFFICES = st.sampled_from(["chair", "secretary"])
