@@ -102,18 +102,18 @@ def joined(event: Recorded[Any], facts: MemberJoined) -> Member:
 
 
 def ran_out(member: Member, day: date) -> Member:
-    """The same, over by its own end if that had passed by a day and nobody said more.
+    """The same, over by its own end where that had passed by a day.
 
-    It had ended on the day after the last on which it was had.
+    It had ended on the day after the last on which it was had, whenever somebody
+    recorded that.
     """
-    if member.left_on is not None or member.until is None:
-        return member
-    if not certainly_before(member.until, day):
+    if member.until is None or not certainly_before(member.until, day):
         return member
     assert member.until.latest is not None, "what is certainly over has an end"
-    return replace(
-        member, left=member.until, left_on=member.until.latest + timedelta(1)
-    )
+    over = member.until.latest + timedelta(1)
+    if member.left_on is not None and member.left_on <= over:
+        return member
+    return replace(member, left=member.until, left_on=over)
 
 
 def taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:

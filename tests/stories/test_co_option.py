@@ -1,5 +1,8 @@
 """A member co-opted until the next annual meeting, and what comes after it."""
 
+import pytest
+
+from domain.errors import NotPermitted
 from projections.listings import bodies
 from projections.offices import offices
 from tests.commands.clerk import Clerk, of, person
@@ -50,11 +53,16 @@ async def test_a_co_option_ends_with_the_next_annual_meeting(clerk: Clerk) -> No
     promise = {"title": "A bench", "words": "We will ask", "partnership": "$riverside"}
     assert (await clerk.do("promise.make", "noor", **promise)).events
 
+    on_day(clerk, "2027-03-15")
+    with pytest.raises(NotPermitted):
+        await clerk.do("promise.make", "noor", **promise)
+
     on_day(clerk, "2027-03-20")
     await clerk.do(
         "body.leave", "tom", "riverside-sg", person="$noor", how="term ended"
     )
     assert await run_out(clerk, "2027-03-21") == []
+    assert not await seated(clerk, "2027-03-15")
     await clerk.do("body.join", "tom", "riverside-sg", person="$noor", how="elected")
     assert await seated(clerk, "2030-01-01")
 
