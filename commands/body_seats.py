@@ -8,6 +8,7 @@ from msgspec import Meta
 from commands.desk import Case
 from commands.entry import Entry, Label, When, Words, edtf
 from commands.registry import command
+from domain import body_interests
 from domain import body_seats as seats
 from domain.body import Body, HowChosen, HowJoined, HowLeft, Office
 from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
@@ -164,7 +165,7 @@ async def register_interest(case: Case, id: BodyId, body: RegisterInterest) -> N
     found = await case.require(BODY, id)
     await case.authorise(found.partnership, own=body.person == case.asking.person)
     await case.require(PERSON, body.person)
-    events = seats.register_interest(
+    events = body_interests.register_interest(
         found,
         person=body.person,
         interest=case.text(body.interest),
@@ -189,4 +190,4 @@ async def end_interest(case: Case, id: BodyId, body: EndInterest) -> None:
     whose = found.interests.get(body.number)
     own = whose is not None and whose == case.asking.person
     await case.authorise(found.partnership, own=own)
-    case.write(id, seats.end_interest(found, number=body.number))
+    case.write(id, body_interests.end_interest(found, number=body.number))

@@ -5,6 +5,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     body_seats,
     council,
     decision,
+    elections,
     engagement,
     fund,
     grant,

@@ -15,8 +15,10 @@ The practice council of the demonstration holds what they need; "$label" is an i
     riverside-events   sub-group of riverside-sg
     riverside-trees    core group of riverside, no sub-group; nobody sits in it
     forum              forum of the council itself
+    meeting-agm-2      annual, of riverside-sg
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given
-    meeting-open       open, of riverside-sg; no minutes of it
+    meeting-open       open, of riverside-sg; joe and noor stand for vice-chair;
+                       no minutes of it
     decision-bench     made by riverside-sg; stands
     decision-email     made by riverside-sg outside a meeting; stands, not reported
     riverside-plan     adopted, with objective 1 and all the milestones

@@ -192,6 +192,27 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$meeting-open",
         {"present": ["$amina", "$tom", "$joe"], "apologies": ["$grace"]},
     ),
+    "meeting.nominate": (
+        "secretary",
+        "$meeting-next",
+        {
+            "office": "vice-chair",
+            "person": "$joe",
+            "proposer": "$amina",
+            "seconder": "$grace",
+            "consented": True,
+            "on": "2026-11-20",
+        },
+    ),
+    "meeting.hold-election": (
+        "secretary",
+        "$meeting-open",
+        {
+            "office": "vice-chair",
+            "counts": [{"person": "$joe", "votes": 2}, {"person": "$noor", "votes": 2}],
+            "tie": {"method": "lot", "decided": "$noor"},
+        },
+    ),
     "meeting.elect": (
         "secretary",
         "$meeting-open",

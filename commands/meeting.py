@@ -4,15 +4,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from commands.body_seats import rulebooks_of
 from commands.desk import Case
-from commands.entry import Count, Entry, Label, People, When, Words, edtf
+from commands.entry import Count, Entry, Label, People, When, Words
 from commands.registry import command
-from domain import elections, meeting_agenda, meeting_life, meeting_room
-from domain.body import Office
-from domain.body_seats import take_office
+from domain import meeting_agenda, meeting_life, meeting_room
 from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
-from domain.ids import BodyId, MeetingId, PersonId
+from domain.ids import BodyId, MeetingId
 from domain.rules import MeetingKind
 
 
@@ -98,48 +95,6 @@ async def take_attendance(case: Case, id: MeetingId, body: TakeAttendance) -> No
         public_count=body.public_count,
     )
     case.write(id, events)
-
-
-class ElectOfficer(Entry, frozen=True, kw_only=True):
-    """The term begins on the day of the meeting unless `term_from` says otherwise."""
-
-    office: Office
-    person: PersonId
-    unopposed: bool | None = None
-    votes_for: Count | None = None
-    term_from: When | None = None
-    term_until: When | None = None
-
-
-@command("meeting", "meetings")
-async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
-    """Elect an officer, who takes the office in the body that meets."""
-    found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day, body=found.body)
-    await case.require(PERSON, body.person)
-    group = await case.require(BODY, found.body)
-    elected = elections.elect(
-        found,
-        office=body.office,
-        person=body.person,
-        unopposed=body.unopposed,
-        votes_for=body.votes_for,
-    )
-    case.write(id, elected)
-    if elected:
-        taken = take_office(
-            group,
-            office=body.office,
-            person=body.person,
-            today=case.today,
-            rulebooks=await rulebooks_of(case, group),
-            how="elected",
-            term_from=edtf(body.term_from) or found.day,
-            term_until=edtf(body.term_until),
-            meeting=id,
-            occurred=case.occurred.latest if case.occurred else None,
-        )
-        case.write(found.body, taken)
 
 
 class ReceiveReport(Entry, frozen=True, kw_only=True):

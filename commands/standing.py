@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body_seats import holds
+from domain.body_seats import holds, sits
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.event import Event
 from domain.ids import BodyId, CouncilId, PartnershipId, PersonId
@@ -83,6 +83,6 @@ async def standing(
             if holder == asking.person
             and (today is None or holds(group, office, rulebooks, today))
         ),
-        member=any(asking.person in group.members for group in active.values()),
+        member=any(sits(group, asking.person, today) for group in active.values()),
         hosting=body is not None and partnership is None,
     )

@@ -1,4 +1,4 @@
-"""Who sits in a body, who holds which office, and which interests they have."""
+"""Who sits in a body, and who holds which office in it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,25 +10,21 @@ from domain.body import (
     HowChosen,
     HowJoined,
     HowLeft,
-    InterestEnded,
-    InterestRegistered,
     MemberJoined,
     MemberLeft,
     Office,
     OfficeHeld,
     OfficeLeft,
     OfficeTaken,
-    SensitiveInterestRegistered,
     Term,
 )
 from domain.body_life import standing
 from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyTaken, BeyondLimit, Contradiction, NotReady
-from domain.event import Text
 from domain.ids import DecisionId, MeetingId, PersonId
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
-from domain.seats import holds_over, may_chair, registered, term, term_ends
+from domain.seats import holds_over, may_chair, term, term_ends
 
 _SEATED: frozenset[Office] = frozenset(
     {"chair", "vice-chair", "secretary", "treasurer"}
@@ -45,10 +41,26 @@ def join(
     category: str | None = None,
     until: Edtf | None = None,
 ) -> list[BodyEvent]:
-    """Take a seat. A member stays one: joining again changes nothing."""
+    """Take a seat. A member stays one: joining again changes nothing.
+
+    Unless the membership has an end, as a co-opted one has, and this one another end
+    or none: then that one gives way to it.
+    """
     body = standing(body)
-    if person in body.members:
-        return []
+    now = body.members.get(person)
+    if now is not None:
+        if now.until is None or until == now.until or how == "not recorded":
+            return []
+        return [
+            MemberLeft(person=person, how="term ended"),
+            MemberJoined(
+                person=person,
+                how=how,
+                representing=representing or now.representing,
+                category=category or now.category,
+                until=until,
+            ),
+        ]
     if body.seats is not None and len(body.members) >= body.seats:
         raise BeyondLimit(f"every seat is taken: {body.name} has {body.seats}")
     return [
@@ -137,7 +149,7 @@ def take_office(
         ),
     )
     return [
-        *(join(body, person=person, how=how) if office in _SEATED else []),
+        *(_seat(body, person, how) if office in _SEATED else []),
         *([] if holder == person else [OfficeLeft(office=office, person=holder)]),
         taken,
     ]
@@ -189,38 +201,19 @@ def holds(
     return None if kept.outcome == "ended" else found.person
 
 
-def register_interest(
-    body: Body | None,
-    *,
-    person: PersonId,
-    interest: Text,
-    on: date,
-    since: Edtf | None = None,
-    sensitive: bool = False,
-    rulebooks: Sequence[Rulebook] = (),
-) -> list[BodyEvent]:
-    """Enter what a member has to do with outside, before it matters."""
-    body = standing(body)
-    if person not in body.members:
-        raise NotReady("only a member registers interests here; join the body first")
-    kind = SensitiveInterestRegistered if sensitive else InterestRegistered
-    return [
-        kind(
-            person=person,
-            number=body.registered + 1,
-            interest=interest,
-            since=since,
-            in_time=registered(rulebooks, on, since=since),
-        )
-    ]
+def sits(body: Body, person: PersonId, day: date | None) -> bool:
+    """Whether somebody is a member; with a day, one whose time has not run out."""
+    member = body.members.get(person)
+    if member is None or member.until is None or day is None:
+        return member is not None
+    return not certainly_before(member.until, day)
 
 
-def end_interest(body: Body | None, *, number: int) -> list[BodyEvent]:
-    """Say that an interest is one no longer."""
-    body = standing(body)
-    if not 1 <= number <= body.registered:
-        raise Contradiction(f"no interest {number} is registered in this body")
-    return [InterestEnded(number=number)] if number in body.interests else []
+def _seat(body: Body, person: PersonId, how: HowChosen) -> list[BodyEvent]:
+    """Have an officer sit there: whoever is elected, longer than a co-option lasts."""
+    if person in body.members and how != "elected":
+        return []
+    return join(body, person=person, how=how)
 
 
 def _later(body: Body, office: Office, begins: Edtf) -> bool:

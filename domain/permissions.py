@@ -36,6 +36,8 @@ _MINUTING = _SEATING | {
     "meeting.give-notice",
     "meeting.open-meeting",
     "meeting.take-attendance",
+    "meeting.nominate",
+    "meeting.hold-election",
     "meeting.elect",
     "meeting.receive-report",
     "meeting.close",

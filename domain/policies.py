@@ -52,6 +52,15 @@ class Told(Struct, frozen=True, kw_only=True):
     entitled: int | None = None
 
 
+class NoticeBy(Struct, frozen=True, omit_defaults=True):
+    """The last day on which notice is in time. `by` None: nothing asks for notice."""
+
+    by: date | None
+    because: str
+    rulebook: int | None = None
+    clause: str | None = None
+
+
 def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
     """Were enough people there? met | not met | lost | not required | unknown."""
     found = in_force_on(rulebooks, day)
@@ -117,6 +126,31 @@ def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
         return Verdict(outcome, f"{asks}; {said}; {word}.", version, clause)
     outcome = "unknown" if enough is None else "ok" if enough else "short"
     return Verdict(outcome, f"{asks}; {said}.", version, clause)
+
+
+def notice_by(rulebooks: Sequence[Rulebook], day: date, kind: MeetingKind) -> NoticeBy:
+    """When notice of a meeting on that day can be given at the latest.
+
+    The clear days lie between: neither the day of the notice nor the day of the meeting
+    is one of them.
+    """
+    found = in_force_on(rulebooks, day)
+    if found is None:
+        return NoticeBy(None, no_rulebook(day).because)
+    version, rulebook = found
+    name, days = rulebook.notice_for(kind)
+    if days is None:
+        return NoticeBy(None, not_required(version, "notice").because, version)
+    clause = rulebook.clauses.get(name)
+    served = rulebook.notice_served_after_days or 0
+    last = day - timedelta(days + served + 1)
+    because = (
+        f"{cited(version, clause)} asks for {counted(days, 'clear day')} of notice; "
+        f"for {in_words(on(day))} it is given by {in_words(on(last))}"
+    )
+    if served:
+        because += f", as it counts as given {counted(served, 'day')} after that"
+    return NoticeBy(last, f"{because}.", version, clause)
 
 
 def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool, str]:

@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from domain.policies import Verdict, cited
+from domain.policies import Verdict, cited, no_rulebook
 from domain.rulebook import Rulebook, in_force_on
-from domain.rules import Majority, Matter, fraction, part_of
+from domain.rules import Majority, Matter, TieBreak, fraction, part_of
 from domain.rules import in_words as share_in_words
 
 
@@ -112,6 +112,30 @@ def _asked(rule: Majority) -> str:
 
 
 _WERE = {"voting": "voted", "present": "were present", "entitled": "were entitled"}
+
+
+def tie_settled(rulebooks: Sequence[Rulebook], day: date, method: TieBreak) -> Verdict:
+    """Was an equal count settled as the rules say? yes | no | unknown."""
+    found = in_force_on(rulebooks, day)
+    if found is None:
+        return no_rulebook(day)
+    version, rulebook = found
+    clause = rulebook.clauses.get("tie")
+    if rulebook.tie is None:
+        because = f"{cited(version, clause)} does not say how a tie is settled."
+        return Verdict("unknown", because, version)
+    because = f"{cited(version, clause)} settles a tie {BY_METHOD[rulebook.tie]}"
+    if method == rulebook.tie:
+        return Verdict("yes", f"{because}.", version, clause)
+    because = f"{because}; this one was settled {BY_METHOD[method]}."
+    return Verdict("no", because, version, clause)
+
+
+BY_METHOD: dict[TieBreak, str] = {
+    "lot": "by lot",
+    "chair": "by the chair",
+    "fresh vote": "by a fresh vote",
+}
 
 
 class Concern(Struct, frozen=True, kw_only=True):

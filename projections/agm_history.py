@@ -1,6 +1,6 @@
 """The AGM history of a partnership: each annual meeting, and when the next is due."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from domain.dates import Edtf
-from domain.ids import BodyId, MilestoneId
+from domain.ids import BodyId, DecisionId, MilestoneId
 from domain.policies import Verdict
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decision import DECISIONS, Decision, on_day
@@ -18,6 +18,7 @@ from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import Attendance, Elected, Meeting, Notice, Report
 from projections.milestone import MILESTONES
+from projections.partnership_parts import Adopted
 from projections.partnerships import partnerships
 
 NEEDS = ("partnership", "scheme", "meeting", "decision", "milestone")
@@ -49,6 +50,19 @@ class Achieved(Struct, frozen=True):
     verified: bool
 
 
+class Amendment(Struct, frozen=True):
+    """A version of the rulebook that a decision of the meeting adopted.
+
+    `adoption` says whether that decision met what the rules before it asked.
+    """
+
+    version: int
+    in_force: Edtf
+    decision: DecisionId
+    adoption: Verdict | None
+    position: int
+
+
 class AnnualMeeting(Struct, frozen=True, kw_only=True):
     """Null: not recorded. `number` is its place in the series, as it was given.
 
@@ -70,6 +84,7 @@ class AnnualMeeting(Struct, frozen=True, kw_only=True):
     officers_elected: tuple[Elected, ...]
     reports: tuple[Report, ...]
     resolutions: tuple[Decision, ...]
+    amendments: tuple[Amendment, ...]
     achieved: tuple[Achieved, ...]
 
 
@@ -116,7 +131,7 @@ async def agm_history(
     earlier = [*held.items, *(before.items if before else [])]
     days = [meeting.held_on for meeting in earlier if meeting.held_on]
     since = days[len(held.items)] if len(days) > len(held.items) else None
-    achieved = await _achieved(pool, look, partnership, since)
+    achieved = await achieved_after(pool, look, partnership, since)
     resolutions = await _resolutions(pool, look, [m.id for m in held.items])
     last = await last_annual_meetings(pool, look, partnership)
     called = await meetings.all(pool, look, status="called", **annual)
@@ -137,6 +152,7 @@ async def agm_history(
                 _annual(
                     meeting,
                     resolutions.get(meeting.id, ()),
+                    row.rulebooks,
                     _between(achieved, days[place + 1 : place + 2], [days[place]]),
                 )
                 for place, meeting in enumerate(held.items)
@@ -146,9 +162,10 @@ async def agm_history(
     )
 
 
-async def _achieved(
+async def achieved_after(
     pool: Pool, look: Look, partnership: UUID, since: date | None
 ) -> list[Achieved]:
+    """A partnership's milestones achieved after a day (None: ever), in that order."""
     records = await pool.fetch(_ACHIEVED, *frame(look), partnership, since)
     return [
         Achieved(
@@ -189,7 +206,10 @@ async def _resolutions(
 
 
 def _annual(
-    meeting: Meeting, resolutions: tuple[Decision, ...], achieved: tuple[Achieved, ...]
+    meeting: Meeting,
+    resolutions: tuple[Decision, ...],
+    rulebooks: Sequence[Adopted],
+    achieved: tuple[Achieved, ...],
 ) -> AnnualMeeting:
     assert meeting.held is not None, "only meetings that were held are asked for"
     return AnnualMeeting(
@@ -207,7 +227,18 @@ def _annual(
         officers_elected=meeting.elected,
         reports=meeting.reports,
         resolutions=resolutions,
+        amendments=_amendments(rulebooks, {made.id for made in resolutions}),
         achieved=achieved,
+    )
+
+
+def _amendments(
+    rulebooks: Sequence[Adopted], decisions: Container[UUID]
+) -> tuple[Amendment, ...]:
+    return tuple(
+        Amendment(version, new.in_force, new.decision, new.adoption, new.position)
+        for version, new in enumerate(rulebooks, start=1)
+        if new.decision is not None and new.decision in decisions
     )
 
 

@@ -36,6 +36,7 @@ from projections.body_parts import (
     held,
     interest,
     joined,
+    ran_out,
     taken,
     without,
 )
@@ -166,11 +167,8 @@ def _vacated(
 
 def on_day(row: Body, day: date) -> Body:
     """Who sat in it and held its offices on a day, as far as days are recorded."""
-    members = tuple(
-        m
-        for m in (*row.past_members, *row.members)
-        if _then(m.joined_on, m.left_on, day)
-    )
+    ever = [ran_out(m, day) for m in (*row.past_members, *row.members)]
+    members = tuple(m for m in ever if _then(m.joined_on, m.left_on, day))
     officers = tuple(
         o
         for o in (*row.past_officers, *row.officers)
@@ -181,7 +179,7 @@ def on_day(row: Body, day: date) -> Body:
         row,
         members=members,
         past_members=tuple(
-            m for m in row.past_members if m.left_on is not None and m.left_on <= day
+            m for m in ever if m.left_on is not None and m.left_on <= day
         ),
         officers=officers,
         past_officers=tuple(

@@ -1,7 +1,7 @@
 """What a body's row is made of: its members, the terms of its officers, interests."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from domain.body import (
     OfficeTaken,
     SensitiveInterestRegistered,
 )
-from domain.dates import Edtf
+from domain.dates import Edtf, certainly_before
 from domain.event import Recorded, Text
 from domain.ids import DecisionId, MeetingId, PersonId
 from domain.policies import Verdict
@@ -28,7 +28,11 @@ from projections.look import certain_day, day_of
 
 
 class Member(Struct, frozen=True):
-    """`joined` null: not recorded. `how_left` null: still a member."""
+    """`joined` null: not recorded. `left` null: still a member.
+
+    A membership that had an end, `until`, is over after it; `how_left` is then null
+    until somebody has recorded that.
+    """
 
     person: PersonId
     how: HowJoined
@@ -95,6 +99,21 @@ def joined(event: Recorded[Any], facts: MemberJoined) -> Member:
         category=facts.category,
         until=facts.until,
     )
+
+
+def ran_out(member: Member, day: date) -> Member:
+    """The same, over by its own end where that had passed by a day.
+
+    It had ended on the day after the last on which it was had, whenever somebody
+    recorded that.
+    """
+    if member.until is None or not certainly_before(member.until, day):
+        return member
+    assert member.until.latest is not None, "what is certainly over has an end"
+    over = member.until.latest + timedelta(1)
+    if member.left_on is not None and member.left_on <= over:
+        return member
+    return replace(member, left=member.until, left_on=over)
 
 
 def taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:

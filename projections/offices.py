@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import BodyKind, HowChosen, Office
+from domain.body import HowChosen, Office
 from domain.dates import Edtf, add_months, certainly_before, in_words
 from domain.ids import PartnershipId, PersonId
 from domain.rulebook import Rulebook
@@ -18,7 +18,8 @@ from projections.listings import bodies, schemes
 from projections.look import Look, Pool
 from projections.partnership import Partnership
 from projections.partnerships import last_heard, partnerships
-from projections.phrases import counted, listed
+from projections.phrases import listed
+from projections.succession import About, SuccessionWarning, leads, of_seats
 
 NEEDS = ("body", "partnership", "scheme", "meeting")
 """The projections that this read is answered from."""
@@ -27,15 +28,6 @@ SOON = timedelta(days=90)
 QUIET_MONTHS = 6
 
 State: TypeAlias = Literal["in term", "holding over", "ended", "vacant"]
-About: TypeAlias = Literal[
-    "term ending",
-    "term over",
-    "vacant office",
-    "vacant seats",
-    "several offices",
-    "annual meeting",
-    "no news",
-]
 
 
 class OfficeNow(Struct, frozen=True, kw_only=True):
@@ -55,17 +47,6 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     how: HowChosen | None = None
     term_from: Edtf | None = None
     term_until: Edtf | None = None
-
-
-class SuccessionWarning(Struct, frozen=True, kw_only=True):
-    """Something that somebody should see to; the sentence names no person."""
-
-    about: About
-    sentence: str
-    partnership: PartnershipId | None
-    body: UUID | None = None
-    office: Office | None = None
-    person: PersonId | None = None
 
 
 class Offices(Struct, frozen=True):
@@ -99,7 +80,12 @@ async def offices(
         offices=tuple(held),
         warnings=(
             *(w for office in held for w in _of_office(office, day)),
-            *(w for body in groups for w in _of_seats(body)),
+            *(
+                warning
+                for body in groups
+                for warning in of_seats(body, rules.get(body.partnership, ()), day)
+            ),
+            *_nobody_left(held),
             *_several(held),
             *await _of_homes(pool, look, homes),
         ),
@@ -125,8 +111,10 @@ def _offices(
             term_from=now.term_from,
             term_until=now.term_until,
         )
-    leads = body.kind in _LEADING and body.parent is None
-    expected = [*(_EXPECTED if leads else ()), *(o.office for o in body.past_officers)]
+    expected = [
+        *(_EXPECTED if leads(body) else ()),
+        *(o.office for o in body.past_officers),
+    ]
     taken = {now.office for now in body.officers}
     for office in dict.fromkeys(one for one in expected if one not in taken):
         before = any(past.office == office for past in body.past_officers)
@@ -166,15 +154,20 @@ def _of_office(office: OfficeNow, day: date) -> Iterator[SuccessionWarning]:
         yield warn("term ending", ending)
 
 
-def _of_seats(body: Body) -> Iterator[SuccessionWarning]:
-    if body.vacancies:
-        vacant = counted(body.vacancies, "seat")
-        yield SuccessionWarning(
-            about="vacant seats",
-            sentence=f"{body.name} has {vacant} vacant, of {body.seats}.",
-            partnership=body.partnership,
-            body=body.id,
-        )
+def _nobody_left(held: Sequence[OfficeNow]) -> Iterator[SuccessionWarning]:
+    """Bodies in which no office is held any more, not even past its term."""
+    by_body: dict[UUID, list[OfficeNow]] = {}
+    for one in held:
+        by_body.setdefault(one.body, []).append(one)
+    for body, those in by_body.items():
+        if all(one.state in {"vacant", "ended"} for one in those):
+            yield SuccessionWarning(
+                about="nobody left",
+                sentence=f"Nobody holds an office of {those[0].body_name}; until "
+                "somebody is chosen, the council may invite somebody to take one.",
+                partnership=those[0].partnership,
+                body=body,
+            )
 
 
 def _several(held: Iterable[OfficeNow]) -> Iterator[SuccessionWarning]:
@@ -229,10 +222,5 @@ async def _of_homes(
             )
     return found
 
-
-_LEADING: frozenset[BodyKind] = frozenset(
-    {"steering group", "management board", "executive"}
-)
-"""The kinds of body that run a partnership, and so need officers."""
 
 _EXPECTED: tuple[Office, ...] = ("chair", "secretary", "treasurer")

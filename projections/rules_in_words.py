@@ -13,10 +13,10 @@ from domain.rules import (
     Quorum,
     SeatRule,
     Share,
-    TieBreak,
     VoterKind,
 )
 from domain.rules import in_words as share_in_words
+from domain.voting import BY_METHOD
 from projections.phrases import counted, listed
 
 
@@ -95,7 +95,7 @@ def _said(rulebook: Rulebook, name: RuleName) -> str:  # noqa: C901, PLR0911, PL
             missed = counted(number, "meeting")
             return f"whoever misses {missed} in a row ceases to be a member"
         case "tie", rule:
-            return f"a tie in an election is settled by {_TIE[rule]}"
+            return f"a tie in an election is settled {BY_METHOD[rule]}"
         case _, days:
             return f"members register their interests within {counted(days, 'day')}"
 
@@ -177,10 +177,5 @@ _CASTING: dict[CastingVote, str] = {
 _VOTES: dict[VoterKind, str] = {
     "person": "each person has one vote",
     "organisation": "each organisation has one vote, however many sit for it",
-}
-_TIE: dict[TieBreak, str] = {
-    "lot": "lot",
-    "chair": "the chair",
-    "fresh vote": "a fresh vote",
 }
 _WHICHEVER = {"greater": "the greater", "less": "the less"}

@@ -29,7 +29,7 @@ from domain.meeting_events import (
     ReportReceived,
     Response,
 )
-from domain.rules import TieBreak
+from domain.voting import BY_METHOD
 from projections.phrases import at, counted, quoted
 from projections.sentences.parts import (
     Part,
@@ -104,11 +104,6 @@ _RESPONSE: dict[Response, str] = {
     "stayed by agreement": "stayed, as the others agreed",
     "dispensation": "stayed, with a dispensation",
     "none": "stayed",
-}
-_SETTLED: dict[TieBreak, str] = {
-    "lot": "by lot",
-    "chair": "by the chair",
-    "fresh vote": "by a fresh vote",
 }
 
 
@@ -212,7 +207,7 @@ def _polled(this: Thing, facts: ElectionHeld) -> Parts:
     spoilt = f"; {facts.spoilt} spoilt" if facts.spoilt else ""
     tie = ""
     if facts.tie:
-        settled = _SETTLED[facts.tie.method]
+        settled = BY_METHOD[facts.tie.method]
         tie = f". The tie was settled {settled}. {facts.tie.allowed.because}"
     return ("The vote for ", f"{facts.office} at ", this, *counts, f"{spoilt}{tie}")
 

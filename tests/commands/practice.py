@@ -48,9 +48,9 @@ def _milestone(label: str, due: str = "2026-12", **said: object) -> Step:
     return Step("milestone.set-milestone", label, body | said)
 
 
-def _held(label: str, day: str) -> list[Step]:
+def _held(label: str, day: str, **said: Any) -> list[Step]:
     """A meeting of the steering group that took place."""
-    called = {"body": "$riverside-sg", "when": day}
+    called = {"body": "$riverside-sg", "when": day} | said
     return [
         Step("meeting.call", label, called),
         Step("meeting.open-meeting", label, {"on": day}),
@@ -70,7 +70,7 @@ def _drafted(meeting: str) -> Step:
 RECORDS: tuple[Step, ...] = (
     *_held("meeting-2026-08", "2026-08-13"),
     *_held("meeting-2026-09", "2026-09-10"),
-    *_held("meeting-agm-2", "2026-10-15"),
+    *_held("meeting-agm-2", "2026-10-15", kind="annual", series=2),
     _drafted("meeting-2026-08"),
     _drafted("meeting-agm-2"),
     _agreed_at("decision-minutes-08", "meeting-2026-09", "To approve the minutes"),
@@ -171,6 +171,14 @@ STEPS: tuple[Step, ...] = (
         "meeting.call", "meeting-open", {"body": "$riverside-sg", "when": "2026-11-20"}
     ),
     Step("meeting.open-meeting", "meeting-open", {"on": "2026-11-20"}),
+    *(
+        Step(
+            "meeting.nominate",
+            "meeting-open",
+            {"office": "vice-chair", "person": f"${label}", "consented": True},
+        )
+        for label in ("joe", "noor")
+    ),
     Step(
         "decision.make",
         "decision-bench",

@@ -158,8 +158,8 @@ def test_a_field_that_is_no_text_is_no_field() -> None:
 
 def test_every_command_refuses_fields_that_it_does_not_know() -> None:
     for action, command in COMMANDS.items():
-        told = faults_in(command.body, command.example | {"nonsense": 1})
-        unknown = FieldFault("nonsense", "is not a field here")
+        told = faults_in(command.body, command.example | {"xyzzy": 1})
+        unknown = FieldFault("xyzzy", "is not a field here")
         assert unknown in told, action
-        with pytest.raises(Unreadable, match="nonsense is not a field here"):
-            read(command.body, {"nonsense": 1})
+        with pytest.raises(Unreadable, match="xyzzy is not a field here"):
+            read(command.body, {"xyzzy": 1})

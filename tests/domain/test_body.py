@@ -18,6 +18,7 @@ from domain.body import (
     MemberLeft,
     evolve,
 )
+from domain.body_interests import end_interest, register_interest
 from domain.body_life import (
     adopt,
     decision_number,
@@ -27,12 +28,10 @@ from domain.body_life import (
     release,
 )
 from domain.body_seats import (
-    end_interest,
     invite_officer,
     join,
     leave,
     leave_office,
-    register_interest,
     take_office,
 )
 from domain.errors import (

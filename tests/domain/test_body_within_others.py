@@ -14,8 +14,8 @@ from domain.body import (
     SensitiveInterestRegistered,
     evolve,
 )
+from domain.body_interests import end_interest, register_interest
 from domain.body_life import adopt, form, release
-from domain.body_seats import end_interest, register_interest
 from domain.dates import parse
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.ids import BodyId

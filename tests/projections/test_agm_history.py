@@ -5,6 +5,8 @@ from uuid import UUID
 
 from domain.dates import parse
 from domain.milestone import MilestoneAchieved
+from domain.partnership import RulebookAdopted
+from domain.rulebook import Rulebook
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH
@@ -103,6 +105,27 @@ async def test_what_is_achieved_on_the_day_stands_with_the_meeting_of_that_day(
     ninth, _ = found.annual_meetings.items
     assert [one.id for one in ninth.achieved] == [NEWSLETTER, WALKS, SIGNS]
     assert found.achieved_since == ()
+
+
+async def test_rules_that_a_meeting_adopted_stand_with_it(council: Council) -> None:
+    adopted = RulebookAdopted(
+        rulebook=Rulebook(in_force=parse("2014-06-01"), quorum=3),
+        decision=HEDGE_PLANTING,
+        adoption=MET,
+    )
+    await council.append([*EVERYTHING, said(CONGLETON, adopted, "2014-05-01")])
+    await council.catch_up()
+
+    found = await history(council, look(position=len(EVERYTHING)))
+
+    ninth, eighth = found.annual_meetings.items
+    (amended,) = ninth.amendments
+    assert (amended.in_force, amended.decision) == (
+        parse("2014-06-01"),
+        HEDGE_PLANTING,
+    )
+    assert (amended.adoption, amended.position) == (MET, len(EVERYTHING))
+    assert eighth.amendments == ()
 
 
 async def test_the_next_one_is_due_by_the_first_rule_that_asks(told: Council) -> None:

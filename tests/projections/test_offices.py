@@ -1,9 +1,15 @@
 """Offices with their warnings, and the register of interests."""
 
+from domain.body import MemberJoined
+from domain.dates import parse
+from domain.partnership import RulebookAdopted
+from domain.rulebook import Rulebook
+from domain.rules import SeatRule
 from projections.interests import interests
 from projections.listings import bodies
 from projections.look import COUNCIL_WIDE, PUBLIC, Sight
-from projections.offices import About, Offices, offices
+from projections.offices import Offices, offices
+from projections.succession import About
 from tests.domain.examples import (
     A_REASON,
     CONGLETON,
@@ -11,9 +17,11 @@ from tests.domain.examples import (
     SECRETARY,
     STEERING_GROUP,
 )
-from tests.domain.examples_meetings import MEMBER, TREASURER
+from tests.domain.examples_meetings import MEMBER, NEWCOMER, TREASURER
 from tests.projections.asking import look
+from tests.projections.events import said
 from tests.projections.examples import NEW_CHAIR, SUB_GROUP
+from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
 
@@ -67,6 +75,40 @@ async def test_a_partnership_that_was_not_heard_from_for_months_is_told(
 
     (sentence,) = told_of(found, "no news")
     assert sentence == "The Congleton Partnership: Last heard from: 2014."
+
+
+async def test_seats_that_are_not_held_as_the_rules_share_them_out_are_told(
+    council: Council,
+) -> None:
+    rules = Rulebook(
+        in_force=parse("2014-04-30"),
+        seats=(SeatRule(category="Residents", at_least=2),),
+        clauses={"seats": "4.1"},
+    )
+    seated = MemberJoined(person=NEWCOMER, category="Residents", until=parse("2014-05"))
+    await council.append(
+        [
+            *EVERYTHING,
+            said(CONGLETON, RulebookAdopted(rulebook=rules), "2014-01-01"),
+            said(STEERING_GROUP, seated, "2014-02-01"),
+        ]
+    )
+    await council.catch_up()
+
+    async def found(day: str) -> Offices:
+        frame = look(day, position=len(EVERYTHING) + 1)
+        return await offices(council.reader, frame, partnership=CONGLETON)
+
+    in_may, in_june = await found("2014-05-31"), await found("2014-06-01")
+    (share,) = told_of(in_may, "share of seats")
+    assert share.endswith("(4.1) shares out the seats; Residents has 1 of at least 2.")
+    assert told_of(in_may, "seat over") == []
+    (share,) = told_of(in_june, "share of seats")
+    assert share.endswith("Residents has 0 of at least 2.")
+    assert told_of(in_june, "seat over") == [
+        "A membership of Steering Group has run out: May 2014."
+    ]
+    assert told_of(in_may, "nobody left") == []
 
 
 async def test_a_disbanded_body_has_no_offices_to_fill(told: Council) -> None:

@@ -1,0 +1,53 @@
+"""The interests that members of a body have outside it, as they register them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.body import (
+    Body,
+    BodyEvent,
+    InterestEnded,
+    InterestRegistered,
+    SensitiveInterestRegistered,
+)
+from domain.body_life import standing
+from domain.dates import Edtf
+from domain.errors import Contradiction, NotReady
+from domain.event import Text
+from domain.ids import PersonId
+from domain.rulebook import Rulebook
+from domain.seats import registered
+
+
+def register_interest(
+    body: Body | None,
+    *,
+    person: PersonId,
+    interest: Text,
+    on: date,
+    since: Edtf | None = None,
+    sensitive: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+) -> list[BodyEvent]:
+    """Enter what a member has to do with outside, before it matters."""
+    body = standing(body)
+    if person not in body.members:
+        raise NotReady("only a member registers interests here; join the body first")
+    kind = SensitiveInterestRegistered if sensitive else InterestRegistered
+    return [
+        kind(
+            person=person,
+            number=body.registered + 1,
+            interest=interest,
+            since=since,
+            in_time=registered(rulebooks, on, since=since),
+        )
+    ]
+
+
+def end_interest(body: Body | None, *, number: int) -> list[BodyEvent]:
+    """Say that an interest is one no longer."""
+    body = standing(body)
+    if not 1 <= number <= body.registered:
+        raise Contradiction(f"no interest {number} is registered in this body")
+    return [InterestEnded(number=number)] if number in body.interests else []

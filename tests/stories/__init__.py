@@ -1,0 +1,1 @@
+"""Stories: what a partnership lives through, told through the commands."""
