@@ -9,6 +9,8 @@ from commands import (  # noqa: F401 - imported for what they enter
     fund,
     grant,
     meeting,
+    meeting_agenda,
+    meeting_room,
     milestone,
     partnership,
     partnership_ties,

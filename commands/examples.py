@@ -16,7 +16,9 @@ The practice council of the demonstration holds what they need; "$label" is an i
     riverside-trees    core group of riverside, no sub-group; nobody sits in it
     forum              forum of the council itself
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given
-    meeting-open       open, of riverside-sg
+    meeting-open       open, of riverside-sg; items 1 and 2 on the agenda, 2 not taken;
+                       joe is there, grace has not come
+    meeting-adjourned  of riverside-sg, adjourned on 19 November 2026 or before
     decision-bench     made by riverside-sg; stands
     decision-email     made by riverside-sg outside a meeting; stands, not reported
     riverside-plan     adopted, with objective 1 and all the milestones

@@ -33,9 +33,18 @@ _SEATING = {
 
 _MINUTING = _SEATING | {
     "meeting.call",
+    "meeting.rearrange",
     "meeting.give-notice",
+    "meeting.waive-notice",
+    "meeting.add-item",
     "meeting.open-meeting",
     "meeting.take-attendance",
+    "meeting.arrive",
+    "meeting.depart",
+    "meeting.declare-interest",
+    "meeting.take-item",
+    "meeting.adjourn",
+    "meeting.reconvene",
     "meeting.elect",
     "meeting.receive-report",
     "meeting.close",
