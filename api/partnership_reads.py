@@ -19,7 +19,7 @@ from projections.decision import Decision
 from projections.decisions import decisions as decided
 from projections.look import Page
 from projections.meeting import Meeting
-from projections.meeting import Status as MeetingStatus
+from projections.meeting_parts import Status as MeetingStatus
 from projections.partnership import Partnership
 from projections.partnerships import Profile
 from projections.scheme import Scheme
@@ -104,7 +104,7 @@ async def meetings(frame: Frame, query: MeetingsQuery) -> Response[bytes]:
     "/meetings/{id}", Meeting, *listings.meetings.needs, example={"id": "$meeting-open"}
 )
 async def meeting(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one meeting: notice, attendance, elections, reports and verdicts."""
+    """Show one meeting: notice, agenda, comings and goings, elections and verdicts."""
     return await shown(frame, listings.meetings, id)
 
 

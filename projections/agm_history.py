@@ -16,7 +16,8 @@ from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decision import DECISIONS, Decision, on_day
 from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
-from projections.meeting import Attendance, Elected, Meeting, Notice, Report
+from projections.meeting import Meeting
+from projections.meeting_parts import Attendance, Elected, Notice, Report
 from projections.milestone import MILESTONES
 from projections.partnerships import partnerships
 

@@ -1,0 +1,10 @@
+"""What happened at a meeting in its turn, and where applications for grants are."""
+
+from migrations.plain import run
+
+revision = "0013"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    run("0013_meetings.sql")
