@@ -54,7 +54,6 @@ class Grant(Struct, frozen=True, kw_only=True):
     paid_on: date | None = None
     payments: tuple[Payment, ...] = ()
     source: Source | None
-    position: int
     visibility: Visibility
     fuller: Visibility | None = None
 
@@ -76,7 +75,6 @@ def fold(row: Grant | None, event: Recorded[Any], _: UUID) -> Grant:
             applied=event.occurred,
             from_day=first_day(event.occurred),
             source=event.source,
-            position=event.position,
             visibility=event.seen_by(),
         )
     assert row is not None, "a grant's stream starts with GrantApplied"
@@ -132,5 +130,5 @@ def on_day(row: Grant, day: date) -> Grant:
 
 
 GRANTS = Projection(
-    Versions("grant_record", Grant), version=2, keys=keys, fold=fold, layered=True
+    Versions("grant_record", Grant), version=1, keys=keys, fold=fold, layered=True
 )

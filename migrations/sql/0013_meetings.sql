@@ -22,7 +22,3 @@ ALTER TABLE read.meeting_was
     ADD COLUMN interests jsonb NOT NULL DEFAULT '[]',
     ADD COLUMN decided jsonb NOT NULL DEFAULT '[]',
     ADD COLUMN elections jsonb NOT NULL DEFAULT '[]';
-
--- Where an application for a grant is in the register, for whoever is told that it waits.
-ALTER TABLE read.grant_record ADD COLUMN position bigint NOT NULL DEFAULT 0;
-ALTER TABLE read.grant_record_was ADD COLUMN position bigint NOT NULL DEFAULT 0;

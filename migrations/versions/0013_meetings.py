@@ -1,4 +1,4 @@
-"""What happened at a meeting in its turn, and where applications for grants are."""
+"""What happened at a meeting in its turn."""
 
 from migrations.plain import run
 

@@ -1,5 +1,7 @@
 """Meetings that are rearranged, held without notice, broken off and gone on with."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -46,8 +48,7 @@ from tests.domain.examples_meetings import (
 )
 from tests.specification import Specification
 
-THE_DAY = FIRST_OF_MAY_2014.earliest
-assert THE_DAY is not None
+THE_DAY = date(2014, 5, 1)
 NOTICE = NoticeGiven(on=SEVENTEENTH_OF_APRIL_2014)
 MOVED = MeetingRearranged(when=SECOND_OF_MAY_2014, place="School", why=A_REASON)
 WAIVED = NoticeWaived(by=7, how="by post")

@@ -1,5 +1,7 @@
 """The agenda of a meeting: items put on it, and come to with or without a quorum."""
 
+from datetime import date
+
 import pytest
 
 from domain.body import Member
@@ -18,12 +20,11 @@ from domain.meeting_events import (
 )
 from domain.meeting_life import adjourn
 from domain.policies import Present, Verdict, quorum
-from tests.domain.examples import CHAIR, SECRETARY, STEERING_GROUP
+from tests.domain.examples import CHAIR, FIRST_OF_MAY_2014, SECRETARY, STEERING_GROUP
 from tests.domain.examples_meetings import (
     AGM_CLOSED,
     AGM_OPENED,
     AT_LEAST_THREE,
-    FIRST_OF_MAY_2014,
     HEDGE_PLANTING,
     MEMBER,
     SECOND_OF_MAY_2014,
@@ -31,8 +32,7 @@ from tests.domain.examples_meetings import (
 )
 from tests.specification import Specification
 
-THE_DAY = FIRST_OF_MAY_2014.earliest
-assert THE_DAY is not None
+THE_DAY = date(2014, 5, 1)
 RULES = (AT_LEAST_THREE,)
 FOUR = {person: Member(person) for person in (CHAIR, SECRETARY, TREASURER, MEMBER)}
 

@@ -1,5 +1,6 @@
 """Who is there: comings and goings, interests, and what they make of the quorum."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,19 +25,23 @@ from domain.meeting_room import arrive, declare_interest, depart, take_attendanc
 from domain.meeting_voters import present
 from domain.policies import Present, Verdict, quorum
 from domain.seats import may_stand_in
-from tests.domain.examples import A_REASON, CHAIR, SECRETARY, STEERING_GROUP
+from tests.domain.examples import (
+    A_REASON,
+    CHAIR,
+    FIRST_OF_MAY_2014,
+    SECRETARY,
+    STEERING_GROUP,
+)
 from tests.domain.examples_meetings import (
     AGM_OPENED,
     AT_LEAST_THREE,
-    FIRST_OF_MAY_2014,
     MEMBER,
     NEWCOMER,
     TREASURER,
 )
 from tests.specification import Specification
 
-THE_DAY = FIRST_OF_MAY_2014.earliest
-assert THE_DAY is not None
+THE_DAY = date(2014, 5, 1)
 RULES = (AT_LEAST_THREE,)
 FOUR = {person: Member(person) for person in (CHAIR, SECRETARY, TREASURER, MEMBER)}
 BY_THE_RULES: dict[str, Any] = {"rulebooks": RULES, "members": FOUR}
