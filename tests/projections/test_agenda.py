@@ -2,11 +2,19 @@
 
 from uuid import UUID
 
+from domain.dates import parse
+from domain.decision import DecisionMade
+from domain.ids import DecisionId
+from domain.policies import Verdict
 from projections.agenda import Suggestion, suggestions
 from projections.look import PUBLIC
+from store.ids import new_id
+from tests.domain.examples import CONGLETON, IN_OUR_WORDS, STEERING_GROUP
 from tests.domain.examples_meetings import HEDGE_PLANTING, NEXT_MEETING, NINTH_AGM
 from tests.projections.asking import look
+from tests.projections.events import Said, said
 from tests.projections.examples import CALLED_OFF, IN_BLOOM_MEETING, TENTH_AGM
+from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
 
@@ -45,18 +53,61 @@ async def test_an_annual_meeting_has_its_usual_business_in_its_usual_order(
     }
 
 
-async def test_a_decision_is_reviewed_when_its_day_comes_and_while_it_stands(
-    told: Council,
-) -> None:
-    """It was to be reviewed in 2015, and superseded in August 2014."""
-    in_may = await suggested(told, TENTH_AGM, "2014-07-01")
-    review = in_may["review: Plant a hedge"]
-    assert review.about == HEDGE_PLANTING
-    assert review.why == "Decision SG/2014/07 is to be reviewed by 2015."
-    assert "review: Plant a hedge" not in await suggested(told, TENTH_AGM)
-    assert "review: Plant a hedge" not in await suggested(
-        told, NEXT_MEETING, "2014-07-01"
+def made(decision: UUID, title: str, **facts: object) -> Said:
+    known = dict.fromkeys(("quorum", "notice"), Verdict("unknown", "Not recorded."))
+    return said(
+        decision,
+        DecisionMade(
+            **{
+                "body": STEERING_GROUP,
+                "partnership": CONGLETON,
+                "number": f"SG/2015/{title}",
+                "title": title,
+                "wording": IN_OUR_WORDS,
+                "outcome": "carried",
+                "validity": "not tested",
+                "on": parse("2015-02-01"),
+                **known,
+                **facts,
+            }  # type: ignore[arg-type]
+        ),
+        "2015-02-01",
     )
+
+
+async def test_decisions_come_back_when_put_off_or_when_their_day_has_come(
+    council: Council,
+) -> None:
+    """The annual meeting is on 1 May 2027; one that was superseded stays away."""
+    ids = [DecisionId(new_id()) for _ in range(4)]
+    await council.append(
+        [
+            *EVERYTHING,
+            made(ids[0], "Signs", review_by=parse("2027-05-01")),
+            made(ids[1], "Ponds", review_by=parse("2027-05-02")),
+            made(ids[2], "Name", outcome="deferred"),
+            made(ids[3], "Sign", outcome="lost", review_by=parse("2016")),
+        ]
+    )
+    await council.catch_up()
+    frame = look(position=len(EVERYTHING) + 3)
+    found = await suggestions(council.reader, frame, TENTH_AGM)
+    assert found is not None
+    decided = [one for one in found.suggestions if one.kind in {"decision", "review"}]
+    assert [(one.kind, one.about, one.why, one.positions) for one in decided] == [
+        (
+            "decision",
+            ids[2],
+            "Decision SG/2015/Name was put off on 1 February 2015.",
+            (len(EVERYTHING) + 2,),
+        ),
+        (
+            "review",
+            ids[0],
+            "Decision SG/2015/Signs is to be reviewed by 1 May 2027.",
+            (len(EVERYTHING),),
+        ),
+    ]
 
 
 async def test_offices_whose_terms_have_run_out_are_to_be_filled(
