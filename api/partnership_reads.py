@@ -11,7 +11,7 @@ from api.reads import listed, read, shown
 from domain.decision import DecisionOutcome, Validity
 from domain.partnership import Stage
 from domain.rules import MeetingKind
-from projections import agm_history, listings
+from projections import agenda, agm_history, listings
 from projections import partnerships as profiles
 from projections.agm_history import AgmHistory
 from projections.body import Body
@@ -19,7 +19,7 @@ from projections.decision import Decision
 from projections.decisions import decisions as decided
 from projections.look import Page
 from projections.meeting import Meeting
-from projections.meeting import Status as MeetingStatus
+from projections.meeting_parts import Status as MeetingStatus
 from projections.partnership import Partnership
 from projections.partnerships import Profile
 from projections.scheme import Scheme
@@ -104,8 +104,22 @@ async def meetings(frame: Frame, query: MeetingsQuery) -> Response[bytes]:
     "/meetings/{id}", Meeting, *listings.meetings.needs, example={"id": "$meeting-open"}
 )
 async def meeting(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one meeting: notice, attendance, elections, reports and verdicts."""
+    """Show one meeting: notice, agenda, comings and goings, elections and verdicts."""
     return await shown(frame, listings.meetings, id)
+
+
+@read(
+    "/meetings/{id}/agenda-suggestions",
+    agenda.Suggestions,
+    *agenda.NEEDS,
+    example={"id": "$meeting-next"},
+)
+async def meeting_agenda_suggestions(
+    frame: Frame, id: UUID, query: Query
+) -> Response[bytes]:
+    """Show what a meeting might deal with by what the register says, and why."""
+    found = await agenda.suggestions(frame.pool, frame.look, id)
+    return await frame.answer(found, about=id)
 
 
 class BodiesQuery(ListQuery, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ was decided on old knowledge is heard again.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from msgspec import Struct, UnsetType
@@ -34,8 +34,6 @@ from store.request import Stale
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
-
-_ALL_BUT_ONE = 2  # of the three kinds of authority
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -98,6 +96,10 @@ class Case:
             if state is None:
                 raise NotFound(f"there is no {aggregate.noun} {one} here")
         return [state for state in states if state is not None]
+
+    async def require_any(self, kinds: Sequence[Aggregate[Any, Any]], id: UUID) -> Any:
+        """The state of a thing that must be of one of these kinds. Raises NotFound."""
+        return await self._hearing.require_any(kinds, id)
 
     async def authorise(
         self,
@@ -180,10 +182,6 @@ class Case:
             if acting.partnership != partnership:
                 raise Contradiction("the body acted for is not of this partnership")
         if (said := self._body.authority) is not None:
-            if [said.decision, said.clause, said.statute].count(None) != _ALL_BUT_ONE:
-                raise Contradiction(
-                    "an authority is a decision, a clause or a statute: name one"
-                )
             await self.cite(said.decision, partnership)
 
     async def cite(

@@ -6,6 +6,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from domain.dates import Edtf, NotADate, parse
 from domain.decision import Votes
+from domain.errors import Contradiction
 from domain.event import Authority, Evidence, Source, Visibility
 from domain.ids import BodyId, DecisionId, PersonId
 
@@ -19,6 +20,7 @@ ONE_LINE = r"^(?=\s*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 EMAIL = r"^[^@\s\x00-\x1f\x7f]+@[^@.\s\x00-\x1f\x7f]+(\.[^@.\s\x00-\x1f\x7f]+)+$(?!\n)"
 HASH = r"^[0-9a-f]{64}$(?!\n)"
 SHARE = r"^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$(?!\n)"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 PREFIX = r"^[A-Z][A-Z0-9]{0,9}$(?!\n)"
 
 Label = Annotated[
@@ -78,6 +80,9 @@ ShareOfAll = Annotated[
     str,
     Meta(pattern=SHARE, description="A part of a whole, as people write it: 1/3, 3/4"),
 ]
+Clock = Annotated[
+    str, Meta(pattern=CLOCK, description="A local time of the day: 19:30")
+]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Months = Annotated[int, Meta(ge=1, le=120)]
 Pence = Annotated[int, Meta(ge=0, le=10**12, description="Pence, a whole number")]
@@ -133,6 +138,9 @@ class SourceGiven(Given, frozen=True, kw_only=True):
         return Source(self.document, self.place, self.sha256)
 
 
+_ALL_BUT_ONE = 2  # of the three kinds of authority
+
+
 class AuthorityGiven(Given, frozen=True, kw_only=True):
     """What allowed it: a decision, a clause of the rules, or a statute; one of them."""
 
@@ -141,6 +149,11 @@ class AuthorityGiven(Given, frozen=True, kw_only=True):
     statute: Label | None = None
 
     def fact(self) -> Authority:
+        """The same for an event. Raises Contradiction unless exactly one is named."""
+        if [self.decision, self.clause, self.statute].count(None) != _ALL_BUT_ONE:
+            raise Contradiction(
+                "an authority is a decision, a clause or a statute: name one"
+            )
         return Authority(self.decision, self.clause, self.statute)
 
 

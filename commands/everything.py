@@ -10,6 +10,8 @@ from commands import (  # noqa: F401 - imported for what they enter
     fund,
     grant,
     meeting,
+    meeting_agenda,
+    meeting_room,
     milestone,
     minutes,
     paper,

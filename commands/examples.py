@@ -17,8 +17,10 @@ The practice council of the demonstration holds what they need; "$label" is an i
     forum              forum of the council itself
     meeting-agm-2      annual, of riverside-sg
     meeting-next       called for 14 January 2027, of riverside-sg; no notice given
-    meeting-open       open, of riverside-sg; joe and noor stand for vice-chair;
-                       no minutes of it
+    meeting-open       open, of riverside-sg; items 1 and 2 on the agenda, 2 not taken;
+                       joe is there, grace has not come; joe and noor stand for
+                       vice-chair; no minutes of it
+    meeting-adjourned  of riverside-sg, adjourned on 19 November 2026 or before
     decision-bench     made by riverside-sg; stands
     decision-email     made by riverside-sg outside a meeting; stands, not reported
     riverside-plan     adopted, with objective 1 and all the milestones

@@ -181,10 +181,29 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "open_to_all": True,
         },
     ),
+    "meeting.rearrange": (
+        "secretary",
+        "$meeting-next",
+        {
+            "when": "2027-01-21",
+            "place": "Riverside School",
+            "why": "The hall is let to the choir on the day that we had chosen.",
+        },
+    ),
     "meeting.give-notice": (
         "secretary",
         "$meeting-next",
         {"on": "2026-11-20", "how": "noticeboard and e-mail"},
+    ),
+    "meeting.waive-notice": (
+        "secretary",
+        "$meeting-next",
+        {"by": 7, "how": "by answering an e-mail"},
+    ),
+    "meeting.add-item": (
+        "secretary",
+        "$meeting-next",
+        {"title": "The bench", "kind": "review", "about": "$decision-bench"},
     ),
     "meeting.open-meeting": ("chair", "$meeting-next", {"on": "2026-11-21"}),
     "meeting.take-attendance": (
@@ -209,10 +228,36 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$meeting-open",
         {
             "office": "vice-chair",
-            "counts": [{"person": "$joe", "votes": 2}, {"person": "$noor", "votes": 2}],
-            "tie": {"method": "lot", "decided": "$noor"},
+            "counts": [{"person": "$joe", "votes": 1}, {"person": "$noor", "votes": 0}],
         },
     ),
+    "meeting.arrive": (
+        "secretary",
+        "$meeting-open",
+        {"person": "$noor", "time": "19:45", "how": "by video", "for": "$grace"},
+    ),
+    "meeting.depart": (
+        "secretary",
+        "$meeting-open",
+        {"person": "$joe", "time": "20:15"},
+    ),
+    "meeting.declare-interest": (
+        "secretary",
+        "$meeting-open",
+        {
+            "person": "$joe",
+            "item": 1,
+            "interest": "Is the treasurer of the group that asks for the money.",
+            "response": "withdrew",
+        },
+    ),
+    "meeting.take-item": ("secretary", "$meeting-open", {"item": 2, "time": "19:50"}),
+    "meeting.adjourn": (
+        "secretary",
+        "$meeting-open",
+        {"time": "20:30", "until": "2027-01-07", "why": "The lights went out."},
+    ),
+    "meeting.reconvene": ("chair", "$meeting-adjourned", {"on": "2026-11-20"}),
     "meeting.elect": (
         "secretary",
         "$meeting-open",

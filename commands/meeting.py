@@ -1,14 +1,15 @@
-"""A meeting: called and opened, who came and what was done, closed or cancelled."""
+"""The life of a meeting: called, told of, opened, adjourned, closed or cancelled."""
 
 from typing import Annotated
 
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import Count, Entry, Label, People, When, Words
+from commands.entry import Clock, Entry, Label, When, Words, edtf
 from commands.registry import command
-from domain import meeting_agenda, meeting_life, meeting_room
-from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
+from commands.voting import voting
+from domain import meeting_life
+from domain.catalogue import BODY, MEETING
 from domain.ids import BodyId, MeetingId
 from domain.rules import MeetingKind
 
@@ -45,6 +46,30 @@ async def call(case: Case, id: MeetingId, body: CallMeeting) -> None:
     case.write(id, events)
 
 
+class RearrangeMeeting(Entry, frozen=True, kw_only=True):
+    """Another day, time or place; what is left out stays as it was."""
+
+    when: When | None = None
+    starts_at: Clock | None = None
+    place: Label | None = None
+    why: Words | None = None
+
+
+@command("meeting", "meetings")
+async def rearrange(case: Case, id: MeetingId, body: RearrangeMeeting) -> None:
+    """Move a meeting that has not begun to another day, time or place."""
+    found = await case.require(MEETING, id)
+    await case.authorise(found.partnership, body=found.body)
+    events = meeting_life.rearrange(
+        found,
+        when=edtf(body.when),
+        starts_at=body.starts_at,
+        place=body.place,
+        why=case.optional_text(body.why),
+    )
+    case.write(id, events)
+
+
 class GiveNotice(Entry, frozen=True, kw_only=True):
     """`on` is one exact day: notice is counted in clear days."""
 
@@ -60,6 +85,21 @@ async def give_notice(case: Case, id: MeetingId, body: GiveNotice) -> None:
     case.write(id, meeting_life.give_notice(found, on=body.on.edtf, how=body.how))
 
 
+class WaiveNotice(Entry, frozen=True, kw_only=True):
+    """`by` how many of those entitled to notice, `how` they said so."""
+
+    by: Annotated[int, Meta(ge=1, le=1_000_000)]
+    how: Label | None = None
+
+
+@command("meeting", "meetings")
+async def waive_notice(case: Case, id: MeetingId, body: WaiveNotice) -> None:
+    """Say how many of those entitled to notice of the meeting did without it."""
+    found = await case.require(MEETING, id)
+    await case.authorise(found.partnership, body=found.body)
+    case.write(id, meeting_life.waive_notice(found, by=body.by, how=body.how))
+
+
 class OpenMeeting(Entry, frozen=True, kw_only=True):
     on: When
 
@@ -72,41 +112,40 @@ async def open_meeting(case: Case, id: MeetingId, body: OpenMeeting) -> None:
     case.write(id, meeting_life.open_meeting(found, on=body.on.edtf))
 
 
-class TakeAttendance(Entry, frozen=True, kw_only=True):
-    """`present_count` includes those not named; the public are counted apart."""
+class AdjournMeeting(Entry, frozen=True, kw_only=True):
+    """`until` is the day on which it is to go on; left out: that was not said."""
 
-    present: People = ()
-    apologies: People = ()
-    present_count: Count | None = None
-    public_count: Count | None = None
+    time: Clock | None = None
+    until: When | None = None
+    for_want_of_quorum: bool = False
+    why: Words | None = None
 
 
 @command("meeting", "meetings")
-async def take_attendance(case: Case, id: MeetingId, body: TakeAttendance) -> None:
-    """Say who is there; taken again, the last one counts."""
+async def adjourn(case: Case, id: MeetingId, body: AdjournMeeting) -> None:
+    """Break the meeting off, to go on another day."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day, body=found.body)
-    await case.require_all(PERSON, [*body.present, *body.apologies])
-    events = meeting_room.take_attendance(
+    await case.authorise(found.partnership, day=found.sitting, body=found.body)
+    events = meeting_life.adjourn(
         found,
-        present=body.present,
-        apologies=body.apologies,
-        present_count=body.present_count,
-        public_count=body.public_count,
+        at=body.time,
+        until=edtf(body.until),
+        for_want_of_quorum=body.for_want_of_quorum,
+        why=case.optional_text(body.why),
     )
     case.write(id, events)
 
 
-class ReceiveReport(Entry, frozen=True, kw_only=True):
-    title: Label
+class ReconveneMeeting(Entry, frozen=True, kw_only=True):
+    on: When
 
 
 @command("meeting", "meetings")
-async def receive_report(case: Case, id: MeetingId, body: ReceiveReport) -> None:
-    """Say that a report was put before the meeting."""
+async def reconvene(case: Case, id: MeetingId, body: ReconveneMeeting) -> None:
+    """Go on with a meeting that was adjourned; who is there is taken anew."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day, body=found.body)
-    case.write(id, meeting_agenda.receive_report(found, title=body.title))
+    await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
+    case.write(id, meeting_life.reconvene(found, on=body.on.edtf))
 
 
 class CloseMeeting(Entry, frozen=True, kw_only=True):
@@ -117,10 +156,8 @@ class CloseMeeting(Entry, frozen=True, kw_only=True):
 async def close(case: Case, id: MeetingId, body: CloseMeeting) -> None:  # noqa: ARG001 - there is nothing to say
     """End the meeting, with what the rules in force on its day make of it."""
     found = await case.require(MEETING, id)
-    await case.authorise(found.partnership, day=found.day, body=found.body)
-    homes = await case.require_all(PARTNERSHIP, [found.partnership])
-    rulebooks = homes[0].rulebooks if homes else ()
-    case.write(id, meeting_life.close(found, rulebooks=rulebooks))
+    await case.authorise(found.partnership, day=found.sitting, body=found.body)
+    case.write(id, meeting_life.close(found, **await voting(case, found)))
 
 
 class CancelMeeting(Entry, frozen=True, kw_only=True):

@@ -88,11 +88,11 @@ class Item(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """`day` is when it was held, until then when it is to be. Of several, the last.
+    """`day` is when it was held, until then when it is to be. Of several, the first.
 
-    `quorum` is the outcome last recorded, `had_quorum` whether it was ever met;
-    `current` the item that is being dealt with; `decided` what was decided at which
-    item and under which title.
+    `resumed` is the day on which it last went on. `quorum` is the outcome last
+    recorded, `had_quorum` whether it was ever met; `current` the item that is being
+    dealt with; `decided` what was decided at which item and under which title.
     """
 
     body: BodyId
@@ -106,6 +106,7 @@ class Meeting(Struct, frozen=True):
     notice: NoticeGiven | None = None
     waived: NoticeWaived | None = None
     adjourned: MeetingAdjourned | None = None
+    resumed: Edtf | None = None
     attendance: AttendanceTaken | None = None
     room: Room = Room()
     quorum: str | None = None
@@ -118,6 +119,11 @@ class Meeting(Struct, frozen=True):
     nominations: tuple[PersonNominated, ...] = ()
     elections: dict[Office, ElectionHeld] = {}
     elected: tuple[OfficerElected, ...] = ()
+
+    @property
+    def sitting(self) -> Edtf:
+        """The day on which what happens at it happens: of several, the last."""
+        return self.resumed or self.day
 
     def room_at(self, item: int | None) -> Room:
         """Who was there at an item; without one, or before it is taken: at the last."""
@@ -165,11 +171,12 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
             return replace(meeting, status="open", day=event.on)
         case MeetingAdjourned():
             return replace(meeting, status="adjourned", adjourned=event, current=None)
-        case MeetingReconvened():
+        case MeetingReconvened(on=on):
             # The day of the meeting stays: its notice and rulebook are judged by it.
             return replace(
                 meeting,
                 status="open",
+                resumed=on,
                 attendance=None,
                 room=Room(),
                 quorum=None,

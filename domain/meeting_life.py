@@ -1,5 +1,7 @@
 """Whether and when a meeting is held: called, told of, opened, adjourned, closed."""
 
+from collections.abc import Sequence
+
 from domain import policies
 from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyBegun, Contradiction, NotReady
@@ -19,7 +21,7 @@ from domain.meeting_events import (
     NoticeWaived,
 )
 from domain.meeting_room import check_time
-from domain.meeting_voters import Members, quorum_now
+from domain.meeting_voters import Members, entitled, quorum_now
 from domain.policies import Told
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
@@ -160,7 +162,7 @@ def reconvene(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
 def close(
     meeting: Meeting | None,
     *,
-    rulebooks: tuple[Rulebook, ...] = (),
+    rulebooks: Sequence[Rulebook] = (),
     members: Members | None = None,
 ) -> list[MeetingEvent]:
     """End it, with the verdicts of the rulebook in force on its day."""
@@ -188,14 +190,11 @@ def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingE
 
 def told(meeting: Meeting, members: Members | None) -> Told:
     """How people were told of it, for the rules on notice."""
-    entitled = len(members) if members is not None else None
-    if meeting.attendance is not None and meeting.attendance.entitled is not None:
-        entitled = meeting.attendance.entitled
     return Told(
         given=meeting.notice.on.earliest if meeting.notice else None,
         kind=meeting.kind,
         waived_by=meeting.waived.by if meeting.waived else None,
-        entitled=entitled,
+        entitled=entitled(meeting, members),
     )
 
 
@@ -211,6 +210,6 @@ def _check_told(meeting: Meeting, on: Edtf) -> None:
 
 
 def _check_follows(meeting: Meeting, day: Edtf | None) -> None:
-    begun = meeting.day.earliest
+    begun = meeting.sitting.earliest
     if day is not None and begun is not None and certainly_before(day, begun):
         raise Contradiction("a meeting goes on after it began, not before")

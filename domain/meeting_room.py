@@ -71,7 +71,8 @@ def take_attendance(
     )
     if rulebooks:
         after = evolve(meeting, taken)
-        taken = replace(taken, quorum=quorum_now(after, rulebooks, members))
+        now = quorum_now(after, rulebooks, members, after.current)
+        taken = replace(taken, quorum=now)
     return [] if taken == meeting.attendance else [taken]
 
 

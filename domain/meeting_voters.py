@@ -12,7 +12,7 @@ from domain import policies
 from domain.body import Body, Member
 from domain.dates import certainly_before
 from domain.ids import PersonId
-from domain.meeting import Meeting
+from domain.meeting import Meeting, Room
 from domain.policies import Present, Verdict
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
@@ -59,7 +59,7 @@ def voters(
     cast = {
         how.for_ or person: person
         for person, how in people.items()
-        if how.votes and person not in away
+        if how.votes and not {how.for_ or person, person} & away
     }
     for member, holder in room.proxies.items():
         if holder in people and not {member, holder} & away:
@@ -81,12 +81,12 @@ def present(
         of = {room.people[caster].organisation} if caster in room.people else set()
         of |= {seat.category, seat.representing} if seat else set()
         groups.update(group for group in of if group is not None)
-    entitled = meeting.attendance.entitled if meeting.attendance else None
-    if entitled is None and members is not None:
-        entitled = len(members)
+    unnamed = room.unnamed
+    if unnamed is not None and members is not None:
+        unnamed = min(unnamed, _unaccounted(meeting, members, room, cast, item))
     return Present(
-        number=None if room.unnamed is None else len(cast) + room.unnamed,
-        entitled=entitled,
+        number=None if unnamed is None else len(cast) + unnamed,
+        entitled=entitled(meeting, members),
         groups=dict(groups),
         kind=meeting.kind,
         had=meeting.had_quorum,
@@ -94,6 +94,26 @@ def present(
         and meeting.adjourned.for_want_of_quorum
         and meeting.status != "adjourned",
     )
+
+
+def entitled(meeting: Meeting, members: Members | None) -> int | None:
+    """How many have a vote: the members, else as whoever took attendance says."""
+    if members is not None:
+        return len(members)
+    return meeting.attendance.entitled if meeting.attendance else None
+
+
+def _unaccounted(
+    meeting: Meeting,
+    members: Members,
+    room: Room,
+    cast: Mapping[PersonId, PersonId],
+    item: int | None,
+) -> int:
+    """Of how many members nothing is said: so many of those not named may be there."""
+    absent = meeting.attendance.apologies if meeting.attendance else ()
+    named = {*cast, *room.people, *absent, *meeting.withdrew(item)}
+    return len(members.keys() - named)
 
 
 def quorum_now(

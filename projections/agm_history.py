@@ -16,7 +16,15 @@ from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decision import DECISIONS, Decision, on_day
 from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
-from projections.meeting import Attendance, Elected, Meeting, Notice, Report
+from projections.meeting import Meeting
+from projections.meeting_parts import (
+    AgendaItem,
+    Attendance,
+    Elected,
+    Election,
+    Notice,
+    Report,
+)
 from projections.milestone import MILESTONES
 from projections.partnership_parts import Adopted
 from projections.partnerships import partnerships
@@ -81,6 +89,8 @@ class AnnualMeeting(Struct, frozen=True, kw_only=True):
     attendance: Attendance | None
     quorum: Verdict | None
     openness: Verdict | None
+    agenda: tuple[AgendaItem, ...]
+    elections: tuple[Election, ...]
     officers_elected: tuple[Elected, ...]
     reports: tuple[Report, ...]
     resolutions: tuple[Decision, ...]
@@ -224,6 +234,8 @@ def _annual(
         attendance=meeting.attendance,
         quorum=meeting.quorum,
         openness=meeting.openness,
+        agenda=meeting.agenda,
+        elections=meeting.elections,
         officers_elected=meeting.elected,
         reports=meeting.reports,
         resolutions=resolutions,

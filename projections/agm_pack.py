@@ -16,7 +16,8 @@ from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decisions import decisions
 from projections.listings import meetings, promises, schemes
 from projections.look import Look, Pool, visible
-from projections.meeting import Meeting, Notice
+from projections.meeting import Meeting
+from projections.meeting_parts import AgendaItem, Notice
 from projections.offices import SOON, OfficeNow, offices
 from projections.partnership import Partnership
 from projections.partnerships import partnerships
@@ -85,6 +86,7 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     notice: Notice | None
     notice_by: NoticeBy | None
     notice_verdict: Verdict | None
+    agenda: tuple[AgendaItem, ...]
     terms_ending: tuple[OfficeNow, ...]
     since: Edtf | None
     done: tuple[Figure, ...]
@@ -110,6 +112,7 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         notice=meeting.notice,
         notice_by=_notice_by(home, when),
         notice_verdict=meeting.notice_verdict,
+        agenda=meeting.agenda,
         terms_ending=await _terms_ending(pool, look, meeting, when),
         since=before.held if before else None,
         done=await _done(pool, look, meeting, before),

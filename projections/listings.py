@@ -7,7 +7,7 @@ from projections import (
     council,
     engagement,
     grant,
-    meeting,
+    meeting_days,
     paper,
     plan,
     promise,
@@ -41,13 +41,13 @@ meetings: Listing[Meeting] = Listing(
     filters={
         "body": "t.body = ?::uuid",
         "kind": "t.kind = ?::text",
-        "status": f"{meeting.STATUS} = ?::text",
+        "status": f"{meeting_days.STATUS} = ?::text",
         "held": "(coalesce(t.held_on <= $3, false)) = ?::boolean",
     },
     order=Order(
         "coalesce(t.held_on, t.planned_on, '-infinity')", date, descending=True
     ),
-    on_day=meeting.on_day,
+    on_day=meeting_days.on_day,
 )
 """Newest first, by the day on which each was held, else by that it was called for."""
 

@@ -1,8 +1,8 @@
-"""Meetings: called, held, who came, who was elected, and what the rules made of it."""
+"""Meetings: called, held, what happened there, and what the rules made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,56 +11,53 @@ from msgspec.structs import replace
 from domain.body import Office
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
-from domain.ids import BodyId, PartnershipId, PersonId
+from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import (
     AttendanceTaken,
+    DecisionReached,
+    ElectionHeld,
+    InterestDeclared,
+    ItemAdded,
+    ItemTaken,
+    MeetingAdjourned,
     MeetingCalled,
     MeetingCancelled,
     MeetingClosed,
     MeetingOpened,
+    MeetingRearranged,
+    MeetingReconvened,
     NoticeGiven,
+    NoticeWaived,
     OfficerElected,
+    PersonArrived,
+    PersonDeparted,
+    PersonNominated,
+    QuorumChanged,
     ReportReceived,
 )
 from domain.policies import Verdict
 from domain.rules import MeetingKind
+from projections import meeting_parts as parts
 from projections.look import certain_day, day_of, earlier, first_day
+from projections.meeting_parts import (
+    Adjournment,
+    AgendaItem,
+    Attendance,
+    Declared,
+    Elected,
+    Election,
+    Movement,
+    Notice,
+    QuorumChange,
+    Reached,
+    Rearrangement,
+    Report,
+    Status,
+    Turn,
+    Waiver,
+)
 from projections.projection import Projection
 from projections.table import Versions
-
-Status: TypeAlias = Literal["called", "open", "closed", "cancelled"]
-
-
-class Notice(Struct, frozen=True):
-    on: Edtf
-    how: str | None
-
-
-class Attendance(Struct, frozen=True):
-    """`present` and `apologies` are those named; `public` are those who came besides.
-
-    `counted`: how many were present, the public apart; null: neither a count nor a name
-    is recorded.
-    """
-
-    present: tuple[PersonId, ...]
-    apologies: tuple[PersonId, ...]
-    counted: int | None
-    public: int | None
-
-
-class Elected(Struct, frozen=True):
-    office: Office
-    person: PersonId
-    unopposed: bool | None
-    votes_for: int | None
-    position: int
-
-
-class Report(Struct, frozen=True):
-    title: str
-    source: Source | None
-    position: int
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
@@ -68,7 +65,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
 
     `planned_on` and `held_on` are the days by which that is over for certain. What
     the rules made of it (`openness`, `quorum`, `notice_verdict`) is known once it is
-    closed.
+    closed. `turns` says since when it has been open, adjourned, closed or cancelled.
     """
 
     id: UUID
@@ -82,12 +79,22 @@ class Meeting(Struct, frozen=True, kw_only=True):
     place: str | None
     open_to_all: bool | None
     status: Status = "called"
+    turns: tuple[Turn, ...] = ()
     called: Edtf | None
     from_day: date | None
+    rearranged: tuple[Rearrangement, ...] = ()
     notice: Notice | None = None
+    waiver: Waiver | None = None
     held: Edtf | None = None
     held_on: date | None = None
+    adjournments: tuple[Adjournment, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
     attendance: Attendance | None = None
+    movements: tuple[Movement, ...] = ()
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    interests: tuple[Declared, ...] = ()
+    decided: tuple[Reached, ...] = ()
+    elections: tuple[Election, ...] = ()
     elected: tuple[Elected, ...] = ()
     reports: tuple[Report, ...] = ()
     openness: Verdict | None = None
@@ -105,33 +112,74 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("meeting.") else ()
 
 
-def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa: PLR0911 - one case an event
+def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa: C901, PLR0911, PLR0912 - one case an event
     facts = event.facts
     if isinstance(facts, MeetingCalled):
         return _called(event, facts)
     assert row is not None, "a meeting's stream starts with MeetingCalled"
+    at = (_day(row, event), event.position)
     match facts:
+        case MeetingRearranged():
+            return _rearranged(row, event, facts)
         case NoticeGiven(on=on, how=how):
             return replace(row, notice=Notice(on, how))
+        case NoticeWaived(by=by, how=how):
+            return replace(row, waiver=Waiver(by, how, *at))
         case MeetingOpened(on=on):
-            held_on = certain_day(on, event)
-            row = replace(row, from_day=earlier(row.from_day, on.earliest))
-            return replace(row, status="open", held=on, held_on=held_on)
-        case AttendanceTaken():
-            return replace(row, attendance=_attendance(facts))
-        case OfficerElected(office=office, person=person):
-            votes = (facts.unopposed, facts.votes_for, event.position)
-            elected = Elected(office, person, *votes)
-            return replace(row, elected=(*row.elected, elected))
-        case ReportReceived(title=title):
-            report = Report(title, event.source, event.position)
-            return replace(row, reports=(*row.reports, report))
+            row = replace(row, from_day=earlier(row.from_day, on.earliest), held=on)
+            held_on = certain_day(on, event) or day_of(event)
+            return _turned(replace(row, held_on=held_on), "open", held_on)
+        case MeetingAdjourned():
+            ended = parts.adjournment(facts, row.attendance, *at)
+            row = replace(row, adjournments=(*row.adjournments, ended))
+            return _turned(row, "adjourned", at[0])
+        case MeetingReconvened(on=on):
+            return _reconvened(row, on, certain_day(on, event) or day_of(event))
         case MeetingClosed(openness=openness, quorum=quorum, notice=notice):
-            verdicts = {"openness": openness, "quorum": quorum}
-            return replace(row, status="closed", notice_verdict=notice, **verdicts)
+            row = replace(row, openness=openness, quorum=quorum, notice_verdict=notice)
+            return _turned(row, "closed", at[0])
         case MeetingCancelled(why=why):
-            day = day_of(event)
-            return replace(row, status="cancelled", cancelled_on=day, why_cancelled=why)
+            row = replace(row, cancelled_on=at[0], why_cancelled=why)
+            return _turned(row, "cancelled", at[0])
+        case AttendanceTaken():
+            return replace(row, attendance=parts.attendance(facts))
+        case PersonArrived():
+            return _moved(row, parts.arrival(facts, *at))
+        case PersonDeparted(person=person, at=time):
+            return _moved(row, Movement(person, "left", time, *at))
+        case QuorumChanged(quorum=quorum, at=time):
+            change = QuorumChange(quorum, time, *at)
+            return replace(row, quorum_changes=(*row.quorum_changes, change))
+        case InterestDeclared():
+            declared = parts.declared(facts, *at)
+            return replace(row, interests=(*row.interests, declared))
+        case ItemAdded(item=number, title=title, kind=kind, about=about):
+            item = AgendaItem(number, title, kind, about, *at)
+            return replace(row, agenda=_numbered((*row.agenda, item)))
+        case ItemTaken(item=number, quorum=quorum, at=time):
+            taken = parts.Taken(time, quorum, *at)
+            return replace(row, agenda=_taken(row.agenda, number, taken))
+        case ReportReceived(title=title):
+            report = Report(title, event.source, *at)
+            return replace(row, reports=(*row.reports, report))
+        case DecisionReached(decision=decision, item=number, title=title):
+            reached = Reached(decision, number, title, *at)
+            return replace(row, decided=(*row.decided, reached))
+        case PersonNominated(office=office):
+            named = parts.nomination(facts, *at)
+            return _elections(
+                row,
+                office,
+                lambda one: replace(one, nominations=(*one.nominations, named)),
+            )
+        case ElectionHeld(office=office):
+            poll = parts.Poll(facts.counts, facts.spoilt, facts.tie, *at)
+            return _elections(
+                row, office, lambda one: replace(one, polls=(*one.polls, poll))
+            )
+        case OfficerElected(office=office, person=person):
+            elected = Elected(office, person, facts.unopposed, facts.votes_for, *at)
+            return replace(row, elected=(*row.elected, elected))
         case _:
             return row
 
@@ -156,39 +204,73 @@ def _called(event: Recorded[Any], facts: MeetingCalled) -> Meeting:
     )
 
 
-def _attendance(facts: AttendanceTaken) -> Attendance:
-    named = len(facts.present) or None
-    counted = named if facts.present_count is None else facts.present_count
-    return Attendance(facts.present, facts.apologies, counted, facts.public_count)
+def _day(row: Meeting, event: Recorded[Any]) -> date:
+    """On which day it was: at a meeting, that of the sitting, however late it is told.
+
+    So is what is entered of a meeting that is over.
+    """
+    sat = row.status in {"open", "closed"}
+    return row.turns[-1].on if sat else day_of(event)
 
 
-STATUS = """
-    CASE WHEN t.held_on > $3 OR t.cancelled_on > $3 THEN 'called' ELSE t.status END"""
-"""The status as of the day in $3, of a meeting row `t`."""
+def _turned(row: Meeting, status: Status, on: date) -> Meeting:
+    return replace(row, status=status, turns=(*row.turns, Turn(status, on)))
 
 
-def on_day(row: Meeting, day: date) -> Meeting:
-    """How it stood on a day: what was held or cancelled later is as yet only called."""
-    if row.notice and row.notice.on.earliest and row.notice.on.earliest > day:
-        row = replace(row, notice=None)
-    if row.cancelled_on is not None and row.cancelled_on > day:
-        row = replace(row, status="called", cancelled_on=None, why_cancelled=None)
-    if row.held_on is None or row.held_on <= day:
-        return row
+def _rearranged(
+    row: Meeting, event: Recorded[Any], facts: MeetingRearranged
+) -> Meeting:
+    before = (row.planned, row.starts_at, row.place)
+    day, position = day_of(event), event.position
+    was = Rearrangement(*before, facts.why, event.occurred, day, position)
+    planned = facts.when or row.planned
     return replace(
         row,
-        status="called",
-        held=None,
-        held_on=None,
-        attendance=None,
-        elected=(),
-        reports=(),
-        openness=None,
-        quorum=None,
-        notice_verdict=None,
+        planned=planned,
+        planned_on=planned.latest,
+        starts_at=facts.starts_at or row.starts_at,
+        place=facts.place or row.place,
+        from_day=earlier(row.from_day, planned.earliest),
+        rearranged=(*row.rearranged, was),
     )
 
 
+def _reconvened(row: Meeting, on: Edtf, day: date) -> Meeting:
+    resumed = [
+        replace(last, reconvened=on, reconvened_on=day)
+        for last in row.adjournments[-1:]
+    ]
+    adjournments = (*row.adjournments[:-1], *resumed)
+    row = replace(row, adjournments=adjournments, attendance=None)
+    return _turned(row, "open", day)
+
+
+def _moved(row: Meeting, movement: Movement) -> Meeting:
+    return replace(row, movements=(*row.movements, movement))
+
+
+def _numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    return tuple(sorted(items, key=lambda one: one.item))
+
+
+def _taken(
+    agenda: tuple[AgendaItem, ...], number: int, taken: parts.Taken
+) -> tuple[AgendaItem, ...]:
+    return tuple(
+        replace(one, taken=(*one.taken, taken)) if one.item == number else one
+        for one in agenda
+    )
+
+
+def _elections(
+    row: Meeting, office: Office, change: Callable[[Election], Election]
+) -> Meeting:
+    """The elections with one of them changed: that for the office, or a new one."""
+    by_office = {one.office: one for one in row.elections}
+    by_office[office] = change(by_office.get(office, Election(office)))
+    return replace(row, elections=tuple(by_office.values()))
+
+
 MEETINGS = Projection(
-    Versions("meeting", Meeting), version=1, keys=keys, fold=fold, layered=True
+    Versions("meeting", Meeting), version=2, keys=keys, fold=fold, layered=True
 )

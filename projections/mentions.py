@@ -31,7 +31,10 @@ THINGS: dict[Any, str] = {
     ids.PromiseId: "promise",
     ids.EngagementId: "engagement",
 }
-"""The kind of thing that each type of id names. Persons are kept apart from things."""
+"""The kind of thing that each type of id names. Persons are kept apart from things.
+
+A plain UUID names a thing of any kind.
+"""
 
 
 def kind_of(event: Recorded[Any]) -> str:
@@ -84,7 +87,7 @@ def _ids_in(facts: Struct) -> Iterable[Found]:
 @cache
 def _finder(kind: Any) -> Finder | None:
     """What finds the ids in a value of this type; None: it never holds any."""
-    if kind is PersonId or kind in THINGS:
+    if kind is PersonId or kind is UUID or kind in THINGS:
         return lambda found: ((kind, found),)
     if isinstance(kind, type) and issubclass(kind, Struct):
         return _in_struct(kind)

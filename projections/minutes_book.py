@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from projections import meeting
+from projections import meeting_days
 from projections.listing import Listing, Order, Wanted
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import MEETINGS, Meeting
@@ -68,7 +68,7 @@ missing: Listing[Meeting] = Listing(
         "minuted": f"{_MINUTED} = ?::boolean",
     },
     order=Order("coalesce(t.held_on, '-infinity')", date, descending=True),
-    on_day=meeting.on_day,
+    on_day=meeting_days.on_day,
 )
 """Meetings, newest first. `minuted`: there are minutes that the reader may see."""
 

@@ -14,7 +14,8 @@ from projections.decision import Decision
 from projections.decisions import decisions
 from projections.listings import bodies, meetings
 from projections.look import Look, Pool
-from projections.meeting import Attendance, Elected, Meeting, Status
+from projections.meeting import Meeting
+from projections.meeting_parts import Attendance, Elected, Status
 from projections.names import NEEDS as FOR_NAMES
 from projections.names import Names, gather
 from projections.phrases import at, counted

@@ -21,7 +21,7 @@ from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
 from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
-from domain.meeting_events import MeetingCalled, MeetingOpened
+from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
 from domain.milestone import MilestoneSet
 from domain.minutes import MinutesApproved, MinutesDrafted
 from domain.paper import PaperBegun
@@ -146,16 +146,18 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
     MinutesDrafted: minutes_label,
     MinutesApproved: minutes_label,
 }
-_NAMING = {*_LABELS, MeetingOpened}
+_NAMING = {*_LABELS, MeetingOpened, MeetingRearranged}
 
 
 def _label(row: Named | None, event: Recorded[Any]) -> str | None:
     """What the event calls the thing; None: it says nothing about that."""
-    if isinstance(event.facts, MeetingOpened):
-        assert row is not None, "a meeting's stream starts with MeetingCalled"
-        return _dated(_UNDATED.split(row.label, 1)[0], event.facts.on)
-    label = _LABELS.get(type(event.facts))
-    return label(event.facts) if label else None
+    match event.facts:
+        case MeetingOpened(on=day) | MeetingRearranged(when=day):
+            assert row is not None, "a meeting's stream starts with MeetingCalled"
+            return _dated(_UNDATED.split(row.label, 1)[0], day) if day else None
+        case _:
+            label = _LABELS.get(type(event.facts))
+            return label(event.facts) if label else None
 
 
 # Where the date begins in a meeting's label: the words that `at` begins with.
@@ -187,4 +189,4 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if tens % 10 == 1 else ending}"
 
 
-THINGS = Projection(Versions("thing", Named), version=1, keys=keys, fold=fold)
+THINGS = Projection(Versions("thing", Named), version=2, keys=keys, fold=fold)

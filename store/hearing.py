@@ -1,7 +1,7 @@
 """One try at a decision: what it looks at, and what it wants to write."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from domain.catalogue import Aggregate
@@ -57,6 +57,15 @@ class Hearing:
             # Looked at twice in one try: the first look is the one to guard.
             self._seen.setdefault(stream, version)
         return [one.state if one else None for one in folded]
+
+    async def require_any(self, kinds: Sequence[Aggregate[Any, Any]], id: UUID) -> Any:
+        """The state of a thing of one of these kinds. Raises NotFound if it is none."""
+        (found,) = await self._register.fold([(kinds[0], StreamId(id))])
+        for kind in kinds:
+            if found is not None and found.kind == kind.name:
+                return await self.load(kind, id)
+        *others, last = [kind.noun for kind in kinds]
+        raise NotFound(f"there is no {', '.join(others)} or {last} {id} here")
 
     async def entry(self, position: int) -> Recorded[Event] | None:
         """The entry at a position; None if the register does not reach it."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-NEWEST = "0012_minutes_and_papers.sql"
+NEWEST = "0013_meetings.sql"
 """The last of the files in migrations/sql; a test compares the two."""
 
 _APPLIED = "SELECT EXISTS (SELECT FROM public.migration_file WHERE name = $1)"

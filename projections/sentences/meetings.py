@@ -59,8 +59,8 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return (this, " was opened")
         case MeetingAdjourned():
             return _adjourned(this, facts)
-        case MeetingReconvened():
-            return (this, " went on")
+        case MeetingReconvened(on=on):
+            return (this, f" was continued {at(on)}")
         case MeetingClosed():
             verdicts = (facts.openness, facts.quorum, facts.notice)
             whys = dict.fromkeys(verdict.because for verdict in verdicts)
@@ -86,7 +86,7 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return (this, f" received the report {quoted(title)}")
         case DecisionReached(decision=decision, item=item):
             under = f" under item {item}" if item is not None else ""
-            return (this, f" reached{under} the decision ", Thing(decision, "decision"))
+            return (this, " reached ", Thing(decision, "decision"), under)
         case PersonNominated():
             return _nominated(this, facts)
         case ElectionHeld():
@@ -134,7 +134,20 @@ def _attended(facts: AttendanceTaken) -> Parts:
             facts.public_count, "member of the public", "members of the public"
         )
         public = f"; {members} came"
-    return (there, *named, *sorry, public)
+    verdict = f". {facts.quorum.because}" if facts.quorum else ""
+    return (there, *named, *_otherwise(facts), *sorry, f"{public}{verdict}")
+
+
+def _otherwise(facts: AttendanceTaken) -> Parts:
+    """Those who were not in the room, and those without a vote."""
+    ways = (
+        ("by phone", facts.by_phone),
+        ("by video", facts.by_video),
+        ("without a vote", facts.in_attendance),
+    )
+    return tuple(
+        part for how, who in ways if who for part in (f"; {how}: ", People(who))
+    )
 
 
 def _counted_votes(facts: OfficerElected) -> str:
@@ -145,12 +158,10 @@ def _counted_votes(facts: OfficerElected) -> str:
 
 
 def _rearranged(this: Thing, facts: MeetingRearranged) -> Parts:
-    to = [
-        *([at(facts.when)] if facts.when else []),
-        *([f"at {facts.starts_at}"] if facts.starts_at else []),
-        *([f"at this place: {facts.place}"] if facts.place else []),
-    ]
-    return (this, f" will now be held {', '.join(to)}", *because(facts.why))
+    day = f", to be held {at(facts.when)}" if facts.when else ""
+    starts = f", to start at {facts.starts_at}" if facts.starts_at else ""
+    place = f", place: {facts.place}" if facts.place else ""
+    return (this, f" was rearranged{day}{starts}{place}", *because(facts.why))
 
 
 def _adjourned(this: Thing, facts: MeetingAdjourned) -> Parts:
@@ -160,22 +171,23 @@ def _adjourned(this: Thing, facts: MeetingAdjourned) -> Parts:
 
 
 def _arrived(this: Thing, facts: PersonArrived) -> Parts:
-    whom: Parts = (" for ", Person(facts.for_)) if facts.for_ else ()
-    allowed = (f". {facts.allowed.because}",) if facts.allowed else ()
-    if facts.how == "by proxy":
-        return (Person(facts.person), " votes by proxy", *whom, " at ", this, *allowed)
-    of = f" for {facts.organisation}" if facts.organisation else ""
+    allowed = f". {facts.allowed.because}" if facts.allowed else ""
+    if facts.how == "by proxy" and facts.for_:
+        holds = (Person(facts.person), " held the vote of ", Person(facts.for_))
+        return (*holds, " at ", this, f"{_time(facts.at)}{allowed}")
     how = "" if facts.how == "in the room" else f" {facts.how}"
+    whom: Parts = (", in the place of ", Person(facts.for_)) if facts.for_ else ()
+    of = f", for {facts.organisation}" if facts.organisation else ""
     vote = "" if facts.votes else ", without a vote"
-    came = f"{how}{of}{vote}{_time(facts.at)}"
-    return (Person(facts.person), " came", *whom, " to ", this, came, *allowed)
+    came = (Person(facts.person), " came to ", this, f"{how}{_time(facts.at)}")
+    return (*came, *whom, f"{of}{vote}{allowed}")
 
 
 def _declared(this: Thing, facts: InterestDeclared) -> Parts:
-    where = "" if facts.item is None else f" in item {facts.item}"
+    where = " at " if facts.item is None else f" in item {facts.item} of "
     what: Parts = (": ", Words(facts.interest)) if facts.interest else ()
-    did = f" declared an interest{where} and {_RESPONSE[facts.response]} at "
-    return (Person(facts.person), did, this, *what)
+    did = f" and {_RESPONSE[facts.response]}"
+    return (Person(facts.person), f" declared an interest{where}", this, did, *what)
 
 
 def _nominated(this: Thing, facts: PersonNominated) -> Parts:

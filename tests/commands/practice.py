@@ -170,7 +170,12 @@ STEPS: tuple[Step, ...] = (
     Step(
         "meeting.call", "meeting-open", {"body": "$riverside-sg", "when": "2026-11-20"}
     ),
+    *(
+        Step("meeting.add-item", "meeting-open", {"title": title, "kind": kind})
+        for title, kind in (("Matters arising", "matters arising"), ("Bench", "other"))
+    ),
     Step("meeting.open-meeting", "meeting-open", {"on": "2026-11-20"}),
+    Step("meeting.arrive", "meeting-open", {"person": "$joe"}),
     *(
         Step(
             "meeting.nominate",
@@ -179,6 +184,13 @@ STEPS: tuple[Step, ...] = (
         )
         for label in ("joe", "noor")
     ),
+    Step(
+        "meeting.call",
+        "meeting-adjourned",
+        {"body": "$riverside-sg", "when": "2026-11-10"},
+    ),
+    Step("meeting.open-meeting", "meeting-adjourned", {"on": "2026-11-10"}),
+    Step("meeting.adjourn", "meeting-adjourned", {"for_want_of_quorum": True}),
     Step(
         "decision.make",
         "decision-bench",

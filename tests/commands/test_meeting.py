@@ -1,6 +1,7 @@
 """Meetings: called, held, closed with what the rules make of them."""
 
 import pytest
+from msgspec.structs import replace
 
 from domain.body import OfficeLeft, OfficeTaken
 from domain.dates import parse
@@ -77,12 +78,15 @@ async def test_attendance_names_people_who_are_known(clerk: Clerk) -> None:
         public_count=40,
     )
     (event,) = await clerk.events(receipt)
-    assert event.facts == AttendanceTaken(
+    assert isinstance(event.facts, AttendanceTaken)
+    assert replace(event.facts, quorum=None) == AttendanceTaken(
         present=(person("amina"), person("tom")),
         apologies=(person("grace"),),
         present_count=7,
         public_count=40,
     )
+    assert event.facts.quorum is not None
+    assert event.facts.quorum.outcome == "met"
     assert event.occurred == HELD
     with pytest.raises(NotFound, match="there is no person"):
         await clerk.do(

@@ -39,6 +39,7 @@ OLD_PLAN = PlanId(_id(512))
 EIGHTH_AGM = MeetingId(_id(711))
 TENTH_AGM = MeetingId(_id(712))
 CALLED_OFF = MeetingId(_id(713))
+IN_BLOOM_MEETING = MeetingId(_id(714))
 
 LOST_MOTION = DecisionId(_id(811))
 

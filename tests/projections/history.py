@@ -54,6 +54,7 @@ from tests.projections.examples import (
     NEW_CHAIR,
     SUB_GROUP,
 )
+from tests.projections.history_at_meetings import A_MEETING_WENT_ON
 from tests.projections.history_meetings import (
     MEETINGS_WERE_HELD,
     THINGS_WERE_DECIDED,
@@ -193,6 +194,7 @@ EVERYTHING: tuple[Said, ...] = (
     *PARTNERSHIPS_WERE_FORMED,
     *A_BODY_MET,
     *MEETINGS_WERE_HELD,
+    *A_MEETING_WENT_ON,
     *THINGS_WERE_DECIDED,
     *RECORDS_WERE_KEPT,
     *WORK_WAS_DONE,

@@ -9,7 +9,9 @@ from domain.meeting_events import (
     MeetingCancelled,
     MeetingOpened,
 )
-from projections.meeting import MEETINGS, Attendance, on_day
+from projections.meeting import MEETINGS
+from projections.meeting_days import on_day
+from projections.meeting_parts import Attendance
 from tests.domain.examples import (
     A_REASON,
     CHAIR,

@@ -1,5 +1,6 @@
 """A draft of minutes, composed: what stands in it, in which order, and whose names."""
 
+from datetime import date
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -8,7 +9,8 @@ from domain.event import Wording
 from domain.person import Shown
 from projections.decision import DECISIONS, Decision
 from projections.look import PUBLIC, Look
-from projections.meeting import MEETINGS, Attendance, Elected, Meeting
+from projections.meeting import MEETINGS, Meeting
+from projections.meeting_parts import Attendance, Elected
 from projections.minutes_text import Told, compose, minutes_draft, text_of
 from projections.names import Names
 from tests.domain.examples import CHAIR, CONGLETON, SECRETARY
@@ -109,7 +111,9 @@ def test_people_who_were_only_counted_are_counted() -> None:
 
 
 def test_an_election_says_how_it_went() -> None:
-    contested = Elected("chair", CHAIR, unopposed=False, votes_for=7, position=0)
+    contested = Elected(
+        "chair", CHAIR, unopposed=False, votes_for=7, on=date(2014, 5, 1), position=0
+    )
     told = replace(THE_AGM, meeting=replace(THE_AGM.meeting, elected=(contested,)))
     line = "Asha Patel was elected chair, in a contest, with 7 votes.\n"
     assert line in text(told)

@@ -153,6 +153,14 @@ def test_a_meeting_held_on_another_day_is_called_by_that_day() -> None:
     )
 
 
+def test_a_meeting_that_was_moved_is_called_by_its_new_day() -> None:
+    moved = said(NINTH_AGM, meeting_events.MeetingRearranged(when=FIRST_OF_MAY_2014))
+    elsewhere = said(NINTH_AGM, meeting_events.MeetingRearranged(place="School"))
+    assert label(called("annual", "2014-04-01", 9), moved, elsewhere) == (
+        "9th annual meeting on 1 May 2014"
+    )
+
+
 def test_a_decision_is_called_by_its_number_and_title() -> None:
     assert label(made("Plant a hedge")) == "SG/2014/07 “Plant a hedge”"
     assert label(made(None)) == "SG/2014/07"
