@@ -5,6 +5,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     body_seats,
     council,
     decision,
+    decision_later,
     engagement,
     fund,
     grant,
@@ -17,6 +18,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     promise,
     rulebook,
     scheme,
+    written_resolution,
 )
 from commands.registry import COMMANDS
 

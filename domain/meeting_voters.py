@@ -32,7 +32,11 @@ def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
     """
     if body is None or not body.members or meeting.kind not in OF_MEMBERS:
         return None
-    day = meeting.day.latest or date.max
+    return seated(body, meeting.day.latest or date.max)
+
+
+def seated(body: Body, day: date) -> Members:
+    """Those of its members whose membership had not certainly run out by a day."""
     return {
         person: member
         for person, member in body.members.items()

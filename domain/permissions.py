@@ -42,7 +42,13 @@ _MINUTING = _SEATING | {
     "meeting.cancel",
     "decision.make",
     "decision.rescind",
+    "decision.ratify",
+    "decision.void",
     "decision.report",
+    "decision.propose",
+    "decision.answer",
+    "decision.resolve",
+    "decision.withdraw",
 }
 
 _PLANNING = _LISTENING | {
