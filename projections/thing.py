@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from domain.body import BodyFormed
 from domain.council import CouncilRegistered
 from domain.dates import Edtf
-from domain.decision import DecisionMade
+from domain.decision import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
@@ -129,6 +129,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
         attrgetter("title"),
     ),
     DecisionMade: decision_label,
+    DecisionProposed: lambda facts: quoted(facts.title),
     MeetingCalled: meeting_label,
 }
 _NAMING = {*_LABELS, MeetingOpened}
@@ -153,7 +154,11 @@ def _dated(name: str, day: Edtf) -> str:
 
 def _body(event: Recorded[Any]) -> BodyId | None:
     match event.facts:
-        case MeetingCalled(body=body) | DecisionMade(body=body):
+        case (
+            MeetingCalled(body=body)
+            | DecisionMade(body=body)
+            | DecisionProposed(body=body)
+        ):
             return BodyId(body)
         case BodyFormed():
             return BodyId(event.stream)

@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.dates import parse
 from domain.decision import DecisionReported, DecisionRescinded, DecisionSuperseded
-from projections.decision import DECISIONS, on_day
+from projections.decision import DECISIONS
+from projections.decision_on_day import on_day
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY
 from tests.domain.examples_meetings import (
     HEDGE_PLANTING,
