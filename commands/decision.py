@@ -158,6 +158,8 @@ async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:
     sitting = await case.require(MEETING, body.meeting)
     if sitting.body != body.body:
         raise Contradiction("this meeting is one of another body")
+    if sitting.status == "cancelled":
+        raise Contradiction("this meeting was cancelled; it decided nothing")
     return sitting
 
 

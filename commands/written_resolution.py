@@ -8,7 +8,7 @@ from commands.registry import command
 from domain import written_resolution
 from domain.catalogue import BODY, DECISION, PERSON
 from domain.dates import on
-from domain.decision import DecisionOutcome, Vote
+from domain.decision import Ballot, Decision, DecisionOutcome, Vote
 from domain.decision_verdicts import Around
 from domain.ids import BodyId, DecisionId, PersonId
 from domain.meeting_voters import seated
@@ -52,14 +52,7 @@ async def propose(case: Case, id: DecisionId, body: ProposeDecision) -> None:
 
 
 class AnswerProposal(Entry, frozen=True, kw_only=True):
-    """`person` left out: who asks. Others' answers are entered as they came in.
-
-    `for_member`: the member in whose place somebody else answers, where rules let them.
-    """
-
     vote: Vote
-    person: PersonId | None = None
-    for_member: PersonId | None = None
     organisation: Label | None = None
 
 
@@ -67,25 +60,35 @@ class AnswerProposal(Entry, frozen=True, kw_only=True):
 async def answer(case: Case, id: DecisionId, body: AnswerProposal) -> None:
     """Answer what was proposed in writing; until it closes the last answer counts."""
     found = await case.require(DECISION, id)
+    await case.authorise(found.partnership, body=found.body)
+    ballot = Ballot(case.by(), body.vote, organisation=body.organisation)
+    await _answer(case, id, found, ballot)
+
+
+class EnterAnswer(Entry, frozen=True, kw_only=True):
+    """`for_member`: the member for whom this person answers, where rules let them."""
+
+    person: PersonId
+    vote: Vote
+    for_member: PersonId | None = None
+    organisation: Label | None = None
+
+
+@command("decision", "proposals")
+async def enter_answer(case: Case, id: DecisionId, body: EnterAnswer) -> None:
+    """Enter the answer of somebody else, as it came in."""
+    found = await case.require(DECISION, id)
+    await case.authorise(found.partnership, body=found.body)
+    await case.require_all(PERSON, [body.person, body.for_member])
+    ballot = Ballot(body.person, body.vote, body.for_member, body.organisation)
+    await _answer(case, id, found, ballot)
+
+
+async def _answer(case: Case, id: DecisionId, found: Decision, ballot: Ballot) -> None:
     group = await case.require(BODY, found.body)
-    person = body.person or case.by()
-    # A member answers without any office; for somebody else only the minutes' keepers.
-    own = (
-        person == case.asking.person
-        and person in group.members
-        and body.for_member is None
-    )
-    await case.authorise(found.partnership, body=found.body, own=own)
-    await case.require_all(PERSON, [person, body.for_member])
     around = Around(rulebooks=tuple(await rulebooks_of(case, group)), group=group)
     events = written_resolution.answer(
-        found,
-        person=person,
-        vote=body.vote,
-        on=case.occurred,
-        for_=body.for_member,
-        organisation=body.organisation,
-        around=around,
+        found, ballot=ballot, on=case.occurred, around=around
     )
     case.write(id, events)
 

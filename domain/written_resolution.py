@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf, certainly_before, in_words
 from domain.decision import (
+    Ballot,
     Decision,
     DecisionAnswered,
     DecisionEvent,
@@ -13,7 +14,6 @@ from domain.decision import (
     DecisionOutcome,
     DecisionProposed,
     ProposalWithdrawn,
-    Vote,
 )
 from domain.decision_making import UNTESTED, check_words
 from domain.decision_verdicts import Around, tested
@@ -71,21 +71,18 @@ def propose(
 def answer(
     decision: Decision | None,
     *,
-    person: PersonId,
-    vote: Vote,
+    ballot: Ballot,
     on: Edtf | None = None,
-    for_: PersonId | None = None,
-    organisation: str | None = None,
     around: Around = Around(),  # noqa: B008 - it is frozen
 ) -> list[DecisionEvent]:
     """Say how a member answers. Given again, the last answer counts."""
     proposed, proposal = _open(decision)
-    voter = for_ or person
-    if for_ == person:
+    voter = ballot.voter
+    if ballot.for_ == ballot.person:
         raise Contradiction("nobody answers for themselves as for another")
     if proposal.to and voter not in proposal.to:
         raise Contradiction(f"{voter} is not one of those to whom it was put")
-    if for_ is not None:
+    if ballot.for_ is not None:
         _check_may_stand_in(around.rulebooks, on)
     closes = proposal.closes.latest
     if on and on.earliest and closes and on.earliest > closes:
@@ -95,16 +92,16 @@ def answer(
         )
     seat = around.group.members.get(voter) if around.group else None
     said = DecisionAnswered(
-        person=person,
-        vote=vote,
+        person=ballot.person,
+        vote=ballot.vote,
         on=on,
-        for_=for_,
-        organisation=organisation or (seat.representing if seat else None),
+        for_=ballot.for_,
+        organisation=ballot.organisation or (seat.representing if seat else None),
     )
     if by_organisation(around.rulebooks, on):
         _check_one_each(proposed, said, voter)
     known = proposed.answers.get(voter)
-    same = known and (known.person, known.vote) == (person, vote)
+    same = known and (known.person, known.vote) == (ballot.person, ballot.vote)
     return [] if same else [said]
 
 

@@ -1,4 +1,4 @@
-"""What reads oddly in an entry, though it was taken: a date before there was a group."""
+"""What is odd about an entry that was taken: a date before there was a group."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -35,13 +35,10 @@ def oddity(event: Recorded[Any], began: Beginnings) -> str | None:
     """What is odd about the date of an entry, in a sentence; None: nothing."""
     home = partnership_of(event)
     first = began.get(home) if home is not None else None
-    if (
-        first is None
-        or not event.occurred
-        or not certainly_before(event.occurred, first)
-    ):
+    said = event.occurred
+    if first is None or said is None or not certainly_before(said, first):
         return None
     return (
-        f"Dated before the partnership began: {in_words(event.occurred)}, and it began "
+        f"Dated before the partnership began: {in_words(said)}, and it began "
         f"on {in_words(on(first))} at the earliest."
     )

@@ -149,12 +149,13 @@ def _votes(facts: DecisionMade) -> Parts:
     if cast is None:
         return ()
     chair = f"; the chair's casting vote {facts.casting}" if facts.casting else ""
+    then = "; " if facts.ballots else ", "
     return (
         f" ({cast.for_} for",
         *_named(facts.ballots, "for"),
-        f", {cast.against} against",
+        f"{then}{cast.against} against",
         *_named(facts.ballots, "against"),
-        f", {cast.abstain} abstained",
+        f"{then}{cast.abstain} abstained",
         *_named(facts.ballots, "abstain"),
         f"{chair})",
     )

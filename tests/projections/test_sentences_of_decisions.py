@@ -105,8 +105,8 @@ def test_sentences_about_how_it_was_reached() -> None:
     assert not misread(
         {
             "The Steering Group agreed decision SG/2014/07 at the 9th annual meeting "
-            "on 1 May 2014, item 4, by vote (2 for: Asha Patel, Carol Webb, 1 against: "
-            "Ben Shaw, 0 abstained; the chair's casting vote for): “It rained.”": said(
+            "on 1 May 2014, item 4, by vote (2 for: Asha Patel and Carol "
+            "Webb; 1 against: Ben Shaw; 0 abstained; the chair's casting vote for): “It rained.”": said(
                 D, replace(BY_NAME, wording=RAIN)
             ),
             "The Steering Group agreed decision SG/2014/07, by delegation of decision "
@@ -138,7 +138,7 @@ def test_sentences_about_how_it_was_reached() -> None:
 def test_the_public_does_not_learn_who_voted_how() -> None:
     """But as far as people show themselves."""
     vote = said(D, replace(BY_NAME, wording=RAIN))
-    assert "(2 for: 2 members, 1 against: one member," in reads(vote, TO_THE_PUBLIC)
+    assert "(2 for: 2 members; 1 against: one member;" in reads(vote, TO_THE_PUBLIC)
 
 
 def test_sentences_about_a_written_resolution() -> None:
