@@ -106,9 +106,8 @@ def test_sentences_about_how_it_was_reached() -> None:
         {
             "The Steering Group agreed decision SG/2014/07 at the 9th annual meeting "
             "on 1 May 2014, item 4, by vote (2 for: Asha Patel and Carol "
-            "Webb; 1 against: Ben Shaw; 0 abstained; the chair's casting vote for): “It rained.”": said(
-                D, replace(BY_NAME, wording=RAIN)
-            ),
+            "Webb; 1 against: Ben Shaw; 0 abstained; the chair's casting vote for): “It"
+            " rained.”": said(D, replace(BY_NAME, wording=RAIN)),
             "The Steering Group agreed decision SG/2014/07, by delegation of decision "
             "SG/2014/09 within “up to £200”: “It rained.”": said(
                 D,

@@ -1,0 +1,18 @@
+"""Every verdict in the demonstration, computed again from the register."""
+
+import pytest
+
+from cli.demo import demo_scripts
+from domain.recompute import recompute
+from store.opened import Store
+
+
+@pytest.mark.parametrize("slug", ["practice", "cheshire-east"])
+async def test_verdicts_computed_again_equal_the_stored_ones(
+    demo: Store, slug: str
+) -> None:
+    (council,) = {s.council_id for s in demo_scripts() if s.council.slug == slug}
+    events = await demo.register(council).read(-1, 10_000)
+    found = list(recompute(events))
+    assert len(found) == sum(event.type == "decision.made" for event in events) > 0
+    assert [one.position for one in found if not one.same] == []
