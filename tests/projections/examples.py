@@ -39,6 +39,8 @@ TENTH_AGM = MeetingId(_id(712))
 CALLED_OFF = MeetingId(_id(713))
 
 LOST_MOTION = DecisionId(_id(811))
+IN_WRITING = DecisionId(_id(812))
+GIVEN_UP = DecisionId(_id(813))
 
 WALKS = MilestoneId(_id(911))
 NEWSLETTER = MilestoneId(_id(912))
