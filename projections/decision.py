@@ -129,7 +129,7 @@ def fold(row: Decision | None, event: Recorded[Any], _: UUID) -> Decision:  # no
     if isinstance(facts, DecisionMade):
         return _made(row, event, facts)
     if isinstance(facts, DecisionProposed):
-        return _proposed(event, facts)
+        return row or _proposed(event, facts)
     assert row is not None, "a decision's stream starts with it made or proposed"
     match facts:
         case DecisionSuperseded(by=by):
@@ -225,6 +225,8 @@ def _made(row: Decision | None, event: Recorded[Any], facts: DecisionMade) -> De
         put_to=row.put_to,
         answers=row.answers,
         ended_on=made_on or day_of(event),
+        visibility=row.visibility,
+        fuller=row.fuller,
     )
 
 

@@ -106,8 +106,8 @@ async def test_at_an_earlier_position_less_was_known(told: Council) -> None:
 
 async def test_the_public_sees_what_is_public(told: Council) -> None:
     assert await decisions.one(told.reader, look(sight=PUBLIC), LOST_MOTION) is None
-    assert await decisions.count(told.reader, look(sight=PUBLIC)) == 3
-    assert await decisions.count(told.reader, look()) == 4
+    assert await decisions.count(told.reader, look(sight=PUBLIC)) == 5
+    assert await decisions.count(told.reader, look()) == 6
 
 
 @pytest.mark.parametrize(

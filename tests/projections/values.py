@@ -32,7 +32,7 @@ BEGINNINGS = {
     ],
     "body": ["body.formed"],
     "meeting": ["meeting.called"],
-    "decision": ["decision.made"],
+    "decision": ["decision.proposed", "decision.made"],
     "plan": ["plan.drafted"],
     "milestone": ["milestone.set"],
     "fund": ["fund.opened"],
