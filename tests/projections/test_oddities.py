@@ -1,6 +1,7 @@
 """A date before the partnership began is taken, and marked as odd."""
 
 from datetime import date
+from uuid import UUID
 
 from domain.decision import DecisionReported
 from projections.oddities import oddity
@@ -8,7 +9,7 @@ from tests.domain.examples import CONGLETON
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM
 from tests.projections.events import Said, recorded, said
 
-BEGAN = {CONGLETON: date(2014, 4, 1)}
+BEGAN: dict[UUID, date] = {CONGLETON: date(2014, 4, 1)}
 REPORTED = DecisionReported(meeting=NINTH_AGM)
 
 
