@@ -2,6 +2,7 @@
 
 from api import (
     body_reads,
+    decision_reads,
     partnership_reads,
     people_reads,
     progress_reads,
@@ -11,6 +12,7 @@ from api import (
 
 __all__ = [
     "body_reads",
+    "decision_reads",
     "partnership_reads",
     "people_reads",
     "progress_reads",

@@ -1,6 +1,5 @@
 """Reads about partnerships: who they are, how they are governed, what they decided."""
 
-from datetime import date
 from uuid import UUID
 
 from litestar import Response
@@ -8,15 +7,12 @@ from msgspec.structs import replace
 
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
-from domain.decision import DecisionOutcome, Validity
 from domain.partnership import Stage
 from domain.rules import MeetingKind
 from projections import agenda, agm_history, listings
 from projections import partnerships as profiles
 from projections.agm_history import AgmHistory
 from projections.body import Body
-from projections.decision import Decision
-from projections.decisions import decisions as decided
 from projections.look import Page
 from projections.meeting import Meeting
 from projections.meeting_parts import Status as MeetingStatus
@@ -61,30 +57,6 @@ async def partnership_agm_history(
         held = frame.page(found.annual_meetings)
         found = replace(found, annual_meetings=held)
     return await frame.answer(found, partnership=id)
-
-
-class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
-    """`since` and `until` are days, both included."""
-
-    partnership: UUID | None = None
-    body: UUID | None = None
-    meeting: UUID | None = None
-    outcome: DecisionOutcome | None = None
-    validity: Validity | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@read("/decisions", Page[Decision], *decided.needs)
-async def decisions(frame: Frame, query: DecisionsQuery) -> Response[bytes]:
-    """List decisions, newest first."""
-    return await listed(frame, decided, query)
-
-
-@read("/decisions/{id}", Decision, *decided.needs, example={"id": "$decision-bench"})
-async def decision(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one decision, with the verdicts that the rules in force gave it."""
-    return await shown(frame, decided, id)
 
 
 class MeetingsQuery(ListQuery, frozen=True, kw_only=True):

@@ -1,37 +1,87 @@
-"""A decision of a body: recorded with its number, rescinded, reported."""
+"""A decision of a body, recorded with its number and tested against the rules."""
 
 import re
+from typing import Annotated
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
+from commands.body_seats import rulebooks_of
 from commands.desk import Case
-from commands.entry import Entry, Label, Quoted, VotesGiven, When, Words, edtf
+from commands.entry import (
+    Entry,
+    Given,
+    Item,
+    Label,
+    Quoted,
+    VotesGiven,
+    When,
+    Words,
+    edtf,
+)
 from commands.registry import command
-from domain import decision
 from domain.body import Body, BodyEvent, DecisionNumbered
 from domain.body_life import decision_number, number_decision
-from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
+from domain.catalogue import BODY, DECISION, MEETING, PERSON
 from domain.dates import Edtf, on
-from domain.decision import DecisionOutcome, HowDecided
+from domain.decision import (
+    Ballot,
+    DecisionEvent,
+    DecisionOutcome,
+    HowDecided,
+    Side,
+    Vote,
+    evolve,
+)
+from domain.decision_later import ratify, supersede
+from domain.decision_making import make as make_decision
+from domain.decision_verdicts import Around
 from domain.errors import Contradiction
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.meeting import Meeting
+from domain.meeting_agenda import reach
+from domain.rules import Matter
+
+
+class BallotGiven(Given, frozen=True, kw_only=True):
+    """How one person voted; `for`: the member whose vote a substitute or proxy cast."""
+
+    person: PersonId
+    vote: Vote
+    for_: PersonId | None = field(name="for", default=None)
+    organisation: Label | None = None
+
+    def fact(self) -> Ballot:
+        return Ballot(self.person, self.vote, self.for_, self.organisation)
 
 
 class MakeDecision(Entry, frozen=True, kw_only=True):
-    """`on` left out: the day of the meeting, else today; null: nobody recorded it."""
+    """`on` left out: the day of the meeting, else today; null: nobody recorded it.
+
+    Votes are counted or by name (`ballots`). `further`: the meeting decided on the same
+    item or under the same title before, and this is another decision. `delegated_by` is
+    the decision that let this one be made, `within` the limit that it set.
+    """
 
     body: BodyId
     words: Words | None = None
     quote: Quoted | None = None
     title: Label | None = None
     meeting: MeetingId | None = None
+    item: Item | None = None
+    further: bool = False
+    matter: Matter = "business"
     how: HowDecided = "not recorded"
     on: When | UnsetType | None = UNSET
     proposer: PersonId | None = None
     seconder: PersonId | None = None
     votes: VotesGiven | None = None
+    ballots: Annotated[tuple[BallotGiven, ...], Meta(max_length=500)] = ()
+    casting: Side | None = None
+    chair_voted: bool | None = None
     outcome: DecisionOutcome = "carried"
+    delegated_by: DecisionId | None = None
+    within: Label | None = None
+    ratifies: Annotated[tuple[DecisionId, ...], Meta(max_length=50)] = ()
     supersedes: DecisionId | None = None
     review_by: When | None = None
 
@@ -44,11 +94,17 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
     sitting = await _sitting(case, body)
     day = _day(body.on, sitting, case)
     await case.authorise(group.partnership, day=day, body=body.body)
-    homes = await case.require_all(PARTNERSHIP, [group.partnership])
-    await case.require_all(PERSON, [body.proposer, body.seconder])
-    numbered, number = _number(group, id, day or case.occurred or on(case.today))
-    notice = sitting.notice if sitting else None
-    events = decision.make(
+    await case.require_all(
+        PERSON,
+        [
+            body.proposer,
+            body.seconder,
+            *(one for b in body.ballots for one in (b.person, b.for_)),
+        ],
+    )
+    numbered, number = numbering(group, id, day or case.occurred or on(case.today))
+    mandates = await case.require_all(DECISION, [body.delegated_by])
+    events = make_decision(
         found,
         itself=id,
         body=body.body,
@@ -59,20 +115,31 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
         partnership=group.partnership,
         title=body.title,
         meeting=body.meeting,
+        item=body.item,
+        matter=body.matter,
         on=day,
         proposer=body.proposer,
         seconder=body.seconder,
         votes=body.votes.fact() if body.votes else None,
+        ballots=tuple(ballot.fact() for ballot in body.ballots),
+        casting=body.casting,
+        chair_voted=body.chair_voted,
+        delegated_by=body.delegated_by,
+        within=body.within,
+        ratifies=body.ratifies,
         supersedes=body.supersedes,
         review_by=edtf(body.review_by),
-        rulebooks=homes[0].rulebooks if homes else (),
-        present=sitting.room.number() if sitting else None,
-        notice_given=notice.on.earliest if notice else None,
+        around=Around(
+            rulebooks=tuple(await rulebooks_of(case, group)),
+            sitting=sitting,
+            group=group,
+            mandate=mandates[0] if mandates else None,
+        ),
     )
     case.write(id, events)
     case.write(body.body, numbered)
-    if body.supersedes is not None:
-        await _supersede(case, body.supersedes, id, group.partnership)
+    _reach(case, id, body, sitting, number)
+    await _act_on_others(case, id, body, group.partnership, events)
 
 
 def _day(
@@ -85,7 +152,7 @@ def _day(
 
 
 async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:
-    """The meeting at which it was made; it must be one of that body, and held."""
+    """The meeting at which it was made; it must be one of that body."""
     if body.meeting is None:
         return None
     sitting = await case.require(MEETING, body.meeting)
@@ -96,7 +163,24 @@ async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:
     return sitting
 
 
-def _number(group: Body, id: DecisionId, day: Edtf) -> tuple[list[BodyEvent], str]:
+def _reach(
+    case: Case, id: DecisionId, body: MakeDecision, sitting: Meeting | None, number: str
+) -> None:
+    """Have the meeting own the decision: of two who record it at once one is first."""
+    if sitting is None or body.meeting is None:
+        return
+    reached = reach(
+        sitting,
+        decision=id,
+        item=body.item,
+        title=body.title,
+        number=number,
+        further=body.further,
+    )
+    case.write(body.meeting, reached)
+
+
+def numbering(group: Body, id: DecisionId, day: Edtf) -> tuple[list[BodyEvent], str]:
     """Its number on the body's stream, in the year that its date begins with."""
     year = re.search("[0-9]{4}", day.text)
     assert year is not None, "there is no date without a year"
@@ -109,48 +193,23 @@ def _number(group: Body, id: DecisionId, day: Edtf) -> tuple[list[BodyEvent], st
     return numbered, next(cited, "")  # none: it was recorded before, and is refused
 
 
-async def _supersede(
-    case: Case, earlier: DecisionId, by: DecisionId, partnership: PartnershipId | None
+async def _act_on_others(
+    case: Case,
+    id: DecisionId,
+    body: MakeDecision,
+    partnership: PartnershipId | None,
+    events: list[DecisionEvent],
 ) -> None:
-    found = await case.require(DECISION, earlier)
-    _check_same(found.partnership, partnership, "the decision that this supersedes")
-    case.write(earlier, decision.supersede(found, itself=earlier, by=by))
-
-
-class RescindDecision(Entry, frozen=True, kw_only=True):
-    """`by` is the decision that took it back, where that is known."""
-
-    by: DecisionId | None = None
-    why: Words | None = None
-
-
-@command("decision", "decisions")
-async def rescind(case: Case, id: DecisionId, body: RescindDecision) -> None:
-    """Take a decision back, and put nothing in its place."""
-    found = await case.require(DECISION, id)
-    await case.authorise(found.partnership, body=found.body)
-    for other in await case.require_all(DECISION, [body.by]):
-        _check_same(other.partnership, found.partnership, "the decision named")
-    why = case.optional_text(body.why)
-    case.write(id, decision.rescind(found, itself=id, by=body.by, why=why))
-
-
-class ReportDecision(Entry, frozen=True, kw_only=True):
-    meeting: MeetingId
-
-
-@command("decision", "decisions")
-async def report(case: Case, id: DecisionId, body: ReportDecision) -> None:
-    """Tell a meeting of what was decided elsewhere."""
-    found = await case.require(DECISION, id)
-    await case.authorise(found.partnership, body=found.body)
-    sitting = await case.require(MEETING, body.meeting)
-    _check_same(sitting.partnership, found.partnership, "the meeting")
-    case.write(id, decision.report(found, meeting=body.meeting))
-
-
-def _check_same(
-    one: PartnershipId | None, other: PartnershipId | None, what: str
-) -> None:
-    if one != other:
-        raise Contradiction(f"{what} is of another partnership")
+    """What the decision does to earlier ones: supersedes one, ratifies several."""
+    if body.supersedes is not None:
+        found = await case.require(DECISION, body.supersedes)
+        if found.partnership != partnership:
+            raise Contradiction(
+                "the decision that this supersedes is of another partnership"
+            )
+        superseded = supersede(found, itself=body.supersedes, by=id)
+        case.write(body.supersedes, superseded)
+    new = evolve(None, events[0])
+    for earlier in dict.fromkeys(body.ratifies):
+        found = await case.require(DECISION, earlier)
+        case.write(earlier, ratify(found, itself=earlier, by=id, ratifying=new))

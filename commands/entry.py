@@ -84,6 +84,7 @@ Clock = Annotated[
     str, Meta(pattern=CLOCK, description="A local time of the day: 19:30")
 ]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+Item = Annotated[int, Meta(ge=1, le=1_000, description="A number on the agenda")]
 Months = Annotated[int, Meta(ge=1, le=120)]
 Pence = Annotated[int, Meta(ge=0, le=10**12, description="Pence, a whole number")]
 Sha256 = Annotated[str, Meta(pattern=HASH)]

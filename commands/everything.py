@@ -5,6 +5,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     body_seats,
     council,
     decision,
+    decision_later,
     elections,
     engagement,
     fund,
@@ -22,6 +23,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     promise,
     rulebook,
     scheme,
+    written_resolution,
 )
 from commands.registry import COMMANDS
 

@@ -23,6 +23,10 @@ The practice council of the demonstration holds what they need; "$label" is an i
     meeting-adjourned  of riverside-sg, adjourned on 19 November 2026 or before
     decision-bench     made by riverside-sg; stands
     decision-email     made by riverside-sg outside a meeting; stands, not reported
+    decision-first-aid made by riverside-sg outside a meeting; not tested
+    decision-repairs   made by riverside-sg after the others; carried, stands
+    proposal-open      put to riverside-sg in writing; joe has not answered
+    proposal-ended     the same; its last day, before 21 November 2026, is over
     riverside-plan     adopted, with objective 1 and all the milestones
     riverside-draft    plan of riverside, not adopted
     ms-open            neither achieved nor over; its forecast is not March 2027

@@ -293,6 +293,40 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$decision-bench",
         {"why": "The bench was given to us."},
     ),
+    "decision.ratify": (
+        "secretary",
+        "$decision-first-aid",
+        {"by": "$decision-repairs"},
+    ),
+    "decision.void": (
+        "secretary",
+        "$decision-bench",
+        {"by": "$decision-repairs", "why": "The land is not ours."},
+    ),
+    "decision.propose": (
+        "secretary",
+        None,
+        {
+            "body": "$riverside-sg",
+            "title": "A second key to the hall",
+            "words": "To have a second key cut, and to leave it at the library",
+            "closes": "2026-12-06",
+            "proposer": "$amina",
+            "seconder": "$joe",
+        },
+    ),
+    "decision.answer": ("member", "$proposal-open", {"vote": "for"}),
+    "decision.enter-answer": (
+        "secretary",
+        "$proposal-open",
+        {"person": "$joe", "vote": "against"},
+    ),
+    "decision.resolve": ("secretary", "$proposal-ended", {"on": "2026-11-21"}),
+    "decision.withdraw": (
+        "secretary",
+        "$proposal-open",
+        {"why": "The library will do it."},
+    ),
     "decision.report": (
         "secretary",
         "$decision-email",

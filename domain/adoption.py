@@ -14,9 +14,12 @@ def adoption(
 ) -> Verdict:
     """Were enough for it, as the rulebook then in force asks? met | not met | unknown.
 
+    A decision that was voted on as one about the rulebook has its verdict already.
     `rulebooks` are those before the one adopted; `present` those at the meeting. A
     first rulebook, which none precedes, takes more than half of those who voted.
     """
+    if decision.matter == "rulebook" and decision.majority is not None:
+        return decision.majority
     if decision.votes is None:
         return Verdict("unknown", "No votes on it are recorded.")
     count = Count(

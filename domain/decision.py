@@ -1,32 +1,22 @@
 """A decision of a body: its words, how it was reached, and what the rules make of it.
 
+What may happen next is in `decision_making` (recorded at once), `written_resolution`
+(proposed, answered, resolved) and `decision_later` (ended, ratified, voided, reported).
 What contradicts itself is refused. What happened against a rule is kept as irregular,
 with the verdicts that say why; a later decision can put it right.
 """
 
-from datetime import date
 from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from domain import policies
-from domain.dates import Edtf, certainly_before
-from domain.errors import (
-    AlreadyBegun,
-    AlreadyClosed,
-    Contradiction,
-    NotBegun,
-    NotReady,
-    SamePerson,
-)
+from domain.dates import Edtf
+from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.event import Event, Text, Wording
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
-from domain.policies import Present, Told, Verdict
-from domain.rulebook import Rulebook
-from domain.verdicts import judge
-from domain.voting import Count
-from domain.voting import majority as majority_of
+from domain.policies import Verdict
+from domain.rules import Matter
 
 HowDecided: TypeAlias = Literal[
     "vote", "consent", "written resolution", "delegation", "not recorded"
@@ -37,6 +27,12 @@ DecisionOutcome: TypeAlias = Literal["carried", "lost", "deferred", "withdrawn"]
 Validity: TypeAlias = Literal["valid", "irregular", "ratified", "void", "not tested"]
 """Ratified and void are never computed: a later decision says so."""
 
+DecisionStatus: TypeAlias = Literal["open", "decided", "withdrawn"]
+"""Of a written resolution until it is decided: open, or withdrawn."""
+
+Side: TypeAlias = Literal["for", "against"]
+Vote: TypeAlias = Literal[Side, "abstain"]
+
 # Events: what has happened.
 
 
@@ -45,11 +41,34 @@ class Votes(Struct, frozen=True):
     against: int
     abstain: int = 0
 
+    @property
+    def cast(self) -> int:
+        """How many there are in all."""
+        return self.for_ + self.against + self.abstain
+
+
+class Ballot(Struct, frozen=True, omit_defaults=True):
+    """One vote by name. `for_`: the member whose vote a substitute or a proxy cast."""
+
+    person: PersonId
+    vote: Vote
+    for_: PersonId | None = field(name="for", default=None)
+    organisation: str | None = None
+
+    @property
+    def voter(self) -> PersonId:
+        """Whose vote it is, whoever cast it."""
+        return self.for_ or self.person
+
 
 class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
     """`number` is how it is cited: SG/2014/07. `on` None: the day is not recorded.
 
-    `majority` None: no votes to test. `validity` follows from the verdicts.
+    `item` is that of the meeting's agenda. Votes are counted (`votes`) or by name
+    (`ballots`); `casting` is how the chair broke a tie, `chair_voted` whether the chair
+    had voted before. `delegated_by` is the decision that let somebody decide, `within`
+    the limit that it set, as quoted. `majority` None: no votes to test; `interests` and
+    `openness` None: there was nothing to test. `validity` follows from the verdicts.
     """
 
     body: BodyId
@@ -70,6 +89,21 @@ class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
     votes: Votes | None = None
     supersedes: DecisionId | None = None
     review_by: Edtf | None = None
+    item: int | None = None
+    matter: Matter = "business"
+    ballots: tuple[Ballot, ...] = ()
+    casting: Side | None = None
+    chair_voted: bool | None = None
+    interests: Verdict | None = None
+    openness: Verdict | None = None
+    delegated_by: DecisionId | None = None
+    within: str | None = None
+    ratifies: tuple[DecisionId, ...] = ()
+
+    @property
+    def tally(self) -> Votes | None:
+        """The votes as counted, or as the ballots count up; None: there were none."""
+        return self.votes or (tally(self.ballots) if self.ballots else None)
 
 
 class DecisionSuperseded(Event, frozen=True, kw_only=True, tag="decision.superseded"):
@@ -89,37 +123,108 @@ class DecisionReported(Event, frozen=True, kw_only=True, tag="decision.reported"
     meeting: MeetingId
 
 
+class DecisionRatified(Event, frozen=True, kw_only=True, tag="decision.ratified"):
+    """A later decision stands by it, whatever the rules made of it."""
+
+    by: DecisionId
+
+
+class DecisionVoided(Event, frozen=True, kw_only=True, tag="decision.voided"):
+    """A later decision says that it never counted."""
+
+    by: DecisionId
+    why: Text | None = None
+
+
+class DecisionProposed(Event, frozen=True, kw_only=True, tag="decision.proposed"):
+    """Put to the members in writing. They answer until the end of the day `closes`.
+
+    `to` are those who had a vote then; empty: they are not recorded.
+    """
+
+    body: BodyId
+    wording: Wording
+    title: str
+    closes: Edtf
+    to: tuple[PersonId, ...] = ()
+    partnership: PartnershipId | None = None
+    matter: Matter = "business"
+    proposer: PersonId | None = None
+    seconder: PersonId | None = None
+
+
+class DecisionAnswered(Event, frozen=True, kw_only=True, tag="decision.answered"):
+    """A member's answer to what was proposed. Given again, the last one counts."""
+
+    person: PersonId
+    vote: Vote
+    on: Edtf | None = None
+    for_: PersonId | None = field(name="for", default=None)
+    organisation: str | None = None
+
+
+class ProposalWithdrawn(Event, frozen=True, kw_only=True, tag="decision.withdrawn"):
+    """What was proposed in writing will not be decided."""
+
+    why: Text | None = None
+
+
 DecisionEvent: TypeAlias = (
-    DecisionMade | DecisionSuperseded | DecisionRescinded | DecisionReported
+    DecisionMade
+    | DecisionSuperseded
+    | DecisionRescinded
+    | DecisionReported
+    | DecisionRatified
+    | DecisionVoided
+    | DecisionProposed
+    | DecisionAnswered
+    | ProposalWithdrawn
 )
 
 # State: what the next decision needs to remember, and nothing more.
 
 
 class Decision(Struct, frozen=True):
+    """`outcome` None: proposed, and not decided. `answers` are those to a proposal.
+
+    `majority` is the verdict on its votes, as stored; `validity` as it is by now.
+    """
+
     body: BodyId
     partnership: PartnershipId | None
     meeting: MeetingId | None
-    outcome: DecisionOutcome = "carried"
+    outcome: DecisionOutcome | None = "carried"
+    number: str = ""
     on: Edtf | None = None
     votes: Votes | None = None
+    matter: Matter = "business"
+    majority: Verdict | None = None
+    validity: Validity = "not tested"
+    proposal: DecisionProposed | None = None
+    answers: dict[PersonId, Ballot] = {}
+    withdrawn: bool = False
     superseded_by: DecisionId | None = None
     rescinded: bool = False
+    ratified_by: DecisionId | None = None
+    voided_by: DecisionId | None = None
     reported_to: frozenset[MeetingId] = frozenset()
 
+    @property
+    def status(self) -> DecisionStatus:
+        """Whether it is decided."""
+        if self.outcome is not None:
+            return "decided"
+        return "withdrawn" if self.withdrawn else "open"
 
-def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:
+
+def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa: PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, DecisionMade):
-        return Decision(
-            event.body,
-            event.partnership,
-            event.meeting,
-            event.outcome,
-            on=event.on,
-            votes=event.votes,
-        )
-    assert decision is not None, "a decision's stream starts with DecisionMade"
+        return _decided(decision, event)
+    if isinstance(event, DecisionProposed):
+        whose = (event.body, event.partnership)
+        return Decision(*whose, None, None, matter=event.matter, proposal=event)
+    assert decision is not None, "a decision's stream starts with it made or proposed"
     match event:
         case DecisionSuperseded():
             return replace(decision, superseded_by=event.by)
@@ -127,163 +232,55 @@ def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:
             return replace(decision, rescinded=True)
         case DecisionReported():
             return replace(decision, reported_to=decision.reported_to | {event.meeting})
+        case DecisionRatified():
+            return replace(decision, validity="ratified", ratified_by=event.by)
+        case DecisionVoided():
+            return replace(decision, validity="void", voided_by=event.by)
+        case DecisionAnswered():
+            said = Ballot(event.person, event.vote, event.for_, event.organisation)
+            return replace(decision, answers=decision.answers | {said.voter: said})
+        case ProposalWithdrawn():
+            return replace(decision, withdrawn=True)
         case _:
             assert_never(event)
 
 
-# Decisions: what may happen next. Each returns the events it causes, or refuses.
+def _decided(decision: Decision | None, event: DecisionMade) -> Decision:
+    return Decision(
+        event.body,
+        event.partnership,
+        event.meeting,
+        event.outcome,
+        number=event.number,
+        on=event.on,
+        votes=event.tally,
+        matter=event.matter,
+        majority=event.majority,
+        validity=event.validity,
+        proposal=decision.proposal if decision else None,
+        answers=decision.answers if decision else {},
+    )
 
 
-def make(
-    decision: Decision | None,
-    *,
-    itself: DecisionId,
-    body: BodyId,
-    number: str,
-    wording: Wording,
-    outcome: DecisionOutcome = "carried",
-    how: HowDecided = "not recorded",
-    partnership: PartnershipId | None = None,
-    title: str | None = None,
-    meeting: MeetingId | None = None,
-    on: Edtf | None = None,
-    proposer: PersonId | None = None,
-    seconder: PersonId | None = None,
-    votes: Votes | None = None,
-    supersedes: DecisionId | None = None,
-    review_by: Edtf | None = None,
-    rulebooks: tuple[Rulebook, ...] = (),
-    present: int | None = None,
-    notice_given: date | None = None,
-) -> list[DecisionEvent]:
-    """Record what a body decided, and test it against the rulebook in force on the day.
-
-    Words, body and outcome are enough. `present` and `notice_given` are the meeting's.
-    """
-    if decision is not None:
-        raise AlreadyBegun("this decision has been recorded before")
-    if (wording.text is None) == (wording.quote is None):
-        raise Contradiction("a decision needs words: its own or a quote, one of them")
-    if proposer is not None and proposer == seconder:
-        raise SamePerson("someone other than the proposer has to second it")
-    if votes is not None:
-        _check_votes(votes, how, present)
-    if supersedes == itself:
-        raise Contradiction("a decision cannot supersede itself")
-    made = on.earliest if on else None
-    if made and review_by and certainly_before(review_by, made):
-        raise Contradiction("a decision is reviewed after it is made, not before")
-    quorum = judge(policies.quorum, rulebooks, on, Present(number=present))
-    notice = judge(policies.notice, rulebooks, on, Told(given=notice_given))
-    majority = _majority(rulebooks, on, votes) if votes else None
-    return [
-        DecisionMade(
-            body=body,
-            number=number,
-            wording=wording,
-            outcome=outcome,
-            quorum=quorum,
-            notice=notice,
-            validity=_validity(outcome, quorum, notice, majority),
-            majority=majority,
-            how=how,
-            partnership=partnership,
-            title=title,
-            meeting=meeting,
-            on=on,
-            proposer=proposer,
-            seconder=seconder,
-            votes=votes,
-            supersedes=supersedes,
-            review_by=review_by,
-        )
-    ]
+def tally(ballots: tuple[Ballot, ...]) -> Votes:
+    """How the ballots count up."""
+    said = [ballot.vote for ballot in ballots]
+    return Votes(said.count("for"), said.count("against"), said.count("abstain"))
 
 
-def supersede(
-    decision: Decision | None, *, itself: DecisionId, by: DecisionId
-) -> list[DecisionEvent]:
-    """Say that a later decision stands in its place. Only one can."""
-    decision = _made(decision)
-    _check_two(itself, by)
-    if decision.superseded_by == by:
-        return []
-    _check_stands(decision)
-    return [DecisionSuperseded(by=by)]
-
-
-def rescind(
-    decision: Decision | None,
-    *,
-    itself: DecisionId,
-    by: DecisionId | None = None,
-    why: Text | None = None,
-) -> list[DecisionEvent]:
-    """Take it back, and put nothing in its place."""
-    decision = _made(decision)
-    _check_two(itself, by)
-    if decision.rescinded:
-        return []
-    _check_stands(decision)
-    return [DecisionRescinded(by=by, why=why)]
-
-
-def report(decision: Decision | None, *, meeting: MeetingId) -> list[DecisionEvent]:
-    """Tell a meeting of what was decided elsewhere."""
-    decision = _made(decision)
-    if decision.meeting == meeting:
-        raise Contradiction("this meeting made the decision; tell another of it")
-    if meeting in decision.reported_to:
-        return []
-    return [DecisionReported(meeting=meeting)]
-
-
-def _majority(
-    rulebooks: tuple[Rulebook, ...], on: Edtf | None, votes: Votes
-) -> Verdict:
-    count = Count(for_=votes.for_, against=votes.against, abstain=votes.abstain)
-    if on is None:
-        return majority_of((), None, count)
-    return judge(majority_of, rulebooks, on, count)
-
-
-def _validity(
-    outcome: DecisionOutcome, quorum: Verdict, notice: Verdict, majority: Verdict | None
-) -> Validity:
-    """Valid: the quorum was tested and met, and nothing else that was tested failed.
-
-    An outcome that its own votes deny, either way, is irregular. What no rulebook or
-    no fact lets us test counts neither for nor against.
-    """
-    denial = {"carried": "not met", "lost": "met"}.get(outcome)
-    denied = majority is not None and majority.outcome == denial
-    if denied or quorum.outcome == "not met" or notice.outcome == "short":
-        return "irregular"
-    return "valid" if quorum.outcome == "met" else "not tested"
-
-
-def _check_votes(votes: Votes, how: HowDecided, present: int | None) -> None:
-    if how not in {"vote", "written resolution"}:
-        raise Contradiction("votes are counted in a vote or in a written resolution")
-    if min(votes.for_, votes.against, votes.abstain) < 0:
-        raise Contradiction("a count of votes is 0 or more")
-    cast = votes.for_ + votes.against + votes.abstain
-    if present is not None and cast > present:
-        raise Contradiction(f"{cast} votes are counted, and {present} were present")
-
-
-def _check_two(itself: DecisionId, by: DecisionId | None) -> None:
-    if by == itself:
-        raise Contradiction("a decision cannot end itself; it takes another one")
-
-
-def _made(decision: Decision | None) -> Decision:
+def decided(decision: Decision | None) -> Decision:
+    """The decision, which must have been made. Raises NotBegun, NotReady."""
     if decision is None:
         raise NotBegun("there is no such decision yet")
+    if decision.outcome is None:
+        raise NotReady("this is only proposed; it is not decided yet")
     return decision
 
 
-def _check_stands(decision: Decision) -> None:
+def check_stands(decision: Decision) -> None:
+    """Refuse to end what has ended, with AlreadyClosed."""
+    if decision.validity == "void":
+        raise AlreadyClosed("this decision is void; there is nothing to end")
     if decision.superseded_by is not None:
         raise AlreadyClosed("another decision stands in the place of this one already")
     if decision.rescinded:
@@ -292,7 +289,11 @@ def _check_stands(decision: Decision) -> None:
 
 def check_carries(decision: Decision) -> None:
     """Refuse to act on a decision that was not carried, or that no longer stands."""
+    if decision.outcome is None:
+        raise NotReady("the decision named is only proposed, and not made yet")
     if decision.outcome != "carried":
         raise NotReady(f"the decision named was {decision.outcome}, not carried")
+    if decision.validity == "void":
+        raise NotReady("the decision named is void")
     if decision.rescinded or decision.superseded_by is not None:
         raise NotReady("the decision named no longer stands")

@@ -84,6 +84,7 @@ def reach(
     decision: DecisionId,
     item: int | None = None,
     title: str | None = None,
+    number: str | None = None,
     further: bool = False,
 ) -> list[MeetingEvent]:
     """Have the meeting own a decision, so that two people do not record it twice.
@@ -101,10 +102,11 @@ def reach(
             return []
         if not further and _same(known, item, title):
             raise AlreadyTaken(
-                f"a decision {_of(item, title)} is recorded already; if this is "
-                "another one, say that it is a further one"
+                f"a decision {_of(item, title)} is recorded already"
+                f"{f' as {known.number}' if known.number else ''}; if this is another "
+                "one, say that it is a further one"
             )
-    return [DecisionReached(decision=decision, item=item, title=title)]
+    return [DecisionReached(decision=decision, item=item, title=title, number=number)]
 
 
 def _listed(meeting: Meeting, item: int) -> None:

@@ -188,11 +188,15 @@ class ReportReceived(Event, frozen=True, kw_only=True, tag="meeting.report-recei
 
 
 class DecisionReached(Event, frozen=True, kw_only=True, tag="meeting.decided"):
-    """The meeting reached a decision, which has a stream of its own."""
+    """The meeting reached a decision, which has a stream of its own.
+
+    `number` is how that one is cited.
+    """
 
     decision: DecisionId
     item: int | None = None
     title: str | None = None
+    number: str | None = None
 
 
 # Who was chosen.

@@ -12,7 +12,7 @@ from domain import policies
 from domain.body import Body, Member
 from domain.dates import certainly_before
 from domain.ids import PersonId
-from domain.meeting import Meeting, Room
+from domain.meeting import Meeting
 from domain.policies import Present, Verdict
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
@@ -32,7 +32,11 @@ def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
     """
     if body is None or not body.members or meeting.kind not in OF_MEMBERS:
         return None
-    day = meeting.day.latest or date.max
+    return seated(body, meeting.day.latest or date.max)
+
+
+def seated(body: Body, day: date) -> Members:
+    """Those of its members whose membership had not certainly run out by a day."""
     return {
         person: member
         for person, member in body.members.items()
@@ -81,11 +85,8 @@ def present(
         of = {room.people[caster].organisation} if caster in room.people else set()
         of |= {seat.category, seat.representing} if seat else set()
         groups.update(group for group in of if group is not None)
-    unnamed = room.unnamed
-    if unnamed is not None and members is not None:
-        unnamed = min(unnamed, _unaccounted(meeting, members, room, cast, item))
     return Present(
-        number=None if unnamed is None else len(cast) + unnamed,
+        number=None if room.unnamed is None else len(cast) + room.unnamed,
         entitled=entitled(meeting, members),
         groups=dict(groups),
         kind=meeting.kind,
@@ -97,23 +98,16 @@ def present(
 
 
 def entitled(meeting: Meeting, members: Members | None) -> int | None:
-    """How many have a vote: the members, else as whoever took attendance says."""
-    if members is not None:
-        return len(members)
-    return meeting.attendance.entitled if meeting.attendance else None
+    """How many have a vote: as whoever took attendance says, else the members.
 
-
-def _unaccounted(
-    meeting: Meeting,
-    members: Members,
-    room: Room,
-    cast: Mapping[PersonId, PersonId],
-    item: int | None,
-) -> int:
-    """Of how many members nothing is said: so many of those not named may be there."""
-    absent = meeting.attendance.apologies if meeting.attendance else ()
-    named = {*cast, *room.people, *absent, *meeting.withdrew(item)}
-    return len(members.keys() - named)
+    None, not recorded, too where more were counted than are known as members.
+    """
+    if meeting.attendance is not None and meeting.attendance.entitled is not None:
+        return meeting.attendance.entitled
+    if members is None:
+        return None
+    counted = (meeting.room.unnamed or 0) + len(voters(meeting, members))
+    return len(members) if counted <= len(members) else None
 
 
 def quorum_now(

@@ -20,6 +20,8 @@ Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
 _LISTENING = {"milestone.note-progress", "milestone.attach-evidence", "promise.make"}
 
+_ANSWERING = {"decision.answer"}
+
 _SEATING = {
     "person.add",
     "body.form",
@@ -31,40 +33,50 @@ _SEATING = {
     "body.end-interest",
 }
 
-_MINUTING = _SEATING | {
-    "meeting.call",
-    "meeting.rearrange",
-    "meeting.give-notice",
-    "meeting.waive-notice",
-    "meeting.add-item",
-    "meeting.open-meeting",
-    "meeting.take-attendance",
-    "meeting.nominate",
-    "meeting.hold-election",
-    "meeting.arrive",
-    "meeting.depart",
-    "meeting.declare-interest",
-    "meeting.take-item",
-    "meeting.adjourn",
-    "meeting.reconvene",
-    "meeting.elect",
-    "meeting.receive-report",
-    "meeting.close",
-    "meeting.cancel",
-    "decision.make",
-    "decision.rescind",
-    "decision.report",
-    "minutes.draft",
-    "minutes.revise",
-    "minutes.circulate",
-    "minutes.approve",
-    "minutes.correct",
-    "paper.begin",
-    "paper.add-version",
-    "paper.adopt",
-    "paper.receive",
-    "paper.withdraw",
-}
+_MINUTING = (
+    _SEATING
+    | _ANSWERING
+    | {
+        "meeting.call",
+        "meeting.rearrange",
+        "meeting.give-notice",
+        "meeting.waive-notice",
+        "meeting.add-item",
+        "meeting.open-meeting",
+        "meeting.take-attendance",
+        "meeting.nominate",
+        "meeting.hold-election",
+        "meeting.arrive",
+        "meeting.depart",
+        "meeting.declare-interest",
+        "meeting.take-item",
+        "meeting.adjourn",
+        "meeting.reconvene",
+        "meeting.elect",
+        "meeting.receive-report",
+        "meeting.close",
+        "meeting.cancel",
+        "decision.make",
+        "decision.rescind",
+        "decision.ratify",
+        "decision.void",
+        "decision.report",
+        "decision.propose",
+        "decision.enter-answer",
+        "decision.resolve",
+        "decision.withdraw",
+        "minutes.draft",
+        "minutes.revise",
+        "minutes.circulate",
+        "minutes.approve",
+        "minutes.correct",
+        "paper.begin",
+        "paper.add-version",
+        "paper.adopt",
+        "paper.receive",
+        "paper.withdraw",
+    }
+)
 
 _PLANNING = _LISTENING | {
     "plan.draft",
@@ -142,8 +154,8 @@ _COUNCIL = (
 )
 
 ALLOWED: Mapping[Role, frozenset[str]] = {
-    "member": frozenset(_LISTENING),
-    "treasurer": frozenset(_LISTENING | _MONEY),
+    "member": frozenset(_LISTENING | _ANSWERING),
+    "treasurer": frozenset(_LISTENING | _ANSWERING | _MONEY),
     "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY),
     "secretary": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
     "vice-chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),

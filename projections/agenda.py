@@ -72,12 +72,14 @@ async def suggestions(pool: Pool, look: Look, id: UUID) -> Suggestions | None:
         carried += await _of_annual_meetings(pool, look, meeting)
     listed = {(item.kind, item.about or item.title) for item in meeting.agenda}
     about = {item.about for item in meeting.agenda if item.about}
-    free = {
-        (one.kind, one.about or one.title): one
-        for one in reversed(carried)
-        if one.about not in about and (one.kind, one.about or one.title) not in listed
-    }.values()
-    return Suggestions(id, tuple(sorted(reversed(free), key=lambda one: _ORDER[one.kind])))
+    free: dict[Any, Suggestion] = {}
+    for one in carried:
+        key = (one.kind, one.about or one.title)
+        if one.about not in about and key not in listed:
+            free.setdefault(key, one)
+    return Suggestions(
+        id, tuple(sorted(free.values(), key=lambda one: _ORDER[one.kind]))
+    )
 
 
 async def _unapproved_minutes(

@@ -187,7 +187,7 @@ async def _done(
         _figure(
             "decisions made",
             (
-                Behind(one.id, one.title or one.number, one.made, one.position)
+                Behind(one.id, one.title or f"{one.number}", one.made, one.position)
                 for one in made
                 if one.outcome == "carried" and one.meeting != meeting.id
             ),

@@ -1,5 +1,6 @@
 """What the audit trail says of one event: what, who, when, why, by what right."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from projections.audit_log import days_late
 from projections.look import Look, Pool
 from projections.mentions import kind_of, partnership_of
 from projections.names import Names, Piece, gather
+from projections.oddities import Beginnings, beginnings, oddity
 from projections.phrases import counted
 from projections.sentences import sentence
 from projections.sentences.parts import ACTING, Part, Parts, Person, Thing, Words
@@ -44,7 +46,8 @@ class RawRecord(Struct, frozen=True):
 class AuditEntry(Struct, frozen=True, kw_only=True):
     """One entry. Null reads "not recorded"; `parts` are those of `sentence`.
 
-    `lateness` says how late it is, if it is late. `corrects` and `corrected_by` are
+    `lateness` says how late it is, if it is late, `oddity` what is odd about its date:
+    it may lie before the partnership began. `corrects` and `corrected_by` are
     positions of other entries. `actor` reads as far as the reader may know who it was.
     """
 
@@ -59,6 +62,7 @@ class AuditEntry(Struct, frozen=True, kw_only=True):
     occurred_in_words: str
     late: bool
     lateness: str | None
+    oddity: str | None
     actor: Piece
     capacity: Capacity
     on_behalf_of: Piece | None
@@ -78,9 +82,13 @@ async def entries(
     events = [decode(record["leaf"]) for record in records]
     sentences = [sentence(event) for event in events]
     around = [_around(event) for event in events]
-    names = await gather(pool, vault, look, [*sentences, *around])
+    homes = {home for event in events if (home := partnership_of(event))}
+    names, began = await asyncio.gather(
+        gather(pool, vault, look, [*sentences, *around]),
+        beginnings(pool, look, homes),
+    )
     return [
-        _entry(event, parts, names, record, raw=raw)
+        _entry(event, parts, names, began, record, raw=raw)
         for event, parts, record in zip(events, sentences, records, strict=True)
     ]
 
@@ -110,7 +118,13 @@ def _subject(event: Recorded[Event]) -> Thing | Person:
 
 
 def _entry(
-    event: Recorded[Event], parts: Parts, names: Names, record: Any, *, raw: bool
+    event: Recorded[Event],
+    parts: Parts,
+    names: Names,
+    began: Beginnings,
+    record: Any,
+    *,
+    raw: bool,
 ) -> AuditEntry:
     partnership = partnership_of(event)
     pieces = names.pieces(parts, partnership)
@@ -133,6 +147,7 @@ def _entry(
         occurred_in_words=_occurred(event),
         late=days_late(event) is not None,
         lateness=_lateness(event),
+        oddity=oddity(event, began),
         actor=_actor(event, names, partnership),
         capacity=event.capacity,
         on_behalf_of=names.thing(body, "body") if body else None,

@@ -18,7 +18,7 @@ from projections.look import Look, Page, Pool, after, cursor, page, visible
 from projections.names import NEEDS as NAMES_NEED
 from store.vault import Vault
 
-NEEDS = ("audit_trail", *NAMES_NEED)
+NEEDS = ("audit_trail", "partnership", *NAMES_NEED)
 """The projections that these reads are answered from."""
 
 _EXPORTED_AT_ONCE = 500

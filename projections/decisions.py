@@ -2,16 +2,28 @@
 
 from datetime import date
 
-from projections.decision import DECISIONS, Decision, on_day
+from projections.decision import DECISIONS, Decision
+from projections.decision_on_day import on_day
 from projections.listing import Listing, Order
+
+_STATUS = "CASE WHEN t.ended_on > $3 THEN 'open' ELSE t.status END"
+_VALIDITY = """CASE WHEN t.voided_on <= $3 THEN 'void'
+ WHEN t.ratified_on <= $3 THEN 'ratified' ELSE t.judged END"""
+_UNREPORTED = """(t.how IN ('delegation', 'written resolution') AND t.meeting IS NULL
+ AND t.status = 'decided' AND coalesce(t.reported_on > $3, true))"""
 
 decisions: Listing[Decision] = Listing(
     DECISIONS,
     filters={
+        "status": f"{_STATUS} = ?::text",
         "body": "t.body = ?::uuid",
         "meeting": "t.meeting = ?::uuid",
+        "how": "t.how = ?::text",
+        "matter": "t.matter = ?::text",
         "outcome": "t.outcome = ?::text",
-        "validity": "t.validity = ?::text",
+        "validity": f"{_VALIDITY} = ?::text",
+        "unreported": f"{_UNREPORTED} = ?::boolean",
+        "review_before": "t.review_on < ?::date",
         "since": "t.made_on >= ?::date",
         "until": "t.made_on <= ?::date",
     },
@@ -20,5 +32,7 @@ decisions: Listing[Decision] = Listing(
 )
 """By the day on which each had certainly been made; those of no recorded day come last.
 
-`since` and `until` are days, both included; they leave out what has no recorded day.
+`status`, `validity` and `unreported` are as of the day that is asked about. `since` and
+`until` are days, both included; they leave out what has no recorded day.
+`review_before`: to be reviewed before that day.
 """

@@ -159,6 +159,7 @@ def _decided(decision: Decision) -> Iterator[Line]:
     title = f" {decision.title}" if decision.title else ""
     yield f"{decision.number}{title}"
     yield (said(decision.wording),)
+    assert decision.outcome is not None, "what a meeting decided has an outcome"
     outcome = f"The meeting {OUTCOMES[decision.outcome]} this"
     yield (outcome, *reached(decision), against_the_rules(decision))
     if decision.majority is not None:

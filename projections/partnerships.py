@@ -107,7 +107,7 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
         open_promises=tuple(
             await promises.all(pool, look, partnership=id, status="made")
         ),
-        decisions=await decisions.count(pool, look, partnership=id),
+        decisions=await decisions.count(pool, look, partnership=id, status="decided"),
         last_heard=last_heard(row.heard, row.heard_on, look.as_of),
     )
 

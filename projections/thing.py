@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from domain.body import BodyFormed
 from domain.council import CouncilRegistered
 from domain.dates import Edtf, in_words
-from domain.decision import DecisionMade
+from domain.decision import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
@@ -142,6 +142,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
         attrgetter("title"),
     ),
     DecisionMade: decision_label,
+    DecisionProposed: lambda facts: quoted(facts.title),
     MeetingCalled: meeting_label,
     MinutesDrafted: minutes_label,
     MinutesApproved: minutes_label,
@@ -170,7 +171,11 @@ def _dated(name: str, day: Edtf) -> str:
 
 def _body(event: Recorded[Any]) -> BodyId | None:
     match event.facts:
-        case MeetingCalled(body=body) | DecisionMade(body=body):
+        case (
+            MeetingCalled(body=body)
+            | DecisionMade(body=body)
+            | DecisionProposed(body=body)
+        ):
             return BodyId(body)
         case MinutesDrafted(body=body) | MinutesApproved(body=body):
             return BodyId(body)

@@ -1,21 +1,38 @@
 """Sentences about a decision: its words, how it was reached, what became of it."""
 
+from collections.abc import Sequence
 from typing import Any, assert_never
 
 from domain.dates import in_words
 from domain.decision import (
+    Ballot,
+    DecisionAnswered,
     DecisionEvent,
     DecisionMade,
     DecisionOutcome,
+    DecisionProposed,
+    DecisionRatified,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionVoided,
     HowDecided,
+    ProposalWithdrawn,
+    Vote,
 )
 from domain.event import Recorded
 from projections.decision import Decision
-from projections.phrases import at
-from projections.sentences.parts import Parts, Person, Thing, because, by_decision, said
+from projections.phrases import at, quoted
+from projections.sentences.parts import (
+    Parts,
+    People,
+    Person,
+    Thing,
+    acting,
+    because,
+    by_decision,
+    said,
+)
 from projections.thing import decision_label
 
 OUTCOMES: dict[DecisionOutcome, str] = {
@@ -31,9 +48,14 @@ _HOW: dict[HowDecided, str] = {
     "delegation": ", by delegation",
     "not recorded": "",
 }
+_ANSWERS: dict[Vote, str] = {
+    "for": "in favour of",
+    "against": "against",
+    "abstain": "to abstain on",
+}
 
 
-def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:
+def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:  # noqa: PLR0911 - one case an event
     this = Thing(event.stream, "decision")
     match facts:
         case DecisionMade():
@@ -42,8 +64,18 @@ def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:
             return (this, " was superseded", *by_decision(by))
         case DecisionRescinded(by=by, why=why):
             return (this, " was rescinded", *by_decision(by), *because(why))
+        case DecisionRatified(by=by):
+            return (this, " was ratified", *by_decision(by))
+        case DecisionVoided(by=by, why=why):
+            return (this, " was declared void", *by_decision(by), *because(why))
         case DecisionReported(meeting=meeting):
             return (this, " was reported to ", Thing(meeting, "meeting"))
+        case DecisionProposed():
+            return _proposed(event, facts)
+        case DecisionAnswered():
+            return _answered(event, facts)
+        case ProposalWithdrawn(why=why):
+            return (this, " was withdrawn before it was decided", *because(why))
         case _:
             assert_never(facts)
 
@@ -53,6 +85,8 @@ def _made(event: Recorded[Any], facts: DecisionMade) -> Parts:
     place: Parts = (f" {at(facts.on)}",) if facts.on else ()
     if facts.meeting:
         place = (" at ", Thing(facts.meeting, "meeting"))
+        if facts.item is not None:
+            place = (*place, f", item {facts.item}")
     return (
         Thing(facts.body, "body"),
         f" {OUTCOMES[facts.outcome]} ",
@@ -65,31 +99,97 @@ def _made(event: Recorded[Any], facts: DecisionMade) -> Parts:
     )
 
 
+def _proposed(event: Recorded[Any], facts: DecisionProposed) -> Parts:
+    return (
+        Thing(event.stream, "decision", quoted(facts.title)),
+        " was put to the members of ",
+        Thing(facts.body, "body"),
+        " in writing",
+        *_movers(facts),
+        f", to be answered by {in_words(facts.closes)}: ",
+        said(facts.wording),
+    )
+
+
+def _answered(event: Recorded[Any], facts: DecisionAnswered) -> Parts:
+    whose: Parts = (" for ", Person(facts.for_)) if facts.for_ else ()
+    of = f" ({facts.organisation})" if facts.organisation else ""
+    return (
+        acting(event, facts.person),
+        *whose,
+        f"{of} answered {_ANSWERS[facts.vote]} ",
+        Thing(event.stream, "decision"),
+    )
+
+
 def reached(facts: DecisionMade | Decision) -> Parts:
     """How it was decided, to follow what was: the vote, who moved it, the review."""
-    votes = ""
-    if facts.votes:
-        cast = facts.votes
-        votes = f" ({cast.for_} for, {cast.against} against, {cast.abstain} abstained)"
-    proposer: Parts = ()
-    if facts.proposer:
-        proposer = (", proposed by ", Person(facts.proposer))
-    seconder: Parts = ()
-    if facts.seconder:
-        seconder = (", seconded by ", Person(facts.seconder))
     instead: Parts = ()
     if facts.supersedes:
         instead = (", in place of ", Thing(facts.supersedes, "decision"))
     review = (
         f", to be reviewed by {in_words(facts.review_by)}" if facts.review_by else ""
     )
-    return (f"{_HOW[facts.how]}{votes}", *proposer, *seconder, *instead, review)
+    return (
+        _HOW[facts.how],
+        *_mandate(facts),
+        *_votes(facts),
+        *_movers(facts),
+        *instead,
+        review,
+    )
+
+
+def _mandate(facts: DecisionMade | Decision) -> Parts:
+    if facts.delegated_by is None:
+        return ()
+    limit = f" within {quoted(facts.within)}" if facts.within else ""
+    return (" of ", Thing(facts.delegated_by, "decision"), limit)
+
+
+def _votes(facts: DecisionMade | Decision) -> Parts:
+    cast = facts.votes if isinstance(facts, Decision) else facts.tally
+    if cast is None:
+        return ()
+    chair = f"; the chair's casting vote {facts.casting}" if facts.casting else ""
+    then = "; " if facts.ballots else ", "
+    return (
+        f" ({cast.for_} for",
+        *_named(facts.ballots, "for"),
+        f"{then}{cast.against} against",
+        *_named(facts.ballots, "against"),
+        f"{then}{cast.abstain} abstained",
+        *_named(facts.ballots, "abstain"),
+        f"{chair})",
+    )
+
+
+def _named(ballots: Sequence[Ballot], vote: Vote) -> Parts:
+    """Whose votes these were, as far as the reader may know them."""
+    voters = tuple(ballot.voter for ballot in ballots if ballot.vote == vote)
+    return (": ", People(voters)) if voters else ()
+
+
+def _movers(facts: DecisionMade | Decision | DecisionProposed) -> Parts:
+    proposer: Parts = ()
+    if facts.proposer:
+        proposer = (", proposed by ", Person(facts.proposer))
+    seconder: Parts = ()
+    if facts.seconder:
+        seconder = (", seconded by ", Person(facts.seconder))
+    return (*proposer, *seconder)
 
 
 def against_the_rules(facts: DecisionMade | Decision) -> str:
     """Why it is irregular, if it is."""
     if facts.validity != "irregular":
         return ""
-    verdicts = (facts.quorum, facts.notice, facts.majority)
-    failed = (v.because for v in verdicts if v and v.outcome in {"not met", "short"})
+    denial = {"carried": "not met", "lost": "met"}.get(facts.outcome or "")
+    failing = (
+        (facts.quorum, {"not met", "lost"}),
+        (facts.notice, {"short"}),
+        (facts.majority, {denial}),
+        (facts.interests, {"unresolved"}),
+    )
+    failed = (v.because for v, bad in failing if v is not None and v.outcome in bad)
     return f"; it is irregular: {' '.join(failed)}"

@@ -207,6 +207,33 @@ STEPS: tuple[Step, ...] = (
         },
     ),
     *RECORDS,
+    *(
+        Step(
+            "decision.make",
+            label,
+            {"body": "$riverside-sg", "words": words, "on": day, "how": "consent"},
+        )
+        for label, words, day in (
+            ("decision-first-aid", "To buy a first-aid kit", "2026-10-02"),
+            ("decision-repairs", "To let tom pay for repairs", "2026-11-05"),
+        )
+    ),
+    *(
+        Step(
+            "decision.propose",
+            label,
+            {"body": "$riverside-sg", "title": label, "words": "To", "closes": day},
+        )
+        for label, day in (
+            ("proposal-open", "2026-12-02"),
+            ("proposal-ended", "2026-11-20"),
+        )
+    ),
+    Step(
+        "decision.enter-answer",
+        "proposal-ended",
+        {"person": "$amina", "vote": "for", "occurred": "2026-11-19"},
+    ),
     Step(
         "plan.draft", "riverside-plan", {"title": "Plan", "partnership": "$riverside"}
     ),

@@ -5,15 +5,23 @@ other rules, are invented.
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from domain.body import BodyFormed, MemberJoined, OfficeTaken
-from domain.dates import parse
+from domain.dates import Edtf, parse
 from domain.decision import DecisionMade
+from domain.decision_verdicts import Around
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
-from domain.meeting_events import MeetingCalled, MeetingClosed, MeetingOpened
+from domain.meeting import Meeting, Room
+from domain.meeting_events import (
+    MeetingCalled,
+    MeetingClosed,
+    MeetingOpened,
+    NoticeGiven,
+)
 from domain.policies import Present, Told, Verdict, quorum
 from domain.rulebook import Rulebook
 from domain.voting import Count, majority
@@ -70,6 +78,20 @@ def there(number: int | None) -> Present:
 def told(given: date | None) -> Told:
     """Notice given on that day."""
     return Told(given=given)
+
+
+def at(present: int | None, *, notice: Edtf | None = None, **facts: Any) -> Around:
+    """An ordinary meeting on 1 May 2014, at which at least three had to be present."""
+    sitting = Meeting(
+        body=STEERING_GROUP,
+        partnership=CONGLETON,
+        day=FIRST_OF_MAY_2014,
+        open_to_all=True,
+        status="open",
+        notice=NoticeGiven(on=notice) if notice else None,
+        room=Room(unnamed=present),
+    )
+    return Around(rulebooks=(AT_LEAST_THREE,), sitting=replace(sitting, **facts))
 
 
 def counted(for_: int, against: int, abstain: int) -> Verdict:

@@ -14,8 +14,9 @@ from domain.decision import (
     Validity,
     Votes,
     evolve,
-    make,
 )
+from domain.decision_making import make
+from domain.decision_verdicts import Around
 from domain.errors import AlreadyBegun, Contradiction, SamePerson
 from domain.event import Wording
 from tests.domain.examples import (
@@ -39,6 +40,7 @@ from tests.domain.examples_meetings import (
     SEVENTEENTH_OF_APRIL_2014,
     SIXTEENTH_OF_APRIL_2014,
     SPRING_FAIR,
+    at,
     counted,
 )
 from tests.specification import Specification
@@ -53,7 +55,6 @@ AT_THE_AGM: dict[str, Any] = {
     **AGREED,
     "meeting": NINTH_AGM,
     "on": FIRST_OF_MAY_2014,
-    "rulebooks": (AT_LEAST_THREE,),
 }
 
 
@@ -63,7 +64,8 @@ def given(*events: DecisionEvent) -> Specification[Decision, DecisionEvent]:
 
 def made(**facts: object) -> DecisionMade:
     """What was decided at the annual meeting, with these facts besides."""
-    (event,) = make(None, **{**AT_THE_AGM, **facts})
+    around = Around(rulebooks=(AT_LEAST_THREE,))
+    (event,) = make(None, **{**AT_THE_AGM, "around": around, **facts})
     assert isinstance(event, DecisionMade)
     return event
 
@@ -116,7 +118,7 @@ def test_nobody_seconds_what_they_proposed() -> None:
     )
 
 
-@pytest.mark.parametrize("how", ["consent", "delegation", "not recorded"])
+@pytest.mark.parametrize("how", ["consent", "not recorded"])
 def test_votes_are_counted_only_where_there_was_a_vote(how: HowDecided) -> None:
     given().when(make, **AGREED, how=how, votes=Votes(3, 0)).then_refused(
         Contradiction, "counted in a vote or in a written resolution"
@@ -124,7 +126,14 @@ def test_votes_are_counted_only_where_there_was_a_vote(how: HowDecided) -> None:
 
 
 def test_a_written_resolution_may_have_votes() -> None:
-    assert made(how="written resolution", votes=Votes(3, 0)).votes == Votes(3, 0)
+    decision = made(how="written resolution", votes=Votes(3, 0), meeting=None)
+    assert decision.votes == Votes(3, 0)
+
+
+def test_a_written_resolution_is_made_at_no_meeting() -> None:
+    given().when(make, **AT_THE_AGM, how="written resolution").then_refused(
+        Contradiction, "outside a meeting; report it to one"
+    )
 
 
 @pytest.mark.parametrize("votes", [Votes(-1, 2), Votes(2, -1), Votes(2, 0, -1)])
@@ -136,9 +145,9 @@ def test_no_count_of_votes_is_negative(votes: Votes) -> None:
 
 def test_no_more_vote_than_were_present() -> None:
     given().when(
-        make, **AGREED, how="vote", votes=Votes(7, 2, 1), present=9
+        make, **AT_THE_AGM, how="vote", votes=Votes(7, 2, 1), around=at(9)
     ).then_refused(Contradiction, "10 votes are counted, and 9 were present")
-    assert made(how="vote", votes=Votes(7, 2, 1), present=10).validity == "valid"
+    assert made(how="vote", votes=Votes(7, 2, 1), around=at(10)).validity == "valid"
 
 
 def test_a_decision_does_not_supersede_itself() -> None:
@@ -155,39 +164,35 @@ def test_a_decision_is_not_up_for_review_before_it_is_made() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "validity"),
+    ("around", "validity"),
     [
-        pytest.param({"present": 3}, "valid", id="quorum alone is enough"),
-        pytest.param({"present": 2}, "irregular", id="no quorum"),
-        pytest.param({}, "not tested", id="attendance not recorded"),
-        pytest.param({"present": 3, "on": None}, "not tested", id="no day"),
-        pytest.param({"present": 3, "rulebooks": ()}, "not tested", id="no rulebook"),
+        pytest.param(at(3), "valid", id="quorum alone is enough"),
+        pytest.param(at(2), "irregular", id="no quorum"),
+        pytest.param(at(None), "not tested", id="attendance not recorded"),
+        pytest.param(Around(), "not tested", id="no meeting"),
+        pytest.param(replace(at(3), rulebooks=()), "not tested", id="no rulebook"),
         pytest.param(
-            {"present": 3, "notice_given": SIXTEENTH_OF_APRIL_2014.earliest},
-            "valid",
-            id="notice in time",
+            at(3, notice=SIXTEENTH_OF_APRIL_2014), "valid", id="notice in time"
         ),
         pytest.param(
-            {"present": 3, "notice_given": SEVENTEENTH_OF_APRIL_2014.earliest},
-            "irregular",
-            id="short notice",
+            at(3, notice=SEVENTEENTH_OF_APRIL_2014), "irregular", id="short notice"
         ),
         pytest.param(
-            {"notice_given": SEVENTEENTH_OF_APRIL_2014.earliest},
+            at(None, notice=SEVENTEENTH_OF_APRIL_2014),
             "irregular",
             id="short notice, attendance not recorded",
         ),
         pytest.param(
-            {"notice_given": SIXTEENTH_OF_APRIL_2014.earliest},
+            at(None, notice=SIXTEENTH_OF_APRIL_2014),
             "not tested",
             id="notice alone is not enough",
         ),
     ],
 )
 def test_validity_follows_from_what_could_be_tested(
-    facts: dict[str, object], validity: Validity
+    around: Around, validity: Validity
 ) -> None:
-    assert made(**facts).validity == validity
+    assert made(around=around).validity == validity
 
 
 @pytest.mark.parametrize(
@@ -206,7 +211,7 @@ def test_validity_follows_from_what_could_be_tested(
 def test_an_outcome_that_its_votes_deny_is_irregular_and_not_refused(
     votes: Votes, outcome: str, validity: Validity
 ) -> None:
-    decision = made(how="vote", votes=votes, outcome=outcome, present=4)
+    decision = made(how="vote", votes=votes, outcome=outcome, around=at(4))
     assert decision.validity == validity
     assert decision.majority is not None
     assert decision.outcome == outcome

@@ -12,11 +12,10 @@ from domain.decision import (
     DecisionSuperseded,
     Votes,
     evolve,
-    make,
-    report,
-    rescind,
-    supersede,
 )
+from domain.decision_later import report, rescind, supersede
+from domain.decision_making import make
+from domain.decision_verdicts import Around
 from domain.errors import AlreadyClosed, Contradiction, NotBegun
 from domain.event import Wording
 from tests.domain.examples import (
@@ -31,7 +30,6 @@ from tests.domain.examples import (
     STEERING_GROUP,
 )
 from tests.domain.examples_meetings import (
-    AT_LEAST_THREE,
     HEDGE_AGREED,
     HEDGE_AGREED_AT_AGM,
     HEDGE_PLANTING,
@@ -40,6 +38,7 @@ from tests.domain.examples_meetings import (
     NINTH_AGM,
     SIXTEENTH_OF_APRIL_2014,
     SPRING_FAIR,
+    at,
 )
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
@@ -86,7 +85,7 @@ def test_a_decision_ends_only_once() -> None:
 
 
 def test_a_decision_does_not_end_itself() -> None:
-    refused = (Contradiction, "end itself")
+    refused = (Contradiction, "cannot end or judge itself")
     given(HEDGE_AGREED_AT_AGM).when(
         supersede, itself=HEDGE_PLANTING, by=HEDGE_PLANTING
     ).then_refused(*refused)
@@ -137,9 +136,12 @@ MAKE = step(
     votes=st.none() | st.builds(Votes, for_=COUNTS, against=COUNTS, abstain=COUNTS),
     supersedes=st.none() | DECISIONS,
     review_by=st.sampled_from([None, APRIL_2014, JANUARY_2015]),
-    rulebooks=st.sampled_from([(), (AT_LEAST_THREE,)]),
-    present=st.none() | st.integers(0, 12),
-    notice_given=st.sampled_from([None, SIXTEENTH_OF_APRIL_2014.earliest]),
+    around=st.builds(
+        at,
+        st.none() | st.integers(0, 12),
+        notice=st.sampled_from([None, SIXTEENTH_OF_APRIL_2014]),
+    )
+    | st.just(Around()),
 )
 
 

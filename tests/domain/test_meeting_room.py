@@ -262,10 +262,12 @@ def test_somebody_comes_for_another_only_where_the_rules_let_them(
     assert may_stand_in([], THE_DAY, "proxy").outcome == "unknown"
 
 
-def test_of_those_not_named_no_more_count_than_there_are_members_left() -> None:
-    """Four members; two are named, one sent apologies: one more at the most."""
-    taken = AttendanceTaken(
-        present=(CHAIR, SECRETARY), apologies=(MEMBER,), present_count=40
-    )
-    assert present(state(taken), FOUR).number == 3
-    assert present(state(taken), None).number == 40
+@pytest.mark.parametrize(("counted", "entitled"), [(3, 4), (4, 4), (5, None)])
+def test_where_more_came_than_are_known_as_members_nobody_knows_how_many_may_vote(
+    counted: int, entitled: int | None
+) -> None:
+    taken = AttendanceTaken(present=(CHAIR, SECRETARY), present_count=counted)
+    there = present(state(taken), FOUR)
+    assert (there.number, there.entitled) == (counted, entitled)
+    said = replace(taken, entitled=12)
+    assert present(state(said), FOUR).entitled == 12

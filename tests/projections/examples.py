@@ -42,6 +42,8 @@ CALLED_OFF = MeetingId(_id(713))
 IN_BLOOM_MEETING = MeetingId(_id(714))
 
 LOST_MOTION = DecisionId(_id(811))
+IN_WRITING = DecisionId(_id(812))
+GIVEN_UP = DecisionId(_id(813))
 
 MINUTES_OF_THE_AGM = MinutesId(_id(1401))
 MINUTES_OF_MAY_2013 = MinutesId(_id(1402))

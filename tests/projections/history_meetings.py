@@ -3,10 +3,16 @@
 from domain.body import DecisionNumbered
 from domain.dates import parse
 from domain.decision import (
+    Ballot,
+    DecisionAnswered,
     DecisionMade,
+    DecisionProposed,
+    DecisionRatified,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionVoided,
+    ProposalWithdrawn,
     Votes,
 )
 from domain.meeting_events import (
@@ -40,6 +46,8 @@ from tests.projections.events import THE_REPORT, said
 from tests.projections.examples import (
     CALLED_OFF,
     EIGHTH_AGM,
+    GIVEN_UP,
+    IN_WRITING,
     LOST_MOTION,
     NEW_CHAIR,
     TENTH_AGM,
@@ -126,6 +134,17 @@ def _made(number: str, title: str, **facts: object) -> DecisionMade:
     )
 
 
+def _proposed(title: str) -> DecisionProposed:
+    return DecisionProposed(
+        body=STEERING_GROUP,
+        partnership=CONGLETON,
+        wording=IN_OUR_WORDS,
+        title=title,
+        closes=parse("2014-10-31"),
+        to=(CHAIR, SECRETARY, MEMBER),
+    )
+
+
 THINGS_WERE_DECIDED = (
     said(
         STEERING_GROUP,
@@ -176,4 +195,31 @@ THINGS_WERE_DECIDED = (
     said(HEDGE_REMOVAL, DecisionReported(meeting=NEXT_MEETING), "2014-09-01"),
     said(SPRING_FAIR, _made("SG/2014/10", "Hold a fair"), source=THE_REPORT),
     said(SPRING_FAIR, DecisionRescinded(why=A_REASON), "2014-10-01"),
+    said(IN_WRITING, _proposed("Keep the hedge"), "2014-10-02"),
+    said(
+        IN_WRITING,
+        DecisionAnswered(person=CHAIR, vote="for", on=parse("2014-10-03")),
+        "2014-10-03",
+    ),
+    said(
+        IN_WRITING,
+        DecisionAnswered(person=SECRETARY, vote="against", for_=MEMBER),
+        "2014-10-05",
+    ),
+    said(
+        IN_WRITING,
+        _made(
+            "SG/2014/11",
+            "Keep the hedge",
+            how="written resolution",
+            on=parse("2014-11-01"),
+            ballots=(Ballot(CHAIR, "for"), Ballot(SECRETARY, "against", MEMBER)),
+            ratifies=(HEDGE_REMOVAL,),
+        ),
+        "2014-11-01",
+    ),
+    said(HEDGE_REMOVAL, DecisionRatified(by=IN_WRITING), "2014-11-01"),
+    said(SPRING_FAIR, DecisionVoided(by=IN_WRITING, why=A_REASON), "2014-12-01"),
+    said(GIVEN_UP, _proposed("Hold a fete"), "2014-10-02"),
+    said(GIVEN_UP, ProposalWithdrawn(why=A_REASON), "2014-10-09"),
 )

@@ -3,17 +3,29 @@
 from datetime import date
 
 from domain.dates import parse
-from domain.decision import DecisionReported, DecisionRescinded, DecisionSuperseded
-from projections.decision import DECISIONS, on_day
+from domain.decision import (
+    DecisionAnswered,
+    DecisionRatified,
+    DecisionReported,
+    DecisionRescinded,
+    DecisionSuperseded,
+    DecisionVoided,
+    ProposalWithdrawn,
+    Votes,
+)
+from projections.decision import DECISIONS
+from projections.decision_on_day import on_day
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY
 from tests.domain.examples_meetings import (
     HEDGE_PLANTING,
     HEDGE_REMOVAL,
+    MEMBER,
     NEXT_MEETING,
     NINTH_AGM,
     SPRING_FAIR,
 )
 from tests.projections.events import THE_REPORT, row_of, said
+from tests.projections.examples import IN_WRITING
 from tests.projections.history_meetings import IN_TIME, MET, THINGS_WERE_DECIDED
 
 (PLANTING,) = [
@@ -74,3 +86,59 @@ def test_it_keeps_the_meetings_that_were_told_of_it() -> None:
     row = row_of(DECISIONS, PLANTING, reported)
 
     assert row.reported_to == [NEXT_MEETING]
+    assert on_day(row, date(2014, 6, 29)).reported_to == []
+
+
+WRITTEN = [one for one in THINGS_WERE_DECIDED if one.stream == IN_WRITING]
+
+
+def test_a_written_resolution_is_open_until_it_is_decided() -> None:
+    row = row_of(DECISIONS, *WRITTEN)
+    assert (row.status, row.number, row.ended_on) == (
+        "decided",
+        "SG/2014/11",
+        date(2014, 11, 1),
+    )
+    assert row.votes == Votes(1, 1)
+    assert row.unreported
+
+    then = on_day(row, date(2014, 10, 4))
+    assert (then.status, then.number, then.outcome) == ("open", None, None)
+    assert (then.validity, then.votes, then.ballots) == (None, None, [])
+    assert [answer.voter for answer in then.answers] == [CHAIR]
+    assert then.put_to == [CHAIR, SECRETARY, MEMBER]
+    assert [answer.voter for answer in row.answers] == [CHAIR, MEMBER]
+
+
+def test_the_last_answer_of_a_member_counts() -> None:
+    again = said(IN_WRITING, DecisionAnswered(person=CHAIR, vote="against"))
+    row = row_of(DECISIONS, *WRITTEN[:3], again)
+    assert {answer.voter: answer.vote for answer in row.answers} == {
+        MEMBER: "against",
+        CHAIR: "against",
+    }
+
+
+def test_a_withdrawn_proposal_was_open_before() -> None:
+    withdrawn = said(IN_WRITING, ProposalWithdrawn(why=A_REASON), "2014-10-09")
+    row = row_of(DECISIONS, WRITTEN[0], withdrawn)
+    assert (row.status, row.why_withdrawn) == ("withdrawn", A_REASON)
+    assert on_day(row, date(2014, 10, 8)).status == "open"
+
+
+def test_it_is_ratified_or_void_from_the_day_that_says_so() -> None:
+    ratified = said(HEDGE_PLANTING, DecisionRatified(by=HEDGE_REMOVAL), "2014-10-01")
+    voided = said(
+        HEDGE_PLANTING, DecisionVoided(by=SPRING_FAIR, why=A_REASON), "2014-12-01"
+    )
+    row = row_of(DECISIONS, PLANTING, ratified, voided)
+    assert (row.judged, row.validity) == ("valid", "void")
+    assert (row.ratified_by, row.voided_by) == (HEDGE_REMOVAL, SPRING_FAIR)
+    before = on_day(row, date(2014, 11, 30))
+    assert (before.validity, before.voided_by) == ("ratified", None)
+    first = on_day(row, date(2014, 9, 30))
+    assert (first.validity, first.ratified_by, first.why_voided) == (
+        "valid",
+        None,
+        None,
+    )

@@ -15,10 +15,17 @@ from tests.domain.examples_meetings import (
     SPRING_FAIR,
 )
 from tests.projections.asking import look, walk
-from tests.projections.examples import LOST_MOTION, SUB_GROUP
+from tests.projections.examples import GIVEN_UP, IN_WRITING, LOST_MOTION, SUB_GROUP
 from tests.projections.registers import Council
 
-NEWEST_FIRST = [HEDGE_REMOVAL, LOST_MOTION, HEDGE_PLANTING, SPRING_FAIR]
+NEWEST_FIRST = [
+    IN_WRITING,
+    HEDGE_REMOVAL,
+    LOST_MOTION,
+    HEDGE_PLANTING,
+    GIVEN_UP,
+    SPRING_FAIR,
+]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +38,18 @@ NEWEST_FIRST = [HEDGE_REMOVAL, LOST_MOTION, HEDGE_PLANTING, SPRING_FAIR]
         ({"partnership": NANTWICH}, []),
         ({"meeting": NINTH_AGM}, [LOST_MOTION, HEDGE_PLANTING]),
         ({"outcome": "lost"}, [LOST_MOTION]),
-        ({"validity": "not tested"}, [HEDGE_REMOVAL]),
-        ({"since": date(2014, 5, 2)}, [HEDGE_REMOVAL]),
+        ({"validity": "not tested"}, []),
+        ({"validity": "ratified"}, [HEDGE_REMOVAL]),
+        ({"validity": "void"}, [SPRING_FAIR]),
+        ({"validity": "valid"}, [IN_WRITING, LOST_MOTION, HEDGE_PLANTING]),
+        ({"status": "withdrawn"}, [GIVEN_UP]),
+        ({"status": "open"}, []),
+        ({"how": "vote"}, [LOST_MOTION, HEDGE_PLANTING]),
+        ({"matter": "rulebook"}, []),
+        ({"unreported": True}, [IN_WRITING]),
+        ({"review_before": date(2016, 1, 1)}, [HEDGE_PLANTING]),
+        ({"review_before": date(2015, 12, 31)}, []),
+        ({"since": date(2014, 5, 2)}, [IN_WRITING, HEDGE_REMOVAL]),
         ({"until": date(2014, 5, 1)}, [LOST_MOTION, HEDGE_PLANTING]),
         (
             {
@@ -89,5 +106,26 @@ async def test_at_an_earlier_position_less_was_known(told: Council) -> None:
 
 async def test_the_public_sees_what_is_public(told: Council) -> None:
     assert await decisions.one(told.reader, look(sight=PUBLIC), LOST_MOTION) is None
-    assert await decisions.count(told.reader, look(sight=PUBLIC)) == 3
-    assert await decisions.count(told.reader, look()) == 4
+    assert await decisions.count(told.reader, look(sight=PUBLIC)) == 5
+    assert await decisions.count(told.reader, look()) == 6
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted", "expected"),
+    [
+        ("2014-10-08", {"status": "open"}, {IN_WRITING, GIVEN_UP}),
+        ("2014-10-09", {"status": "open"}, {IN_WRITING}),
+        ("2014-11-01", {"status": "open"}, set()),
+        ("2014-10-31", {"validity": "not tested"}, {HEDGE_REMOVAL}),
+        ("2014-11-30", {"validity": "void"}, set()),
+        ("2014-12-01", {"validity": "void"}, {SPRING_FAIR}),
+    ],
+)
+async def test_filters_are_as_of_the_day_that_is_asked_about(
+    told: Council, day: str, wanted: dict[str, Any], expected: set[Any]
+) -> None:
+    found = await decisions.page(told.reader, look(day), mark=None, limit=20, **wanted)
+
+    assert {row.id for row in found.items} == expected
+    shown = {key for row in found.items for key in [getattr(row, *wanted)]}
+    assert shown <= set(wanted.values())

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from domain.event import Wording
 from domain.person import Shown
+from domain.policies import Verdict
 from projections.decision import DECISIONS, Decision
 from projections.look import PUBLIC, Look
 from projections.meeting import MEETINGS, Meeting
@@ -120,9 +121,7 @@ def test_an_election_says_how_it_went() -> None:
 
 
 def test_a_decision_against_the_rules_says_why() -> None:
-    failed = replace(
-        THE_AGM.decisions[0].quorum, outcome="not met", because="Two came."
-    )
+    failed = Verdict("not met", "Two came.")
     decision = replace(
         THE_AGM.decisions[0],
         validity="irregular",

@@ -1,21 +1,18 @@
 """Sentences about bodies, their meetings and what they decide."""
 
-from domain import body, decision
+from domain import body
 from domain import meeting_events as meeting
 from domain.dates import parse
-from domain.event import Wording
 from domain.policies import Verdict
 from tests.domain.examples import (
     A_REASON,
     CHAIR,
     CONGLETON,
     FIRST_OF_MAY_2014,
-    IN_OUR_WORDS,
     OFFICER,
     SECRETARY,
 )
 from tests.domain.examples import STEERING_GROUP as SG
-from tests.domain.examples_meetings import HEDGE_PLANTING as D
 from tests.domain.examples_meetings import HEDGE_REMOVAL
 from tests.domain.examples_meetings import NINTH_AGM as AGM
 from tests.projections.events import said
@@ -144,57 +141,5 @@ def test_sentences_about_a_meeting() -> None:
             ),
             "The 9th annual meeting on 1 May 2014 was cancelled, because: “It "
             "rained.”": said(AGM, meeting.MeetingCancelled(why=A_REASON)),
-        }
-    )
-
-
-def test_sentences_about_a_decision() -> None:
-    assert not misread(
-        {
-            "The Steering Group agreed decision SG/2014/07 “Plant a hedge” at the 9th "
-            "annual meeting on 1 May 2014, by vote (3 for, 1 against, 0 abstained), "
-            "proposed by Asha Patel, seconded by Ben Shaw, in place of decision "
-            "SG/2014/09, to be reviewed by May 2015: “It rained.”": said(
-                D,
-                decision.DecisionMade(
-                    body=SG,
-                    number="SG/2014/07",
-                    title="Plant a hedge",
-                    wording=IN_OUR_WORDS,
-                    outcome="carried",
-                    quorum=QUORATE,
-                    notice=NO_RULES,
-                    validity="valid",
-                    how="vote",
-                    meeting=AGM,
-                    on=FIRST_OF_MAY_2014,
-                    proposer=CHAIR,
-                    seconder=SECRETARY,
-                    votes=decision.Votes(3, 1),
-                    supersedes=HEDGE_REMOVAL,
-                    review_by=parse("2015-05"),
-                ),
-            ),
-            "The Steering Group rejected decision SG/2014/08 on 1 May 2014: “We sell "
-            "it.”; it is irregular: Rulebook 1 asks for at least 3 present; 2 "
-            "were.": said(
-                D,
-                decision.DecisionMade(
-                    body=SG,
-                    number="SG/2014/08",
-                    wording=Wording(quote="We sell it."),
-                    outcome="lost",
-                    quorum=INQUORATE,
-                    notice=NO_RULES,
-                    validity="irregular",
-                    on=FIRST_OF_MAY_2014,
-                ),
-            ),
-            "Decision SG/2014/07 “Plant a hedge” was superseded by decision "
-            "SG/2014/09.": said(D, decision.DecisionSuperseded(by=HEDGE_REMOVAL)),
-            "Decision SG/2014/07 “Plant a hedge” was rescinded, because: “It "
-            "rained.”": said(D, decision.DecisionRescinded(why=A_REASON)),
-            "Decision SG/2014/07 “Plant a hedge” was reported to the 9th annual "
-            "meeting on 1 May 2014.": said(D, decision.DecisionReported(meeting=AGM)),
         }
     )

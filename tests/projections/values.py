@@ -32,7 +32,7 @@ BEGINNINGS = {
     ],
     "body": ["body.formed"],
     "meeting": ["meeting.called"],
-    "decision": ["decision.made"],
+    "decision": ["decision.proposed", "decision.made"],
     "minutes": ["minutes.drafted"],
     "paper": ["paper.begun"],
     "plan": ["plan.drafted"],

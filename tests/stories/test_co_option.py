@@ -76,6 +76,7 @@ async def test_a_co_opted_member_who_is_elected_meanwhile_stays(clerk: Clerk) ->
         how="co-opted",
         until="2027-03-11",
     )
+    await clerk.do("meeting.take-attendance", "tom", "meeting-open", present_count=6)
     await clerk.do(
         "meeting.hold-election",
         "tom",

@@ -149,6 +149,7 @@ async def test_a_tie_settled_otherwise_and_a_chair_who_may_not_chair_are_marked(
             office="chair",
             person=f"${label}",
         )
+    await clerk.do("meeting.take-attendance", "tom", "meeting-open", present_count=6)
     held = await clerk.do(
         "meeting.hold-election",
         "tom",

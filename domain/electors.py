@@ -1,0 +1,146 @@
+"""Who could vote on something at a meeting, and whether ballots are theirs."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from domain.dates import Edtf
+from domain.decision import Ballot
+from domain.errors import Contradiction
+from domain.ids import PersonId
+from domain.meeting import Meeting, Presence
+from domain.meeting_voters import Members, present, voters
+from domain.rulebook import Rulebook, in_force_on
+
+
+class Turnout(Struct, frozen=True):
+    """How many votes there were to cast; None: not recorded.
+
+    `ever`: with those of people who left before the end; `present`: at the end.
+    """
+
+    ever: int | None = None
+    present: int | None = None
+    entitled: int | None = None
+
+
+def by_organisation(rulebooks: Sequence[Rulebook], day: Edtf | None) -> bool:
+    """Whether each organisation has one vote, whichever day it was exactly."""
+    if day is None or day.earliest is None or day.latest is None:
+        return False
+    then = [in_force_on(rulebooks, one) for one in (day.earliest, day.latest)]
+    return all(found and found[1].votes_by == "organisation" for found in then)
+
+
+def turnout(
+    meeting: Meeting, members: Members | None, item: int | None, *, organisations: bool
+) -> Turnout:
+    """Who could vote at an item, counted by people or by organisations."""
+    there = present(meeting, members, item)
+    unnamed = meeting.room_at(item).unnamed
+    people = _people(meeting, item)
+
+    def count(cast: dict[PersonId, PersonId]) -> int | None:
+        if unnamed is None:
+            return None
+        votes: set[str | PersonId] = set(cast)
+        if organisations:
+            votes = {
+                _spoken_for(people.get(caster), members, member) or member
+                for member, caster in cast.items()
+            }
+        return len(votes) + unnamed
+
+    entitled = there.entitled
+    listed = meeting.attendance is not None and meeting.attendance.entitled is not None
+    if organisations and members is not None and not listed:
+        entitled = len({seat.representing or one for one, seat in members.items()})
+    return Turnout(
+        ever=count(voters(meeting, members, item, ever=True)),
+        present=count(voters(meeting, members, item)),
+        entitled=entitled,
+    )
+
+
+def check_ballots(
+    ballots: Sequence[Ballot],
+    meeting: Meeting | None,
+    members: Members | None,
+    item: int | None,
+    *,
+    organisations: bool,
+) -> None:
+    """Refuse ballots of those who had no vote; every fault in one sentence."""
+    faults = list(_twice(ballots))
+    if meeting is not None:
+        faults += _not_theirs(ballots, meeting, members, item)
+    if organisations:
+        people = _people(meeting, item) if meeting else {}
+        faults += one_each(
+            ballot.organisation
+            or _spoken_for(people.get(ballot.person), members, ballot.voter)
+            for ballot in ballots
+        )
+    if faults:
+        raise Contradiction("; ".join(faults))
+
+
+def one_each(organisations: Iterator[str | None]) -> Iterator[str]:
+    """A fault for every organisation that voted more than once."""
+    for organisation, times in Counter(organisations).items():
+        if organisation is not None and times > 1:
+            yield f"{organisation} has one vote, and {times} are counted for it"
+
+
+def _twice(ballots: Sequence[Ballot]) -> Iterator[str]:
+    for voter, times in Counter(ballot.voter for ballot in ballots).items():
+        if times > 1:
+            yield f"{voter} has one vote, and {times} ballots are given for it"
+
+
+def _not_theirs(
+    ballots: Sequence[Ballot],
+    meeting: Meeting,
+    members: Members | None,
+    item: int | None,
+) -> Iterator[str]:
+    cast = voters(meeting, members, item, ever=True)
+    people = _people(meeting, item)
+    away = meeting.withdrew(item)
+    everyone_named = meeting.room_at(item).unnamed == 0
+    apologies = meeting.attendance.apologies if meeting.attendance else ()
+    for ballot in ballots:
+        person, voter = ballot.person, ballot.voter
+        if cast.get(voter) == person:
+            continue
+        came = people.get(person)
+        if {person, voter} & away:
+            withdrawn = person if person in away else voter
+            yield f"{withdrawn} withdrew, and has no vote on this"
+        elif members is not None and voter not in members:
+            yield f"{voter} is no member of the body, and has no vote"
+        elif came is None and (everyone_named or person in apologies):
+            yield f"{person} was not there"
+        elif came is not None and ballot.for_ is not None:
+            yield f"{person} is not recorded as voting for {voter}"
+        elif came is not None and came.for_ is not None:
+            yield f"{person} came for {came.for_}: say so"
+        elif came is not None:
+            yield f"{person} was there without a vote"
+        elif ballot.for_ is not None:
+            yield f"{person} is not recorded as voting for {voter}"
+
+
+def _people(meeting: Meeting, item: int | None) -> dict[PersonId, Presence]:
+    """Who was there at some time of an item."""
+    came = meeting.items[item].came if item in meeting.items else {}
+    return came | meeting.room_at(item).people
+
+
+def _spoken_for(
+    came: Presence | None, members: Members | None, member: PersonId
+) -> str | None:
+    """The organisation that a vote is cast for, as said at the door or by the seat."""
+    seat = (members or {}).get(member)
+    return (came and came.organisation) or (seat and seat.representing) or None
