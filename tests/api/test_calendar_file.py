@@ -177,7 +177,16 @@ def test_several_days_are_a_span_whose_end_is_the_day_after() -> None:
 
 
 @pytest.mark.parametrize(
-    "when", ["2014-05", "2014", "2014-05-01~", "2014-21", "2014-05-01/..", "2014-05/.."]
+    "when",
+    [
+        "2014-05-01/2014-06",
+        "2014-05",
+        "2014",
+        "2014-05-01~",
+        "2014-21",
+        "2014-05-01/..",
+        "2014-05/..",
+    ],
 )
 def test_a_meeting_whose_day_is_not_known_is_in_no_calendar(when: str) -> None:
     assert events(replace(AGM, when=parse(when))) == []

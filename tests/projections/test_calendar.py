@@ -14,7 +14,7 @@ from domain.meeting import (
 )
 from projections.calendar import CALENDAR, OnCalendar, Standing, fold, on_day
 from tests.domain.examples import A_REASON, FIRST_OF_MAY_2014
-from tests.domain.examples_meetings import AGM_CALLED, NINTH_AGM
+from tests.domain.examples_meetings import AGM_CALLED, AGM_CLOSED, NINTH_AGM
 from tests.projections.events import DAY_OF_ENTRY, row_of, said
 from tests.projections.history_meetings import MEETINGS_WERE_HELD
 
@@ -80,6 +80,14 @@ def test_a_meeting_is_on_the_day_on_which_it_was_held() -> None:
 
     assert on_day(row, date(2014, 5, 2)).when == parse("2014-05-02")
     assert on_day(row, date(2014, 5, 1)).when == FIRST_OF_MAY_2014
+
+
+def test_a_meeting_that_was_closed_late_was_closed_on_the_day_it_was_held() -> None:
+    opened = (MeetingOpened(on=FIRST_OF_MAY_2014), "2014-05-01")
+    row = after(opened, (AGM_CLOSED, "2014-09-01"))
+
+    assert on_day(row, date(2014, 5, 1)).status == "closed"
+    assert on_day(row, date(2014, 4, 30)).status == "called"
 
 
 class Facts(Event, frozen=True, kw_only=True):
