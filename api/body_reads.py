@@ -13,38 +13,46 @@ from projections import interests as registered
 from projections import offices as held
 from projections.agm_pack import AgmPack
 from projections.attendance import MemberAttendance
-from projections.interests import Interests
+from projections.interests import InterestHeld
 from projections.listings import meetings
 from projections.look import Page
-from projections.offices import Offices
+from projections.offices import OfficesOf
 
 
-class OfficesQuery(Query, frozen=True, kw_only=True):
+class OfficesQuery(ListQuery, frozen=True, kw_only=True):
     partnership: UUID | None = None
 
 
-@read("/offices", Offices, *held.NEEDS)
+@read("/offices", Page[OfficesOf], *held.NEEDS)
 async def offices(frame: Frame, query: OfficesQuery) -> Response[bytes]:
-    """Show who holds which office, in term or past it, and what needs seeing to."""
-    found = await held.offices(frame.pool, frame.look, partnership=query.partnership)
+    """List offices by partnership: who holds which, and what needs seeing to."""
+    found = await held.offices(
+        frame.pool,
+        frame.look,
+        partnership=query.partnership,
+        mark=query.cursor,
+        limit=query.limit,
+    )
     return await frame.answer(found, partnership=query.partnership)
 
 
-class InterestsQuery(Query, frozen=True, kw_only=True):
+class InterestsQuery(ListQuery, frozen=True, kw_only=True):
     partnership: UUID | None = None
     body: UUID | None = None
     person: UUID | None = None
 
 
-@read("/interests", Interests, *registered.NEEDS)
+@read("/interests", Page[InterestHeld], *registered.NEEDS)
 async def interests(frame: Frame, query: InterestsQuery) -> Response[bytes]:
-    """Show the register of interests, as far as the reader may see it."""
+    """List the register of interests, as far as the reader may see it."""
     found = await registered.interests(
         frame.pool,
         frame.look,
         partnership=query.partnership,
         body=query.body,
         person=query.person,
+        mark=query.cursor,
+        limit=query.limit,
     )
     return await frame.answer(found, partnership=query.partnership)
 

@@ -2,6 +2,7 @@
 
 from api import (
     body_reads,
+    calendar_reads,
     decision_reads,
     partnership_reads,
     people_reads,
@@ -12,6 +13,7 @@ from api import (
 
 __all__ = [
     "body_reads",
+    "calendar_reads",
     "decision_reads",
     "partnership_reads",
     "people_reads",

@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 LONDON = ZoneInfo("Europe/London")
 MOST = 200
+JSON = "application/json"
 
 
 class Moment:
@@ -63,6 +64,7 @@ class Moment:
         return str(self.moment if self.position is None else self.position)
 
 
+_HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 # 20140501 is meant as a day; a position of more than 15 digits is none.
 _DAY_WITHOUT_HYPHENS = re.compile(r"(?:19|20)[0-9]{6}$|[0-9]{16}")
 
@@ -141,7 +143,22 @@ class Frame:
     @property
     def base(self) -> str:
         """The address that this council's collections are under."""
-        return f"/api/councils/{self._request.path_params['council']}"
+        return f"/api/councils/{self.slug}"
+
+    @property
+    def slug(self) -> str:
+        """The council's short name."""
+        return str(self._request.path_params["council"])
+
+    @property
+    def origin(self) -> str | None:
+        """Where this was asked, for links that leave the page: https://example.org.
+
+        None: the request names no host that a link could have.
+        """
+        host = self._request.headers.get("Host", "")
+        scheme = self._request.scope["scheme"]
+        return f"{scheme}://{host}" if _HOST.fullmatch(host) else None
 
     async def settle(self, needs: Iterable[str]) -> None:
         """Decide from which position, and with which sight, the read is answered."""
@@ -212,16 +229,23 @@ class Frame:
             value = self.page(value)
         body = await reveal(self, value, partnership)
         if about is None:
-            tag = f'"{sha256(body).hexdigest()[:32]}"'
-        else:
-            tag = f'"{await self.version(about)}"'
-        headers = {
+            return self.sent(body)
+        headers = self._headers(f'"{await self.version(about)}"')
+        return Response(body, media_type=JSON, headers=headers)
+
+    def sent(self, body: bytes, media_type: str = JSON) -> Response[bytes]:
+        """These bytes, with a hash of them as ETag; 304 to whoever has them."""
+        tag = f'"{sha256(body).hexdigest()[:32]}"'
+        headers = self._headers(tag)
+        known = self._request.headers.get("If-None-Match", "")
+        if tag in {one.strip() for one in known.split(",")}:
+            return Response(b"", status_code=304, headers=headers)
+        return Response(body, media_type=media_type, headers=headers)
+
+    def _headers(self, tag: str) -> dict[str, str]:
+        return {
             "ETag": tag,
             POSITION_HEADER: str(self.look.position),
             "Cache-Control": "private, no-cache",
             "Vary": "Authorization",
         }
-        known = self._request.headers.get("If-None-Match", "")
-        if about is None and tag in {one.strip() for one in known.split(",")}:
-            return Response(b"", status_code=304, headers=headers)
-        return Response(body, media_type="application/json", headers=headers)

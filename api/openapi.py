@@ -12,6 +12,7 @@ from litestar import Response, route
 
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.councils import Councils
+from api.frame import JSON
 from api.health import Ready
 from api.openapi_parts import (
     COUNCIL,
@@ -24,10 +25,10 @@ from api.openapi_parts import (
     WRITE_PROBLEMS,
     WRITTEN,
     answer_headers,
+    answer_in,
     as_answered,
     id_in_path,
     in_address,
-    json_answer,
     own_types,
     position_in_path,
     problems,
@@ -137,7 +138,7 @@ def _posting(command: Command) -> dict[str, Any]:
         "parameters": parameters,
         "requestBody": {"required": True, "content": {"application/json": body}},
         "responses": {
-            status: json_answer(
+            status: answer_in(
                 "What was stored",
                 {"$ref": REF.format(name="Receipt")},
                 WRITTEN | (PLACE if command.creates else {}),
@@ -155,12 +156,6 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         parameters.append(position_in_path())
     parameters += _query(read)
     parameters += READ_HEADERS
-    people = {
-        "type": "object",
-        "description": "The names of the people in this answer, by id",
-        "additionalProperties": {"type": "string"},
-    }
-    shown = {"allOf": [answer, {"type": "object", "properties": {"people": people}}]}
     return {
         "operationId": read.name,
         "tags": [read.path.partition("/")[2].partition("/")[0] or "council"],
@@ -168,7 +163,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         "security": [{}, {"token": []}],
         "parameters": parameters,
         "responses": {
-            "200": json_answer("The answer", shown, READ_ANSWERED),
+            "200": _answered(read, answer),
             "304": {
                 "description": "The answer is the one that you have",
                 "headers": answer_headers(READ_ANSWERED),
@@ -176,6 +171,18 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             **problems("400", "401", "404", "503"),
         },
     }
+
+
+def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
+    if read.media_type != JSON:
+        return answer_in("The answer", answer, READ_ANSWERED, read.media_type)
+    people = {
+        "type": "object",
+        "description": "The names of the people in this answer, by id",
+        "additionalProperties": {"type": "string"},
+    }
+    shown = {"allOf": [answer, {"type": "object", "properties": {"people": people}}]}
+    return answer_in("The answer", shown, READ_ANSWERED)
 
 
 def _query(read: Read) -> list[dict[str, Any]]:
@@ -208,5 +215,5 @@ def _plain(name: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
         "operationId": name,
         "tags": ["health"],
         "summary": summary,
-        "responses": {"200": json_answer("It is", schema)},
+        "responses": {"200": answer_in("It is", schema)},
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.frame import Moment
+from api.frame import JSON, Moment
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS
 from api.received import LONGEST_KEY, POSITION, POSITION_HEADER, VERSION
 from commands.entry import LAST_POSITION, When
@@ -178,11 +178,14 @@ def _in_path(name: str, schema: dict[str, Any], example: Any) -> dict[str, Any]:
     }
 
 
-def json_answer(
-    description: str, schema: dict[str, Any], headers: Mapping[str, str] | None = None
+def answer_in(
+    description: str,
+    schema: dict[str, Any],
+    headers: Mapping[str, str] | None = None,
+    media_type: str = JSON,
 ) -> dict[str, Any]:
-    """An answer in JSON."""
-    content = {"application/json": {"schema": schema}}
+    """An answer, in JSON unless another type is given."""
+    content = {media_type: {"schema": schema}}
     told = {"description": description, "content": content}
     return told | {"headers": answer_headers(headers or {})}
 

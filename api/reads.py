@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import HttpMethod, Response
 from msgspec import Struct
 
-from api.frame import Frame, ListQuery, Query
+from api.frame import JSON, Frame, ListQuery, Query
 from projections.listing import Listing
 
 Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
@@ -23,7 +23,7 @@ class Read(Struct, frozen=True):
 
     `path` follows /api/councils/{council}; `query` and `answer` are its types; `needs`
     the projections that it is answered from; `example` its path and parameters in the
-    demo ("$label" stands for an id).
+    demo ("$label" stands for an id); `media_type` what is answered, if it is not JSON.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Read(Struct, frozen=True):
     needs: tuple[str, ...]
     function: Function
     example: dict[str, str]
+    media_type: str = JSON
 
     @property
     def summary(self) -> str:
@@ -44,7 +45,11 @@ READS: list[Read] = []
 
 
 def read(
-    path: str, answer: Any, *needs: str, example: dict[str, str] | None = None
+    path: str,
+    answer: Any,
+    *needs: str,
+    example: dict[str, str] | None = None,
+    media_type: str = JSON,
 ) -> Callable[[F], F]:
     """Enter a function into the list; its last parameter's type is its query."""
 
@@ -59,6 +64,7 @@ def read(
                 needs=needs,
                 function=function,
                 example=example or {},
+                media_type=media_type,
             )
         )
         return function

@@ -14,13 +14,14 @@ from domain.policies import NoticeBy, Verdict, notice_by
 from projections.agm_history import achieved_after
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decisions import decisions
-from projections.listings import meetings, promises, schemes
+from projections.listings import bodies, meetings, promises, schemes
 from projections.look import Look, Pool, visible
 from projections.meeting import Meeting
 from projections.meeting_parts import AgendaItem, Notice
-from projections.offices import SOON, OfficeNow, offices
+from projections.office_holders import OfficeNow, offices_of
 from projections.partnership import Partnership
 from projections.partnerships import partnerships
+from projections.succession import SOON
 
 NEEDS = (
     "partnership",
@@ -113,7 +114,7 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         notice_by=_notice_by(home, when),
         notice_verdict=meeting.notice_verdict,
         agenda=meeting.agenda,
-        terms_ending=await _terms_ending(pool, look, meeting, when),
+        terms_ending=await _terms_ending(pool, look, meeting, when, home),
         since=before.held if before else None,
         done=await _done(pool, look, meeting, before),
         next=await _next(pool, look, home) if home else None,
@@ -139,18 +140,17 @@ def _notice_by(home: Partnership | None, when: Edtf) -> NoticeBy | None:
 
 
 async def _terms_ending(
-    pool: Pool, look: Look, meeting: Meeting, when: Edtf
+    pool: Pool, look: Look, meeting: Meeting, when: Edtf, home: Partnership | None
 ) -> tuple[OfficeNow, ...]:
-    found = await offices(pool, look, partnership=meeting.partnership)
+    body = await bodies.one(pool, look, meeting.body)
+    if body is None:
+        return ()
     soon = (when.latest or look.as_of) + SOON
     return tuple(
         office
-        for office in found.offices
-        if office.body == meeting.body
-        and (
-            office.state != "in term"
-            or (office.term_until and certainly_before(office.term_until, soon))
-        )
+        for office in offices_of(body, home.rulebooks if home else (), look.as_of)
+        if office.state != "in term"
+        or (office.term_until and certainly_before(office.term_until, soon))
     )
 
 

@@ -2,6 +2,7 @@
 
 from projections.audit_log import AUDIT_TRAIL
 from projections.body import BODIES
+from projections.calendar import CALENDAR
 from projections.council import COUNCILS
 from projections.decision import DECISIONS
 from projections.engagement import ENGAGEMENTS
@@ -26,6 +27,7 @@ ALL: tuple[AnyProjection, ...] = (
     PARTNERSHIPS,
     BODIES,
     MEETINGS,
+    CALENDAR,
     DECISIONS,
     MINUTES,
     PAPERS,

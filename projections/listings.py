@@ -32,9 +32,13 @@ schemes: Listing[Scheme] = Listing(SCHEMES, filters={"kind": "t.kind = ?::text"}
 
 bodies: Listing[Body] = Listing(
     BODIES,
-    filters={"kind": "t.kind = ?::text"},
+    filters={
+        "kind": "t.kind = ?::text",
+        "homes": "coalesce(t.partnership, t.id) = ANY(?::uuid[])",
+    },
     on_day=body.on_day,
 )
+"""`homes`: partnerships, or bodies of the council's own, which are in none."""
 
 meetings: Listing[Meeting] = Listing(
     MEETINGS,

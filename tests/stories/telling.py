@@ -1,11 +1,13 @@
 """How stories are told: on which day something is done, and what is seen then."""
 
 from datetime import date
+from uuid import UUID
 
 from commands.desk import Desk
 from commands.labels import PRACTICE
 from projections.everything import ALL
 from projections.look import COUNCIL_WIDE, Look
+from projections.offices import OfficesOf, offices
 from projections.runner import Runner, connect
 from tests.commands.clerk import Clerk
 
@@ -26,3 +28,15 @@ async def look(clerk: Clerk, day: str, *, position: int | None = None) -> Look:
     if position is None:
         position = await clerk.register.last_position()
     return Look(PRACTICE, position, date.fromisoformat(day), COUNCIL_WIDE)
+
+
+async def offices_of(clerk: Clerk, day: str, partnership: UUID) -> OfficesOf:
+    """The offices of a partnership as of a day, with what is to be seen to."""
+    found = await offices(
+        clerk.store.reader,
+        await look(clerk, day),
+        partnership=partnership,
+        mark=None,
+        limit=1,
+    )
+    return found.items[0]

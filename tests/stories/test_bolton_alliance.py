@@ -5,9 +5,8 @@ from uuid import UUID
 
 from projections.agm_history import agm_history
 from projections.annual import NextAnnualMeeting
-from projections.offices import offices
 from tests.commands.clerk import Clerk
-from tests.stories.telling import look, on_day
+from tests.stories.telling import look, offices_of, on_day
 
 
 async def next_one(
@@ -47,9 +46,7 @@ async def test_an_alliance_owes_no_annual_meeting_until_its_council_says_so(
         due = await next_one(clerk, alliance, day)
         assert (due.due_by, due.overdue) == (None, False)
         assert due.because == "No rule asks this partnership for an annual meeting."
-        warned = await offices(
-            clerk.store.reader, await look(clerk, day), partnership=alliance
-        )
+        warned = await offices_of(clerk, day, alliance)
         assert "annual meeting" not in {one.about for one in warned.warnings}
     before = await clerk.register.last_position()
 

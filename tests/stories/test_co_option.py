@@ -4,9 +4,8 @@ import pytest
 
 from domain.errors import NotPermitted
 from projections.listings import bodies
-from projections.offices import offices
 from tests.commands.clerk import Clerk, of, person
-from tests.stories.telling import look, on_day
+from tests.stories.telling import look, offices_of, on_day
 
 GROUP = of("riverside-sg")
 NOOR = person("noor")
@@ -19,9 +18,7 @@ async def seated(clerk: Clerk, day: str) -> bool:
 
 
 async def run_out(clerk: Clerk, day: str) -> list[str]:
-    found = await offices(
-        clerk.store.reader, await look(clerk, day), partnership=of("riverside")
-    )
+    found = await offices_of(clerk, day, of("riverside"))
     return [one.sentence for one in found.warnings if one.about == "seat over"]
 
 

@@ -6,26 +6,26 @@ import pytest
 
 from domain.errors import NotPermitted, NotReady
 from projections.agm_history import agm_history
-from projections.offices import Offices, offices
+from projections.offices import OfficesOf
 from projections.partnerships import partnerships
 from tests.commands.clerk import Clerk, of
-from tests.stories.telling import look, on_day
+from tests.stories.telling import look, offices_of, on_day
 
 HOME = of("hillside")
 
 
-async def seen(clerk: Clerk, day: str) -> tuple[str, Offices]:
+async def seen(clerk: Clerk, day: str) -> tuple[str, OfficesOf]:
     frame = await look(clerk, day)
     found = await partnerships.one(clerk.store.reader, frame, HOME)
     assert found is not None
-    return found.stage, await offices(clerk.store.reader, frame, partnership=HOME)
+    return found.stage, await offices_of(clerk, day, HOME)
 
 
-def states(found: Offices) -> dict[str, str]:
+def states(found: OfficesOf) -> dict[str, str]:
     return {one.office: one.state for one in found.offices}
 
 
-def about(found: Offices) -> set[str]:
+def about(found: OfficesOf) -> set[str]:
     return {one.about for one in found.warnings}
 
 
