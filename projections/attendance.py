@@ -78,10 +78,13 @@ async def attendance(
 def came(meeting: Meeting, person: PersonId) -> Came:
     """Whether somebody came; where some were only counted, they may have been there."""
     there = meeting.attendance
+    moved = [one.person for one in meeting.movements if one.what == "came"]
+    listed = [one.attendance for one in meeting.adjournments if one.attendance]
+    listed += [there] if there else []
+    if person in moved or any(person in one.present for one in listed):
+        return "came"
     if there is None:
         return "not recorded"
-    if person in there.present:
-        return "came"
     if person in there.apologies:
         return "apologies"
     everybody = there.counted is not None and there.counted == len(there.present)

@@ -99,7 +99,7 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
 
 
 _QUORUM = {"met": "was reached", "not met": "was not met", "lost": "was lost"}
-_RESPONSE: dict[Response, str] = {
+RESPONSES: dict[Response, str] = {
     "withdrew": "withdrew",
     "stayed by agreement": "stayed, as the others agreed",
     "dispensation": "stayed, with a dispensation",
@@ -186,7 +186,7 @@ def _arrived(this: Thing, facts: PersonArrived) -> Parts:
 def _declared(this: Thing, facts: InterestDeclared) -> Parts:
     where = " at " if facts.item is None else f" in item {facts.item} of "
     what: Parts = (": ", Words(facts.interest)) if facts.interest else ()
-    did = f" and {_RESPONSE[facts.response]}"
+    did = f" and {RESPONSES[facts.response]}"
     return (Person(facts.person), f" declared an interest{where}", this, did, *what)
 
 

@@ -12,13 +12,14 @@ from projections.decision import DECISIONS, Decision
 from projections.look import PUBLIC, Look
 from projections.meeting import MEETINGS, Meeting
 from projections.meeting_parts import Attendance, Elected
-from projections.minutes_text import Told, compose, minutes_draft, text_of
+from projections.minutes_sections import Told
+from projections.minutes_text import compose, minutes_draft, text_of
 from projections.names import Names
 from tests.domain.examples import CHAIR, CONGLETON, SECRETARY
 from tests.domain.examples_meetings import HEDGE_PLANTING, NEXT_MEETING, NINTH_AGM
 from tests.projections.asking import look
 from tests.projections.events import folded, recorded
-from tests.projections.examples import CALLED_OFF, EIGHTH_AGM
+from tests.projections.examples import CALLED_OFF, EIGHTH_AGM, IN_BLOOM_MEETING
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 from tests.projections.saying import TO_AN_OFFICER, TO_THE_PUBLIC
@@ -150,3 +151,36 @@ async def test_it_is_composed_from_what_the_reader_may_see(told: Council) -> Non
     assert "The meeting has not been held yet." in early
     assert "Elections" not in early
     assert await composed(look(), UUID(int=0)) is None
+
+
+COURSE = """\
+In the course of the meeting
+19:10: Ben Shaw of School came by video for a former member.
+Rulebook 1 asks for at least 2 present; 2 were.
+Asha Patel declared an interest in item 2 (“It rained.”) and withdrew.
+20:00: Ben Shaw left.
+Rulebook 1 asks for at least 2 present; 1 was.
+The meeting was adjourned at 20:05 for want of a quorum; it went on on 12 March 2013.
+
+Agenda
+1. Interests
+2. Tubs
+
+Elections
+Put forward as chair: Asha Patel and one other.
+Votes for chair: Asha Patel 1; a former member 1; spoilt 1. Rulebook 1 has ties \
+settled by lot.
+Asha Patel was elected chair, with 1 vote.
+"""
+
+
+def test_the_course_of_a_meeting_and_its_agenda_stand_in_their_order() -> None:
+    told = Told("In Bloom", MEETING_ROWS[IN_BLOOM_MEETING], ())
+    assert COURSE in text(told)
+
+
+def test_what_was_decided_stands_under_its_item() -> None:
+    decision = replace(DECISION_ROWS[HEDGE_PLANTING], item=2)
+    told = Told("In Bloom", MEETING_ROWS[IN_BLOOM_MEETING], (decision,))
+    assert "2. Tubs\nSG/2014/07 Plant a hedge\n“It rained.”\n" in text(told)
+    assert "ecisions\n" not in text(told)
