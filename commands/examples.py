@@ -50,6 +50,7 @@ from msgspec import Struct
 
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
+from commands.examples_of_meetings import OF_MEETINGS
 from commands.examples_of_plans import OF_PLANS
 from commands.examples_of_records import OF_RECORDS
 
@@ -64,6 +65,8 @@ class Example(Struct, frozen=True):
 
 EXAMPLES: dict[str, Example] = {
     action: Example(*told)
-    for action, told in (OF_COUNCILS | OF_GROUPS | OF_RECORDS | OF_PLANS).items()
+    for action, told in (
+        OF_COUNCILS | OF_GROUPS | OF_MEETINGS | OF_RECORDS | OF_PLANS
+    ).items()
 }
 """The example of each action."""

@@ -31,7 +31,13 @@ from tests.domain.examples_meetings import (
 )
 from tests.projections.asking import LAST, look, walk
 from tests.projections.events import Said, said
-from tests.projections.examples import CALLED_OFF, EIGHTH_AGM, SUB_GROUP, TENTH_AGM
+from tests.projections.examples import (
+    CALLED_OFF,
+    EIGHTH_AGM,
+    IN_BLOOM_MEETING,
+    SUB_GROUP,
+    TENTH_AGM,
+)
 from tests.projections.registers import Council
 
 
@@ -64,9 +70,20 @@ async def test_an_entry_says_all_that_a_calendar_needs(told: Council) -> None:
 @pytest.mark.parametrize(
     ("wanted", "day", "expected"),
     [
-        ({}, None, [EIGHTH_AGM, NINTH_AGM, NEXT_MEETING, CALLED_OFF, TENTH_AGM]),
+        (
+            {},
+            None,
+            [
+                IN_BLOOM_MEETING,
+                EIGHTH_AGM,
+                NINTH_AGM,
+                NEXT_MEETING,
+                CALLED_OFF,
+                TENTH_AGM,
+            ],
+        ),
         ({"partnership": NANTWICH}, None, []),
-        ({"body": SUB_GROUP}, None, []),
+        ({"body": SUB_GROUP}, None, [IN_BLOOM_MEETING]),
         ({"body": STEERING_GROUP, "until": date(2013, 12, 31)}, None, [EIGHTH_AGM]),
         ({"from_": date(2014, 6, 15)}, None, [NEXT_MEETING, CALLED_OFF, TENTH_AGM]),
         (
@@ -81,7 +98,7 @@ async def test_an_entry_says_all_that_a_calendar_needs(told: Council) -> None:
         ({"upcoming": True}, "2014-07-01", []),
         ({"upcoming": True}, "2015-01-15", [CALLED_OFF]),
         ({"upcoming": True}, "2015-02-10", []),
-        ({"upcoming": False}, "2014-05-01", [EIGHTH_AGM, NINTH_AGM]),
+        ({"upcoming": False}, "2014-05-01", [IN_BLOOM_MEETING, EIGHTH_AGM, NINTH_AGM]),
     ],
 )
 async def test_the_calendar_holds_what_fits_all_that_is_wanted_on_a_day(
@@ -98,7 +115,7 @@ async def test_pages_hold_every_meeting_once_in_the_same_order(told: Council) ->
 
     pages = await walk(page)
 
-    assert [len(items) for items in pages] == [2, 2, 1]
+    assert [len(items) for items in pages] == [2, 2, 2]
     every = await calendar(
         told.reader, look(), Filter(), slug="x", mark=None, limit=100
     )
