@@ -3,7 +3,7 @@
 from commands.desk import Case
 from commands.entry import Entry, Label, Quoted, When, Words, edtf
 from commands.registry import command
-from domain import plan
+from domain import plan_life
 from domain.catalogue import PLAN, SCHEME
 from domain.ids import DecisionId, PartnershipId, PlanId, SchemeId
 
@@ -22,7 +22,7 @@ async def draft(case: Case, id: PlanId, body: DraftPlan) -> None:
     found = await case.load(PLAN, id)
     await case.authorise(body.partnership)
     await case.require_all(SCHEME, [body.scheme])
-    events = plan.draft(
+    events = plan_life.draft(
         found, title=body.title, scheme=body.scheme, partnership=body.partnership
     )
     case.write(id, events)
@@ -43,7 +43,7 @@ async def set_objective(case: Case, id: PlanId, body: SetObjective) -> None:
     found = await case.require(PLAN, id)
     await case.authorise(found.partnership)
     wording = case.wording(body.words, body.quote)
-    events = plan.set_objective(
+    events = plan_life.set_objective(
         found, number=body.number, wording=wording, set_by=body.set_by
     )
     case.write(id, events)
@@ -62,7 +62,7 @@ async def adopt(case: Case, id: PlanId, body: AdoptPlan) -> None:
     found = await case.require(PLAN, id)
     await case.authorise(found.partnership, day=edtf(body.on))
     await case.cite(body.decision, found.partnership, carries=True)
-    case.write(id, plan.adopt(found, decision=body.decision, on=edtf(body.on)))
+    case.write(id, plan_life.adopt(found, decision=body.decision, on=edtf(body.on)))
 
 
 class ClosePlan(Entry, frozen=True, kw_only=True):
@@ -74,4 +74,4 @@ async def close(case: Case, id: PlanId, body: ClosePlan) -> None:
     """End the plan and say what was learned; its milestones go on."""
     found = await case.require(PLAN, id)
     await case.authorise(found.partnership)
-    case.write(id, plan.close(found, learned=case.optional_text(body.learned)))
+    case.write(id, plan_life.close(found, learned=case.optional_text(body.learned)))

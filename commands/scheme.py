@@ -7,10 +7,10 @@ from msgspec import Meta
 from commands.desk import Case
 from commands.entry import Entry, Label, Months, Quoted, Quotes, When, Words, edtf
 from commands.registry import command
-from domain import scheme
+from domain import scheme_lists, scheme_rules
 from domain.catalogue import SCHEME
 from domain.ids import SchemeId
-from domain.scheme import DutyName
+from domain.scheme_events import DutyName
 
 
 class CreateScheme(Entry, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ async def create(case: Case, id: SchemeId, body: CreateScheme) -> None:
     """Begin a scheme."""
     found = await case.load(SCHEME, id)
     await case.authorise(None)
-    case.write(id, scheme.create(found, name=body.name, kind=body.kind))
+    case.write(id, scheme_lists.create(found, name=body.name, kind=body.kind))
 
 
 class StatePurpose(Entry, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ async def state_purpose(case: Case, id: SchemeId, body: StatePurpose) -> None:
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    case.write(id, scheme.state_purpose(found, wording=wording))
+    case.write(id, scheme_lists.state_purpose(found, wording=wording))
 
 
 class NumberedWording(Entry, frozen=True, kw_only=True):
@@ -56,7 +56,9 @@ async def adopt_key_objective(case: Case, id: SchemeId, body: NumberedWording) -
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    events = scheme.adopt_key_objective(found, number=body.number, wording=wording)
+    events = scheme_lists.adopt_key_objective(
+        found, number=body.number, wording=wording
+    )
     case.write(id, events)
 
 
@@ -66,7 +68,9 @@ async def adopt_characteristic(case: Case, id: SchemeId, body: NumberedWording) 
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    events = scheme.adopt_characteristic(found, number=body.number, wording=wording)
+    events = scheme_lists.adopt_characteristic(
+        found, number=body.number, wording=wording
+    )
     case.write(id, events)
 
 
@@ -84,7 +88,7 @@ async def list_theme(case: Case, id: SchemeId, body: ListTheme) -> None:
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    case.write(id, scheme.list_theme(found, name=body.name, wording=wording))
+    case.write(id, scheme_lists.list_theme(found, name=body.name, wording=wording))
 
 
 class AdoptScopeRule(Entry, frozen=True, kw_only=True):
@@ -99,7 +103,7 @@ async def adopt_scope_rule(case: Case, id: SchemeId, body: AdoptScopeRule) -> No
     """Say what the scheme's bodies do not do; under the same tag, say it anew."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    events = scheme.adopt_scope_rule(
+    events = scheme_rules.adopt_scope_rule(
         found,
         tag=body.tag,
         wording=case.wording(body.words, body.quote),
@@ -120,7 +124,7 @@ async def adopt_duty(case: Case, id: SchemeId, body: AdoptDuty) -> None:
     """Ask something of every body of the scheme, every so many months."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    events = scheme.adopt_duty(
+    events = scheme_rules.adopt_duty(
         found,
         duty=body.duty,
         from_day=body.from_day.edtf,
@@ -140,7 +144,7 @@ async def end_duty(case: Case, id: SchemeId, body: EndDuty) -> None:
     """Ask it no longer; what fell due before that day stays due."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    case.write(id, scheme.end_duty(found, duty=body.duty, on=body.on.edtf))
+    case.write(id, scheme_rules.end_duty(found, duty=body.duty, on=body.on.edtf))
 
 
 class NoteDiscrepancy(Entry, frozen=True, kw_only=True):
@@ -156,7 +160,7 @@ async def note_discrepancy(case: Case, id: SchemeId, body: NoteDiscrepancy) -> N
     """Keep claims of a source that contradict each other, word for word."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    events = scheme.note_discrepancy(
+    events = scheme_lists.note_discrepancy(
         found,
         about=body.about,
         claims=case.quotes(body.claims),

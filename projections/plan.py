@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility, Wording
 from domain.ids import DecisionId, MilestoneId, PartnershipId, SchemeId
-from domain.plan import (
+from domain.plan_events import (
     MilestonePlaced,
     ObjectiveSet,
     PlanAdopted,

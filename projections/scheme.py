@@ -12,7 +12,7 @@ from domain import scheme
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Visibility, Wording
 from domain.ids import PartnershipId
-from domain.scheme import (
+from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
     DutyAdopted,

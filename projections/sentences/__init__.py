@@ -6,6 +6,7 @@ sentence comes in parts: words, and what is still to be named for whoever looks.
 
 from typing import Any, assert_never
 
+from domain.ask import AskEvent
 from domain.body import BodyEvent
 from domain.council import CouncilEvent
 from domain.decision import DecisionEvent
@@ -14,17 +15,18 @@ from domain.event import Recorded
 from domain.fund import FundEvent
 from domain.grant import GrantEvent
 from domain.meeting_events import MeetingEvent
-from domain.milestone import MilestoneEvent
+from domain.milestone_events import MilestoneEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
-from domain.plan import PlanEvent
+from domain.plan_events import PlanEvent
 from domain.promise import PromiseEvent
-from domain.scheme import SchemeEvent
+from domain.scheme_events import SchemeEvent
 from projections.sentences import (
     bodies,
     council,
     decisions,
     meetings,
+    milestones,
     money,
     partnerships,
     plans,
@@ -34,7 +36,7 @@ from projections.sentences import (
 from projections.sentences.parts import Parts
 
 
-def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of event a line
+def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind of event a line
     """What happened, in parts. Its beginning and its end are for the reading."""
     facts: (
         CouncilEvent
@@ -47,6 +49,7 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of even
         | PlanEvent
         | MilestoneEvent
         | PromiseEvent
+        | AskEvent
         | EngagementEvent
         | FundEvent
         | GrantEvent
@@ -63,9 +66,11 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: PLR0911 - one kind of even
         return meetings.say(event, facts)
     if isinstance(facts, DecisionEvent):
         return decisions.say(event, facts)
-    if isinstance(facts, PlanEvent | MilestoneEvent):
+    if isinstance(facts, PlanEvent):
         return plans.say(event, facts)
-    if isinstance(facts, PromiseEvent | EngagementEvent):
+    if isinstance(facts, MilestoneEvent):
+        return milestones.say(event, facts)
+    if isinstance(facts, PromiseEvent | AskEvent | EngagementEvent):
         return promises.say(event, facts)
     if isinstance(facts, FundEvent | GrantEvent):
         return money.say(event, facts)

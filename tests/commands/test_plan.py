@@ -6,7 +6,7 @@ from domain.dates import parse
 from domain.errors import AlreadyClosed, AlreadyTaken, NotPermitted
 from domain.event import Wording
 from domain.ids import DecisionId, PartnershipId, SchemeId
-from domain.plan import ObjectiveSet, PlanAdopted, PlanClosed, PlanDrafted
+from domain.plan_events import ObjectiveSet, PlanAdopted, PlanClosed, PlanDrafted
 from tests.commands.clerk import Clerk, of
 
 

@@ -18,7 +18,7 @@ from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.dates import parse
 from domain.event import Wording
 from domain.person import PersonAdded, PersonShownAs
-from domain.scheme import (
+from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
     DutyAdopted,

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
-from domain.milestone import MilestoneAchieved
+from domain.milestone_events import MilestoneAchieved
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH

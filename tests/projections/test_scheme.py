@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.dates import parse
 from domain.event import Wording
-from domain.scheme import Duty, DutyAdopted, DutyEnded, SchemeCreated
+from domain.scheme import Duty
+from domain.scheme_events import DutyAdopted, DutyEnded, SchemeCreated
 from projections.scheme import SCHEMES
 from tests.domain.examples import COMMUNITY_PARTNERSHIPS, HOLD_AN_AGM
 from tests.projections.events import THE_REPORT, row_of, said
