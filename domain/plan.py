@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.errors import AlreadyClosed, NotBegun, NotReady
-from domain.ids import MilestoneId, PartnershipId, SchemeId
+from domain.ids import DecisionId, MilestoneId, PartnershipId, SchemeId
 from domain.plan_events import (
     ActionAdded,
     ActionEnd,
@@ -67,11 +67,17 @@ class Plan(Struct, frozen=True):
     heard: dict[str, IdeaHeard] = {}
     ideas: dict[str, IdeaEnd | None] = {}
     adopted: bool = False
+    adopted_by: DecisionId | None = None
     closed: bool = False
 
     def has_objective(self, number: str) -> bool:
         """Whether an objective of this number was set."""
         return any(objective.number == number for objective in self.objectives)
+
+    def is_of(self, partnership: PartnershipId | None) -> bool:
+        """Whether a partnership owns it, alone or with others."""
+        others = (owner.partnership for owner in self.owners)
+        return partnership in {self.partnership, *others}
 
 
 def evolve(plan: Plan | None, event: PlanEvent) -> Plan:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -87,7 +93,7 @@ def evolve(plan: Plan | None, event: PlanEvent) -> Plan:  # noqa: C901, PLR0911,
         case OutcomeStated():
             return replace(plan, outcomes=plan.outcomes | {event.number: event})
         case PlanAdopted():
-            return replace(plan, adopted=True)
+            return replace(plan, adopted=True, adopted_by=event.decision)
         case PlanClosed():
             return replace(plan, closed=True)
         case ActionAdded(number=number):

@@ -97,8 +97,13 @@ def revise(
     on: Edtf | None = None,
 ) -> list[PlanEvent]:
     """Say that what was agreed has been changed, and how."""
-    if not open_plan(plan).adopted:
+    plan = open_plan(plan)
+    if not plan.adopted:
         raise NotReady("this plan has not been adopted yet; change the draft itself")
+    if plan.adopted_by is not None and decision is None:
+        raise NotReady(
+            "this plan was adopted by a decision; name the one that revised it"
+        )
     return [PlanRevised(what=what, decision=decision, on=on)]
 
 

@@ -46,13 +46,13 @@ class Duty(Struct, frozen=True):
 
 
 class Scheme(Struct, frozen=True):
-    """Scope rules are the last adopted under each tag; duties are in order."""
+    """Scope rules are those adopted under each tag, and duties all, in order."""
 
     purpose: Wording | None = None
     objectives: dict[str, Wording] = {}
     characteristics: dict[str, Wording] = {}
     themes: dict[str, Wording] = {}
-    scope_rules: dict[str, ScopeRuleAdopted] = {}
+    scope_rules: dict[str, tuple[ScopeRuleAdopted, ...]] = {}
     duties: tuple[Duty, ...] = ()
     points: dict[tuple[str, str], Wording] = {}
     phases: dict[str, PhaseSet] = {}
@@ -82,8 +82,9 @@ def evolve(scheme: Scheme | None, event: SchemeEvent) -> Scheme:  # noqa: C901, 
             return replace(scheme, characteristics=characteristics)
         case ThemeListed():
             return replace(scheme, themes=scheme.themes | {event.name: event.wording})
-        case ScopeRuleAdopted():
-            return replace(scheme, scope_rules=scheme.scope_rules | {event.tag: event})
+        case ScopeRuleAdopted(tag=tag):
+            rules = (*scheme.scope_rules.get(tag, ()), event)
+            return replace(scheme, scope_rules=scheme.scope_rules | {tag: rules})
         case DutyAdopted():
             duty = Duty(event.duty, event.from_day, event.every_months, event.clause)
             return replace(scheme, duties=(*scheme.duties, duty))

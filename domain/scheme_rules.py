@@ -1,5 +1,7 @@
 """What a scheme asks of its bodies, and what it says they do not do."""
 
+from datetime import date
+
 from domain.dates import Edtf, certainly_before, certainly_by, in_words
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotReady
 from domain.event import Wording
@@ -22,7 +24,26 @@ def adopt_scope_rule(
     """Say what its bodies do not do. A later wording under the same tag replaces it."""
     scheme = created(scheme)
     rule = ScopeRuleAdopted(tag=tag, wording=wording, in_force=in_force)
-    return [] if rule == scheme.scope_rules.get(tag) else [rule]
+    return [] if rule in scheme.scope_rules.get(tag, ())[-1:] else [rule]
+
+
+def scope_on(scheme: Scheme, day: date) -> dict[str, ScopeRuleAdopted]:
+    """What its bodies do not do, by tag, as the rules in force on a day have it.
+
+    Of those under one tag that have certainly come into force, the one adopted last. A
+    rule that does not say from when is in force whenever it is asked about.
+    """
+    found: dict[str, ScopeRuleAdopted] = {}
+    for tag, rules in scheme.scope_rules.items():
+        for rule in rules:
+            if _begins(rule) <= day:
+                found[tag] = rule
+    return found
+
+
+def _begins(rule: ScopeRuleAdopted) -> date:
+    said = rule.in_force
+    return (said.latest or said.earliest if said else None) or date.min
 
 
 def adopt_duty(

@@ -21,7 +21,7 @@ from tests.store.damage import leaf
 
 __all__ = ["practice_database", "practice_template"]
 
-ROOT = re.compile(r"root (102:[0-9a-f]{64})")
+ROOT = re.compile(r"root (112:[0-9a-f]{64})")
 
 Run = Callable[..., Result]
 
@@ -67,14 +67,14 @@ def test_all_is_well_in_one_line_a_register(run: Run) -> None:
     assert first.exit_code == 0
     (root,) = ROOT.findall(first.stdout)
     assert first.stdout == (
-        f"practice: 103 events, root {root}, nothing amiss; nothing earlier is known "
+        f"practice: 113 events, root {root}, nothing amiss; nothing earlier is known "
         "to compare it with\n"
     )
     second = run("--council", "practice")
     assert second.exit_code == 0
     since = r"nothing amiss since \d{4}-\d\d-\d\d"
     assert re.fullmatch(
-        rf"practice: 103 events, root {root}, {since}\n", second.stdout
+        rf"practice: 113 events, root {root}, {since}\n", second.stdout
     ), second.stdout
 
 
@@ -85,10 +85,10 @@ def test_what_is_amiss_is_a_table_and_exit_code_1(
     spoil(owner, 5)
     result = run()
     assert result.exit_code == 1
-    assert "practice: 103 events, something is amiss" in result.stdout
+    assert "practice: 113 events, something is amiss" in result.stdout
     shown = " ".join(re.sub("[│┃]", " ", result.stdout).split())
     assert "what is wrong, and what it would mean" in shown
-    assert "the first 103 events are not those of the check of" in shown
+    assert "the first 113 events are not those of the check of" in shown
 
 
 def test_more_of_a_kind_than_are_shown_are_counted(
@@ -97,7 +97,7 @@ def test_more_of_a_kind_than_are_shown_are_counted(
     owner.execute("ALTER TABLE store.event DISABLE TRIGGER only_grows")
     owner.execute("UPDATE store.event SET type = '[red]x'")
     result = run()
-    assert "Of 103 findings of the kind words, 20 are shown" in result.stdout
+    assert "Of 113 findings of the kind words, 20 are shown" in result.stdout
     assert '"[red]x"' in result.stdout, "what was planted is shown as it is"
 
 
@@ -114,7 +114,7 @@ def test_the_same_as_one_json_object(run: Run, owner: psycopg.Connection) -> Non
             {
                 "council": "practice",
                 "id": str(PRACTICE),
-                "events": 103,
+                "events": 113,
                 "amiss": False,
                 "root": root,
                 "since": said["checked_at"],
@@ -187,13 +187,13 @@ def test_where_nothing_is_installed_there_is_nothing_to_check(tmp_path: Path) ->
 
 def test_a_quick_look_says_what_it_rests_on(run: Run, tmp_path: Path) -> None:
     assert run("--quick").stdout == (
-        "practice: 103 events, nothing amiss at a quick look; no full check is known\n"
+        "practice: 113 events, nothing amiss at a quick look; no full check is known\n"
     )
     assert not list((tmp_path / "checks").glob("*.json"))
     run()
     assert re.fullmatch(
-        r"practice: 103 events, nothing amiss at a quick look; the last full check, on "
-        r"\d{4}-\d\d-\d\d \d\d:\d\d UTC, read 103\n",
+        r"practice: 113 events, nothing amiss at a quick look; the last full check, on "
+        r"\d{4}-\d\d-\d\d \d\d:\d\d UTC, read 113\n",
         run("--quick").stdout,
     )
 
@@ -214,7 +214,7 @@ def test_an_interrupted_check_goes_on_and_says_so(
         result = run()
     assert result.exit_code == 1
     assert (
-        "Read 40 of 103 events of practice. If all was well so far, " in result.stderr
+        "Read 40 of 113 events of practice. If all was well so far, " in result.stderr
     )
     line, resumed = run().stdout.splitlines()
     assert ROOT.search(line)
