@@ -4,6 +4,7 @@ from api import (
     body_reads,
     partnership_reads,
     people_reads,
+    plan_reads,
     progress_reads,
     register_reads,
 )
@@ -12,6 +13,7 @@ __all__ = [
     "body_reads",
     "partnership_reads",
     "people_reads",
+    "plan_reads",
     "progress_reads",
     "register_reads",
 ]

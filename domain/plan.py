@@ -43,12 +43,10 @@ Numbered: TypeAlias = dict[str, str]
 class Action(Struct, frozen=True):
     """`held` are the tags that the scheme forbids and no decision has released yet."""
 
-    title: str
-    tags: tuple[str, ...] = ()
-    council_money: bool = False
+    added: ActionAdded
     question: int | None = None
-    flagged: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    released: ActionReleased | None = None
     became: ActionEnd | None = None
 
 
@@ -97,15 +95,14 @@ def evolve(plan: Plan | None, event: PlanEvent) -> Plan:  # noqa: C901, PLR0911,
         case PlanClosed():
             return replace(plan, closed=True)
         case ActionAdded(number=number):
-            added = Action(event.title, event.tags, event.council_money, event.question)
-            return replace(plan, actions=plan.actions | {number: added})
+            return _with(plan, number, Action(event, event.question))
         case ActionFlagged(number=number, tag=tag):
             action = plan.actions[number]
             held = action.held | ({tag} if event.held else set())
-            flagged = action.flagged | {tag}
-            return _with(plan, number, replace(action, flagged=flagged, held=held))
+            return _with(plan, number, replace(action, held=held))
         case ActionReleased(number=number):
-            released = replace(plan.actions[number], held=frozenset())
+            action = plan.actions[number]
+            released = replace(action, held=frozenset(), released=event)
             return _with(plan, number, released)
         case QuestionShifted(action=number, question=question):
             shifted = replace(plan.actions[number], question=question)

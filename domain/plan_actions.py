@@ -39,7 +39,7 @@ def add_action(
     check_objective(plan, action.objective)
     _check_question(action.question, asks=asks)
     known = plan.actions.get(action.number)
-    if known is not None and known.title == action.title:
+    if known is not None and known.added == action:
         return []
     if known is not None:
         raise AlreadyTaken(f"this plan has another action {action.number}")
@@ -68,13 +68,14 @@ def release_action(
 ) -> list[PlanEvent]:
     """Let a held action go on, by a decision: excepted, or referred elsewhere."""
     action = going_on(plan, number)
-    if how == "referred" and to is None:
-        raise Contradiction("say to whom it is referred")
+    if (how == "referred") != (to is not None):
+        raise Contradiction("say to whom it is referred, and only if it is")
+    released = ActionReleased(number=number, how=how, decision=decision, to=to)
+    if action.released == released:
+        return []
     if not action.held:
-        if action.flagged:
-            return []
-        raise NotReady(f"action {number} is not held: no rule speaks against it")
-    return [ActionReleased(number=number, how=how, decision=decision, to=to)]
+        raise NotReady(f"action {number} is not held: nothing has to release it")
+    return [released]
 
 
 def shift_question(

@@ -64,9 +64,10 @@ def list_point(
     scheme: Scheme | None, *, of: str, number: str, wording: Wording
 ) -> list[SchemeEvent]:
     """Keep a point of another list of the scheme's, under the list's own name."""
-    points = {
-        n: said for (name, n), said in created(scheme).points.items() if name == of
-    }
+    scheme = created(scheme)
+    if of in _lists(scheme):
+        raise Contradiction(f"the {of} of a scheme are entered as what they are")
+    points = {n: said for (name, n), said in scheme.points.items() if name == of}
     if _is_listed(points, number, wording, f"point of “{of}”"):
         return []
     return [PointListed(of=of, number=number, wording=wording)]
@@ -97,14 +98,8 @@ def show_point(
 ) -> list[SchemeEvent]:
     """Say what shows that a point of one of its lists is so."""
     scheme = created(scheme)
-    lists: dict[str, Container[str]] = {
-        "key objectives": scheme.objectives,
-        "characteristics": scheme.characteristics,
-        "themes": scheme.themes,
-        "scope rules": scheme.scope_rules,
-    }
     other = {n for name, n in scheme.points if name == of}
-    if number not in lists.get(of, other):
+    if number not in _lists(scheme).get(of, other):
         raise NotReady(f"this scheme lists no {number} under “{of}”")
     shown = PointShown(of=of, number=number, wording=wording, evidence=evidence)
     return [] if shown in scheme.shown else [shown]
@@ -123,6 +118,16 @@ def note_discrepancy(
         raise Contradiction("a discrepancy needs two claims that differ")
     noted = DiscrepancyNoted(about=about, claims=claims, inference=inference)
     return [] if noted in scheme.discrepancies else [noted]
+
+
+def _lists(scheme: Scheme) -> dict[str, Container[str]]:
+    """The lists that every scheme has, by name, with the numbers in each."""
+    return {
+        "key objectives": scheme.objectives,
+        "characteristics": scheme.characteristics,
+        "themes": scheme.themes,
+        "scope rules": scheme.scope_rules,
+    }
 
 
 def _is_listed(

@@ -59,6 +59,7 @@ from tests.projections.history_meetings import (
     THINGS_WERE_DECIDED,
 )
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
+from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
 from tests.projections.history_work import WORK_WAS_DONE
 
 THE_COUNCIL_BEGAN = (
@@ -194,4 +195,5 @@ EVERYTHING: tuple[Said, ...] = (
     *MEETINGS_WERE_HELD,
     *THINGS_WERE_DECIDED,
     *WORK_WAS_DONE,
+    *PLANS_WERE_CARRIED_OUT,
 )

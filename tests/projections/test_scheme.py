@@ -6,7 +6,7 @@ from domain.dates import parse
 from domain.event import Wording
 from domain.scheme import Duty
 from domain.scheme_events import DutyAdopted, DutyEnded, SchemeCreated
-from projections.scheme import SCHEMES
+from projections.scheme import SCHEMES, on_day
 from tests.domain.examples import COMMUNITY_PARTNERSHIPS, HOLD_AN_AGM
 from tests.projections.events import THE_REPORT, row_of, said
 from tests.projections.history import A_SCHEME_WAS_MADE
@@ -40,7 +40,7 @@ def test_what_is_listed_keeps_number_words_source_and_place_in_the_register() ->
 
 
 def test_of_a_scope_rule_the_last_wording_stands() -> None:
-    row = row_of(SCHEMES, *A_SCHEME_WAS_MADE)
+    row = on_day(row_of(SCHEMES, *A_SCHEME_WAS_MADE), date(2015, 1, 1))
 
     (rule,) = row.scope_rules
     assert rule.tag == "crime reduction"
