@@ -27,7 +27,7 @@ from domain.plan_events import (
     QuestionShifted,
     ResourceNoted,
 )
-from projections.phrases import at, listed, quoted
+from projections.phrases import at, listed, quoted, since
 from projections.sentences.parts import (
     Parts,
     Thing,
@@ -62,10 +62,10 @@ def say(event: Recorded[Any], facts: PlanEvent) -> Parts:  # noqa: C901, PLR0911
         case ActionAdded():
             return _added(this, facts)
         case ActionFlagged(number=number, tag=tag, clause=clause, held=held):
+            start = f" {since(facts.in_force)}" if facts.in_force else ""
             waits = ", and is held until a decision is made" if held else ""
-            flagged = f"Action {number} of "
-            ruled = f" is about {quoted(tag)}, which the scheme rules out{waits}: "
-            return (flagged, this, ruled, said(clause))
+            ruled = f" is about {quoted(tag)}, which the scheme rules out{start}{waits}"
+            return (f"Action {number} of ", this, ruled, ": ", said(clause))
         case ActionReleased(number=number, how=how, decision=decision, to=to):
             whom = f" to {to}" if to else ""
             released = f" was {how}{whom}"
@@ -82,10 +82,10 @@ def say(event: Recorded[Any], facts: PlanEvent) -> Parts:  # noqa: C901, PLR0911
         case MoneyAttracted():
             return _money(this, facts)
         case IdeaHeard(number=number, wording=wording, whose=whose, heard=heard):
-            who = f" from {whose}" if whose else ""
+            who = f", from {whose}" if whose else ""
             where = f", heard at {heard}" if heard else ""
-            kind = f"{facts.kind} {number}{who}{where}".capitalize()
-            return (f"{kind}, in ", this, ": ", said(wording))
+            noted = f"{facts.kind.capitalize()} {number} was noted in "
+            return (noted, this, f"{who}{where}: ", said(wording))
         case IdeaSettled(number=number, became=became, action=action, why=why):
             into = f" as action {action}" if action else ""
             settled = f" was {became}{into}"
@@ -132,8 +132,8 @@ def _reviewed(this: Thing, facts: PlanReviewed) -> Parts:
 def _added(this: Thing, facts: ActionAdded) -> Parts:
     kind = facts.kind.capitalize()
     under = f", under objective {facts.objective}" if facts.objective else ""
-    lead = f"; {facts.lead} leads it" if facts.lead else ""
-    partners = f"; with {listed(facts.partners)}" if facts.partners else ""
+    lead = f", led by {facts.lead}" if facts.lead else ""
+    partners = f", with {listed(facts.partners)}" if facts.partners else ""
     money = "; council money is sought" if facts.council_money else ""
     title = f", {quoted(facts.title)}, was added to "
     return (f"{kind} {facts.number}{title}", this, f"{under}{lead}{partners}{money}")
@@ -145,17 +145,17 @@ def _resource(this: Thing, facts: ResourceNoted) -> Parts:
         for pence, word in ((facts.needed, "needed"), (facts.secured, "secured"))
         if pence is not None
     ]
-    of = f"action {facts.action} of " if facts.action else ""
+    of: Parts = (f"Action {facts.action} of ",) if facts.action else ()
     whom = f", from {facts.from_whom}" if facts.from_whom else ""
-    said_so = f": {facts.what} ({facts.kind}){whom}"
-    rest = f"; {listed(sums)}" if sums else ""
-    return (f"What {of}", this, f" takes was noted{said_so}{rest}")
+    rest = f": {listed(sums)}" if sums else ""
+    return (*of, this, f" calls for {quoted(facts.what)} ({facts.kind}){whom}{rest}")
 
 
 def _money(this: Thing, facts: MoneyAttracted) -> Parts:
     amount = in_pounds(facts.amount) if facts.amount is not None else "money"
     action = f"action {facts.action} of " if facts.action else ""
     spend = f", to be spent by {in_words(facts.spend_by)}" if facts.spend_by else ""
-    due = f", to be reported {at(facts.report_due)}" if facts.report_due else ""
+    due = f"; a report is due {at(facts.report_due)}" if facts.report_due else ""
+    asks = "; the conditions" if facts.conditions else ""
     gave = f"{facts.funder} gave {amount} to {action}"
-    return (gave, this, f"{spend}{due}", *saying(facts.conditions))
+    return (gave, this, f"{spend}{due}{asks}", *saying(facts.conditions))

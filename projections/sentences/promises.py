@@ -69,7 +69,8 @@ def _ask(event: Recorded[Any], facts: AskEvent) -> Parts:
         case AskAnswered(answer=answer, reasons=reasons):
             return (this, f" was answered “{answer}”: ", Words(reasons))
         case AskDone(what=what):
-            return (this, " was done", *((": ", Words(what)) if what else ()))
+            words: Parts = (": ", Words(what)) if what else ()
+            return ("What was promised in answer to ", this, " was done", *words)
         case AskWithdrawn(why=why):
             return (this, " was withdrawn", *because(why))
         case _:

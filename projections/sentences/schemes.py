@@ -22,7 +22,7 @@ from domain.scheme_events import (
     ThemeListed,
 )
 from projections.phrases import counted, listed, quoted, since
-from projections.sentences.parts import Part, Parts, Thing, said, saying
+from projections.sentences.parts import Parts, Thing, said, saying
 
 _DUTIES: dict[DutyName, str] = {
     "annual meeting": "an annual meeting",
@@ -71,18 +71,13 @@ def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: C901, PLR09
             when = f", {since(starts)}" if starts else ""
             where = f": {listed(areas)}" if areas else ""
             return (f"Phase {number} of ", this, f" is {quoted(name)}{when}{where}")
-        case PointShown(of=of, number=number, wording=wording):
-            return (
-                f"Of “{of}”, {number}, this was shown in ",
-                this,
-                ": ",
-                said(wording),
-            )
+        case PointShown(of=of, number=number, wording=wording, evidence=evidence):
+            shown = f"Point {number} of {quoted(of)} was shown to be so in "
+            with_it = f", with {quoted(evidence.title)} as evidence" if evidence else ""
+            return (shown, this, f"{with_it}: ", said(wording))
         case QuestionsAdopted(questions=questions):
-            asked: list[Part] = []
-            for question in questions:
-                asked += [" ", said(question)]
-            return (this, " sorts actions by three questions:", *asked)
+            asked = [part for one in questions for part in ("; ", said(one))]
+            return (this, " sorts actions by three questions: ", *asked[1:])
         case ColoursAdopted(bands=bands, from_day=from_day):
             colours = listed([band.colour for band in bands])
             return (this, f" gives milestones colours, {since(from_day)}: {colours}")
