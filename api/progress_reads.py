@@ -1,4 +1,4 @@
-"""Reads about progress: plans, milestones, promises, money, and the dashboard."""
+"""Reads about progress: milestones, promises, money, and the dashboard."""
 
 from typing import Literal
 from uuid import UUID
@@ -21,7 +21,6 @@ from projections.grant import Status as GrantStatus
 from projections.look import Page
 from projections.milestone_state import State
 from projections.milestones import Filter, MilestoneNow
-from projections.plan import Plan
 from projections.promise import Promise
 
 
@@ -65,23 +64,6 @@ async def milestone(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     found = await asked.milestone(frame.pool, frame.look, id)
     home = found.milestone.partnership if found else None
     return await frame.answer(found, about=id, partnership=home)
-
-
-class PlansQuery(ListQuery, frozen=True, kw_only=True):
-    partnership: UUID | None = None
-    scheme: UUID | None = None
-
-
-@read("/plans", Page[Plan], *listings.plans.needs)
-async def plans(frame: Frame, query: PlansQuery) -> Response[bytes]:
-    """List action plans."""
-    return await listed(frame, listings.plans, query)
-
-
-@read("/plans/{id}", Plan, *listings.plans.needs, example={"id": "$riverside-plan"})
-async def plan(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one action plan with its objectives."""
-    return await shown(frame, listings.plans, id)
 
 
 class PromisesQuery(ListQuery, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from domain.event import Envelope, Text
 from domain.ids import CommandId, CouncilId, PersonId, StreamId, TextId
-from domain.milestone import ProgressNoted
+from domain.milestone_events import ProgressNoted
 from migrations.tool import migrate
 from store.appender import Appender
 from store.codec import event_type, tail

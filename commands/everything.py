@@ -1,6 +1,7 @@
 """Every command there is: importing this module enters them all into the list."""
 
 from commands import (  # noqa: F401 - imported for what they enter
+    ask,
     body,
     body_seats,
     council,
@@ -20,9 +21,12 @@ from commands import (  # noqa: F401 - imported for what they enter
     partnership_ties,
     person,
     plan,
+    plan_actions,
+    plan_means,
     promise,
     rulebook,
     scheme,
+    scheme_rules,
     written_resolution,
 )
 from commands.registry import COMMANDS

@@ -5,7 +5,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
     olu council officer, vera auditor, ada administrator
     noor               lives there and sits on nothing
-    scheme             has the duty "annual meeting", not "reporting"; characteristic 1
+    scheme             has the duty "annual meeting", not "reporting"; characteristic 1;
+                       the three questions
     riverside          active; in forum; has a co-ordinator; covers Riverside Ward
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
@@ -27,8 +28,11 @@ The practice council of the demonstration holds what they need; "$label" is an i
     decision-repairs   made by riverside-sg after the others; carried, stands
     proposal-open      put to riverside-sg in writing; joe has not answered
     proposal-ended     the same; its last day, before 21 November 2026, is over
-    riverside-plan     adopted, with objective 1 and all the milestones
+    riverside-plan     adopted by a decision, with objective 1 and all the milestones;
+                       action 1 goes on and answers question 1, action 2 is held;
+                       idea 1 is not settled
     riverside-draft    plan of riverside, not adopted
+    riverside-summer   plan of riverside, adopted; its actions have ended
     ms-open            neither achieved nor over; its forecast is not March 2027
     ms-continuing      goes on
     ms-claimed         achieved, says tom; not verified; a council officer checks it
@@ -42,12 +46,15 @@ The practice council of the demonstration holds what they need; "$label" is an i
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid
     promise            made by riverside
     engagement         planned
+    ask-sent           sent by riverside; neither acknowledged nor answered
+    ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 
 from typing import Any
 
 from msgspec import Struct
 
+from commands.examples_of_actions import OF_ACTIONS
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_meetings import OF_MEETINGS
@@ -66,7 +73,12 @@ class Example(Struct, frozen=True):
 EXAMPLES: dict[str, Example] = {
     action: Example(*told)
     for action, told in (
-        OF_COUNCILS | OF_GROUPS | OF_MEETINGS | OF_RECORDS | OF_PLANS
-    ).items()
+        *OF_COUNCILS.items(),
+        *OF_GROUPS.items(),
+        *OF_MEETINGS.items(),
+        *OF_RECORDS.items(),
+        *OF_PLANS.items(),
+        *OF_ACTIONS.items(),
+    )
 }
 """The example of each action."""

@@ -102,6 +102,65 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "source": _HANDBOOK,
         },
     ),
+    "scheme.list-point": (
+        "officer",
+        "$scheme",
+        {
+            "list": "benefits",
+            "number": "12",
+            "quote": "Neighbours know whom to ask.",
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.set-phase": (
+        "officer",
+        "$scheme",
+        {
+            "number": "12",
+            "name": "The villages",
+            "areas": ["Hillside", "Moorside"],
+            "starts": "2027-04",
+        },
+    ),
+    "scheme.show-point": (
+        "officer",
+        "$scheme",
+        {
+            "list": "characteristics",
+            "number": "1",
+            "words": "All meetings of the last year were open, and eighty people came.",
+            "evidence": {"title": "Attendance of the year 2026"},
+        },
+    ),
+    "scheme.adopt-questions": (
+        "officer",
+        "$scheme",
+        {
+            "questions": [
+                {"quote": "What can we do by ourselves?"},
+                {"quote": "What can we do with some help?"},
+                {"quote": "What is for others to do?"},
+            ],
+            "source": _HANDBOOK,
+        },
+    ),
+    "scheme.adopt-colours": (
+        "officer",
+        "$scheme",
+        {
+            "from_day": "2027-04-01",
+            "bands": [
+                {
+                    "colour": "red",
+                    "quote": "We need to talk.",
+                    "tests": {"overdue": 60, "blocked": 90},
+                },
+                {"colour": "amber", "tests": {"overdue": 1, "silent": 90}},
+                {"colour": "green", "quote": "All is well."},
+            ],
+            "source": _HANDBOOK,
+        },
+    ),
     "fund.open-fund": (
         "officer",
         None,

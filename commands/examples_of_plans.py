@@ -23,7 +23,7 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "plan.close": (
         "chair",
-        "$riverside-plan",
+        "$riverside-summer",
         {"learned": "Fewer things at once would have been done sooner."},
     ),
     "milestone.set-milestone": (

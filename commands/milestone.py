@@ -7,12 +7,12 @@ from msgspec import Meta
 from commands.desk import Case
 from commands.entry import Entry, EvidenceGiven, Label, Months, When, Words
 from commands.registry import command
-from domain import milestone
+from domain import milestone_claims, milestone_life
 from domain.catalogue import MILESTONE, PLAN
 from domain.errors import Contradiction
 from domain.ids import MilestoneId, PartnershipId, PlanId
-from domain.milestone import Checker, MilestoneSet
-from domain.plan import place_milestone
+from domain.milestone_events import Checker, MilestoneSet
+from domain.plan_life import place_milestone
 
 
 class SetMilestone(Entry, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         checker=body.checker,
         review_months=body.review_months,
     )
-    case.write(id, milestone.set_milestone(found, terms=terms))
+    case.write(id, milestone_life.set_milestone(found, terms=terms))
     placed = place_milestone(plan, milestone=id, objective=body.objective)
     case.write(body.plan, placed)
 
@@ -71,7 +71,7 @@ async def revise_forecast(case: Case, id: MilestoneId, body: ReviseForecast) -> 
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     why = case.text(body.why)
-    events = milestone.revise_forecast(found, forecast=body.forecast.edtf, why=why)
+    events = milestone_life.revise_forecast(found, forecast=body.forecast.edtf, why=why)
     case.write(id, events)
 
 
@@ -84,7 +84,7 @@ async def note_progress(case: Case, id: MilestoneId, body: NoteProgress) -> None
     """Say how it is going."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone.note_progress(found, note=case.text(body.note)))
+    case.write(id, milestone_life.note_progress(found, note=case.text(body.note)))
 
 
 class AttachEvidence(Entry, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ async def attach_evidence(case: Case, id: MilestoneId, body: AttachEvidence) -> 
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     evidence = body.evidence.fact()
-    case.write(id, milestone.attach_evidence(found, evidence=evidence))
+    case.write(id, milestone_life.attach_evidence(found, evidence=evidence))
 
 
 class ReviewMilestone(Entry, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ async def review(case: Case, id: MilestoneId, body: ReviewMilestone) -> None:
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership, day=body.on.edtf)
     finding = case.text(body.finding)
-    case.write(id, milestone.review(found, on=body.on.edtf, finding=finding))
+    case.write(id, milestone_life.review(found, on=body.on.edtf, finding=finding))
 
 
 class AchieveMilestone(Entry, frozen=True, kw_only=True):
@@ -126,7 +126,7 @@ async def achieve(case: Case, id: MilestoneId, body: AchieveMilestone) -> None:
     """Claim that it is done, with evidence; someone else then checks the claim."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership, day=body.on.edtf)
-    events = milestone.achieve(
+    events = milestone_claims.achieve(
         found,
         on=body.on.edtf,
         by=case.asking.person,
@@ -145,7 +145,7 @@ async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  #
     found = await case.require(MILESTONE, id)
     held = await case.authorise(found.partnership)
     as_officer = "officer" in held.council_roles
-    case.write(id, milestone.verify(found, by=case.by(), as_officer=as_officer))
+    case.write(id, milestone_claims.verify(found, by=case.by(), as_officer=as_officer))
 
 
 class SayWhyOfMilestone(Entry, frozen=True, kw_only=True):
@@ -157,7 +157,7 @@ async def send_back(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> Non
     """Disagree with the claim and say why; the milestone is open again."""
     found = await case.require(MILESTONE, id)
     held = await case.authorise(found.partnership)
-    events = milestone.send_back(
+    events = milestone_claims.send_back(
         found,
         by=case.by(),
         as_officer="officer" in held.council_roles,
@@ -171,7 +171,7 @@ async def reopen(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
     """Take back that it is over."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone.reopen(found, why=case.text(body.why)))
+    case.write(id, milestone_claims.reopen(found, why=case.text(body.why)))
 
 
 @command("milestone", "milestones")
@@ -179,7 +179,7 @@ async def miss(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
     """Say that it was not reached and will not be."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone.miss(found, why=case.text(body.why)))
+    case.write(id, milestone_claims.miss(found, why=case.text(body.why)))
 
 
 @command("milestone", "milestones")
@@ -187,4 +187,4 @@ async def withdraw(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None
     """Give it up as no longer wanted; it is neither met nor missed."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone.withdraw(found, why=case.text(body.why)))
+    case.write(id, milestone_claims.withdraw(found, why=case.text(body.why)))

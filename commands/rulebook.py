@@ -165,6 +165,7 @@ class Clauses(Given, frozen=True, kw_only=True):
     absences: Label | None = None
     tie: Label | None = None
     interests_days: Label | None = None
+    plan_review_months: Label | None = None
 
     def named(self) -> dict[RuleName, str]:
         clauses: dict[Any, str | None] = asdict(self)
@@ -200,6 +201,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
     absences: Annotated[int, Meta(ge=1, le=100)] | None = None
     tie: TieBreak | None = None
     interests_days: Annotated[int, Meta(ge=1, le=366)] | None = None
+    plan_review_months: Months | None = None
     clauses: Clauses = Clauses()
 
     def rulebook(self) -> Rulebook:
@@ -226,6 +228,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
             absences=self.absences,
             tie=self.tie,
             interests_days=self.interests_days,
+            plan_review_months=self.plan_review_months,
             clauses=self.clauses.named(),
         )
 

@@ -1,16 +1,24 @@
-"""A scheme: what a council works towards with its communities, and what it asks."""
+"""A scheme: what a council says of its work with its communities, word for word."""
 
 from typing import Annotated
 
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import Entry, Label, Months, Quoted, Quotes, When, Words, edtf
+from commands.entry import (
+    Entry,
+    EvidenceGiven,
+    Label,
+    Quoted,
+    Quotes,
+    When,
+    Words,
+    edtf,
+)
 from commands.registry import command
-from domain import scheme
+from domain import scheme_lists
 from domain.catalogue import SCHEME
 from domain.ids import SchemeId
-from domain.scheme import DutyName
 
 
 class CreateScheme(Entry, frozen=True, kw_only=True):
@@ -25,7 +33,7 @@ async def create(case: Case, id: SchemeId, body: CreateScheme) -> None:
     """Begin a scheme."""
     found = await case.load(SCHEME, id)
     await case.authorise(None)
-    case.write(id, scheme.create(found, name=body.name, kind=body.kind))
+    case.write(id, scheme_lists.create(found, name=body.name, kind=body.kind))
 
 
 class StatePurpose(Entry, frozen=True, kw_only=True):
@@ -39,7 +47,7 @@ async def state_purpose(case: Case, id: SchemeId, body: StatePurpose) -> None:
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    case.write(id, scheme.state_purpose(found, wording=wording))
+    case.write(id, scheme_lists.state_purpose(found, wording=wording))
 
 
 class NumberedWording(Entry, frozen=True, kw_only=True):
@@ -56,7 +64,9 @@ async def adopt_key_objective(case: Case, id: SchemeId, body: NumberedWording) -
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    events = scheme.adopt_key_objective(found, number=body.number, wording=wording)
+    events = scheme_lists.adopt_key_objective(
+        found, number=body.number, wording=wording
+    )
     case.write(id, events)
 
 
@@ -66,7 +76,9 @@ async def adopt_characteristic(case: Case, id: SchemeId, body: NumberedWording) 
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    events = scheme.adopt_characteristic(found, number=body.number, wording=wording)
+    events = scheme_lists.adopt_characteristic(
+        found, number=body.number, wording=wording
+    )
     case.write(id, events)
 
 
@@ -84,63 +96,83 @@ async def list_theme(case: Case, id: SchemeId, body: ListTheme) -> None:
     found = await case.require(SCHEME, id)
     await case.authorise(None)
     wording = case.wording(body.words, body.quote)
-    case.write(id, scheme.list_theme(found, name=body.name, wording=wording))
+    case.write(id, scheme_lists.list_theme(found, name=body.name, wording=wording))
 
 
-class AdoptScopeRule(Entry, frozen=True, kw_only=True):
-    tag: Label
+class ListPoint(Entry, frozen=True, kw_only=True):
+    """`list` is its own name: principles, benefits, reasons; `number` the point's.
+
+    The scheme's key objectives, characteristics and themes have commands of their own.
+    """
+
+    list: Label
+    number: Label
     words: Words | None = None
     quote: Quoted | None = None
-    in_force: When | None = None
 
 
 @command("scheme", "schemes")
-async def adopt_scope_rule(case: Case, id: SchemeId, body: AdoptScopeRule) -> None:
-    """Say what the scheme's bodies do not do; under the same tag, say it anew."""
+async def list_point(case: Case, id: SchemeId, body: ListPoint) -> None:
+    """Keep a point of another list of the scheme's, under the list's own name."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    events = scheme.adopt_scope_rule(
+    wording = case.wording(body.words, body.quote)
+    events = scheme_lists.list_point(
+        found, of=body.list, number=body.number, wording=wording
+    )
+    case.write(id, events)
+
+
+class SetPhase(Entry, frozen=True, kw_only=True):
+    """`areas` as the source names them; the phase set last under a number counts."""
+
+    number: Label
+    name: Label
+    areas: Annotated[tuple[Label, ...], Meta(max_length=200)] = ()
+    starts: When | None = None
+
+
+@command("scheme", "schemes")
+async def set_phase(case: Case, id: SchemeId, body: SetPhase) -> None:
+    """Say which areas come in with a step of the scheme's roll-out."""
+    found = await case.require(SCHEME, id)
+    await case.authorise(None)
+    events = scheme_lists.set_phase(
         found,
-        tag=body.tag,
+        number=body.number,
+        name=body.name,
+        areas=body.areas,
+        starts=edtf(body.starts),
+    )
+    case.write(id, events)
+
+
+class ShowPoint(Entry, frozen=True, kw_only=True):
+    """`list` is one's name: key objectives, characteristics, themes, scope rules too.
+
+    `number` is the point's own, the name of a theme, or the tag of a scope rule.
+    """
+
+    list: Label
+    number: Label
+    words: Words | None = None
+    quote: Quoted | None = None
+    evidence: EvidenceGiven | None = None
+
+
+@command("scheme", "schemes")
+async def show_point(case: Case, id: SchemeId, body: ShowPoint) -> None:
+    """Say what shows that a point of one of the scheme's lists is so."""
+    found = await case.require(SCHEME, id)
+    await case.authorise(None)
+    events = scheme_lists.show_point(
+        found,
+        of=body.list,
+        number=body.number,
         wording=case.wording(body.words, body.quote),
-        in_force=edtf(body.in_force),
+        evidence=body.evidence.fact() if body.evidence else None,
     )
     case.write(id, events)
-
-
-class AdoptDuty(Entry, frozen=True, kw_only=True):
-    duty: DutyName
-    from_day: When
-    every_months: Months
-    clause: Label | None = None
-
-
-@command("scheme", "schemes")
-async def adopt_duty(case: Case, id: SchemeId, body: AdoptDuty) -> None:
-    """Ask something of every body of the scheme, every so many months."""
-    found = await case.require(SCHEME, id)
-    await case.authorise(None)
-    events = scheme.adopt_duty(
-        found,
-        duty=body.duty,
-        from_day=body.from_day.edtf,
-        every_months=body.every_months,
-        clause=body.clause,
-    )
-    case.write(id, events)
-
-
-class EndDuty(Entry, frozen=True, kw_only=True):
-    duty: DutyName
-    on: When
-
-
-@command("scheme", "schemes")
-async def end_duty(case: Case, id: SchemeId, body: EndDuty) -> None:
-    """Ask it no longer; what fell due before that day stays due."""
-    found = await case.require(SCHEME, id)
-    await case.authorise(None)
-    case.write(id, scheme.end_duty(found, duty=body.duty, on=body.on.edtf))
 
 
 class NoteDiscrepancy(Entry, frozen=True, kw_only=True):
@@ -156,7 +188,7 @@ async def note_discrepancy(case: Case, id: SchemeId, body: NoteDiscrepancy) -> N
     """Keep claims of a source that contradict each other, word for word."""
     found = await case.require(SCHEME, id)
     await case.authorise(None)
-    events = scheme.note_discrepancy(
+    events = scheme_lists.note_discrepancy(
         found,
         about=body.about,
         claims=case.quotes(body.claims),

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar, get_args
 from msgspec import Struct
 
 from domain import (
+    ask,
     body,
     council,
     decision,
@@ -15,13 +16,16 @@ from domain import (
     meeting,
     meeting_events,
     milestone,
+    milestone_events,
     minutes,
     paper,
     partnership,
     person,
     plan,
+    plan_events,
     promise,
     scheme,
+    scheme_events,
 )
 from domain.event import Event
 
@@ -55,6 +59,7 @@ FUND = Aggregate("fund", "fund", fund.evolve)
 GRANT = Aggregate("grant", "grant", grant.evolve)
 PROMISE = Aggregate("promise", "promise", promise.evolve)
 ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
+ASK = Aggregate("ask", "ask", ask.evolve)
 
 AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     COUNCIL,
@@ -72,24 +77,26 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     GRANT,
     PROMISE,
     ENGAGEMENT,
+    ASK,
 )
 
 _UNIONS: tuple[Any, ...] = (
     council.CouncilEvent,
     person.PersonEvent,
-    scheme.SchemeEvent,
+    scheme_events.SchemeEvent,
     partnership.PartnershipEvent,
     body.BodyEvent,
     meeting_events.MeetingEvent,
     decision.DecisionEvent,
     minutes.MinutesEvent,
     paper.PaperEvent,
-    plan.PlanEvent,
-    milestone.MilestoneEvent,
+    plan_events.PlanEvent,
+    milestone_events.MilestoneEvent,
     fund.FundEvent,
     grant.GrantEvent,
     promise.PromiseEvent,
     engagement.EngagementEvent,
+    ask.AskEvent,
 )
 
 EVENTS: dict[str, type[Event]] = {

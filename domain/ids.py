@@ -18,6 +18,8 @@ FundId = NewType("FundId", UUID)
 GrantId = NewType("GrantId", UUID)
 PromiseId = NewType("PromiseId", UUID)
 EngagementId = NewType("EngagementId", UUID)
+AskId = NewType("AskId", UUID)
+ReportId = NewType("ReportId", UUID)
 
 StreamId = NewType("StreamId", UUID)
 CommandId = NewType("CommandId", UUID)

@@ -18,7 +18,12 @@ from domain.event import Capacity
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
-_LISTENING = {"milestone.note-progress", "milestone.attach-evidence", "promise.make"}
+_LISTENING = {
+    "milestone.note-progress",
+    "milestone.attach-evidence",
+    "promise.make",
+    "plan.hear-idea",
+}
 
 _ANSWERING = {"decision.answer"}
 
@@ -95,6 +100,20 @@ _PLANNING = _LISTENING | {
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",
+    "plan.join-owner",
+    "plan.state-outcome",
+    "plan.revise",
+    "plan.review",
+    "plan.add-action",
+    "plan.release-action",
+    "plan.shift-question",
+    "plan.end-action",
+    "plan.note-resource",
+    "plan.attract-money",
+    "plan.settle-idea",
+    "ask.send",
+    "ask.finish",
+    "ask.withdraw",
 }
 
 _LEADING = {
@@ -150,6 +169,13 @@ _COUNCIL = (
         "engagement.record",
         "engagement.hold",
         "engagement.cancel",
+        "scheme.list-point",
+        "scheme.set-phase",
+        "scheme.show-point",
+        "scheme.adopt-questions",
+        "scheme.adopt-colours",
+        "ask.acknowledge",
+        "ask.answer",
     }
 )
 

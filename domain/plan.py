@@ -1,7 +1,9 @@
-"""An action plan: what a partnership, or the council, means to do.
+"""An action plan: what a partnership, the council, or several together mean to do.
 
 Objectives stand in the plan in their own words. Its stream owns the list of its
-milestones; what becomes of each is in the milestone's own.
+milestones; what becomes of each is in the milestone's own. Its events are in
+`plan_events`; what may happen next in `plan_life` (the plan as a whole), `plan_actions`
+and `plan_means` (what it takes, and what people said).
 """
 
 from typing import TypeAlias, assert_never
@@ -9,144 +11,130 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf
-from domain.errors import (
-    AlreadyBegun,
-    AlreadyClosed,
-    AlreadyTaken,
-    Contradiction,
-    NotBegun,
-)
-from domain.event import Event, Text, Wording
+from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import DecisionId, MilestoneId, PartnershipId, SchemeId
-
-# Events: what has happened.
-
-
-class PlanDrafted(Event, frozen=True, kw_only=True, tag="plan.drafted"):
-    """`partnership` None: the plan is the council's own."""
-
-    title: str
-    scheme: SchemeId | None = None
-    partnership: PartnershipId | None = None
-
-
-class ObjectiveSet(Event, frozen=True, kw_only=True, tag="plan.objective-set"):
-    """`number` is the plan's own label ("1.1"); `set_by` names who wanted it."""
-
-    number: str
-    wording: Wording
-    set_by: str | None = None
-
-
-class PlanAdopted(Event, frozen=True, kw_only=True, tag="plan.adopted"):
-    decision: DecisionId | None = None
-    on: Edtf | None = None
-
-
-class MilestonePlaced(Event, frozen=True, kw_only=True, tag="plan.milestone-placed"):
-    """`objective` is the number of the one it serves; None: the plan as a whole."""
-
-    milestone: MilestoneId
-    objective: str | None = None
-
-
-class PlanClosed(Event, frozen=True, kw_only=True, tag="plan.closed"):
-    learned: Text | None = None
-
-
-PlanEvent: TypeAlias = (
-    PlanDrafted | ObjectiveSet | PlanAdopted | MilestonePlaced | PlanClosed
+from domain.plan_events import (
+    ActionAdded,
+    ActionEnd,
+    ActionEnded,
+    ActionFlagged,
+    ActionReleased,
+    IdeaEnd,
+    IdeaHeard,
+    IdeaSettled,
+    MilestonePlaced,
+    MoneyAttracted,
+    ObjectiveSet,
+    OutcomeStated,
+    OwnerJoined,
+    PlanAdopted,
+    PlanClosed,
+    PlanDrafted,
+    PlanEvent,
+    PlanReviewed,
+    PlanRevised,
+    QuestionShifted,
+    ResourceNoted,
 )
 
-# State: what the next decision needs to remember, and nothing more.
+Numbered: TypeAlias = dict[str, str]
+
+
+class Action(Struct, frozen=True):
+    """`held` are the tags that the scheme forbids and no decision has released yet."""
+
+    added: ActionAdded
+    question: int | None = None
+    held: frozenset[str] = frozenset()
+    released: ActionReleased | None = None
+    became: ActionEnd | None = None
 
 
 class Plan(Struct, frozen=True):
+    """`ideas` says what became of each, by number; None: nothing yet."""
+
     partnership: PartnershipId | None
+    scheme: SchemeId | None = None
+    owners: tuple[OwnerJoined, ...] = ()
     objectives: tuple[ObjectiveSet, ...] = ()
+    outcomes: dict[str, OutcomeStated] = {}
+    actions: dict[str, Action] = {}
     milestones: dict[MilestoneId, str | None] = {}
+    resources: dict[tuple[str | None, str], ResourceNoted] = {}
+    money: tuple[MoneyAttracted, ...] = ()
+    heard: dict[str, IdeaHeard] = {}
+    ideas: dict[str, IdeaEnd | None] = {}
     adopted: bool = False
+    adopted_by: DecisionId | None = None
     closed: bool = False
 
+    def has_objective(self, number: str) -> bool:
+        """Whether an objective of this number was set."""
+        return any(objective.number == number for objective in self.objectives)
 
-def evolve(plan: Plan | None, event: PlanEvent) -> Plan:
+    def is_of(self, partnership: PartnershipId | None) -> bool:
+        """Whether a partnership owns it, alone or with others."""
+        others = (owner.partnership for owner in self.owners)
+        return partnership in {self.partnership, *others}
+
+
+def evolve(plan: Plan | None, event: PlanEvent) -> Plan:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, PlanDrafted):
-        return Plan(partnership=event.partnership)
+        return Plan(partnership=event.partnership, scheme=event.scheme)
     assert plan is not None, "a plan's stream starts with PlanDrafted"
     match event:
+        case OwnerJoined():
+            return replace(plan, owners=(*plan.owners, event))
         case ObjectiveSet():
             return replace(plan, objectives=(*plan.objectives, event))
+        case OutcomeStated():
+            return replace(plan, outcomes=plan.outcomes | {event.number: event})
         case PlanAdopted():
-            return replace(plan, adopted=True)
+            return replace(plan, adopted=True, adopted_by=event.decision)
+        case PlanClosed():
+            return replace(plan, closed=True)
+        case ActionAdded(number=number):
+            return _with(plan, number, Action(event, event.question))
+        case ActionFlagged(number=number, tag=tag):
+            action = plan.actions[number]
+            held = action.held | ({tag} if event.held else set())
+            return _with(plan, number, replace(action, held=held))
+        case ActionReleased(number=number):
+            action = plan.actions[number]
+            released = replace(action, held=frozenset(), released=event)
+            return _with(plan, number, released)
+        case QuestionShifted(action=number, question=question):
+            shifted = replace(plan.actions[number], question=question)
+            return _with(plan, number, shifted)
+        case ActionEnded(number=number, became=became):
+            ended = replace(plan.actions[number], became=became)
+            return _with(plan, number, ended)
         case MilestonePlaced():
             placed = plan.milestones | {event.milestone: event.objective}
             return replace(plan, milestones=placed)
-        case PlanClosed():
-            return replace(plan, closed=True)
+        case ResourceNoted():
+            noted = {(event.action, event.what): event}
+            return replace(plan, resources=plan.resources | noted)
+        case MoneyAttracted():
+            return replace(plan, money=(*plan.money, event))
+        case IdeaHeard(number=number):
+            heard, ideas = {number: event}, {number: None}
+            return replace(plan, heard=plan.heard | heard, ideas=plan.ideas | ideas)
+        case IdeaSettled(number=number):
+            return replace(plan, ideas=plan.ideas | {number: event.became})
+        case PlanRevised() | PlanReviewed():
+            return plan
         case _:
             assert_never(event)
 
 
-# Decisions: what may happen next. Each returns the events it causes, or refuses.
+def _with(plan: Plan, number: str, action: Action) -> Plan:
+    return replace(plan, actions=plan.actions | {number: action})
 
 
-def draft(
-    plan: Plan | None,
-    *,
-    title: str,
-    scheme: SchemeId | None = None,
-    partnership: PartnershipId | None = None,
-) -> list[PlanEvent]:
-    """Begin a plan. It can be worked by before any body has adopted it."""
-    if plan is not None:
-        raise AlreadyBegun("this plan has been drafted before")
-    return [PlanDrafted(title=title, scheme=scheme, partnership=partnership)]
-
-
-def set_objective(
-    plan: Plan | None, *, number: str, wording: Wording, set_by: str | None = None
-) -> list[PlanEvent]:
-    """Add an objective. Each has a number of its own in the plan."""
-    plan = _still_open(plan)
-    objective = ObjectiveSet(number=number, wording=wording, set_by=set_by)
-    if objective in plan.objectives:
-        return []
-    if _has(plan, number):
-        raise AlreadyTaken(f"this plan has another objective {number}")
-    return [objective]
-
-
-def adopt(
-    plan: Plan | None, *, decision: DecisionId | None = None, on: Edtf | None = None
-) -> list[PlanEvent]:
-    """Say that it was agreed. What was adopted once stays so."""
-    plan = _still_open(plan)
-    return [] if plan.adopted else [PlanAdopted(decision=decision, on=on)]
-
-
-def place_milestone(
-    plan: Plan | None, *, milestone: MilestoneId, objective: str | None = None
-) -> list[PlanEvent]:
-    """List a milestone in the plan; placed again elsewhere, it moves."""
-    plan = _still_open(plan)
-    if objective is not None and not _has(plan, objective):
-        raise Contradiction(f"this plan has no objective {objective}")
-    if milestone in plan.milestones and plan.milestones[milestone] == objective:
-        return []
-    return [MilestonePlaced(milestone=milestone, objective=objective)]
-
-
-def close(plan: Plan | None, *, learned: Text | None = None) -> list[PlanEvent]:
-    """End the plan and say what was learned. Its milestones are not closed by this."""
-    if plan is not None and plan.closed:
-        return []
-    _still_open(plan)
-    return [PlanClosed(learned=learned)]
-
-
-def _still_open(plan: Plan | None) -> Plan:
+def open_plan(plan: Plan | None) -> Plan:
+    """The plan, which must not be closed. Raises NotBegun, AlreadyClosed."""
     if plan is None:
         raise NotBegun("there is no such plan yet")
     if plan.closed:
@@ -154,5 +142,11 @@ def _still_open(plan: Plan | None) -> Plan:
     return plan
 
 
-def _has(plan: Plan, number: str) -> bool:
-    return any(objective.number == number for objective in plan.objectives)
+def going_on(plan: Plan | None, number: str) -> Action:
+    """An action of an open plan that has not ended. Raises NotReady, AlreadyClosed."""
+    action = open_plan(plan).actions.get(number)
+    if action is None:
+        raise NotReady(f"this plan has no action {number}; add it first")
+    if action.became is not None:
+        raise AlreadyClosed(f"action {number} has ended: {action.became}")
+    return action

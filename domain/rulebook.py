@@ -50,6 +50,7 @@ RuleName: TypeAlias = Literal[
     "absences",
     "tie",
     "interests_days",
+    "plan_review_months",
 ]
 
 
@@ -77,6 +78,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
       put forward. `tie`: how an equal count is settled.
     * `absences`: whoever misses so many meetings in a row ceases to be a member.
     * `interests_days`: members register their interests within so many days.
+    * `plan_review_months`: the most months from one review of a plan to the next.
 
     `clauses` says where in the document a rule stands: {"quorum": "6.1"}.
     """
@@ -103,6 +105,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tie: TieBreak | None = None
     absences: int | None = None
     interests_days: int | None = None
+    plan_review_months: int | None = None
     clauses: dict[RuleName, str] = {}
 
     def stated(self) -> dict[RuleName, Any]:
@@ -240,6 +243,7 @@ _LIMITS: dict[RuleName, tuple[int, int | None]] = {
     "nominations_clear_days": (0, None),
     "absences": (1, None),
     "interests_days": (1, None),
+    "plan_review_months": (1, None),
 }
 _IN_WORDS: dict[RuleName, str] = {
     "agm_every_months": "the interval of annual meetings in months",
@@ -263,4 +267,5 @@ _IN_WORDS: dict[RuleName, str] = {
     "absences": "the number of absences",
     "tie": "how a tie is settled",
     "interests_days": "the days for registering interests",
+    "plan_review_months": "the interval of plan reviews in months",
 }

@@ -1,5 +1,6 @@
 """All projections: what a runner keeps up and a rebuild can make again."""
 
+from projections.ask import ASKS
 from projections.audit_log import AUDIT_TRAIL
 from projections.body import BODIES
 from projections.calendar import CALENDAR
@@ -37,6 +38,7 @@ ALL: tuple[AnyProjection, ...] = (
     GRANTS,
     PROMISES,
     ENGAGEMENTS,
+    ASKS,
     THINGS,
     AUDIT_TRAIL,
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from projections import (
+    ask,
     body,
     council,
     engagement,
@@ -11,7 +12,9 @@ from projections import (
     paper,
     plan,
     promise,
+    scheme,
 )
+from projections.ask import ASKS, Ask
 from projections.body import BODIES, Body
 from projections.council import COUNCILS, Council
 from projections.engagement import ENGAGEMENTS, Engagement
@@ -28,7 +31,9 @@ councils: Listing[Council] = Listing(COUNCILS, on_day=council.on_day)
 
 persons: Listing[Person] = Listing(PERSONS)
 
-schemes: Listing[Scheme] = Listing(SCHEMES, filters={"kind": "t.kind = ?::text"})
+schemes: Listing[Scheme] = Listing(
+    SCHEMES, filters={"kind": "t.kind = ?::text"}, on_day=scheme.on_day
+)
 
 bodies: Listing[Body] = Listing(
     BODIES,
@@ -64,9 +69,27 @@ papers: Listing[Paper] = Listing(
 
 plans: Listing[Plan] = Listing(
     PLANS,
-    filters={"scheme": "t.scheme = ?::uuid"},
+    filters={
+        "scheme": "t.scheme = ?::uuid",
+        "plan": "t.id = ?::uuid",
+        "among": "t.id = ANY(?::uuid[])",
+        "flagged": "jsonb_path_exists(t.actions, '$[*].flags[*]') = ?::boolean",
+    },
     on_day=plan.on_day,
 )
+
+asks: Listing[Ask] = Listing(
+    ASKS,
+    filters={
+        "plan": "t.plan = ?::uuid",
+        "service": "t.service = ?::text",
+        "status": f"{ask.STATUS} = ?::text",
+        "unanswered": f"({ask.STATUS} IN ('sent', 'acknowledged')) = ?::boolean",
+    },
+    order=Order("coalesce(t.sent_on, '-infinity')", date),
+    on_day=ask.on_day,
+)
+"""Oldest first, by the day on which each was sent."""
 
 grants: Listing[Grant] = Listing(
     GRANTS,

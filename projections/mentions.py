@@ -30,6 +30,7 @@ THINGS: dict[Any, str] = {
     ids.GrantId: "grant",
     ids.PromiseId: "promise",
     ids.EngagementId: "engagement",
+    ids.AskId: "ask",
 }
 """The kind of thing that each type of id names. Persons are kept apart from things.
 

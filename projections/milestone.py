@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from domain.dates import Edtf, is_open_ended
 from domain.event import Event, Evidence, Recorded, Text, Visibility
 from domain.ids import PartnershipId, PersonId, PlanId
-from domain.milestone import (
+from domain.milestone import Status
+from domain.milestone_events import (
     Checker,
     EvidenceAttached,
     ForecastRevised,
@@ -24,9 +25,8 @@ from domain.milestone import (
     MilestoneVerified,
     MilestoneWithdrawn,
     ProgressNoted,
-    Status,
 )
-from domain.plan import MilestonePlaced
+from domain.plan_events import MilestonePlaced
 from projections.look import certain_day, day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions

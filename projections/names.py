@@ -57,6 +57,7 @@ _NOUNS = {
     "grant": "a grant",
     "promise": "a promise",
     "engagement": "an event",
+    "ask": "an ask",
 }
 # What stands around a thing's name in a sentence.
 _AROUND = {
@@ -72,6 +73,7 @@ _AROUND = {
     "grant": ("the grant “", "”"),
     "promise": ("the promise “", "”"),
     "engagement": ("“", "”"),
+    "ask": ("the ask “", "”"),
 }
 # Bodies whose names end so have an article: the Steering Group, but In Bloom.
 _COMMON = ("group", "board", "committee", "executive", "forum", "panel", "team")

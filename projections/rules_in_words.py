@@ -96,6 +96,8 @@ def _said(rulebook: Rulebook, name: RuleName) -> str:  # noqa: C901, PLR0911, PL
             return f"whoever misses {missed} in a row ceases to be a member"
         case "tie", rule:
             return f"a tie in an election is settled {BY_METHOD[rule]}"
+        case "plan_review_months", int(months):
+            return f"a plan is reviewed at least every {_months(months)}"
         case _, days:
             return f"members register their interests within {counted(days, 'day')}"
 

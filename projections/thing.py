@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.ask import AskSent
 from domain.body import BodyFormed
 from domain.council import CouncilRegistered
 from domain.dates import Edtf, in_words
@@ -22,7 +23,7 @@ from domain.fund import FundOpened
 from domain.grant import GrantApplied
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
-from domain.milestone import MilestoneSet
+from domain.milestone_events import MilestoneSet
 from domain.minutes import MinutesApproved, MinutesDrafted
 from domain.paper import PaperBegun
 from domain.partnership import (
@@ -31,10 +32,10 @@ from domain.partnership import (
     PartnershipEstablished,
     Renamed,
 )
-from domain.plan import PlanDrafted
+from domain.plan_events import PlanDrafted
 from domain.promise import PromiseMade
 from domain.rules import MeetingKind
-from domain.scheme import SchemeCreated
+from domain.scheme_events import SchemeCreated
 from projections.mentions import kind_of, partnership_of
 from projections.phrases import at, quoted
 from projections.projection import Projection
@@ -138,6 +139,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             EngagementPlanned,
             EngagementHeld,
             PaperBegun,
+            AskSent,
         ),
         attrgetter("title"),
     ),

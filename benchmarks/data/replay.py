@@ -25,7 +25,7 @@ from benchmarks.data.partnership import (
 from domain.dates import parse
 from domain.event import Capacity, Envelope, Event, Evidence, Wording
 from domain.ids import DecisionId, MilestoneId, PlanId, PromiseId, SchemeId
-from domain.milestone import (
+from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
     MilestoneAchieved,
@@ -35,9 +35,9 @@ from domain.milestone import (
     MilestoneWithdrawn,
     ProgressNoted,
 )
-from domain.plan import MilestonePlaced, ObjectiveSet, PlanAdopted, PlanDrafted
+from domain.plan_events import MilestonePlaced, ObjectiveSet, PlanAdopted, PlanDrafted
 from domain.promise import PromiseKept, PromiseMade
-from domain.scheme import DutyAdopted, SchemeCreated
+from domain.scheme_events import DutyAdopted, SchemeCreated
 from store.ids import new_id
 
 SOURCE = Path(__file__).parent / "milestones.csv"

@@ -6,6 +6,7 @@ sentence comes in parts: words, and what is still to be named for whoever looks.
 
 from typing import Any, assert_never
 
+from domain.ask import AskEvent
 from domain.body import BodyEvent
 from domain.council import CouncilEvent
 from domain.decision import DecisionEvent
@@ -14,19 +15,20 @@ from domain.event import Recorded
 from domain.fund import FundEvent
 from domain.grant import GrantEvent
 from domain.meeting_events import MeetingEvent
-from domain.milestone import MilestoneEvent
+from domain.milestone_events import MilestoneEvent
 from domain.minutes import MinutesEvent
 from domain.paper import PaperEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
-from domain.plan import PlanEvent
+from domain.plan_events import PlanEvent
 from domain.promise import PromiseEvent
-from domain.scheme import SchemeEvent
+from domain.scheme_events import SchemeEvent
 from projections.sentences import (
     bodies,
     council,
     decisions,
     meetings,
+    milestones,
     money,
     partnerships,
     plans,
@@ -52,6 +54,7 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         | PlanEvent
         | MilestoneEvent
         | PromiseEvent
+        | AskEvent
         | EngagementEvent
         | FundEvent
         | GrantEvent
@@ -70,9 +73,11 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         return decisions.say(event, facts)
     if isinstance(facts, MinutesEvent | PaperEvent):
         return records.say(event, facts)
-    if isinstance(facts, PlanEvent | MilestoneEvent):
+    if isinstance(facts, PlanEvent):
         return plans.say(event, facts)
-    if isinstance(facts, PromiseEvent | EngagementEvent):
+    if isinstance(facts, MilestoneEvent):
+        return milestones.say(event, facts)
+    if isinstance(facts, PromiseEvent | AskEvent | EngagementEvent):
         return promises.say(event, facts)
     if isinstance(facts, FundEvent | GrantEvent):
         return money.say(event, facts)

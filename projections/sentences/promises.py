@@ -1,7 +1,15 @@
-"""Sentences about promises and about engagements: what was said, and what was held."""
+"""Sentences about promises, asks and engagements: what was said, and what was held."""
 
 from typing import Any, assert_never
 
+from domain.ask import (
+    AskAcknowledged,
+    AskAnswered,
+    AskDone,
+    AskEvent,
+    AskSent,
+    AskWithdrawn,
+)
 from domain.dates import in_words
 from domain.engagement import (
     EngagementCancelled,
@@ -18,12 +26,16 @@ from domain.promise import (
     PromiseOvertaken,
 )
 from projections.phrases import at
-from projections.sentences.parts import Parts, Thing, because, said, saying
+from projections.sentences.parts import Parts, Thing, Words, because, said, saying
 
 
-def say(event: Recorded[Any], facts: PromiseEvent | EngagementEvent) -> Parts:
+def say(
+    event: Recorded[Any], facts: PromiseEvent | AskEvent | EngagementEvent
+) -> Parts:
     if isinstance(facts, PromiseEvent):
         return _promise(event, facts)
+    if isinstance(facts, AskEvent):
+        return _ask(event, facts)
     return _engagement(event, facts)
 
 
@@ -40,6 +52,27 @@ def _promise(event: Recorded[Any], facts: PromiseEvent) -> Parts:
             return (this, " was broken", *saying(why))
         case PromiseOvertaken(by=by):
             return (this, " was overtaken by events", *saying(by))
+        case _:
+            assert_never(facts)
+
+
+def _ask(event: Recorded[Any], facts: AskEvent) -> Parts:
+    this = Thing(event.stream, "ask")
+    match facts:
+        case AskSent(service=service, title=title, wording=wording):
+            sent = Thing(event.stream, "ask", title)
+            day = facts.answer_by
+            due = f", to be answered by {in_words(day)}" if day else ""
+            return (sent, f" was sent to {service}{due}: ", said(wording))
+        case AskAcknowledged(by=by):
+            return (this, " was acknowledged", f" by {by}" if by else "")
+        case AskAnswered(answer=answer, reasons=reasons):
+            return (this, f" was answered “{answer}”: ", Words(reasons))
+        case AskDone(what=what):
+            words: Parts = (": ", Words(what)) if what else ()
+            return ("What was promised in answer to ", this, " was done", *words)
+        case AskWithdrawn(why=why):
+            return (this, " was withdrawn", *because(why))
         case _:
             assert_never(facts)
 

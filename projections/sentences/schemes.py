@@ -3,14 +3,19 @@
 from typing import Any, assert_never
 
 from domain.event import Recorded
-from domain.scheme import (
+from domain.scheme_events import (
     CharacteristicAdopted,
+    ColoursAdopted,
     DiscrepancyNoted,
     DutyAdopted,
     DutyEnded,
     DutyName,
     KeyObjectiveAdopted,
+    PhaseSet,
+    PointListed,
+    PointShown,
     PurposeStated,
+    QuestionsAdopted,
     SchemeCreated,
     SchemeEvent,
     ScopeRuleAdopted,
@@ -25,7 +30,7 @@ _DUTIES: dict[DutyName, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: PLR0911 - one case an event
+def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
     this = Thing(event.stream, "scheme")
     match facts:
         case SchemeCreated(name=name, kind=kind):
@@ -59,6 +64,23 @@ def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: PLR0911 - o
             return (this, f"{asks}, {since(facts.from_day)}{clause}")
         case DutyEnded(duty=duty, on=on):
             return (this, f" no longer asks for {_DUTIES[duty]}, {since(on)}")
+        case PointListed(of=of, number=number, wording=wording):
+            listed_as = f"Point {number} of “{of}” was listed in "
+            return (listed_as, this, ": ", said(wording))
+        case PhaseSet(number=number, name=name, areas=areas, starts=starts):
+            when = f", {since(starts)}" if starts else ""
+            where = f": {listed(areas)}" if areas else ""
+            return (f"Phase {number} of ", this, f" is {quoted(name)}{when}{where}")
+        case PointShown(of=of, number=number, wording=wording, evidence=evidence):
+            shown = f"Point {number} of {quoted(of)} was shown to be so in "
+            with_it = f", with {quoted(evidence.title)} as evidence" if evidence else ""
+            return (shown, this, f"{with_it}: ", said(wording))
+        case QuestionsAdopted(questions=questions):
+            asked = [part for one in questions for part in ("; ", said(one))]
+            return (this, " sorts actions by three questions: ", *asked[1:])
+        case ColoursAdopted(bands=bands, from_day=from_day):
+            colours = listed([band.colour for band in bands])
+            return (this, f" gives milestones colours, {since(from_day)}: {colours}")
         case DiscrepancyNoted(about=about, claims=claims, inference=inference):
             differ = listed([quoted(claim) for claim in claims])
             ours = (

@@ -113,6 +113,16 @@ STEPS: tuple[Step, ...] = (
         {"number": "1", "quote": "Open to all.", "source": GAZETTE},
     ),
     Step(
+        "scheme.adopt-scope-rule",
+        "scheme",
+        {"tag": "crime", "quote": "They do not reduce crime.", "source": GAZETTE},
+    ),
+    Step(
+        "scheme.adopt-questions",
+        "scheme",
+        {"questions": [{"words": who} for who in ("Ours", "With help", "Theirs")]},
+    ),
+    Step(
         "scheme.adopt-duty",
         "scheme",
         {"duty": "annual meeting", "from_day": "2025-04-01", "every_months": 15},
@@ -242,6 +252,32 @@ STEPS: tuple[Step, ...] = (
     Step(
         "plan.draft", "riverside-draft", {"title": "Next", "partnership": "$riverside"}
     ),
+    Step(
+        "plan.draft", "riverside-summer", {"title": "Fair", "partnership": "$riverside"}
+    ),
+    Step("plan.hear-idea", "riverside-plan", {"number": "1", "words": "Mend the path"}),
+    *(
+        Step("plan.add-action", "riverside-plan", {"number": number} | said)
+        for number, said in (
+            ("1", {"title": "Mend the path", "question": 1}),
+            ("2", {"title": "Stop crime", "tags": ["crime"], "council_money": True}),
+        )
+    ),
+    *(
+        Step(
+            "ask.send",
+            label,
+            {
+                "service": "Highways",
+                "title": "Gravel",
+                "words": "A lorry of gravel",
+                "plan": "$riverside-plan",
+                "action": "1",
+            },
+        )
+        for label in ("ask-sent", "ask-answered")
+    ),
+    Step("ask.answer", "ask-answered", {"answer": "yes", "reasons": "There is some"}),
     _milestone("ms-open", objective="1"),
     _milestone("ms-continuing", "2026-04/..", review_months=3),
     _milestone("ms-claimed"),

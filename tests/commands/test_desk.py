@@ -22,7 +22,7 @@ from domain.errors import (
 )
 from domain.event import Authority, Source
 from domain.ids import BodyId, DecisionId
-from domain.milestone import ProgressNoted
+from domain.milestone_events import ProgressNoted
 from store.hearing import NotFound
 from store.request import Conflict, Stale
 from store.settings import Database

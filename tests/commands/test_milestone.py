@@ -12,7 +12,7 @@ from domain.errors import (
 )
 from domain.event import Evidence
 from domain.ids import MilestoneId, PartnershipId, PlanId
-from domain.milestone import (
+from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
     MilestoneAchieved,
@@ -25,7 +25,7 @@ from domain.milestone import (
     MilestoneWithdrawn,
     ProgressNoted,
 )
-from domain.plan import MilestonePlaced
+from domain.plan_events import MilestonePlaced
 from tests.commands.clerk import Clerk, of, person
 
 RIVERSIDE = PartnershipId(of("riverside"))

@@ -6,7 +6,7 @@ from domain.dates import parse
 from domain.errors import AlreadyClosed, AlreadyTaken, NotPermitted
 from domain.event import Wording
 from domain.ids import DecisionId, PartnershipId, SchemeId
-from domain.plan import ObjectiveSet, PlanAdopted, PlanClosed, PlanDrafted
+from domain.plan_events import ObjectiveSet, PlanAdopted, PlanClosed, PlanDrafted
 from tests.commands.clerk import Clerk, of
 
 
@@ -63,7 +63,7 @@ async def test_a_plan_is_adopted_by_a_decision_on_a_day(clerk: Clerk) -> None:
 
 async def test_a_plan_is_closed_with_what_was_learned(clerk: Clerk) -> None:
     receipt = await clerk.do(
-        "plan.close", "amina", "riverside-plan", learned="Fewer things at once"
+        "plan.close", "amina", "riverside-summer", learned="Fewer things at once"
     )
     (closed,) = await clerk.facts(receipt)
     assert isinstance(closed, PlanClosed)
@@ -72,7 +72,7 @@ async def test_a_plan_is_closed_with_what_was_learned(clerk: Clerk) -> None:
         await clerk.do(
             "milestone.set-milestone",
             "amina",
-            plan="$riverside-plan",
+            plan="$riverside-summer",
             title="One more",
             due="2027",
         )

@@ -45,6 +45,7 @@ EVERY_RULE: dict[str, Any] = {
     "absences": 2,
     "tie": "lot",
     "interests_days": 28,
+    "plan_review_months": 12,
 }
 AS_RULES: dict[str, Any] = EVERY_RULE | {
     "quorum": Quorum(number=4, including={"Parish Council": 1}),

@@ -5,7 +5,7 @@ import pytest
 from domain.dates import parse
 from domain.errors import AlreadyTaken, Contradiction, NotPermitted, SourceRequired
 from domain.event import Source, Wording
-from domain.scheme import (
+from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
     DutyAdopted,

@@ -17,10 +17,11 @@ from domain.errors import (
     SamePerson,
 )
 from domain.event import Evidence
-from domain.milestone import (
+from domain.milestone import Milestone, evolve
+from domain.milestone_claims import achieve, miss, reopen, send_back, verify, withdraw
+from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
-    Milestone,
     MilestoneAchieved,
     MilestoneEvent,
     MilestoneMissed,
@@ -31,18 +32,13 @@ from domain.milestone import (
     MilestoneVerified,
     MilestoneWithdrawn,
     ProgressNoted,
-    achieve,
+)
+from domain.milestone_life import (
     attach_evidence,
-    evolve,
-    miss,
     note_progress,
-    reopen,
     review,
     revise_forecast,
-    send_back,
     set_milestone,
-    verify,
-    withdraw,
 )
 from tests.domain.examples import (
     A_REASON,

@@ -12,21 +12,16 @@ from domain.errors import (
     NotBegun,
 )
 from domain.event import Wording
-from domain.plan import (
+from domain.plan import Plan, evolve
+from domain.plan_events import (
     MilestonePlaced,
     ObjectiveSet,
-    Plan,
     PlanAdopted,
     PlanClosed,
     PlanDrafted,
     PlanEvent,
-    adopt,
-    close,
-    draft,
-    evolve,
-    place_milestone,
-    set_objective,
 )
+from domain.plan_life import adopt, close, draft, place_milestone, set_objective
 from tests.domain.examples import (
     A_REASON,
     COMMUNITY_PARTNERSHIPS,

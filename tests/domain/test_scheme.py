@@ -10,27 +10,26 @@ from domain.errors import (
     NotBegun,
 )
 from domain.event import Wording
-from domain.scheme import (
+from domain.scheme import Scheme, evolve
+from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
     KeyObjectiveAdopted,
     PurposeStated,
-    Scheme,
     SchemeCreated,
     SchemeEvent,
     ScopeRuleAdopted,
     ThemeListed,
+)
+from domain.scheme_lists import (
     adopt_characteristic,
-    adopt_duty,
     adopt_key_objective,
-    adopt_scope_rule,
     create,
-    end_duty,
-    evolve,
     list_theme,
     note_discrepancy,
     state_purpose,
 )
+from domain.scheme_rules import adopt_duty, adopt_scope_rule, end_duty
 from tests.domain.examples import (
     APRIL_2014,
     APRIL_2014_ONGOING,

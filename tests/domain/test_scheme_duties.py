@@ -4,16 +4,9 @@ from msgspec.structs import replace
 
 from domain.dates import parse
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotReady
-from domain.scheme import (
-    DutyAdopted,
-    DutyEnded,
-    Scheme,
-    SchemeCreated,
-    SchemeEvent,
-    adopt_duty,
-    end_duty,
-    evolve,
-)
+from domain.scheme import Scheme, evolve
+from domain.scheme_events import DutyAdopted, DutyEnded, SchemeCreated, SchemeEvent
+from domain.scheme_rules import adopt_duty, end_duty
 from tests.domain.examples import (
     APRIL_2014,
     APRIL_2014_ONGOING,

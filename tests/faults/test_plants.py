@@ -12,7 +12,7 @@ import pytest
 
 from domain.event import Recorded
 from domain.ids import CouncilId
-from domain.milestone import MilestoneAchieved
+from domain.milestone_events import MilestoneAchieved
 from projections.everything import ALL
 from projections.milestone import MILESTONES, Milestone, fold, keys
 from projections.projection import Projection

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from domain.ids import (
+    AskId,
     BodyId,
     CouncilId,
     DecisionId,
@@ -68,3 +69,7 @@ LEAFLET = PromiseId(_id(1204))
 CONFERENCE = EngagementId(_id(1301))
 FAIR = EngagementId(_id(1302))
 CELEBRATION = EngagementId(_id(1303))
+
+WILLOW = AskId(_id(1401))
+CROSSING = AskId(_id(1402))
+MOWER = AskId(_id(1403))

@@ -18,7 +18,7 @@ from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.dates import parse
 from domain.event import Wording
 from domain.person import PersonAdded, PersonShownAs
-from domain.scheme import (
+from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
     DutyAdopted,
@@ -60,6 +60,7 @@ from tests.projections.history_meetings import (
     THINGS_WERE_DECIDED,
 )
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
+from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
 from tests.projections.history_records import RECORDS_WERE_KEPT
 from tests.projections.history_work import WORK_WAS_DONE
 
@@ -198,4 +199,5 @@ EVERYTHING: tuple[Said, ...] = (
     *THINGS_WERE_DECIDED,
     *RECORDS_WERE_KEPT,
     *WORK_WAS_DONE,
+    *PLANS_WERE_CARRIED_OUT,
 )

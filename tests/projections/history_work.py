@@ -6,7 +6,7 @@ from domain.event import Evidence, Wording
 from domain.fund import AwardCommitted, AwardReleased, FundOpened
 from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import MilestoneId, PartnershipId, PlanId
-from domain.milestone import (
+from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
     MilestoneAchieved,
@@ -19,7 +19,7 @@ from domain.milestone import (
     MilestoneWithdrawn,
     ProgressNoted,
 )
-from domain.plan import (
+from domain.plan_events import (
     MilestonePlaced,
     ObjectiveSet,
     PlanAdopted,

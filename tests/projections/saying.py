@@ -31,7 +31,7 @@ from tests.domain.examples_meetings import (
     SMALL_GRANTS,
 )
 from tests.projections.events import Said, recorded
-from tests.projections.examples import CONFERENCE, COUNCIL, INVITATION
+from tests.projections.examples import CONFERENCE, COUNCIL, INVITATION, WILLOW
 
 LABELS: dict[UUID, str] = {
     COUNCIL: "Cheshire East Council",
@@ -49,6 +49,7 @@ LABELS: dict[UUID, str] = {
     ORCHARD: "Apple trees",
     INVITATION: "Invite Nantwich",
     CONFERENCE: "Town and Parish Council Conference",
+    WILLOW: "A fallen willow",
 }
 PEOPLE = {CHAIR: "Asha Patel", SECRETARY: "Ben Shaw", OFFICER: "Carol Webb"}
 

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
-from domain.milestone import MilestoneAchieved
+from domain.milestone_events import MilestoneAchieved
 from domain.partnership import RulebookAdopted
 from domain.rulebook import Rulebook
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history

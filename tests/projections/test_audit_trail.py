@@ -11,7 +11,7 @@ from domain.event import Authority, Envelope, Event
 from domain.meeting_events import AttendanceTaken
 from domain.partnership import MergedInto
 from domain.person import PersonAdded
-from domain.plan import PlanAdopted, PlanDrafted
+from domain.plan_events import PlanAdopted, PlanDrafted
 from projections.audit_log import AuditRow, row
 from projections.audit_trail import Filter, audit_entry, export
 from projections.look import BadCursor, cursor

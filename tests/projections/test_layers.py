@@ -6,7 +6,7 @@ from domain.body import MemberJoined, MemberLeft
 from domain.dates import parse
 from domain.event import Text, Visibility
 from domain.grant import GrantAwarded
-from domain.milestone import MilestoneAchieved, ProgressNoted
+from domain.milestone_events import MilestoneAchieved, ProgressNoted
 from projections.dashboard import dashboard
 from projections.listings import bodies, grants
 from projections.look import COUNCIL_WIDE, PUBLIC, Sight, sight_of

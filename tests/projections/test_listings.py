@@ -54,6 +54,7 @@ LISTS: dict[str, Listing[Any]] = {
 
 def test_every_list_is_tried_here() -> None:
     assert sorted(LISTS) == [
+        "asks",
         "bodies",
         "councils",
         "decisions",

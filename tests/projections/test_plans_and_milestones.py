@@ -3,14 +3,14 @@
 from datetime import date
 
 from domain.dates import parse
-from domain.milestone import (
+from domain.milestone_events import (
     ForecastRevised,
     MilestoneAchieved,
     MilestoneSentBack,
     MilestoneSet,
     MilestoneVerified,
 )
-from domain.plan import MilestonePlaced
+from domain.plan_events import MilestonePlaced
 from projections.milestone import MILESTONES, Move
 from projections.milestone_state import explain, forecast_on, next_review
 from projections.plan import PLANS, on_day

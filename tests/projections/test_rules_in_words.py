@@ -157,6 +157,7 @@ from tests.projections.registers import Council
         ({"tie": "lot"}, "A tie in an election is settled by lot."),
         ({"tie": "fresh vote"}, "A tie in an election is settled by a fresh vote."),
         ({"interests_days": 28}, "Members register their interests within 28 days."),
+        ({"plan_review_months": 6}, "A plan is reviewed at least every 6 months."),
     ],
 )
 def test_a_rule_is_a_sentence(rule: dict[str, Any], sentence: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain import council, partnership, person, scheme
+from domain import council, partnership, person, scheme_events
 from domain.catalogue import EVENTS
 from domain.dates import parse
 from domain.event import Recorded, Wording
@@ -83,40 +83,41 @@ def test_sentences_about_a_scheme() -> None:
             "The scheme “Local Working” was created; what belongs to it is called "
             "“community partnership”.": said(
                 S,
-                scheme.SchemeCreated(
+                scheme_events.SchemeCreated(
                     name="Local Working", kind="community partnership"
                 ),
             ),
             "The purpose of the scheme “Community Partnerships” was stated: “improve "
             "the well-being of their area”.": said(
                 S,
-                scheme.PurposeStated(
+                scheme_events.PurposeStated(
                     wording=Wording(quote="improve the well-being of their area")
                 ),
             ),
             "Key objective 1 of the scheme “Community Partnerships” was adopted: "
             "“It rained.”": said(
-                S, scheme.KeyObjectiveAdopted(number="1", wording=IN_OUR_WORDS)
+                S, scheme_events.KeyObjectiveAdopted(number="1", wording=IN_OUR_WORDS)
             ),
             "Characteristic 17 of the scheme “Community Partnerships” was adopted: "
             "“Hold an AGM which is open to all.”": said(
-                S, scheme.CharacteristicAdopted(number="17", wording=HOLD_AN_AGM)
+                S, scheme_events.CharacteristicAdopted(number="17", wording=HOLD_AN_AGM)
             ),
             "The theme “heritage” was listed in the scheme “Community Partnerships”: "
             "“trails, war memorials”.": said(
                 S,
-                scheme.ThemeListed(
+                scheme_events.ThemeListed(
                     name="heritage", wording=Wording(quote="trails, war memorials")
                 ),
             ),
-            "The scheme “Community Partnerships” ruled out “social care”, from a day "
-            "not recorded: “It rained.”": said(
-                S, scheme.ScopeRuleAdopted(tag="social care", wording=IN_OUR_WORDS)
+            "The scheme “Community Partnerships” ruled out “social care”, from a "
+            "day not recorded: “It rained.”": said(
+                S,
+                scheme_events.ScopeRuleAdopted(tag="social care", wording=IN_OUR_WORDS),
             ),
             "The scheme “Community Partnerships” asks for an annual meeting every 12 "
             "months, from April 2014 (2.3).": said(
                 S,
-                scheme.DutyAdopted(
+                scheme_events.DutyAdopted(
                     duty="annual meeting",
                     from_day=parse("2014-04"),
                     every_months=12,
@@ -125,12 +126,12 @@ def test_sentences_about_a_scheme() -> None:
             ),
             "The scheme “Community Partnerships” no longer asks for a report, from "
             "March 2016.": said(
-                S, scheme.DutyEnded(duty="reporting", on=parse("2016-03"))
+                S, scheme_events.DutyEnded(duty="reporting", on=parse("2016-03"))
             ),
             "A discrepancy was noted (number of partnerships): “6” and “five are "
             "listed”; our inference, which may be wrong: Nantwich is the sixth.": said(
                 S,
-                scheme.DiscrepancyNoted(
+                scheme_events.DiscrepancyNoted(
                     about="number of partnerships",
                     claims=("6", "five are listed"),
                     inference="Nantwich is the sixth",

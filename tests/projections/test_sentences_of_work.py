@@ -1,6 +1,6 @@
 """Sentences about plans and milestones, promises, engagements and money."""
 
-from domain import engagement, fund, grant, milestone, plan, promise
+from domain import engagement, fund, grant, milestone_events, plan_events, promise
 from domain.dates import parse
 from domain.event import Envelope, Evidence, Wording
 from tests.domain.examples import (
@@ -29,7 +29,7 @@ def test_sentences_about_a_plan() -> None:
             "The plan “Action plan” was drafted for Congleton Partnership, under the "
             "scheme “Community Partnerships”.": said(
                 ACTION_PLAN,
-                plan.PlanDrafted(
+                plan_events.PlanDrafted(
                     title="Action plan",
                     scheme=COMMUNITY_PARTNERSHIPS,
                     partnership=CONGLETON,
@@ -38,21 +38,21 @@ def test_sentences_about_a_plan() -> None:
             "Objective 1.1 was set in the plan “Action plan 2014”, wanted by "
             "residents: “It rained.”": said(
                 ACTION_PLAN,
-                plan.ObjectiveSet(
+                plan_events.ObjectiveSet(
                     number="1.1", wording=IN_OUR_WORDS, set_by="residents"
                 ),
             ),
             "The plan “Action plan 2014” was adopted on 1 May 2014 by decision "
             "SG/2014/09.": said(
                 ACTION_PLAN,
-                plan.PlanAdopted(decision=HEDGE_REMOVAL, on=FIRST_OF_MAY_2014),
+                plan_events.PlanAdopted(decision=HEDGE_REMOVAL, on=FIRST_OF_MAY_2014),
             ),
             "“Adopt a Communications Plan” was placed in the plan “Action plan 2014”, "
             "under objective 1.1.": said(
-                ACTION_PLAN, plan.MilestonePlaced(milestone=M, objective="1.1")
+                ACTION_PLAN, plan_events.MilestonePlaced(milestone=M, objective="1.1")
             ),
             "The plan “Action plan 2014” was closed; what was learned: “It "
-            "rained.”": said(ACTION_PLAN, plan.PlanClosed(learned=A_REASON)),
+            "rained.”": said(ACTION_PLAN, plan_events.PlanClosed(learned=A_REASON)),
         }
     )
 
@@ -63,7 +63,7 @@ def test_sentences_about_a_milestone() -> None:
             "“Adopt a plan” was set as milestone 2 for May 2014 in the plan “Action "
             "plan 2014”, under objective 1.1; the chair leads it.": said(
                 M,
-                milestone.MilestoneSet(
+                milestone_events.MilestoneSet(
                     plan=ACTION_PLAN,
                     title="Adopt a plan",
                     due=MAY_2014,
@@ -75,7 +75,7 @@ def test_sentences_about_a_milestone() -> None:
             "“Support them” was set for April 2014 onwards in the plan “Action plan "
             "2014”; it is to be reviewed every 6 months.": said(
                 M,
-                milestone.MilestoneSet(
+                milestone_events.MilestoneSet(
                     plan=ACTION_PLAN,
                     title="Support them",
                     due=APRIL_2014_ONGOING,
@@ -84,35 +84,40 @@ def test_sentences_about_a_milestone() -> None:
             ),
             "The forecast of “Adopt a Communications Plan” moved to March 2027, "
             "because: “It rained.”": said(
-                M, milestone.ForecastRevised(forecast=parse("2027-03"), why=A_REASON)
+                M,
+                milestone_events.ForecastRevised(
+                    forecast=parse("2027-03"), why=A_REASON
+                ),
             ),
             "Progress on “Adopt a Communications Plan” was noted: “It rained.”": said(
-                M, milestone.ProgressNoted(note=A_REASON)
+                M, milestone_events.ProgressNoted(note=A_REASON)
             ),
             "Evidence for “Adopt a Communications Plan” was attached: “Photo”.": said(
-                M, milestone.EvidenceAttached(evidence=Evidence("Photo"))
+                M, milestone_events.EvidenceAttached(evidence=Evidence("Photo"))
             ),
             "“Adopt a Communications Plan” was reviewed in April 2014: “It "
             "rained.”": said(
-                M, milestone.MilestoneReviewed(on=APRIL_2014, finding=A_REASON)
+                M, milestone_events.MilestoneReviewed(on=APRIL_2014, finding=A_REASON)
             ),
             "“Adopt a Communications Plan” was reported as achieved in April "
-            "2014.": said(M, milestone.MilestoneAchieved(on=APRIL_2014)),
+            "2014.": said(M, milestone_events.MilestoneAchieved(on=APRIL_2014)),
             "Asha Patel reported “Adopt a Communications Plan” as achieved on 1 May "
             "2014.": said(
-                M, milestone.MilestoneAchieved(on=FIRST_OF_MAY_2014, by=CHAIR)
+                M, milestone_events.MilestoneAchieved(on=FIRST_OF_MAY_2014, by=CHAIR)
             ),
             "Carol Webb verified that “Adopt a Communications Plan” was "
-            "achieved.": said(M, milestone.MilestoneVerified(by=OFFICER)),
+            "achieved.": said(M, milestone_events.MilestoneVerified(by=OFFICER)),
             "Carol Webb sent “Adopt a Communications Plan” back, because: “It "
-            "rained.”": said(M, milestone.MilestoneSentBack(by=OFFICER, why=A_REASON)),
+            "rained.”": said(
+                M, milestone_events.MilestoneSentBack(by=OFFICER, why=A_REASON)
+            ),
             "“Adopt a Communications Plan” was reopened, because: “It rained.”": said(
-                M, milestone.MilestoneReopened(why=A_REASON)
+                M, milestone_events.MilestoneReopened(why=A_REASON)
             ),
             "“Adopt a Communications Plan” was not reached, because: “It "
-            "rained.”": said(M, milestone.MilestoneMissed(why=A_REASON)),
+            "rained.”": said(M, milestone_events.MilestoneMissed(why=A_REASON)),
             "“Adopt a Communications Plan” was withdrawn, because: “It rained.”": said(
-                M, milestone.MilestoneWithdrawn(why=A_REASON)
+                M, milestone_events.MilestoneWithdrawn(why=A_REASON)
             ),
         }
     )
@@ -206,7 +211,7 @@ def test_sentences_about_money() -> None:
 
 def test_who_acts_and_is_not_named_reads_as_the_capacity_acted_in() -> None:
     envelope = Envelope(actor=OFFICER, capacity="council officer")
-    verified = Said(M, milestone.MilestoneVerified(by=OFFICER), envelope)
+    verified = Said(M, milestone_events.MilestoneVerified(by=OFFICER), envelope)
     expected = (
         "A council officer verified that “Adopt a Communications Plan” was achieved."
     )

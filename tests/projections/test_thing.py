@@ -6,11 +6,11 @@ from domain import (
     fund,
     grant,
     meeting_events,
-    milestone,
+    milestone_events,
     partnership,
-    plan,
+    plan_events,
     promise,
-    scheme,
+    scheme_events,
 )
 from domain.council import CouncilRegistered
 from domain.dates import parse
@@ -102,9 +102,11 @@ def test_a_body_is_a_thing_of_its_partnership() -> None:
 def test_things_are_called_by_their_names_and_titles() -> None:
     first: dict[str, Event] = {
         "Cheshire East Council": CouncilRegistered(name="Cheshire East Council"),
-        "Local Working": scheme.SchemeCreated(name="Local Working", kind="community"),
-        "Action plan": plan.PlanDrafted(title="Action plan"),
-        "Adopt a plan": milestone.MilestoneSet(
+        "Local Working": scheme_events.SchemeCreated(
+            name="Local Working", kind="community"
+        ),
+        "Action plan": plan_events.PlanDrafted(title="Action plan"),
+        "Adopt a plan": milestone_events.MilestoneSet(
             plan=ACTION_PLAN, title="Adopt a plan", due=MAY_2014
         ),
         "Small grants": fund.FundOpened(name="Small grants"),

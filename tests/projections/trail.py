@@ -10,7 +10,7 @@ from domain.dates import parse
 from domain.event import Authority, Envelope, Event, Source
 from domain.ids import CommandId, PersonId
 from domain.meeting_events import MeetingCalled, MeetingOpened
-from domain.milestone import MilestoneSet, MilestoneWithdrawn, ProgressNoted
+from domain.milestone_events import MilestoneSet, MilestoneWithdrawn, ProgressNoted
 from domain.partnership import (
     FellDormant,
     KnowledgeShared,

@@ -16,7 +16,7 @@ from domain.dates import Edtf, parse
 from domain.event import Envelope, Event
 from tests.projections.events import Said
 
-IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(15)]
+IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(16)]
 DATES = [
     parse(text)
     for text in ("2003", "2014-04", "2014-05-01", "2014~", "2014-04/..", "../2016")
@@ -41,6 +41,7 @@ BEGINNINGS = {
     "grant": ["grant.applied"],
     "promise": ["promise.made"],
     "engagement": ["engagement.planned", "engagement.held"],
+    "ask": ["ask.sent"],
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.catalogue import EVENTS
 from domain.event import Envelope
-from domain.plan import PlanDrafted
+from domain.plan_events import PlanDrafted
 from store.codec import decode, tail
 from tests.history.make import FOLDER, SUMS, file_name, make
 

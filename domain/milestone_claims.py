@@ -1,0 +1,111 @@
+"""What became of a milestone, says who: claimed, checked by someone else, given up."""
+
+from domain.dates import Edtf
+from domain.errors import (
+    AlreadyClosed,
+    Contradiction,
+    EvidenceRequired,
+    NotPermitted,
+    NotReady,
+    SamePerson,
+)
+from domain.event import Evidence, Text
+from domain.ids import PersonId
+from domain.milestone import Milestone, begun, still_open
+from domain.milestone_events import (
+    ClaimCommented,
+    EvidenceAttached,
+    MilestoneAchieved,
+    MilestoneEvent,
+    MilestoneMissed,
+    MilestoneReopened,
+    MilestoneSentBack,
+    MilestoneVerified,
+    MilestoneWithdrawn,
+    Stance,
+)
+
+
+def achieve(
+    milestone: Milestone | None,
+    *,
+    on: Edtf,
+    by: PersonId | None,
+    evidence: tuple[Evidence, ...] = (),
+) -> list[MilestoneEvent]:
+    """Claim that it is done. Someone else then verifies the claim or sends it back."""
+    claimed = milestone is not None and milestone.status == "achieved"
+    milestone = begun(milestone) if claimed else still_open(milestone)
+    if milestone.continuing:
+        raise Contradiction("what goes on is not achieved; review it, or withdraw it")
+    added = [e for e in evidence if e not in milestone.evidence]
+    if not added and not milestone.evidence:
+        raise EvidenceRequired("say what shows that it is done: attach some evidence")
+    shown = [EvidenceAttached(evidence=e) for e in added]
+    return [*shown] if claimed else [*shown, MilestoneAchieved(on=on, by=by)]
+
+
+def verify(
+    milestone: Milestone | None, *, by: PersonId, as_officer: bool
+) -> list[MilestoneEvent]:
+    """Agree that it is done. Never by the person who claimed it."""
+    milestone = _claimed(milestone, by, as_officer=as_officer)
+    return [] if milestone.status == "verified" else [MilestoneVerified(by=by)]
+
+
+def send_back(
+    milestone: Milestone | None, *, by: PersonId, as_officer: bool, why: Text
+) -> list[MilestoneEvent]:
+    """Disagree with the claim and say why; the milestone is open again."""
+    milestone = _claimed(milestone, by, as_officer=as_officer)
+    if milestone.status == "verified":
+        raise AlreadyClosed("this milestone is verified; reopen it first")
+    return [MilestoneSentBack(by=by, why=why)]
+
+
+def comment(
+    milestone: Milestone | None, *, by: PersonId, stance: Stance, words: Text
+) -> list[MilestoneEvent]:
+    """Say what one thinks of a claim without checking it; both stand side by side."""
+    milestone = begun(milestone)
+    if stance != "adds" and milestone.status not in {"achieved", "verified"}:
+        raise NotReady("nobody has claimed yet that this milestone is achieved")
+    if stance == "agrees" and milestone.claimed_by == by:
+        raise SamePerson("whoever claimed it agrees already")
+    return [ClaimCommented(by=by, stance=stance, comment=words)]
+
+
+def reopen(milestone: Milestone | None, *, why: Text) -> list[MilestoneEvent]:
+    """Take back that it is over."""
+    if begun(milestone).status == "open":
+        return []
+    return [MilestoneReopened(why=why)]
+
+
+def miss(milestone: Milestone | None, *, why: Text) -> list[MilestoneEvent]:
+    """Say that it was not reached and will not be."""
+    still_open(milestone)
+    return [MilestoneMissed(why=why)]
+
+
+def withdraw(milestone: Milestone | None, *, why: Text) -> list[MilestoneEvent]:
+    """Give it up as no longer wanted; it counts as neither met nor missed."""
+    still_open(milestone)
+    return [MilestoneWithdrawn(why=why)]
+
+
+def _claimed(
+    milestone: Milestone | None, by: PersonId, *, as_officer: bool
+) -> Milestone:
+    """The milestone, claimed by someone else, and to be checked by who asks."""
+    milestone = begun(milestone)
+    if milestone.status not in {"achieved", "verified"}:
+        raise NotReady("nobody has said yet that this milestone is achieved")
+    if milestone.checker == "council officer" and not as_officer:
+        raise NotPermitted("a council officer checks what the council owns or funds")
+    named = milestone.verifier
+    if named is not None and by != named and not as_officer:
+        raise NotPermitted("the plan names somebody else to check this milestone")
+    if milestone.claimed_by == by:
+        raise SamePerson("someone other than the person who claimed it has to check it")
+    return milestone

@@ -1,0 +1,193 @@
+"""What was promised, what moved and why, and how it is going."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from domain.dates import Edtf, is_open_ended
+from domain.errors import AlreadyBegun, Contradiction, NotReady
+from domain.event import Evidence, Text
+from domain.ids import DecisionId, MilestoneId
+from domain.milestone import Milestone, begun, still_open
+from domain.milestone_events import (
+    ColourOverridden,
+    DependencyAdded,
+    DependencyDropped,
+    EvidenceAttached,
+    ForecastRevised,
+    MilestoneBlocked,
+    MilestoneEvent,
+    MilestoneRebaselined,
+    MilestoneReviewed,
+    MilestoneSet,
+    MilestoneUnblocked,
+    OverrideEnded,
+    ProgressNoted,
+)
+
+
+def set_milestone(
+    milestone: Milestone | None, *, terms: MilestoneSet
+) -> list[MilestoneEvent]:
+    """Promise something by a date. An officer checks what the council owns or funds."""
+    if milestone is not None:
+        raise AlreadyBegun("this milestone has been set before")
+    if terms.due.latest is None and not is_open_ended(terms.due):
+        raise Contradiction("a milestone is due by a date or goes on: say 2014-04/..")
+    if terms.review_months is not None and not is_open_ended(terms.due):
+        raise Contradiction("only a milestone that goes on has a review rhythm")
+    if terms.partnership is None or terms.council_funded:
+        terms = replace(terms, checker="council officer")
+    if terms.verifier is not None and terms.checker == "council officer":
+        raise Contradiction(
+            "a council officer checks what the council owns or funds; the plan names "
+            "somebody only for the others"
+        )
+    return [terms]
+
+
+def revise_forecast(
+    milestone: Milestone | None, *, forecast: Edtf, why: Text
+) -> list[MilestoneEvent]:
+    """Say when it is now expected. The baseline stays; the slip is remembered."""
+    milestone = _dated(milestone)
+    if forecast.latest is None:
+        raise Contradiction("a forecast is a date or a period that ends: write 2014-06")
+    if forecast.text == milestone.forecast.text:
+        return []
+    return [ForecastRevised(forecast=forecast, why=why)]
+
+
+def rebaseline(
+    milestone: Milestone | None, *, due: Edtf, decision: DecisionId, why: Text
+) -> list[MilestoneEvent]:
+    """Promise it anew for another date, by a decision that says so."""
+    milestone = _dated(milestone)
+    if due.latest is None:
+        raise Contradiction("a baseline is a date or a period that ends: write 2014-06")
+    if due.text == milestone.due.text:
+        return []
+    return [MilestoneRebaselined(due=due, decision=decision, why=why)]
+
+
+def depend(
+    milestone: Milestone | None,
+    *,
+    itself: MilestoneId,
+    on: MilestoneId,
+    others: Mapping[MilestoneId, Milestone],
+) -> list[MilestoneEvent]:
+    """Say that another has to be achieved first. `others` are all that it leads to.
+
+    Raises Contradiction for a circle, and names the way round.
+    """
+    milestone = still_open(milestone)
+    if on in milestone.needs:
+        return []
+    if on == itself:
+        raise Contradiction("a milestone cannot wait for itself")
+    way = _way(on, itself, others, [])
+    if way:
+        named = " needs ".join(f"“{others[one].title}”" for one in way)
+        raise Contradiction(
+            f"this would be a circle: “{milestone.title}” needs {named}, which needs "
+            f"“{milestone.title}”"
+        )
+    return [DependencyAdded(on=on)]
+
+
+def drop_dependency(
+    milestone: Milestone | None, *, on: MilestoneId
+) -> list[MilestoneEvent]:
+    """Say that it does not wait for another any more."""
+    return [DependencyDropped(on=on)] if on in begun(milestone).needs else []
+
+
+def note_progress(milestone: Milestone | None, *, note: Text) -> list[MilestoneEvent]:
+    """Say how it is going. The page then shows when the group was last heard from."""
+    still_open(milestone)
+    return [ProgressNoted(note=note)]
+
+
+def attach_evidence(
+    milestone: Milestone | None, *, evidence: Evidence
+) -> list[MilestoneEvent]:
+    """Add what shows that it is done, or how far it has come."""
+    if evidence in begun(milestone).evidence:
+        return []
+    return [EvidenceAttached(evidence=evidence)]
+
+
+def review(
+    milestone: Milestone | None, *, on: Edtf, finding: Text
+) -> list[MilestoneEvent]:
+    """Look at a continuing milestone and say what was found; it goes on."""
+    if not still_open(milestone).continuing:
+        raise Contradiction(
+            "only a milestone that goes on is reviewed; this one has a date"
+        )
+    return [MilestoneReviewed(on=on, finding=finding)]
+
+
+def block(
+    milestone: Milestone | None, *, why: Text, waiting_for: str | None = None
+) -> list[MilestoneEvent]:
+    """Say that it cannot go on, and what it waits for."""
+    if still_open(milestone).blocked:
+        raise NotReady("this milestone is blocked already; unblock it first")
+    return [MilestoneBlocked(why=why, waiting_for=waiting_for)]
+
+
+def unblock(
+    milestone: Milestone | None, *, how: Text | None = None
+) -> list[MilestoneEvent]:
+    """Say that it can go on."""
+    return [MilestoneUnblocked(how=how)] if still_open(milestone).blocked else []
+
+
+def override_colour(
+    milestone: Milestone | None,
+    *,
+    colour: str,
+    why: Text,
+    until: Edtf,
+    colours: Sequence[str],
+) -> list[MilestoneEvent]:
+    """Show another colour than the rules give, until a day. `colours`: the scheme's."""
+    still_open(milestone)
+    if not colours:
+        raise NotReady("the scheme of this plan has adopted no colours")
+    if colour not in colours:
+        raise Contradiction(f"the scheme's colours are {', '.join(colours)}")
+    if until.latest is None:
+        raise Contradiction("say until when: an override ends on a day")
+    return [ColourOverridden(colour=colour, why=why, until=until)]
+
+
+def end_override(milestone: Milestone | None) -> list[MilestoneEvent]:
+    """Show the computed colour again."""
+    return [OverrideEnded()] if begun(milestone).override else []
+
+
+def _way(
+    here: MilestoneId,
+    to: MilestoneId,
+    others: Mapping[MilestoneId, Milestone],
+    seen: list[MilestoneId],
+) -> list[MilestoneId]:
+    """The milestones on the way from one that needs the other; none: it does not."""
+    if here == to:
+        return seen
+    if here in seen or here not in others:
+        return []
+    for one in others[here].needs:
+        if found := _way(one, to, others, [*seen, here]):
+            return found
+    return []
+
+
+def _dated(milestone: Milestone | None) -> Milestone:
+    milestone = still_open(milestone)
+    if milestone.continuing:
+        raise Contradiction("a milestone that goes on has no end date to move")
+    return milestone
