@@ -1,6 +1,7 @@
 """Whether sealed words are still those that the register's leaves name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -29,11 +30,14 @@ def texts(leaf: bytes) -> list[tuple[UUID, str]]:
 async def wrong(
     vault: Any, master: MasterKey, council: CouncilId, named: Iterable[tuple[UUID, str]]
 ) -> tuple[dict[UUID, str], int]:
-    """What is wrong with those that still exist, and how many exist.
+    """What is wrong with those that still exist, and how often such a one is named.
 
-    Erased ones are as they should be: nothing can be said about them.
+    Erased ones are as they should be: nothing can be said about them. A text may be
+    named by several leaves, and each of their hashes has to be its own.
     """
-    expected = dict(named)
+    expected: defaultdict[UUID, list[str]] = defaultdict(list)
+    for ref, hash in named:
+        expected[ref].append(hash)
     if not expected:
         return {}, 0
     found = {}
@@ -49,6 +53,6 @@ async def wrong(
         except MasterKeyError:
             found[ref] = "does not open with this installation's master key"
         else:
-            if sha256(salt + words).hexdigest() != expected[ref]:
+            if set(expected[ref]) != {sha256(salt + words).hexdigest()}:
                 found[ref] = "is not the one whose hash the leaf holds"
-    return found, len(rows)
+    return found, sum(len(expected[row["ref"]]) for row in rows)

@@ -120,16 +120,17 @@ class Walk:
 
     async def words(self, rows: Sequence[Any], vault: Any, master: MasterKey) -> None:
         """Compare the sealed texts that these rows name."""
-        named = {
-            ref: (row["position"], hash)
+        named = [
+            (ref, hash, row["position"])
             for row in rows
             for ref, hash in texts(row["leaf"])
-        }
-        hashes = ((ref, hash) for ref, (_, hash) in named.items())
+        ]
+        hashes = [(ref, hash) for ref, hash, _ in named]
         amiss, existing = await wrong(vault, master, self.council, hashes)
+        first = {ref: position for ref, _, position in reversed(named)}
         self.texts += existing
         for ref, what in amiss.items():
-            self.found.add("text", f"its text {ref} {what}", self.slug, named[ref][0])
+            self.found.add("text", f"its text {ref} {what}", self.slug, first[ref])
 
     async def whole(self, connection: Any, last: int) -> None:
         """What can only be said of the register as a whole, up to its last position."""

@@ -16,11 +16,10 @@ from commands.labels import PRACTICE
 from store.check import Report, Tell, full
 from store.settings import Database
 from tests.cli.test_operating import MASTER_KEY, program
-from tests.commands.conftest import practice_database, practice_template
-from tests.store.checking import EVENTS
+from tests.store.checking import EVENTS, checked_template, practice_database
 from tests.store.damage import leaf
 
-__all__ = ["practice_database", "practice_template"]
+__all__ = ["checked_template", "practice_database"]
 
 ROOT = re.compile(rf"root ({EVENTS - 1}:[0-9a-f]{{64}})")
 

@@ -1,6 +1,7 @@
 """A clerk for tests: gives commands as anybody, by label, and reads the register."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from store.hearing import Hearing
 from store.opened import Store
 from store.register import Receipt, Register
 from store.request import Request
-from tests.commands.practice import STEPS
+from tests.commands.practice import STEPS, Step
 
 TODAY = date(2026, 11, 22)
 SYSTEM = Asking(council=PRACTICE, system=True)
@@ -125,12 +126,12 @@ class Clerk:
         return opened[text.ref]
 
 
-async def load(store: Store) -> None:
+async def load(store: Store, steps: Sequence[Step] = STEPS) -> None:
     """Have everything happen that the practice council starts from."""
     clerk = Clerk(store)
     await store.open_register(PRACTICE, "practice")
     await clerk.do("council.register", None, name="Practice Council", practice=True)
-    for step in STEPS:
+    for step in steps:
         about = PRACTICE if step.label is None else of(step.label)
         creates = COMMANDS[step.action].creates
         new, old = (about, None) if creates else (None, about)

@@ -1,7 +1,7 @@
 """A practice council for each test: loaded once, and copied."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 import psycopg
 import pytest
@@ -10,6 +10,7 @@ from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.opened import opened
 from store.settings import Database
 from tests.commands.clerk import Clerk, load
+from tests.commands.practice import STEPS, Step
 from tests.conftest import MASTER, TEMPLATE, copied
 
 PRACTICE_TEMPLATE = "waymark_practice"
@@ -18,28 +19,30 @@ PRACTICE_TEMPLATE = "waymark_practice"
 @pytest.fixture(scope="session")
 def practice_template(server: EmbeddedPostgres) -> str:
     """Name the database with the practice council; the first to ask fills it."""
+    return filled(server, PRACTICE_TEMPLATE, STEPS)
+
+
+def filled(server: EmbeddedPostgres, name: str, steps: Sequence[Step]) -> str:
+    """The name of a template in which these steps have been taken."""
 
     def dsn(database: str) -> str:
         password = MASTER.password(SUPERUSER)
         return server.dsn(user=SUPERUSER, password=password, database=database)
 
     async def fill() -> None:
-        async with opened(Database(dsn(PRACTICE_TEMPLATE), MASTER), MASTER) as store:
-            await load(store)
+        async with opened(Database(dsn(name), MASTER), MASTER) as store:
+            await load(store, steps)
 
     with psycopg.connect(dsn("postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # ends with the connection
         if not connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate",
-            (PRACTICE_TEMPLATE,),
+            "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", (name,)
         ).fetchone():
-            connection.execute(f"DROP DATABASE IF EXISTS {PRACTICE_TEMPLATE}")
-            connection.execute(
-                f"CREATE DATABASE {PRACTICE_TEMPLATE} TEMPLATE {TEMPLATE}"
-            )
+            connection.execute(f"DROP DATABASE IF EXISTS {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
             asyncio.run(fill())
-            connection.execute(f"ALTER DATABASE {PRACTICE_TEMPLATE} IS_TEMPLATE true")
-    return PRACTICE_TEMPLATE
+            connection.execute(f"ALTER DATABASE {name} IS_TEMPLATE true")
+    return name
 
 
 @pytest.fixture

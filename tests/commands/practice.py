@@ -4,7 +4,10 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
-from typing import Any, NamedTuple
+from tests.commands.practice_records import RECORDS
+from tests.commands.steps import Step
+
+__all__ = ["STEPS", "Step"]
 
 RIVERSIDE = {
     "chair": "amina",
@@ -19,15 +22,6 @@ COUNCIL = {"officer": "olu", "auditor": "vera", "administrator": "ada"}
 EVERYONE = {*RIVERSIDE.values(), *HILLSIDE.values(), *COUNCIL.values(), "joe", "noor"}
 
 GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
-
-
-class Step(NamedTuple):
-    """A command; `label` names what it begins or is about, `by` who does it."""
-
-    action: str
-    label: str | None
-    body: dict[str, Any] = {}  # noqa: RUF012 - a tuple's default is never changed
-    by: str | None = None
 
 
 def _seats(group: str, roles: dict[str, str]) -> list[Step]:
@@ -46,55 +40,6 @@ def _seats(group: str, roles: dict[str, str]) -> list[Step]:
 def _milestone(label: str, due: str = "2026-12", **said: object) -> Step:
     body = {"plan": "$riverside-plan", "title": f"Milestone {label}", "due": due}
     return Step("milestone.set-milestone", label, body | said)
-
-
-def _held(label: str, day: str, **said: Any) -> list[Step]:
-    """A meeting of the steering group that took place."""
-    called = {"body": "$riverside-sg", "when": day} | said
-    return [
-        Step("meeting.call", label, called),
-        Step("meeting.open-meeting", label, {"on": day}),
-    ]
-
-
-def _agreed_at(label: str, meeting: str, words: str) -> Step:
-    body = {"body": "$riverside-sg", "meeting": f"${meeting}", "words": words}
-    return Step("decision.make", label, body)
-
-
-def _drafted(meeting: str) -> Step:
-    body = {"meeting": f"${meeting}", "words": f"Minutes of {meeting}"}
-    return Step("minutes.draft", f"{meeting}/minutes", body)
-
-
-RECORDS: tuple[Step, ...] = (
-    *_held("meeting-2026-08", "2026-08-13"),
-    *_held("meeting-2026-09", "2026-09-10"),
-    *_held("meeting-agm-2", "2026-10-15", kind="annual", series=2),
-    _drafted("meeting-2026-08"),
-    _drafted("meeting-agm-2"),
-    _agreed_at("decision-minutes-08", "meeting-2026-09", "To approve the minutes"),
-    _agreed_at("decision-minutes", "meeting-open", "To approve the minutes"),
-    Step(
-        "minutes.approve",
-        "meeting-2026-08/minutes",
-        {"decision": "$decision-minutes-08"},
-    ),
-    Step(
-        "paper.begin",
-        "paper",
-        {
-            "title": "Plan for our news",
-            "kind": "communications plan",
-            "body": "$riverside-sg",
-        },
-    ),
-    Step(
-        "paper.add-version",
-        "paper",
-        {"sha256": "4c1d" * 16, "reference": "Shared folder, Plan.pdf"},
-    ),
-)
 
 
 STEPS: tuple[Step, ...] = (

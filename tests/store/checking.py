@@ -1,7 +1,7 @@
 """A register to check, somebody who checks it, and somebody who spoils it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,12 @@ import pytest
 from commands.labels import PRACTICE
 from store.check import Report, full, quick
 from store.check_memory import Memory, Remembered
+from store.embedded import EmbeddedPostgres
 from store.opened import Store, opened
 from store.settings import Database
-from tests.conftest import MASTER
+from tests.commands.conftest import filled
+from tests.commands.practice import STEPS
+from tests.conftest import MASTER, copied
 from tests.store.appending import Owner
 from tests.store.damage import ROWS, Damage, leaf
 from tests.store.damage_standing import STANDING
@@ -24,8 +27,14 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PAGE = 10
 LATER = NOW + timedelta(days=7)
 
-EVENTS = 146
-"""As many as the practice council has."""
+EVENTS = 111
+"""As many as there are in the register that is checked: the practice council's first.
+
+What is said of where a difference lies hangs on their number, so it does not grow with
+the practice council.
+"""
+
+_STEPS = STEPS[:97]
 
 _TRACKED = """
     INSERT INTO read.tracking (council_id, projection, position, version)
@@ -87,6 +96,20 @@ async def interrupted(auditor: Auditor, after: int, **said: Any) -> None:
 
     with pytest.raises(asyncio.CancelledError):
         await auditor.check(tell=tell, page=PAGE, **said)
+
+
+@pytest.fixture(scope="session")
+def checked_template(server: EmbeddedPostgres) -> str:
+    """Name the database with the register to be checked."""
+    return filled(server, "waymark_checked", _STEPS)
+
+
+@pytest.fixture
+def practice_database(
+    server: EmbeddedPostgres, checked_template: str
+) -> Iterator[Database]:
+    """The beginning of the practice council, and so always as many events."""
+    yield from copied(server, checked_template)
 
 
 @pytest.fixture

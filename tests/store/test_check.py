@@ -12,7 +12,6 @@ from store.hearing import NotFound
 from store.ids import new_id
 from store.merkle import Tree
 from store.opened import Store
-from tests.commands.conftest import practice_database, practice_template
 from tests.store.appending import Owner, asking, event, new_stream
 from tests.store.checking import (
     EVENTS,
@@ -20,8 +19,10 @@ from tests.store.checking import (
     NOW,
     Auditor,
     auditor,
+    checked_template,
     owner,
     plant,
+    practice_database,
     practice_store,
     sentences,
 )
@@ -31,10 +32,10 @@ from tests.store.damage_whole import WHOLE
 
 __all__ = [
     "auditor",
+    "checked_template",
     "owner",
     "practice_database",
     "practice_store",
-    "practice_template",
 ]
 
 pytestmark = pytest.mark.usefixtures("owner")

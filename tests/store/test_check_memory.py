@@ -11,7 +11,6 @@ from commands.labels import PRACTICE
 from store.check_memory import CheckUnderWay, Memory, Remembered
 from store.opened import Store
 from tests.commands.clerk import Clerk
-from tests.commands.conftest import practice_database, practice_template
 from tests.store.appending import Owner
 from tests.store.checking import (
     EVENTS,
@@ -19,9 +18,11 @@ from tests.store.checking import (
     NOW,
     Auditor,
     auditor,
+    checked_template,
     damage,
     owner,
     plant,
+    practice_database,
     practice_store,
     remembered,
     sentences,
@@ -30,10 +31,10 @@ from tests.store.damage import Damage, leaf
 
 __all__ = [
     "auditor",
+    "checked_template",
     "owner",
     "practice_database",
     "practice_store",
-    "practice_template",
 ]
 
 pytestmark = pytest.mark.usefixtures("owner")

@@ -5,7 +5,6 @@ import pytest
 from commands.labels import PRACTICE
 from store.check_memory import Memory
 from store.check_walk import Anchor
-from tests.commands.conftest import practice_database, practice_template
 from tests.store.appending import Owner
 from tests.store.checking import (
     EVENTS,
@@ -14,20 +13,22 @@ from tests.store.checking import (
     PAGE,
     Auditor,
     auditor,
+    checked_template,
     damage,
     early,
     interrupted,
     owner,
     plant,
+    practice_database,
     remembered,
     sentences,
 )
 
 __all__ = [
     "auditor",
+    "checked_template",
     "owner",
     "practice_database",
-    "practice_template",
 ]
 
 pytestmark = pytest.mark.usefixtures("owner")
