@@ -52,19 +52,19 @@ async def test_words_body_and_day_are_enough(clerk: Clerk) -> None:
 @pytest.mark.parametrize(
     ("said", "number"),
     [
-        ({}, "SG/2026/05"),
-        ({"occurred": None}, "SG/2026/05"),
+        ({}, "SG/2026/07"),
+        ({"occurred": None}, "SG/2026/07"),
         ({"occurred": "2013-05"}, "SG/2013/01"),
         ({"on": "2013~"}, "SG/2013/01"),
         ({"on": "../2012"}, "SG/2012/01"),
         ({"on": "2011-12/2012-01"}, "SG/2011/01"),
-        ({"meeting": "$meeting-open"}, "SG/2026/05"),
+        ({"meeting": "$meeting-open"}, "SG/2026/07"),
     ],
 )
 async def test_the_number_has_the_year_in_which_it_was_made(
     clerk: Clerk, said: dict[str, str | None], number: str
 ) -> None:
-    """As it is known: four decisions of the fixture were numbered in 2026 before."""
+    """As it is known: six decisions of the fixture were numbered in 2026 before."""
     receipt = await clerk.do(
         "decision.make", "tom", body="$riverside-sg", words="To go on", **said
     )
@@ -109,6 +109,15 @@ async def test_it_is_tested_against_the_rules_by_what_the_meeting_says(
     assert facts.votes == Votes(4, 1)
     assert (facts.proposer, facts.seconder) == (person("amina"), person("joe"))
     assert facts.validity == "valid"
+
+
+async def test_after_an_adjournment_it_is_made_on_the_day_on_which_the_meeting_went_on(
+    clerk: Clerk,
+) -> None:
+    await clerk.do("meeting.reconvene", "tom", "meeting-adjourned", on="2026-11-18")
+    said = {"body": "$riverside-sg", "meeting": "$meeting-adjourned"}
+    receipt = await clerk.do("decision.make", "tom", **said, words="To mend the hall")
+    assert (await made(clerk, receipt)).on == parse("2026-11-18")
 
 
 async def test_more_votes_than_people_are_refused(clerk: Clerk) -> None:

@@ -1,8 +1,8 @@
 """docs/how-to-run-a-meeting.md, followed from its first line to its last.
 
 Comments that a reader does not see say on which day something is done, and what the
-last receipt's id is called from there on. Where the document shows JSON, the last answer
-holds it.
+last receipt's id is called from there on. Where the document shows JSON, the last
+answer holds it.
 """
 
 import re

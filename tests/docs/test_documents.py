@@ -2,19 +2,13 @@
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
-from string import Template
-from typing import Any, NamedTuple
 
-import msgspec
 import pytest
 import rich_click as click
-from icalendar import Calendar
 
 from api.reference import page
 from cli.main import waymark
-from commands.labels import PRACTICE, id_of
 from tests.docs.conftest import Reader
 from tests.docs.following import blocks, names_for, read_as
 
