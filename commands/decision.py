@@ -55,7 +55,7 @@ class BallotGiven(Given, frozen=True, kw_only=True):
 
 
 class MakeDecision(Entry, frozen=True, kw_only=True):
-    """`on` left out: the day of the meeting, else today; null: nobody recorded it.
+    """`on` left out: when the meeting last sat, else today; null: nobody recorded it.
 
     Votes are counted or by name (`ballots`). `further`: the meeting decided on the same
     item or under the same title before, and this is another decision. `delegated_by` is
@@ -145,10 +145,10 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
 def _day(
     said: When | UnsetType | None, sitting: Meeting | None, case: Case
 ) -> Edtf | None:
-    """As said; else the meeting's, else what occurred says, else today."""
+    """As said; else when the meeting last sat; else what occurred says, or today."""
     if not isinstance(said, UnsetType):
         return edtf(said)
-    return sitting.day if sitting else case.given_day()
+    return sitting.sitting if sitting else case.given_day()
 
 
 async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:

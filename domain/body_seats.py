@@ -242,7 +242,7 @@ def _check_free(others: Sequence[Term], begins: Edtf, until: Edtf) -> None:
         ):
             raise AlreadyTaken(
                 f"somebody else was {other.office} from {in_words(other.begins)} to "
-                f"{in_words(other.until)}"
+                f"{in_words(other.until)}; one term ends before the next one begins"
             )
 
 

@@ -179,11 +179,13 @@ def _check_votes(made: DecisionMade, around: Around) -> None:
     cast = made.tally.cast
     if there.ever is not None and cast > there.ever:
         raise Contradiction(
-            f"{cast} votes are counted, and {there.ever} were present with a vote"
+            f"{cast} votes are counted, and {there.ever} were present with a vote; "
+            "put the count or the attendance right"
         )
     if there.entitled is not None and cast > there.entitled:
         raise Contradiction(
-            f"{cast} votes are counted, and {there.entitled} were entitled to vote"
+            f"{cast} votes are counted, and {there.entitled} were entitled to vote; "
+            "put the count or the list of members right"
         )
 
 

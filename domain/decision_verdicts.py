@@ -89,8 +89,8 @@ def _quorum_and_notice(made: DecisionMade, around: Around) -> tuple[Verdict, Ver
         because = "A written resolution is put to all members, and takes no {}."
         return _not_required(because, "quorum"), _not_required(because, "notice")
     if made.how == "delegation" and around.mandate is not None:
-        because = f"Decision {around.mandate.number} let it be made without a {{}}."
-        return _not_required(because, "quorum"), _not_required(because, "notice")
+        because = f"Decision {around.mandate.number} let it be made without {{}}."
+        return _not_required(because, "a quorum"), _not_required(because, "notice")
     day, sitting, members = around.day(made.on), around.sitting, around.members()
     there = present(sitting, members, made.item) if sitting else Present()
     called = told(sitting, members) if sitting else Told()

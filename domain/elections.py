@@ -200,7 +200,8 @@ def _check_cast(meeting: Meeting, members: Members | None, cast: int) -> None:
     there = present(meeting, members, meeting.current).number
     if there is not None and cast > there:
         raise Contradiction(
-            f"{cast} votes are counted, and {there} who may vote were present"
+            f"{cast} votes are counted, and {there} who may vote were present; put the "
+            "count or the attendance right"
         )
 
 

@@ -223,8 +223,13 @@ def not_over(meeting: Meeting | None) -> Meeting:
     """The meeting, which must not be over. Raises NotBegun, AlreadyClosed."""
     if meeting is None:
         raise NotBegun("this meeting has not been called yet")
-    if meeting.status in {"closed", "cancelled"}:
-        raise AlreadyClosed(f"this meeting is {meeting.status}")
+    if meeting.status == "cancelled":
+        raise AlreadyClosed("this meeting is cancelled; call another one")
+    if meeting.status == "closed":
+        raise AlreadyClosed(
+            "this meeting is closed and stays as it was; what it decided can still be "
+            "logged"
+        )
     return meeting
 
 

@@ -207,7 +207,10 @@ def _check_seats(rulebook: Rulebook) -> None:
         number = quorum.number if isinstance(quorum, Quorum) else quorum
         less = isinstance(quorum, Quorum) and quorum.whichever == "less"
         if most is not None and number is not None and number > most and not less:
-            raise Contradiction(f"the quorum is {number}, and there are {most} seats")
+            raise Contradiction(
+                f"the quorum is {number}, and there are {most} seats; it takes no more "
+                "people than there are seats"
+            )
         for category, least in _named(quorum).items():
             seat = seats.get(category)
             if seats and seat is None:

@@ -111,6 +111,15 @@ async def test_it_is_tested_against_the_rules_by_what_the_meeting_says(
     assert facts.validity == "valid"
 
 
+async def test_after_an_adjournment_it_is_made_on_the_day_on_which_the_meeting_went_on(
+    clerk: Clerk,
+) -> None:
+    await clerk.do("meeting.reconvene", "tom", "meeting-adjourned", on="2026-11-18")
+    said = {"body": "$riverside-sg", "meeting": "$meeting-adjourned"}
+    receipt = await clerk.do("decision.make", "tom", **said, words="To mend the hall")
+    assert (await made(clerk, receipt)).on == parse("2026-11-18")
+
+
 async def test_more_votes_than_people_are_refused(clerk: Clerk) -> None:
     await clerk.do("meeting.take-attendance", "tom", "meeting-open", present_count=3)
     with pytest.raises(Contradiction, match="3 were present"):

@@ -168,7 +168,7 @@ DELEGATED: dict[str, Any] = AGREED | {
 
 
 def test_what_is_delegated_rests_on_the_decision_that_delegated_it() -> None:
-    because = "Decision SG/2014/07 let it be made without a {}."
+    because = "Decision SG/2014/07 let it be made without {}."
     given().when(make, **DELEGATED, around=Around(mandate=MANDATE)).then(
         replace(
             HEDGE_AGREED_AT_AGM,
@@ -177,7 +177,7 @@ def test_what_is_delegated_rests_on_the_decision_that_delegated_it() -> None:
             how="delegation",
             delegated_by=HEDGE_REMOVAL,
             within="up to £200",
-            quorum=Verdict("not required", because.format("quorum")),
+            quorum=Verdict("not required", because.format("a quorum")),
             notice=Verdict("not required", because.format("notice")),
             validity="valid",
         )

@@ -13,9 +13,11 @@ from domain.dates import parse
 from domain.event import Event
 from domain.ids import MeetingId
 from domain.meeting_events import (
+    MeetingAdjourned,
     MeetingCalled,
     MeetingCancelled,
     MeetingOpened,
+    MeetingReconvened,
     NoticeGiven,
 )
 from projections.calendar_entries import CalendarEntry, Filter, calendar
@@ -177,6 +179,12 @@ def lives(draw: st.DrawFn) -> list[Said]:
         on = draw(day)
         events.append((MeetingOpened(on=parse(on)), on))
         if draw(st.booleans()):
+            until = draw(st.none() | day.filter(lambda later: later >= on).map(parse))
+            events.append((MeetingAdjourned(until=until), on))
+            if draw(st.booleans()):
+                on = draw(day.filter(lambda later: later >= on))
+                events.append((MeetingReconvened(on=parse(on)), on))
+        if draw(st.booleans()):
             events.append((AGM_CLOSED, on))
     return [said(id, facts, on) for facts, on in events]
 
@@ -210,6 +218,10 @@ async def test_no_meeting_is_upcoming_once_it_is_closed_or_cancelled_or_over(
         for entry in every:
             meeting = stand[entry.id]
             assert entry.status == meeting.status
+            if meeting.status in {"closed", "cancelled"}:
+                assert entry.id not in upcoming
+            if meeting.adjournments:
+                continue  # until when it is then on, test_calendar.py has
             when = meeting.held or meeting.planned
             assert entry.when == when
             assert when.latest is not None

@@ -1,22 +1,16 @@
 """What several stories need: a group of ten, its meetings, and what became of them."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from domain.catalogue import DECISION, MEETING, Aggregate
+from domain.catalogue import DECISION, MEETING
 from domain.decision import Decision, DecisionMade
-from domain.event import Envelope, Event
-from domain.ids import CommandId, DecisionId
+from domain.ids import DecisionId
 from domain.meeting import Meeting
-from store.hearing import Hearing
-from store.ids import new_id
 from store.register import Receipt
 from tests.commands.clerk import Clerk
 from tests.commands.practice import HILLSIDE, RIVERSIDE
-
-S = TypeVar("S")
-E = TypeVar("E", bound=Event)
 
 TEN = (*list(RIVERSIDE.values()), *list(HILLSIDE.values())[:4])
 """Ten people of the practice council."""
@@ -57,29 +51,6 @@ async def a_meeting(
     names = [f"${label}" for label in present]
     await clerk.do("meeting.take-attendance", None, called.id, present=names)
     return called.id
-
-
-async def put(
-    clerk: Clerk,
-    aggregate: Aggregate[S, E],
-    id: UUID,
-    decide: Callable[[S | None], list[E]],
-) -> None:
-    """Have something decided in the domain that these stories have no command for."""
-
-    async def hear(hearing: Hearing) -> None:
-        state = await hearing.load(aggregate, id)
-        hearing.write(id, Envelope(), decide(state))
-
-    digest = clerk.store.master.digest(b"a story")
-    await clerk.register.decide(CommandId(new_id()), digest, hear)
-
-
-async def at_meeting(
-    clerk: Clerk, id: UUID, decide: Callable[..., list[Any]], **facts: Any
-) -> None:
-    """The same at a meeting."""
-    await put(clerk, MEETING, id, lambda meeting: decide(meeting, **facts))
 
 
 async def decided(clerk: Clerk, receipt: Receipt) -> DecisionMade:

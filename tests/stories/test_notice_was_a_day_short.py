@@ -2,13 +2,11 @@
 
 import pytest
 
-from domain.meeting_life import waive_notice
 from tests.commands.clerk import Clerk
 from tests.stories.group_of_ten import (
     TEN,
     a_group_of_ten,
     a_meeting,
-    at_meeting,
     decided,
 )
 
@@ -37,7 +35,7 @@ async def test_what_is_decided_counts_in_time_or_with_enough_to_waive_it(
     )
     held = await a_meeting(clerk, group, "2013-03-16", TEN[:4], notice=given)
     if waived_by is not None:
-        await at_meeting(clerk, held, waive_notice, by=waived_by)
+        await clerk.do("meeting.waive-notice", None, held, by=waived_by)
     made = await decided(
         clerk,
         await clerk.do(

@@ -3,10 +3,8 @@
 import pytest
 
 from domain.errors import Contradiction
-from domain.meeting_agenda import add_item, take_item
-from domain.meeting_room import declare_interest
 from tests.commands.clerk import Clerk, person
-from tests.stories.group_of_ten import a_group_of_ten, a_meeting, at_meeting, decided
+from tests.stories.group_of_ten import a_group_of_ten, a_meeting, decided
 
 FOUR = ("amina", "tom", "nia", "kim")
 
@@ -20,14 +18,14 @@ async def test_without_them_too_few_are_left_and_too_few_are_for_it(
     )
     held = await a_meeting(clerk, group, "2013-03-07", FOUR)
     for item, title in ((1, "A hedge"), (2, "A contract")):
-        await at_meeting(clerk, held, add_item, item=item, title=title)
+        await clerk.do("meeting.add-item", None, held, item=item, title=title)
     said = {"body": str(group), "meeting": str(held), "how": "vote"}
     everyone = [
         {"person": f"${label}", "vote": "against" if label == "kim" else "for"}
         for label in FOUR
     ]
 
-    await at_meeting(clerk, held, take_item, item=1)
+    await clerk.do("meeting.take-item", None, held, item=1)
     hedge = await clerk.do(
         "decision.make", None, item=1, words="A hedge", ballots=everyone, **said
     )
@@ -35,14 +33,14 @@ async def test_without_them_too_few_are_left_and_too_few_are_for_it(
     assert (made.quorum.outcome, made.validity) == ("met", "valid")
     assert (made.majority and made.majority.outcome) == "met"
 
-    await at_meeting(clerk, held, take_item, item=2)
+    await clerk.do("meeting.take-item", None, held, item=2)
     for label in ("amina", "nia"):
-        await at_meeting(
-            clerk,
+        await clerk.do(
+            "meeting.declare-interest",
+            None,
             held,
-            declare_interest,
             item=2,
-            person=person(label),
+            person=f"${label}",
             response="withdrew",
         )
     with pytest.raises(Contradiction) as refused:

@@ -6,13 +6,11 @@ import pytest
 
 from commands.desk import Sheet
 from domain.errors import AlreadyTaken
-from domain.meeting_agenda import add_item
 from store.register import Receipt
 from tests.commands.clerk import Clerk
 from tests.stories.group_of_ten import (
     a_group_of_ten,
     a_meeting,
-    at_meeting,
     decided,
     meeting,
 )
@@ -21,7 +19,7 @@ from tests.stories.group_of_ten import (
 async def test_one_is_recorded_and_the_other_is_told_its_number(clerk: Clerk) -> None:
     _, group = await a_group_of_ten(clerk)
     held = await a_meeting(clerk, group, "2013-03-07", ("tom", "amina"))
-    await at_meeting(clerk, held, add_item, item=4, title="A hedge")
+    await clerk.do("meeting.add-item", None, held, item=4, title="A hedge")
     said = {"body": str(group), "meeting": str(held), "item": 4, "how": "vote"}
     votes = {"for": 2, "against": 0}
 
