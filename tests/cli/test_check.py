@@ -120,7 +120,7 @@ def test_the_same_as_one_json_object(run: Run, owner: psycopg.Connection) -> Non
                 "since": said["checked_at"],
                 "compared_with": None,
                 "read_before": 0,
-                "texts": 14,
+                "texts": 15,
                 "unknown_types": {},
             }
         ],
