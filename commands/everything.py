@@ -10,6 +10,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     grant,
     meeting,
     milestone,
+    milestone_life,
     partnership,
     partnership_ties,
     person,
@@ -17,6 +18,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     promise,
     rulebook,
     scheme,
+    scheme_colours,
 )
 from commands.registry import COMMANDS
 

@@ -5,7 +5,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
     olu council officer, vera auditor, ada administrator
     noor               lives there and sits on nothing
-    scheme             has the duty "annual meeting", not "reporting"; characteristic 1
+    scheme             has the duty "annual meeting", not "reporting"; characteristic 1;
+                       colours, amber among them
     riverside          active; in forum; has a co-ordinator; covers Riverside Ward
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
@@ -25,6 +26,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     ms-continuing      goes on
     ms-claimed         achieved, says tom; not verified; a council officer checks it
     ms-missed          missed
+    ms-drawings        open; needs no other
+    ms-held            open, waits for ms-drawings, blocked, its colour overridden
     fund               has at least 250 pounds left
     grant-applied      for fund, by riverside; not decided
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid

@@ -18,7 +18,12 @@ from domain.event import Capacity
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
-_LISTENING = {"milestone.note-progress", "milestone.attach-evidence", "promise.make"}
+_LISTENING = {
+    "milestone.note-progress",
+    "milestone.attach-evidence",
+    "milestone.comment",
+    "promise.make",
+}
 
 _SEATING = {
     "person.add",
@@ -59,6 +64,13 @@ _PLANNING = _LISTENING | {
     "milestone.reopen",
     "milestone.miss",
     "milestone.withdraw",
+    "milestone.rebaseline",
+    "milestone.depend",
+    "milestone.drop-dependency",
+    "milestone.block",
+    "milestone.unblock",
+    "milestone.override-colour",
+    "milestone.end-override",
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",
@@ -104,6 +116,7 @@ _COUNCIL = (
         "scheme.adopt-duty",
         "scheme.end-duty",
         "scheme.note-discrepancy",
+        "scheme.adopt-colours",
         "partnership.begin",
         "partnership.start-forming",
         "partnership.establish",

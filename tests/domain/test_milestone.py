@@ -1,5 +1,8 @@
 """Milestones: promised by a date, claimed by one person and checked by another."""
 
+from typing import get_args
+from uuid import UUID
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -17,8 +20,17 @@ from domain.errors import (
     SamePerson,
 )
 from domain.event import Evidence
+from domain.ids import DecisionId, MilestoneId
 from domain.milestone import Milestone, evolve
-from domain.milestone_claims import achieve, miss, reopen, send_back, verify, withdraw
+from domain.milestone_claims import (
+    achieve,
+    comment,
+    miss,
+    reopen,
+    send_back,
+    verify,
+    withdraw,
+)
 from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
@@ -32,13 +44,21 @@ from domain.milestone_events import (
     MilestoneVerified,
     MilestoneWithdrawn,
     ProgressNoted,
+    Stance,
 )
 from domain.milestone_life import (
     attach_evidence,
+    block,
+    depend,
+    drop_dependency,
+    end_override,
     note_progress,
+    override_colour,
+    rebaseline,
     review,
     revise_forecast,
     set_milestone,
+    unblock,
 )
 from tests.domain.examples import (
     A_REASON,
@@ -258,6 +278,8 @@ DATES = st.sampled_from([APRIL_2014, MAY_2014, APRIL_2014_ONGOING])
 REASONS = st.sampled_from([A_REASON, ANOTHER_REASON])
 TERMS = st.sampled_from([SET, CONTINUING, OF_THE_GROUP])
 CHECKERS = {"by": PEOPLE, "as_officer": st.booleans()}
+OTHERS = st.sampled_from([MilestoneId(UUID(int=n)) for n in (1, 2, 3)])
+ITSELF, DECISION = MilestoneId(UUID(int=1)), DecisionId(UUID(int=9))
 CLAIMS = st.lists(st.sampled_from([MINUTES, PHOTO]), max_size=2).map(tuple)
 
 
@@ -274,6 +296,25 @@ CLAIMS = st.lists(st.sampled_from([MINUTES, PHOTO]), max_size=2).map(tuple)
         step(reopen, why=REASONS),
         step(miss, why=REASONS),
         step(withdraw, why=REASONS),
+        step(rebaseline, due=DATES, decision=st.just(DECISION), why=REASONS),
+        step(depend, itself=st.just(ITSELF), on=OTHERS, others=st.just({})),
+        step(drop_dependency, on=OTHERS),
+        step(block, why=REASONS),
+        step(unblock, how=st.none() | REASONS),
+        step(
+            override_colour,
+            colour=st.just("red"),
+            why=REASONS,
+            until=DATES,
+            colours=st.just(("red", "green")),
+        ),
+        step(end_override),
+        step(
+            comment,
+            by=PEOPLE,
+            stance=st.sampled_from(get_args(Stance)),
+            words=REASONS,
+        ),
     )
 )
 def test_every_history_replays(decisions: list[Step[MilestoneEvent]]) -> None:
