@@ -2,6 +2,7 @@
 
 from api import (
     body_reads,
+    milestone_reads,
     partnership_reads,
     people_reads,
     progress_reads,
@@ -10,6 +11,7 @@ from api import (
 
 __all__ = [
     "body_reads",
+    "milestone_reads",
     "partnership_reads",
     "people_reads",
     "progress_reads",

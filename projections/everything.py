@@ -16,6 +16,7 @@ from projections.promise import PROMISES
 from projections.runner import AnyProjection
 from projections.scheme import SCHEMES
 from projections.thing import THINGS
+from projections.yardstick import YARDSTICKS
 
 ALL: tuple[AnyProjection, ...] = (
     COUNCILS,
@@ -33,4 +34,5 @@ ALL: tuple[AnyProjection, ...] = (
     ENGAGEMENTS,
     THINGS,
     AUDIT_TRAIL,
+    YARDSTICKS,
 )

@@ -1,6 +1,7 @@
 """What holds a milestone up: others, blocks, decisions that promise it anew."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given as for_all
@@ -72,7 +73,7 @@ WAITS = DependencyAdded(on=FIRST)
 BLOCKED = MilestoneBlocked(why=A_REASON, waiting_for="the highway authority")
 AMBER = ColourOverridden(colour="amber", why=A_REASON, until=JANUARY_2015)
 COLOURS = ("red", "amber", "green")
-SHOWN_AS = {"colour": "amber", "why": A_REASON, "until": JANUARY_2015}
+SHOWN_AS: dict[str, Any] = {"colour": "amber", "why": A_REASON, "until": JANUARY_2015}
 
 
 def named(title: str, *needs: MilestoneId) -> Milestone:
