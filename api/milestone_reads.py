@@ -3,13 +3,22 @@
 from uuid import UUID
 
 from litestar import Response
+from litestar.response import Stream
+from msgspec import Struct
 
-from api.frame import Frame, ListQuery, Query
+from api.files import CSV, as_csv, as_json
+from api.frame import Frame, Limit, Query
 from api.reads import read
 from projections import dashboard as progress
 from projections import milestones as asked
-from projections.dashboard import Dashboard
+from projections.dashboard import Dashboard, progress_of
 from projections.forecast import MilestoneSlips, slips
+from projections.lines import (
+    MilestoneLine,
+    ProgressLine,
+    milestone_lines,
+    progress_lines,
+)
 from projections.look import Page
 from projections.milestone_filter import Flag, None_
 from projections.milestone_state import State
@@ -31,7 +40,7 @@ async def dashboard(frame: Frame, query: DashboardQuery) -> Response[bytes]:
     return await frame.answer(found)
 
 
-class MilestonesQuery(ListQuery, frozen=True, kw_only=True):
+class ChosenQuery(Query, frozen=True, kw_only=True):
     """`state` and `flag` may be given several times: any of the states, all flags.
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
@@ -55,6 +64,13 @@ class MilestonesQuery(ListQuery, frozen=True, kw_only=True):
     def wanted(self) -> Wanted:
         names = Wanted.__struct_fields__
         return Wanted(**{name: getattr(self, name) for name in names})
+
+
+class MilestonesQuery(ChosenQuery, frozen=True, kw_only=True):
+    __doc__ = ChosenQuery.__doc__
+
+    cursor: str | None = None
+    limit: Limit = 50
 
 
 @read("/milestones", Page[MilestoneNow], *asked.NEEDS, example={"state": "overdue"})
@@ -81,3 +97,31 @@ async def milestone(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
 async def slips_of(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show how a milestone's date has moved, and how those like it did."""
     return await frame.answer(await slips(frame.pool, frame.look, id))
+
+
+class Lines(Struct, frozen=True):
+    """Every milestone that was asked for, each on one line."""
+
+    items: list[MilestoneLine]
+
+
+@read("/milestones.csv", str, *asked.NEEDS, example={"state": "overdue"}, media=CSV)
+async def milestones_csv(frame: Frame, query: ChosenQuery) -> Stream:
+    """Send every milestone that is wanted as CSV, for spreadsheets."""
+    wanted = await filter_of(frame.pool, frame.look, query.wanted())
+    lines = milestone_lines(frame.pool, frame.look, wanted)
+    return as_csv("milestones", MilestoneLine, lines)
+
+
+@read("/milestones.json", Lines, *asked.NEEDS, example={"state": "overdue"})
+async def milestones_json(frame: Frame, query: ChosenQuery) -> Stream:
+    """Send the same as JSON, all of it in one answer."""
+    wanted = await filter_of(frame.pool, frame.look, query.wanted())
+    return as_json(milestone_lines(frame.pool, frame.look, wanted))
+
+
+@read("/dashboard.csv", str, *progress.NEEDS, example={"by": "scheme"}, media=CSV)
+async def dashboard_csv(frame: Frame, query: DashboardQuery) -> Stream:
+    """Send how milestones stand as CSV, a line for each number."""
+    found = await progress_of(frame.pool, frame.look, query.by)
+    return as_csv("dashboard", ProgressLine, progress_lines(found))

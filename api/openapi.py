@@ -163,19 +163,36 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     shown = {"allOf": [answer, {"type": "object", "properties": {"people": people}}]}
     return {
         "operationId": read.name,
-        "tags": [read.path.partition("/")[2].partition("/")[0] or "council"],
+        "tags": [
+            read.path.lstrip("/").partition("/")[0].partition(".")[0] or "council"
+        ],
         "summary": read.summary,
         "security": [{}, {"token": []}],
         "parameters": parameters,
         "responses": {
-            "200": json_answer("The answer", shown, READ_ANSWERED),
-            "304": {
-                "description": "The answer is the one that you have",
-                "headers": answer_headers(READ_ANSWERED),
-            },
+            **_answered(read, shown),
             **problems("400", "401", "404", "503"),
         },
     }
+
+
+def _answered(read: Read, shown: dict[str, Any]) -> dict[str, Any]:
+    if not read.streamed:
+        unchanged = {
+            "description": "The answer is the one that you have",
+            "headers": answer_headers(READ_ANSWERED),
+        }
+        return {
+            "200": json_answer("The answer", shown, READ_ANSWERED),
+            "304": unchanged,
+        }
+    schema = {"type": "string"} if read.answer is str else shown
+    sent = {
+        "description": "The answer, sent line by line",
+        "headers": answer_headers({}),
+        "content": {read.media: {"schema": schema}},
+    }
+    return {"200": sent}
 
 
 def _query(read: Read) -> list[dict[str, Any]]:

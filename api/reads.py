@@ -5,12 +5,14 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from litestar import HttpMethod, Response
+from litestar.response import Stream
 from msgspec import Struct
 
+from api.files import JSON
 from api.frame import Frame, ListQuery, Query
 from projections.listing import Listing
 
-Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
+Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
 F = TypeVar("F", bound=Function)
 
 READING = [HttpMethod.GET, HttpMethod.HEAD]
@@ -23,7 +25,7 @@ class Read(Struct, frozen=True):
 
     `path` follows /api/councils/{council}; `query` and `answer` are its types; `needs`
     the projections that it is answered from; `example` its path and parameters in the
-    demo ("$label" stands for an id).
+    demo ("$label" stands for an id); `media` how it is written.
     """
 
     name: str
@@ -33,6 +35,12 @@ class Read(Struct, frozen=True):
     needs: tuple[str, ...]
     function: Function
     example: dict[str, str]
+    media: str = JSON
+
+    @property
+    def streamed(self) -> bool:
+        """Whether it is sent line by line, as nobody could hold it at once."""
+        return self.function.__annotations__["return"] is Stream
 
     @property
     def summary(self) -> str:
@@ -44,7 +52,11 @@ READS: list[Read] = []
 
 
 def read(
-    path: str, answer: Any, *needs: str, example: dict[str, str] | None = None
+    path: str,
+    answer: Any,
+    *needs: str,
+    example: dict[str, str] | None = None,
+    media: str = JSON,
 ) -> Callable[[F], F]:
     """Enter a function into the list; its last parameter's type is its query."""
 
@@ -59,6 +71,7 @@ def read(
                 needs=needs,
                 function=function,
                 example=example or {},
+                media=media,
             )
         )
         return function

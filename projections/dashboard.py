@@ -118,8 +118,7 @@ _HOMES = f"""
 async def dashboard(pool: Pool, look: Look, by: By = "partnership") -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await schemes.all(pool, look)
-    names = {scheme.id: scheme.name for scheme in known}
-    counted = await progress(pool, look, by, names)
+    counted = await progress(pool, look, by, _named(known))
     homes = await _homes(pool, look)
     first = await milestones(
         pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST
@@ -153,6 +152,15 @@ async def dashboard(pool: Pool, look: Look, by: By = "partnership") -> Dashboard
             for home in homes
         ),
     )
+
+
+async def progress_of(pool: Pool, look: Look, by: By) -> Progress:
+    """Its milestones alone."""
+    return await progress(pool, look, by, _named(await schemes.all(pool, look)))
+
+
+def _named(known: Iterable[Scheme]) -> dict[UUID, str]:
+    return {scheme.id: scheme.name for scheme in known}
 
 
 async def _homes(pool: Pool, look: Look) -> list[_Home]:

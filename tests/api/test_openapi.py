@@ -70,7 +70,10 @@ async def test_reads_answer_as_they_are_described(api: Api, read: Any) -> None:
     operation = DOCUMENT["paths"][f"/api/councils/{{council}}{read.path}"]["get"]
     answer = await vera.get(path, **told)
     assert answer.status_code == 200, answer.text
-    assert faults(answer_schema(operation, 200), answer.json()) == []
+    shown = answer.text if read.answer is str else answer.json()
+    assert faults(answer_schema(operation, 200), shown) == []
+    (media,) = operation["responses"]["200"]["content"]
+    assert answer.headers["Content-Type"].startswith(media)
 
 
 async def test_receipts_and_problems_are_as_described(api: Api) -> None:
