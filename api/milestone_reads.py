@@ -28,15 +28,21 @@ from projections.wanted import Wanted, filter_of
 
 
 class DashboardQuery(Query, frozen=True, kw_only=True):
-    """`by`: what milestones are counted by, beside all of them together."""
+    """`by`: what milestones are counted by, beside all of them together.
+
+    `surprises`: those are counted too that looked well a week before they were late.
+    """
 
     by: By = "partnership"
+    surprises: bool = False
 
 
 @read("/dashboard", Dashboard, *progress.NEEDS, example={"by": "scheme"})
 async def dashboard(frame: Frame, query: DashboardQuery) -> Response[bytes]:
     """Show how milestones, annual meetings, promises and grants stand."""
-    found = await progress.dashboard(frame.pool, frame.look, query.by)
+    found = await progress.dashboard(
+        frame.pool, frame.look, query.by, surprises=query.surprises
+    )
     return await frame.answer(found)
 
 
@@ -123,5 +129,7 @@ async def milestones_json(frame: Frame, query: ChosenQuery) -> Stream:
 @read("/dashboard.csv", str, *progress.NEEDS, example={"by": "scheme"}, media=CSV)
 async def dashboard_csv(frame: Frame, query: DashboardQuery) -> Stream:
     """Send how milestones stand as CSV, a line for each number."""
-    found = await progress_of(frame.pool, frame.look, query.by)
+    found = await progress_of(
+        frame.pool, frame.look, query.by, surprises=query.surprises
+    )
     return as_csv("dashboard", ProgressLine, progress_lines(found))

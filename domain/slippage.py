@@ -25,10 +25,14 @@ _LIKE: dict[Alike, str] = {
 
 
 class Expected(Struct, frozen=True):
-    """`low` and `high`: half of those alike moved by so many days or between them."""
+    """`low` and `high`: half of those alike moved by so many days or between them.
+
+    `unmoved` of the `finished` were achieved on the day they were promised for.
+    """
 
     alike: Alike
     finished: int
+    unmoved: int
     median: int
     low: int
     high: int
@@ -47,11 +51,14 @@ def expected(of: dict[Alike, Sequence[int]]) -> Expected | None:
             low, median, high = (quantile(days, part) for part in (0.25, 0.5, 0.75))
             moved = counted(abs(median), "day")
             early = " earlier" if median < 0 else ""
+            unmoved = days.count(0)
             sentence = (
                 f"Milestones like this one, {words}, moved by a median of "
-                f"{moved}{early} (n = {len(days)}); half of them by {low} to {high}."
+                f"{moved}{early} (n = {len(days)}); half of them by {low} to {high}, "
+                f"{unmoved} not at all."
             )
-            return Expected(alike, len(days), median, low, high, sentence)
+            numbers = (len(days), unmoved, median, low, high)
+            return Expected(alike, *numbers, sentence)
     return None
 
 

@@ -115,10 +115,12 @@ _HOMES = f"""
      ORDER BY t.name, t.id"""  # noqa: S608
 
 
-async def dashboard(pool: Pool, look: Look, by: By = "partnership") -> Dashboard:
+async def dashboard(
+    pool: Pool, look: Look, by: By = "partnership", *, surprises: bool = False
+) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await schemes.all(pool, look)
-    counted = await progress(pool, look, by, _named(known))
+    counted = await progress(pool, look, by, _named(known), surprises=surprises)
     homes = await _homes(pool, look)
     first = await milestones(
         pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST
@@ -154,9 +156,12 @@ async def dashboard(pool: Pool, look: Look, by: By = "partnership") -> Dashboard
     )
 
 
-async def progress_of(pool: Pool, look: Look, by: By) -> Progress:
+async def progress_of(
+    pool: Pool, look: Look, by: By, *, surprises: bool = False
+) -> Progress:
     """Its milestones alone."""
-    return await progress(pool, look, by, _named(await schemes.all(pool, look)))
+    names = _named(await schemes.all(pool, look))
+    return await progress(pool, look, by, names, surprises=surprises)
 
 
 def _named(known: Iterable[Scheme]) -> dict[UUID, str]:

@@ -174,6 +174,24 @@ STATE = f"""
 """How it stands."""
 
 
+COMPUTED: dict[str, str] = {
+    "state": STATE,  # first: it is made of the others
+    "expected": FORECAST,
+    "promised": DUE,
+    "last_heard": HEARD,
+    "held": BLOCKED,
+}
+"""Those that others are made of; a count of many computes each of them once a row."""
+
+
+def computed(sql: str, *, but: str = "") -> str:
+    """An expression made of columns that hold what is `COMPUTED`, all `but` one."""
+    for name, whole in COMPUTED.items():
+        if name != but:
+            sql = sql.replace(whole, f" m.{name}")
+    return sql
+
+
 class Slip(Struct, frozen=True):
     """How far it has moved by a day. What goes on has no slip: all is null.
 

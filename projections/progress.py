@@ -21,7 +21,7 @@ from projections.milestone_filter import (
     Given,
     surprise,
 )
-from projections.milestone_state import STATE
+from projections.milestone_state import COMPUTED, STATE, computed
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
 from projections.tally import Count, Tally, tally
 from projections.yardsticks import Scales, scales_of, yardsticks
@@ -41,6 +41,26 @@ _KEYS: Mapping[By, tuple[str, str]] = {
     "theme": (_NO_ID, "m.theme"),
     "lead": (_NO_ID, "m.lead"),
 }
+
+
+# What the states, the colours and the flags are made of, besides what is computed.
+_NARROW = ", ".join(
+    f"m.{name}"
+    for name in (
+        "id",
+        "visibility",
+        "status",
+        "settled_on",
+        "achieved_latest",
+        "continuing",
+        "reviewed_on",
+        "review_months",
+        "set_on",
+        "from_source",
+        "claimed_on",
+        "evidenced_on",
+    )
+)
 
 
 class Row(Struct, frozen=True):
@@ -65,11 +85,20 @@ class Progress(Struct, frozen=True):
 
 
 async def progress(
-    pool: Pool, look: Look, by: By, names: Mapping[UUID, str]
+    pool: Pool,
+    look: Look,
+    by: By,
+    names: Mapping[UUID, str],
+    *,
+    surprises: bool = False,
 ) -> Progress:
-    """Every milestone counted, all together and by one thing; `names` are schemes'."""
+    """Every milestone counted, all together and by one thing; `names` are schemes'.
+
+    `surprises`: those that looked well a week before they were late are counted too.
+    """
     measured = await yardsticks.all(pool, look)
-    counted = await _counts(pool, look, by, scales_of(measured, look))
+    known = scales_of(measured, look)
+    counted = await _counts(pool, look, by, known, surprises=surprises)
     total = tally([one for those in counted.values() for one in those], {})
     places = await places_of(pool, look)
     labels: dict[Key, str | None] = {}
@@ -113,25 +142,33 @@ def asking(by: By, key: Key) -> dict[str, str]:
     return {"without": by} if value is None else {by: value}
 
 
-def counts_sql(by: By, scales: Scales, given: Given) -> str:
+def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False) -> str:
     """How many of each state and colour, and with each flag, by what is asked for."""
-    # The states are looked at once for each milestone, and then only counted.
-    flags: dict[Flag, str] = {**FLAGS, "surprise": surprise(scales, given)}
-    told = ", ".join(f"{sql} AS {flag}" for flag, sql in flags.items())
-    sums = ", ".join(f"count(*) FILTER (WHERE {flag})" for flag in flags)
+    flags: dict[Flag, str] = dict(FLAGS)
+    if surprises:
+        flags["surprise"] = surprise(scales, given, "m.scheme")
+    sums = ", ".join(
+        f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
+    )
+    dates = ", ".join(
+        f"{sql} AS {name}" for name, sql in COMPUTED.items() if name != "state"
+    )
+    colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
-    home = HOME if scales or by == "scheme" else ""
+    home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
+    # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
     return f"""
-        SELECT key, part, state, colour, count(*), {sums}
-          FROM (SELECT {key} AS key, {part} AS part, {STATE} AS state,
-                       {colour_sql(scales, SCHEME, given)} AS colour, {told}
-                  FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}
-                OFFSET 0) counted
-         GROUP BY 1, 2, 3, 4"""  # noqa: S608
+        WITH dated AS (
+            SELECT {_NARROW}, {scheme} AS scheme, {key} AS key, {part} AS part, {dates}
+              FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} OFFSET 0),
+        stated AS (
+            SELECT m.*, {computed(STATE, but="state")} AS state FROM dated m OFFSET 0)
+        SELECT key, part, state, {colour} AS colour, count(*), {sums}
+          FROM stated m GROUP BY 1, 2, 3, 4"""  # noqa: S608
 
 
 async def _counts(
-    pool: Pool, look: Look, by: By, scales: Scales
+    pool: Pool, look: Look, by: By, scales: Scales, *, surprises: bool
 ) -> dict[Key, list[Count]]:
     values = list(frame(look))
 
@@ -139,8 +176,8 @@ async def _counts(
         values.append(value)
         return f"${len(values)}"
 
-    sql = counts_sql(by, scales, given)
-    names: tuple[Flag, ...] = (*FLAGS, "surprise")
+    sql = counts_sql(by, scales, given, surprises=surprises)
+    names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
     for key, part, state, colour, number, *flags in await pool.fetch(sql, *values):
         given_flags = dict(zip(names, flags, strict=True))

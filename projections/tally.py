@@ -4,7 +4,6 @@ Each number says which list shows what it counts, and each tally itself in a sen
 """
 
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
 from msgspec import Struct
 
@@ -71,13 +70,13 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
     """The counts added up; `query` is what a list asks for to show them."""
     states: dict[State, int] = {}
     colours: dict[str, int] = {}
-    flags: dict[Flag, int] = dict.fromkeys(get_args(Flag), 0)
+    flags: dict[Flag, int] = {}
     for count in counts:
         states[count.state] = states.get(count.state, 0) + count.milestones
         if count.colour is not None:
             colours[count.colour] = colours.get(count.colour, 0) + count.milestones
         for flag, number in count.flags.items():
-            flags[flag] += number
+            flags[flag] = flags.get(flag, 0) + number
 
     def see(what: str, value: str) -> See:
         return See("milestones", {**query, what: value})

@@ -16,7 +16,7 @@ def test_it_says_the_median_and_of_how_many() -> None:
     assert (found.finished, found.low, found.median, found.high) == (10, 0, 20, 60)
     assert found.sentence == (
         "Milestones like this one, of the same theme, moved by a median of 20 days "
-        "(n = 10); half of them by 0 to 60."
+        "(n = 10); half of them by 0 to 60, 3 not at all."
     )
 
 

@@ -58,7 +58,7 @@ async def test_each_number_is_that_of_the_list_it_points_to(
     told: Council, day: str | None, seen: str, by: By
 ) -> None:
     frame = look(day, sight=PUBLIC) if seen == "public" else look(day)
-    found = await dashboard(told.reader, frame, by)
+    found = await dashboard(told.reader, frame, by, surprises=True)
 
     rows = found.milestones.rows
     tallies: list[Tally] = [found.milestones.total, *(row.milestones for row in rows)]

@@ -44,7 +44,6 @@ def test_what_else_is_so_is_counted_even_where_it_is_so_of_none() -> None:
         "blocked": 2,
         "slipping": 2,
         "stale": 1,
-        "surprise": 0,
     }
 
 
