@@ -6,8 +6,8 @@ The achieved milestones of `benchmarks/data` in two trials. By plans: those of a
 of the plans at a time are forecast from those of the others, so that none is forecast
 from its own plan. By time: those promised from 2023 on are forecast from those that had
 been achieved by then. "Theme" is the owner, "scheme" the stage (alpha, beta, stable).
-`within` is how many fell into the range that half of those alike fell into; because very
-many did not move at all, that range holds more than half of them. `error` is the median
+`within` is how many fell into the range of half of those alike; because very many
+did not move at all, that range holds more than half of them. `error` is the median
 of the days between forecast and what happened, and `beside` the same for "it will be as
 promised".
 """

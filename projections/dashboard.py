@@ -1,5 +1,6 @@
 """A council's progress at a glance; each number says which list it is counted from."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -120,10 +121,10 @@ async def dashboard(
 ) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await schemes.all(pool, look)
-    counted = await progress(pool, look, by, _named(known), surprises=surprises)
-    homes = await _homes(pool, look)
-    first = await milestones(
-        pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST
+    counted, first, homes = await asyncio.gather(
+        progress(pool, look, by, _named(known), surprises=surprises),
+        milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
+        _homes(pool, look),
     )
     return Dashboard(
         milestones=counted,

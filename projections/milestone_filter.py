@@ -12,6 +12,7 @@ from projections.milestone import MILESTONES
 from projections.milestone_colour import colour_sql
 from projections.milestone_state import (
     BLOCKED,
+    COMPUTED,
     DUE,
     FORECAST,
     HEARD,
@@ -19,6 +20,7 @@ from projections.milestone_state import (
     STATE,
     State,
     about,
+    computed,
 )
 from projections.partnership import PARTNERSHIPS
 from projections.plan import PLANS
@@ -76,6 +78,46 @@ _VERSIONS = " UNION ALL ".join(
     f"AND told_on <= {_WEEK_BEFORE} ORDER BY from_position DESC LIMIT 1) {table}"
     for table in MILESTONES.table.tables
 )
+
+
+# What the states, the colours and the flags are made of, besides what is computed.
+_NARROW = ", ".join(
+    f"m.{name}"
+    for name in (
+        "id",
+        "visibility",
+        "from_position",
+        "status",
+        "settled_on",
+        "achieved_latest",
+        "continuing",
+        "reviewed_on",
+        "review_months",
+        "set_on",
+        "from_source",
+        "claimed_on",
+        "evidenced_on",
+    )
+)
+
+
+def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
+    """Steps that end in `stated m`: what states, colours and flags are made of.
+
+    `columns` come besides, from `m` and whatever is joined in `home`.
+    """
+    dates = ", ".join(
+        f"{sql} AS {name}" for name, sql in COMPUTED.items() if name != "state"
+    )
+    besides = f", {columns}" if columns else ""
+    # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
+    return f"""
+        WITH dated AS (
+            SELECT {_NARROW}{besides}, {dates}
+              FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
+        stated AS (
+            SELECT m.*, {computed(STATE, but="state")} AS state
+              FROM dated m OFFSET 0)"""  # noqa: S608
 
 
 class Filter(Struct, frozen=True):

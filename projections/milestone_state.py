@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from domain.dates import Edtf, add_months
-from projections.milestone import Milestone
+from projections.milestone import MILESTONES, Milestone
 from projections.milestone_parts import Block
 
 State: TypeAlias = Literal[
@@ -109,44 +109,62 @@ def about(sql: str, row: str, day: str) -> str:
     return sql.replace("m.", f"{row}.").replace("$3", day)
 
 
-FORECAST = """
+def _told(sql: str) -> str:
+    """What the row's own history says, looked up where the last of it is too late.
+
+    Its columns are named `x.`. The row itself need not be read for it: a count of many
+    milestones as of today reads an index alone.
+    """
+    same = " AND ".join(
+        f"{column} = m.{column}" for column in ("id", "visibility", "from_position")
+    )
+    rows = " UNION ALL ".join(
+        "SELECT moves, first_due, due_latest, heard, blocks "  # noqa: S608
+        f"FROM read.{table} WHERE council_id = $1 AND {same}"
+        for table in MILESTONES.table.tables
+    )
+    return f"(SELECT {sql} FROM ({rows}) x)"  # noqa: S608
+
+
+def _moved(where: str = "") -> str:
+    """The last move up to the day, else what was promised at first."""
+    return _told(f"""
+        coalesce(
+            (SELECT (move.value -> 'forecast' ->> 'latest')::date
+               FROM jsonb_array_elements(x.moves) WITH ORDINALITY AS move (value, nth)
+              WHERE (move.value ->> 'on')::date <= $3 {where}
+              ORDER BY nth DESC LIMIT 1),
+            (x.first_due ->> 'latest')::date, x.due_latest)""")  # noqa: S608
+
+
+FORECAST = f"""
     CASE WHEN m.moved_on IS NULL OR m.moved_on <= $3 THEN m.forecast_latest
-         ELSE coalesce(
-             (SELECT (move.value -> 'forecast' ->> 'latest')::date
-                FROM jsonb_array_elements(m.moves) WITH ORDINALITY AS move (value, nth)
-               WHERE (move.value ->> 'on')::date <= $3
-               ORDER BY nth DESC LIMIT 1),
-             (m.first_due ->> 'latest')::date, m.due_latest) END"""
+         ELSE {_moved()} END"""
 """The last day on which it was expected."""
 
-DUE = """
+DUE = f"""
     CASE WHEN m.rebaselined_on IS NULL OR m.rebaselined_on <= $3 THEN m.due_latest
-         ELSE coalesce(
-             (SELECT (move.value -> 'forecast' ->> 'latest')::date
-                FROM jsonb_array_elements(m.moves) WITH ORDINALITY AS move (value, nth)
-               WHERE (move.value ->> 'on')::date <= $3
-                 AND move.value ->> 'decision' IS NOT NULL
-               ORDER BY nth DESC LIMIT 1),
-             (m.first_due ->> 'latest')::date, m.due_latest) END"""
+         ELSE {_moved("AND move.value ->> 'decision' IS NOT NULL")} END"""
 """The last day for which it was promised."""
 
-HEARD = """
+_HEARD_BEFORE = _told("""
+    (SELECT max(day::date) FROM jsonb_array_elements_text(x.heard) AS day
+      WHERE day::date <= $3)""")
+HEARD = f"""
     CASE WHEN m.heard_on <= $3 THEN m.heard_on
-         WHEN m.heard_on IS NOT NULL THEN
-             (SELECT max(day::date) FROM jsonb_array_elements_text(m.heard) AS day
-               WHERE day::date <= $3) END"""
+         WHEN m.heard_on IS NOT NULL THEN {_HEARD_BEFORE} END"""
 """The last day with any news of it; null: none."""
 
-BLOCKED = """
+_BLOCKED_BEFORE = _told("""
+    (SELECT CASE WHEN (block.value ->> 'until')::date <= $3 THEN NULL
+                 ELSE (block.value ->> 'since')::date END
+       FROM jsonb_array_elements(x.blocks) WITH ORDINALITY AS block (value, nth)
+      WHERE (block.value ->> 'since')::date <= $3
+      ORDER BY nth DESC LIMIT 1)""")
+BLOCKED = f"""
     CASE WHEN m.blocked_since <= $3
          THEN CASE WHEN m.blocked_until <= $3 THEN NULL ELSE m.blocked_since END
-         WHEN m.blocked_since IS NOT NULL THEN
-             (SELECT CASE WHEN (block.value ->> 'until')::date <= $3 THEN NULL
-                          ELSE (block.value ->> 'since')::date END
-                FROM jsonb_array_elements(m.blocks)
-                     WITH ORDINALITY AS block (value, nth)
-               WHERE (block.value ->> 'since')::date <= $3
-               ORDER BY nth DESC LIMIT 1) END"""
+         WHEN m.blocked_since IS NOT NULL THEN {_BLOCKED_BEFORE} END"""
 """Since when it has been blocked; null: it is not."""
 
 REVIEW = """

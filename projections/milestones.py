@@ -17,9 +17,10 @@ from projections.milestone_filter import (
     SHOWN,
     Filter,
     conditions,
+    stated,
 )
 from projections.milestone_parts import Override
-from projections.milestone_state import STATE, Slip, State, slip_on, state_on
+from projections.milestone_state import Slip, State, slip_on, state_on
 from projections.milestone_words import explain, last_heard
 from projections.yardsticks import Scales, scales
 
@@ -70,12 +71,8 @@ def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> Milest
 
 async def milestone(pool: Pool, look: Look, id: UUID) -> MilestoneNow | None:
     """One milestone; None if there is none to be seen."""
-    known = await scales(pool, look)
-    sql = _with_scheme(
-        f"SELECT m.* FROM {MILESTONES.table.at()} m WHERE {SHOWN} AND m.id = $6"  # noqa: S608
-    )
-    record = await pool.fetchrow(sql, *frame(look), id)
-    return _now(record, known, look) if record else None
+    found = await _shown(pool, look, [id])
+    return found[0] if found else None
 
 
 async def milestones(
@@ -85,10 +82,20 @@ async def milestones(
 
     Raises BadCursor.
     """
+    # Which they are is told by an index; only those that are shown are read whole.
+    sql, values = _listed(look, wanted, await scales(pool, look), mark, limit + 1)
+    ids = [record["id"] for record in await pool.fetch(sql, *values)]
+    return page(await _shown(pool, look, ids), limit, _mark)
+
+
+async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
     known = await scales(pool, look)
-    sql, values = _listed(look, wanted, known, mark, limit + 1)
-    records = await pool.fetch(sql, *values)
-    return page([_now(record, known, look) for record in records], limit, _mark)
+    sql = f"""
+        SELECT {_COLUMNS.sql("m")}, {SCHEME} AS scheme
+          FROM {MILESTONES.table.at()} m {HOME} WHERE {SHOWN} AND m.id = ANY($6)
+         ORDER BY {_DUE}, m.id"""  # noqa: S608
+    records = await pool.fetch(sql, *frame(look), ids)
+    return [_now(record, known, look) for record in records]
 
 
 async def every_milestone(
@@ -121,18 +128,10 @@ def _listed(
     # Joined only where it is asked for: not every list needs to know the scheme.
     home = HOME if SCHEME in where else ""
     sql = (
-        f"SELECT m.* FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}{where} "  # noqa: S608
+        f"SELECT m.id FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}{where} "  # noqa: S608
         f"ORDER BY {_DUE}, m.id LIMIT {most:d}"
     )
-    return _with_scheme(sql), values
-
-
-def _with_scheme(sql: str) -> str:
-    """The rows that a query finds, with their schemes, in the lists' order."""
-    return (
-        f"SELECT {_COLUMNS.sql('m')}, {SCHEME} AS scheme FROM ({sql}) m {HOME} "  # noqa: S608
-        f"ORDER BY {_DUE}, m.id"
-    )
+    return sql, values
 
 
 def _now(record: Any, known: Scales, look: Look) -> MilestoneNow:
@@ -146,9 +145,7 @@ def _mark(found: MilestoneNow) -> str:
 
 async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[Count]:
     """How many of a partnership's stand how."""
-    sql = (
-        f"SELECT {STATE} AS state, count(*) FROM {MILESTONES.table.at()} m "  # noqa: S608
-        f"WHERE {SHOWN} AND m.partnership = $6 GROUP BY 1"
-    )
+    steps = stated(where="AND m.partnership = $6")
+    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1"  # noqa: S608
     records = await pool.fetch(sql, *frame(look), partnership)
     return [Count(*record.values()) for record in records]

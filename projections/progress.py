@@ -10,18 +10,17 @@ from msgspec import Struct
 from domain.event import Wording
 from projections.listings import plans
 from projections.look import Look, Pool, frame
-from projections.milestone import MILESTONES
 from projections.milestone_colour import colour_sql
 from projections.milestone_filter import (
     FLAGS,
     HOME,
     SCHEME,
-    SHOWN,
     Flag,
     Given,
+    stated,
     surprise,
 )
-from projections.milestone_state import COMPUTED, STATE, computed
+from projections.milestone_state import computed
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
 from projections.tally import Count, Tally, tally
 from projections.yardsticks import Scales, scales_of, yardsticks
@@ -41,26 +40,6 @@ _KEYS: Mapping[By, tuple[str, str]] = {
     "theme": (_NO_ID, "m.theme"),
     "lead": (_NO_ID, "m.lead"),
 }
-
-
-# What the states, the colours and the flags are made of, besides what is computed.
-_NARROW = ", ".join(
-    f"m.{name}"
-    for name in (
-        "id",
-        "visibility",
-        "status",
-        "settled_on",
-        "achieved_latest",
-        "continuing",
-        "reviewed_on",
-        "review_months",
-        "set_on",
-        "from_source",
-        "claimed_on",
-        "evidenced_on",
-    )
-)
 
 
 class Row(Struct, frozen=True):
@@ -150,19 +129,12 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     sums = ", ".join(
         f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
     )
-    dates = ", ".join(
-        f"{sql} AS {name}" for name, sql in COMPUTED.items() if name != "state"
-    )
     colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
     home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
-    # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
+    steps = stated(f"{scheme} AS scheme, {key} AS key, {part} AS part", home=home)
     return f"""
-        WITH dated AS (
-            SELECT {_NARROW}, {scheme} AS scheme, {key} AS key, {part} AS part, {dates}
-              FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} OFFSET 0),
-        stated AS (
-            SELECT m.*, {computed(STATE, but="state")} AS state FROM dated m OFFSET 0)
+        {steps}
         SELECT key, part, state, {colour} AS colour, count(*), {sums}
           FROM stated m GROUP BY 1, 2, 3, 4"""  # noqa: S608
 
