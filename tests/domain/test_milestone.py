@@ -1,12 +1,6 @@
 """Milestones: promised by a date, claimed by one person and checked by another."""
 
-from typing import get_args
-from uuid import UUID
-
 import pytest
-from hypothesis import given as for_all
-from hypothesis import strategies as st
-from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain.errors import (
@@ -20,11 +14,9 @@ from domain.errors import (
     SamePerson,
 )
 from domain.event import Evidence
-from domain.ids import DecisionId, MilestoneId
 from domain.milestone import Milestone, evolve
 from domain.milestone_claims import (
     achieve,
-    comment,
     miss,
     reopen,
     send_back,
@@ -44,27 +36,17 @@ from domain.milestone_events import (
     MilestoneVerified,
     MilestoneWithdrawn,
     ProgressNoted,
-    Stance,
 )
 from domain.milestone_life import (
     attach_evidence,
-    block,
-    depend,
-    drop_dependency,
-    end_override,
     note_progress,
-    override_colour,
-    rebaseline,
     review,
     revise_forecast,
     set_milestone,
-    unblock,
 )
 from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
-    ANOTHER_REASON,
-    APRIL_2014,
     APRIL_2014_END_UNKNOWN,
     APRIL_2014_ONGOING,
     CONGLETON,
@@ -73,7 +55,6 @@ from tests.domain.examples import (
     OFFICER,
     SECRETARY,
 )
-from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
 
 SET = MilestoneSet(
@@ -271,51 +252,3 @@ def test_nothing_happens_to_a_milestone_that_was_never_set() -> None:
     none.when(attach_evidence, evidence=PHOTO).then_refused(NotBegun, why)
     none.when(verify, by=OFFICER, as_officer=True).then_refused(NotBegun, why)
     none.when(reopen, why=A_REASON).then_refused(NotBegun, why)
-
-
-PEOPLE = st.sampled_from([SECRETARY, OFFICER])
-DATES = st.sampled_from([APRIL_2014, MAY_2014, APRIL_2014_ONGOING])
-REASONS = st.sampled_from([A_REASON, ANOTHER_REASON])
-TERMS = st.sampled_from([SET, CONTINUING, OF_THE_GROUP])
-CHECKERS = {"by": PEOPLE, "as_officer": st.booleans()}
-OTHERS = st.sampled_from([MilestoneId(UUID(int=n)) for n in (1, 2, 3)])
-ITSELF, DECISION = MilestoneId(UUID(int=1)), DecisionId(UUID(int=9))
-CLAIMS = st.lists(st.sampled_from([MINUTES, PHOTO]), max_size=2).map(tuple)
-
-
-@for_all(
-    steps(
-        step(set_milestone, terms=TERMS),
-        step(revise_forecast, forecast=DATES, why=REASONS),
-        step(note_progress, note=REASONS),
-        step(attach_evidence, evidence=st.sampled_from([MINUTES, PHOTO])),
-        step(review, on=DATES, finding=REASONS),
-        step(achieve, on=DATES, by=st.none() | PEOPLE, evidence=CLAIMS),
-        step(verify, **CHECKERS),
-        step(send_back, **CHECKERS, why=REASONS),
-        step(reopen, why=REASONS),
-        step(miss, why=REASONS),
-        step(withdraw, why=REASONS),
-        step(rebaseline, due=DATES, decision=st.just(DECISION), why=REASONS),
-        step(depend, itself=st.just(ITSELF), on=OTHERS, others=st.just({})),
-        step(drop_dependency, on=OTHERS),
-        step(block, why=REASONS),
-        step(unblock, how=st.none() | REASONS),
-        step(
-            override_colour,
-            colour=st.just("red"),
-            why=REASONS,
-            until=DATES,
-            colours=st.just(("red", "green")),
-        ),
-        step(end_override),
-        step(
-            comment,
-            by=PEOPLE,
-            stance=st.sampled_from(get_args(Stance)),
-            words=REASONS,
-        ),
-    )
-)
-def test_every_history_replays(decisions: list[Step[MilestoneEvent]]) -> None:
-    check_replays(evolve, Decoder(list[MilestoneEvent]), decisions)
