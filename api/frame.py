@@ -97,11 +97,15 @@ class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_of: date | None = None
 
 
+Limit = Annotated[int, Meta(ge=1, le=MOST)]
+"""How much of a list is answered at a time."""
+
+
 class ListQuery(Query, frozen=True, kw_only=True):
     """What every list takes besides: where it goes on, and how much at a time."""
 
     cursor: str | None = None
-    limit: Annotated[int, Meta(ge=1, le=MOST)] = 50
+    limit: Limit = 50
 
 
 class Frame:

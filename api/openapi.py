@@ -158,31 +158,40 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     parameters += READ_HEADERS
     return {
         "operationId": read.name,
-        "tags": [read.path.partition("/")[2].partition("/")[0] or "council"],
+        "tags": [
+            read.path.lstrip("/").partition("/")[0].partition(".")[0] or "council"
+        ],
         "summary": read.summary,
         "security": [{}, {"token": []}],
         "parameters": parameters,
         "responses": {
-            "200": _answered(read, answer),
-            "304": {
-                "description": "The answer is the one that you have",
-                "headers": answer_headers(READ_ANSWERED),
-            },
+            **_answered(read, answer),
             **problems("400", "401", "404", "503"),
         },
     }
 
 
 def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
-    if read.media_type != JSON:
-        return answer_in("The answer", answer, READ_ANSWERED, read.media_type)
-    people = {
-        "type": "object",
-        "description": "The names of the people in this answer, by id",
-        "additionalProperties": {"type": "string"},
+    """What is answered; what is sent line by line has no ETag, and so no 304."""
+    if read.media_type == JSON and not read.streamed:
+        people = {
+            "type": "object",
+            "description": "The names of the people in this answer, by id",
+            "additionalProperties": {"type": "string"},
+        }
+        named = {"type": "object", "properties": {"people": people}}
+        answer = {"allOf": [answer, named]}
+    if read.streamed:
+        schema = {"type": "string"} if read.answer is str else answer
+        sent = "The answer, sent line by line"
+        return {"200": answer_in(sent, schema, {}, read.media_type)}
+    return {
+        "200": answer_in("The answer", answer, READ_ANSWERED, read.media_type),
+        "304": {
+            "description": "The answer is the one that you have",
+            "headers": answer_headers(READ_ANSWERED),
+        },
     }
-    shown = {"allOf": [answer, {"type": "object", "properties": {"people": people}}]}
-    return answer_in("The answer", shown, READ_ANSWERED)
 
 
 def _query(read: Read) -> list[dict[str, Any]]:

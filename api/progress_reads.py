@@ -1,6 +1,5 @@
-"""Reads about progress: milestones, promises, money, and the dashboard."""
+"""Reads about promises, engagements and money."""
 
-from typing import Literal
 from uuid import UUID
 
 from litestar import Response
@@ -9,66 +8,22 @@ from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.engagement import Status as EngagementStatus
 from domain.promise import Status as PromiseStatus
-from projections import dashboard as progress
 from projections import funds as money
 from projections import listings
-from projections import milestones as asked
-from projections.dashboard import Dashboard
 from projections.engagement import Engagement
 from projections.funds import FundNow
 from projections.grant import Grant
 from projections.grant import Status as GrantStatus
 from projections.look import Page
-from projections.milestone_state import State
-from projections.milestones import Filter, MilestoneNow
 from projections.promise import Promise
 
 
-@read("/dashboard", Dashboard, *progress.NEEDS)
-async def dashboard(frame: Frame, query: Query) -> Response[bytes]:
-    """Show how milestones, annual meetings, promises and grants stand."""
-    return await frame.answer(await progress.dashboard(frame.pool, frame.look))
-
-
-class MilestonesQuery(ListQuery, frozen=True, kw_only=True):
-    """`state` may be given several times; `without`: those that have no such thing."""
-
-    partnership: UUID | None = None
-    scheme: UUID | None = None
-    plan: UUID | None = None
-    objective: str | None = None
-    state: tuple[State, ...] | None = None
-    without: tuple[Literal["partnership", "scheme", "objective"], ...] = ()
-
-
-@read("/milestones", Page[MilestoneNow], *asked.NEEDS, example={"state": "overdue"})
-async def milestones(frame: Frame, query: MilestonesQuery) -> Response[bytes]:
-    """List milestones by the date they were promised for, with state and reason."""
-    wanted = Filter(
-        query.partnership,
-        query.scheme,
-        query.plan,
-        query.objective,
-        query.state,
-        query.without,
-    )
-    found = await asked.milestones(
-        frame.pool, frame.look, wanted, mark=query.cursor, limit=query.limit
-    )
-    return await frame.answer(found, partnership=query.partnership)
-
-
-@read("/milestones/{id}", MilestoneNow, *asked.NEEDS, example={"id": "$ms-open"})
-async def milestone(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one milestone: promised, moved, achieved, checked; and the sentence why."""
-    found = await asked.milestone(frame.pool, frame.look, id)
-    home = found.milestone.partnership if found else None
-    return await frame.answer(found, about=id, partnership=home)
-
-
 class PromisesQuery(ListQuery, frozen=True, kw_only=True):
+    """`due`: still open, and the day by which it was to be kept has passed."""
+
     partnership: UUID | None = None
     status: PromiseStatus | None = None
+    due: bool | None = None
 
 
 @read("/promises", Page[Promise], *listings.promises.needs)

@@ -5,12 +5,13 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from litestar import HttpMethod, Response
+from litestar.response import Stream
 from msgspec import Struct
 
 from api.frame import JSON, Frame, ListQuery, Query
 from projections.listing import Listing
 
-Function: TypeAlias = Callable[..., Awaitable[Response[bytes]]]
+Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
 F = TypeVar("F", bound=Function)
 
 READING = [HttpMethod.GET, HttpMethod.HEAD]
@@ -34,6 +35,11 @@ class Read(Struct, frozen=True):
     function: Function
     example: dict[str, str]
     media_type: str = JSON
+
+    @property
+    def streamed(self) -> bool:
+        """Whether it is sent line by line, as nobody could hold it at once."""
+        return self.function.__annotations__["return"] is Stream
 
     @property
     def summary(self) -> str:

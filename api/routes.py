@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.asking import asking_of
-from api.frame import Frame, ListQuery
+from api.frame import Frame
 from api.reading_query import read_asking
 from api.reads import READING, READS, Read
 from api.received import POSITION_HEADER, read_writing
@@ -73,7 +73,7 @@ def _posting(command: Command) -> HTTPRouteHandler:
 
 
 def _getting(read: Read) -> HTTPRouteHandler:
-    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
+    async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
         state = State.of(request)
         told = dict(request.path_params)
         asking = await asking_of(request, state.store, told.pop("council"))
@@ -81,8 +81,9 @@ def _getting(read: Read) -> HTTPRouteHandler:
         frame = Frame(
             request, state.store, asking, query, today=state.today, heads=heads
         )
-        if isinstance(query, ListQuery):
-            query = replace(query, cursor=frame.cursors.take_back(query.cursor))
+        mark = getattr(query, "cursor", None)
+        if mark is not None:
+            query = replace(query, cursor=frame.cursors.take_back(mark))
         await frame.settle(read.needs)
         return await read.function(frame, query=query, **told)
 

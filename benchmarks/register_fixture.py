@@ -43,14 +43,14 @@ MADE = "register-1"
 EVENTS, STRETCH = 1_000_000, 200_000
 AT_ONCE = 1_000
 COUNCIL = UUID("01890000-0000-7000-8000-00000000be4c")
-_UNFLUSHED = {
+UNFLUSHED = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
     "max_wal_size": "2GB",
     "autovacuum": "off",
 }
-_APPEND = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'{}','{}','{}')"
+APPEND = "SELECT * FROM store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'{}','{}','{}')"
 
 
 class Fixture(Struct, frozen=True):
@@ -82,14 +82,14 @@ def register() -> Iterator[Fixture]:
     master = settings.master()
     with embedded(settings, master) as postgres:
         whole, stretch = (
-            _database(postgres, master, name) for name in ("postgres", "stretch")
+            database_of(postgres, master, name) for name in ("postgres", "stretch")
         )
         for database in (whole, stretch):  # it may have been made by an older version
             migrate(database.owner, database.passwords)
         yield Fixture(COUNCIL, whole, stretch)
 
 
-def _database(postgres: EmbeddedPostgres, master: MasterKey, name: str) -> Database:
+def database_of(postgres: EmbeddedPostgres, master: MasterKey, name: str) -> Database:
     password = master.password(SUPERUSER)
     return Database(
         postgres.dsn(user=SUPERUSER, password=password, database=name), master
@@ -106,10 +106,10 @@ def _make(home: Path) -> None:
     postgres = EmbeddedPostgres(
         unfinished / "postgres",
         superuser_password=master.password(SUPERUSER),
-        settings=_UNFLUSHED,
+        settings=UNFLUSHED,
     )
     with postgres:
-        whole = _database(postgres, master, "postgres")
+        whole = database_of(postgres, master, "postgres")
         migrate(whole.owner, whole.passwords)
         with Progress() as progress:
             asyncio.run(_fill(whole, progress))
@@ -118,15 +118,15 @@ def _make(home: Path) -> None:
 
 async def _fill(database: Database, progress: Progress) -> None:
     task = progress.add_task("making a register of a million events", total=EVENTS)
-    requests = _requests()
+    asked = requests(_told())
     done = 0
     for goal in (STRETCH, EVENTS):
         connection = await asyncpg.connect(database.dsn("waymark_app"))
         if not done:
             opening = "SELECT store.open_register($1, 'benchmark')"
             await connection.execute(opening, COUNCIL)
-        append = await connection.prepare(_APPEND)
-        for request in islice(requests, (goal - done) // AT_ONCE):
+        append = await connection.prepare(APPEND)
+        for request in islice(asked, (goal - done) // AT_ONCE):
             await append.fetchrow(COUNCIL, *request)
             progress.advance(task, AT_ONCE)
         await connection.close()
@@ -144,12 +144,10 @@ def _copy(database: Database) -> None:
         owner.execute("CREATE DATABASE stretch TEMPLATE postgres STRATEGY FILE_COPY")
 
 
-def _requests() -> Iterator[tuple[Any, ...]]:
+def requests(told: Iterator[Said]) -> Iterator[tuple[Any, ...]]:
     """The parameters of one request after another, each of so many events."""
-    told = _told()
     versions: Counter[UUID] = Counter()
-    for _ in range(EVENTS // AT_ONCE):
-        events = list(islice(told, AT_ONCE))
+    while events := list(islice(told, AT_ONCE)):
         numbers = []
         for said in events:
             versions[said.stream] += 1
@@ -157,9 +155,9 @@ def _requests() -> Iterator[tuple[Any, ...]]:
         yield (
             [new_id()],
             [bytes(32)],
-            [AT_ONCE],
-            [1] * AT_ONCE,
-            list(range(AT_ONCE)),
+            [len(events)],
+            [1] * len(events),
+            list(range(len(events))),
             [said.stream for said in events],
             numbers,
             [event_type(said.facts) for said in events],

@@ -15,6 +15,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     meeting_agenda,
     meeting_room,
     milestone,
+    milestone_life,
     minutes,
     paper,
     partnership,

@@ -6,7 +6,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     olu council officer, vera auditor, ada administrator
     noor               lives there and sits on nothing
     scheme             has the duty "annual meeting", not "reporting"; characteristic 1;
-                       the three questions
+                       the three questions; colours, amber among them
     riverside          active; in forum; has a co-ordinator; covers Riverside Ward
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
@@ -41,6 +41,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     meeting-2026-08/minutes  of riverside-sg; approved, before meeting-open
     decision-minutes   made by riverside-sg at meeting-open; carried
     paper              of riverside-sg; has a version 1, which was not adopted
+    ms-drawings        open; needs no other
+    ms-held            open, waits for ms-drawings, blocked, its colour overridden
     fund               has at least 250 pounds left
     grant-applied      for fund, by riverside; not decided
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid

@@ -113,4 +113,50 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$promise",
         {"words": "The school has closed."},
     ),
+    "milestone.rebaseline": (
+        "chair",
+        "$ms-open",
+        {
+            "due": "2027-03",
+            "decision": "$decision-bench",
+            "why": "The roof is done in two parts.",
+        },
+    ),
+    "milestone.depend": ("secretary", "$ms-open", {"on": "$ms-drawings"}),
+    "milestone.drop-dependency": (
+        "secretary",
+        "$ms-held",
+        {"on": "$ms-drawings"},
+    ),
+    "milestone.block": (
+        "secretary",
+        "$ms-open",
+        {
+            "why": "Nobody may climb up before the scaffolding has been inspected.",
+            "waiting_for": "Building Control",
+        },
+    ),
+    "milestone.unblock": (
+        "secretary",
+        "$ms-held",
+        {"how": "The agency has found a way that leaves the otters alone."},
+    ),
+    "milestone.override-colour": (
+        "secretary",
+        "$ms-open",
+        {
+            "colour": "amber",
+            "why": "The rafters are ready, and the builder starts in January.",
+            "until": "2027-01",
+        },
+    ),
+    "milestone.end-override": ("secretary", "$ms-held", {}),
+    "milestone.comment": (
+        "member",
+        "$ms-claimed",
+        {
+            "stance": "disputes",
+            "words": "The third bench has no back rest.",
+        },
+    ),
 }

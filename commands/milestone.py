@@ -8,10 +8,12 @@ from commands.desk import Case
 from commands.entry import Entry, EvidenceGiven, Label, Months, When, Words
 from commands.registry import command
 from domain import milestone_claims, milestone_life
-from domain.catalogue import MILESTONE, PLAN
+from domain.catalogue import MILESTONE, PERSON, PLAN
 from domain.errors import Contradiction
-from domain.ids import MilestoneId, PartnershipId, PlanId
+from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
+from domain.milestone import Milestone
 from domain.milestone_events import Checker, MilestoneSet
+from domain.plan import going_on
 from domain.plan_life import place_milestone
 
 
@@ -19,7 +21,9 @@ class SetMilestone(Entry, frozen=True, kw_only=True):
     """`due` is the baseline; 2014-04/.. goes on, and is reviewed instead.
 
     A milestone is of its plan's partnership; one of the council's own plan may name
-    any. `objective` is the number of the one it serves; `lead` names no person.
+    any. `objective` and `action` are the numbers of those it serves; `lead` names no
+    person. `verifier` is whom the plan names to check it; what the council owns or
+    funds (`council_funded`) an officer checks.
     """
 
     plan: PlanId
@@ -31,6 +35,10 @@ class SetMilestone(Entry, frozen=True, kw_only=True):
     lead: Label | None = None
     checker: Checker = "council officer"
     review_months: Months | None = None
+    action: Label | None = None
+    theme: Label | None = None
+    verifier: PersonId | None = None
+    council_funded: bool | None = None
 
 
 @command("milestone", "milestones", creates=True)
@@ -44,6 +52,9 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         raise Contradiction("this plan is of another partnership")
     if plan.partnership != partnership:  # about it, and in the council's hands
         await case.authorise(partnership)
+    if body.action is not None:
+        going_on(plan, body.action)
+    await case.require_all(PERSON, [body.verifier])
     terms = MilestoneSet(
         plan=body.plan,
         title=body.title,
@@ -54,6 +65,10 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         lead=body.lead,
         checker=body.checker,
         review_months=body.review_months,
+        action=body.action,
+        theme=body.theme,
+        verifier=body.verifier,
+        council_funded=body.council_funded,
     )
     case.write(id, milestone_life.set_milestone(found, terms=terms))
     placed = place_milestone(plan, milestone=id, objective=body.objective)
@@ -143,7 +158,7 @@ class VerifyMilestone(Entry, frozen=True, kw_only=True):
 async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  # noqa: ARG001 - there is nothing to say
     """Agree that it is done; never the person who claimed it."""
     found = await case.require(MILESTONE, id)
-    held = await case.authorise(found.partnership)
+    held = await case.authorise(found.partnership, own=_named(case, found))
     as_officer = "officer" in held.council_roles
     case.write(id, milestone_claims.verify(found, by=case.by(), as_officer=as_officer))
 
@@ -156,7 +171,7 @@ class SayWhyOfMilestone(Entry, frozen=True, kw_only=True):
 async def send_back(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
     """Disagree with the claim and say why; the milestone is open again."""
     found = await case.require(MILESTONE, id)
-    held = await case.authorise(found.partnership)
+    held = await case.authorise(found.partnership, own=_named(case, found))
     events = milestone_claims.send_back(
         found,
         by=case.by(),
@@ -188,3 +203,8 @@ async def withdraw(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     case.write(id, milestone_claims.withdraw(found, why=case.text(body.why)))
+
+
+def _named(case: Case, found: Milestone) -> bool:
+    """Whether the plan names the person who asks to check it, office or none."""
+    return found.verifier is not None and found.verifier == case.asking.person

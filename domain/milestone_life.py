@@ -1,5 +1,6 @@
 """What was promised, what moved and why, and how it is going."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -86,7 +87,7 @@ def depend(
         return []
     if on == itself:
         raise Contradiction("a milestone cannot wait for itself")
-    way = _way(on, itself, others, [])
+    way = _way(on, itself, others)
     if way:
         named = " needs ".join(f"“{others[one].title}”" for one in way)
         raise Contradiction(
@@ -170,20 +171,31 @@ def end_override(milestone: Milestone | None) -> list[MilestoneEvent]:
 
 
 def _way(
-    here: MilestoneId,
-    to: MilestoneId,
-    others: Mapping[MilestoneId, Milestone],
-    seen: list[MilestoneId],
+    here: MilestoneId, to: MilestoneId, others: Mapping[MilestoneId, Milestone]
 ) -> list[MilestoneId]:
-    """The milestones on the way from one that needs the other; none: it does not."""
-    if here == to:
-        return seen
-    if here in seen or here not in others:
-        return []
-    for one in others[here].needs:
-        if found := _way(one, to, others, [*seen, here]):
-            return found
+    """The shortest way from one to another that it needs in the end; none: no way."""
+    came_from: dict[MilestoneId, MilestoneId | None] = {here: None}
+    waiting = deque([here])
+    while waiting:
+        one = waiting.popleft()
+        needs = others[one].needs if one in others else ()
+        if to in needs:
+            return _back(one, came_from)
+        fresh = [other for other in needs if other not in came_from]
+        came_from |= dict.fromkeys(fresh, one)
+        waiting.extend(fresh)
     return []
+
+
+def _back(
+    last: MilestoneId, came_from: Mapping[MilestoneId, MilestoneId | None]
+) -> list[MilestoneId]:
+    way: list[MilestoneId] = []
+    one: MilestoneId | None = last
+    while one is not None:
+        way.insert(0, one)
+        one = came_from[one]
+    return way
 
 
 def _dated(milestone: Milestone | None) -> Milestone:

@@ -21,6 +21,7 @@ Role: TypeAlias = CouncilRole | Office | Literal["member"]
 _LISTENING = {
     "milestone.note-progress",
     "milestone.attach-evidence",
+    "milestone.comment",
     "promise.make",
     "plan.hear-idea",
 }
@@ -97,6 +98,13 @@ _PLANNING = _LISTENING | {
     "milestone.reopen",
     "milestone.miss",
     "milestone.withdraw",
+    "milestone.rebaseline",
+    "milestone.depend",
+    "milestone.drop-dependency",
+    "milestone.block",
+    "milestone.unblock",
+    "milestone.override-colour",
+    "milestone.end-override",
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",
@@ -156,6 +164,7 @@ _COUNCIL = (
         "scheme.adopt-duty",
         "scheme.end-duty",
         "scheme.note-discrepancy",
+        "scheme.adopt-colours",
         "partnership.begin",
         "partnership.start-forming",
         "partnership.establish",
@@ -173,7 +182,6 @@ _COUNCIL = (
         "scheme.set-phase",
         "scheme.show-point",
         "scheme.adopt-questions",
-        "scheme.adopt-colours",
         "ask.acknowledge",
         "ask.answer",
     }

@@ -19,14 +19,15 @@ from projections.listings import bodies, grants, meetings, promises
 from projections.look import Look, Pool, frame, shown
 from projections.meeting import Meeting
 from projections.milestone import MILESTONES
-from projections.milestones import Filter, milestones
+from projections.milestone_filter import Filter
+from projections.milestones import milestones
 from projections.minutes_book import State, minute_book
 from projections.phrases import at
 from projections.projection import Projection
 
 NEEDS = (
     *("meeting", "body", "decision", "promise", "grant_record"),
-    *("milestone", "plan", "partnership", "minutes"),
+    *("milestone", "plan", "partnership", "minutes", "yardstick"),
 )
 """The projections that this read is answered from."""
 
@@ -122,7 +123,7 @@ async def _milestones(pool: Pool, look: Look, meeting: Meeting) -> list[Suggesti
     if meeting.partnership is None:
         without = ("partnership",)
     wanted = Filter(
-        partnership=meeting.partnership, states=("overdue",), without=without
+        partnership=meeting.partnership, states=("overdue", "blocked"), without=without
     )
     found = await milestones(pool, look, wanted, mark=None, limit=_MOST)
     ids = [one.milestone.id for one in found.items]
@@ -132,7 +133,7 @@ async def _milestones(pool: Pool, look: Look, meeting: Meeting) -> list[Suggesti
             kind="matters arising",
             title=one.milestone.title,
             about=one.milestone.id,
-            why=f"The milestone is overdue. {one.because}",
+            why=f"The milestone is {one.state}. {one.because}",
             positions=(entries[one.milestone.id],),
         )
         for one in found.items

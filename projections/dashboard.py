@@ -1,5 +1,6 @@
 """A council's progress at a glance; each number says which list it is counted from."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -12,24 +13,17 @@ from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.annual import last_annual_meetings, next_due
-from projections.listings import grants, plans, promises, schemes
+from projections.listings import grants, promises, schemes
 from projections.look import Look, Pool, frame, shown
+from projections.milestone_filter import Filter
 from projections.milestone_state import State
-from projections.milestones import Filter, MilestoneNow, counts, milestones
+from projections.milestones import MilestoneNow, milestones
 from projections.partnership import PARTNERSHIPS, STAGE
 from projections.partnerships import last_heard
+from projections.progress import By, Progress, progress
 from projections.scheme import Scheme
 from projections.table import Columns
-from projections.tally import (
-    Group,
-    See,
-    StateCount,
-    Tally,
-    by_objective,
-    by_partnership,
-    by_scheme,
-    tally,
-)
+from projections.tally import See, StateCount
 
 NEEDS = (
     "milestone",
@@ -39,10 +33,17 @@ NEEDS = (
     "meeting",
     "promise",
     "grant_record",
+    "yardstick",
 )
 """The projections that the dashboard is answered from."""
 
-ATTENTION: tuple[State, ...] = ("overdue", "slipped", "review due", "achieved")
+ATTENTION: tuple[State, ...] = (
+    "overdue",
+    "blocked",
+    "slipped",
+    "review due",
+    "achieved",
+)
 """States in which somebody has something to do."""
 
 FIRST = 50  # milestones that need attention, listed with the dashboard itself
@@ -84,14 +85,12 @@ class LastHeard(Struct, frozen=True):
 
 
 class Dashboard(Struct, frozen=True, kw_only=True):
-    milestones: Tally
-    by_scheme: tuple[Group, ...]
-    by_partnership: tuple[Group, ...]
-    by_objective: tuple[Group, ...]
+    milestones: Progress
     attention: Attention
     partnerships_by_stage: tuple[StageCount, ...]
     annual_meetings_due: tuple[AnnualMeetingDue, ...]
     promises_open: Counted
+    promises_due: Counted
     grants_awaiting: Counted
     last_heard: tuple[LastHeard, ...]
 
@@ -117,23 +116,20 @@ _HOMES = f"""
      ORDER BY t.name, t.id"""  # noqa: S608
 
 
-async def dashboard(pool: Pool, look: Look) -> Dashboard:
+async def dashboard(
+    pool: Pool, look: Look, by: By = "partnership", *, surprises: bool = False
+) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
-    counted = await counts(pool, look)
-    homes = await _homes(pool, look)
     known = await schemes.all(pool, look)
-    planned = await plans.all(pool, look)
-    first = await milestones(
-        pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST
+    counted, first, homes = await asyncio.gather(
+        progress(pool, look, by, _named(known), surprises=surprises),
+        milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
+        _homes(pool, look),
     )
-    every = tally(counted, {})
     return Dashboard(
-        milestones=every,
-        by_scheme=by_scheme(counted, {scheme.id: scheme.name for scheme in known}),
-        by_partnership=by_partnership(counted, {home.id: home.name for home in homes}),
-        by_objective=by_objective(counted, {plan.id: plan for plan in planned}),
+        milestones=counted,
         attention=Attention(
-            tuple(count for count in every.states if count.state in ATTENTION),
+            tuple(one for one in counted.total.states if one.state in ATTENTION),
             tuple(first.items),
         ),
         partnerships_by_stage=_by_stage(homes),
@@ -141,6 +137,9 @@ async def dashboard(pool: Pool, look: Look) -> Dashboard:
         promises_open=Counted(
             await promises.count(pool, look, status="made"),
             See("promises", {"status": "made"}),
+        ),
+        promises_due=Counted(
+            await promises.count(pool, look, due=True), See("promises", {"due": "true"})
         ),
         grants_awaiting=Counted(
             await grants.count(pool, look, status="applied"),
@@ -156,6 +155,18 @@ async def dashboard(pool: Pool, look: Look) -> Dashboard:
             for home in homes
         ),
     )
+
+
+async def progress_of(
+    pool: Pool, look: Look, by: By, *, surprises: bool = False
+) -> Progress:
+    """Its milestones alone."""
+    names = _named(await schemes.all(pool, look))
+    return await progress(pool, look, by, names, surprises=surprises)
+
+
+def _named(known: Iterable[Scheme]) -> dict[UUID, str]:
+    return {scheme.id: scheme.name for scheme in known}
 
 
 async def _homes(pool: Pool, look: Look) -> list[_Home]:

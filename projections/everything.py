@@ -20,6 +20,7 @@ from projections.promise import PROMISES
 from projections.runner import AnyProjection
 from projections.scheme import SCHEMES
 from projections.thing import THINGS
+from projections.yardstick import YARDSTICKS
 
 ALL: tuple[AnyProjection, ...] = (
     COUNCILS,
@@ -41,4 +42,5 @@ ALL: tuple[AnyProjection, ...] = (
     ASKS,
     THINGS,
     AUDIT_TRAIL,
+    YARDSTICKS,
 )

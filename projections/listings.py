@@ -99,7 +99,10 @@ grants: Listing[Grant] = Listing(
 
 promises: Listing[Promise] = Listing(
     PROMISES,
-    filters={"status": f"{promise.STATUS} = ?::text"},
+    filters={
+        "status": f"{promise.STATUS} = ?::text",
+        "due": f"({promise.DUE}) = ?::boolean",
+    },
     on_day=promise.on_day,
 )
 

@@ -10,43 +10,48 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf, is_open_ended
 from domain.event import Event, Evidence, Recorded, Text, Visibility
-from domain.ids import PartnershipId, PersonId, PlanId
+from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
 from domain.milestone import Status
 from domain.milestone_events import (
     Checker,
+    ClaimCommented,
+    ColourOverridden,
+    DependencyAdded,
+    DependencyDropped,
     EvidenceAttached,
     ForecastRevised,
     MilestoneAchieved,
+    MilestoneBlocked,
     MilestoneMissed,
+    MilestoneRebaselined,
     MilestoneReopened,
     MilestoneReviewed,
     MilestoneSentBack,
     MilestoneSet,
+    MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
+    OverrideEnded,
     ProgressNoted,
 )
 from domain.plan_events import MilestonePlaced
 from projections.look import certain_day, day_of, first_day
+from projections.milestone_parts import Block, Comment, Move, Override
 from projections.projection import Projection
 from projections.table import Versions
-
-
-class Move(Struct, frozen=True):
-    """The forecast was moved on a day, to another date, for a reason."""
-
-    on: date
-    forecast: Edtf
-    why: Text
 
 
 class Milestone(Struct, frozen=True, kw_only=True):
     """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
+    `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
-    been; null: not recorded. `heard_on`: the last day with any news since it was set;
-    `news` the last words about it. `settled_on`: when it was verified, missed or
-    withdrawn.
+    been; null: not recorded. `heard`: the days with any news since it was set, the last
+    of them `heard_on`; `news` the last words about it. `settled_on`: when it was
+    verified, missed or withdrawn. `needs` have to be achieved first. `blocked_since`
+    and `blocked_until` are those of the last of `blocks`. `claimed_on`: when somebody
+    said that it was achieved; `evidenced_on`: since when something shows how far it is.
+    `told_on`: the day on which the register was told the last of this.
     """
 
     id: UUID
@@ -57,12 +62,24 @@ class Milestone(Struct, frozen=True, kw_only=True):
     objective: str | None
     lead: str | None
     checker: Checker
+    action: str | None = None
+    theme: str | None = None
+    verifier: PersonId | None = None
+    council_funded: bool | None = None
     due: Edtf
     due_latest: date | None
+    first_due: Edtf | None = None
+    rebaselined_on: date | None = None
     forecast: Edtf
     forecast_latest: date | None
     moves: tuple[Move, ...] = ()
     moved_on: date | None = None
+    needs: list[MilestoneId] = []
+    blocks: tuple[Block, ...] = ()
+    blocked_since: date | None = None
+    blocked_until: date | None = None
+    overrides: tuple[Override, ...] = ()
+    comments: tuple[Comment, ...] = ()
     continuing: bool
     review_months: int | None
     reviewed_on: date | None = None
@@ -73,11 +90,15 @@ class Milestone(Struct, frozen=True, kw_only=True):
     achieved: Edtf | None = None
     achieved_latest: date | None = None
     claimed_by: PersonId | None = None
+    claimed_on: date | None = None
     verified_by: PersonId | None = None
     evidence: tuple[Evidence, ...] = ()
+    evidenced_on: date | None = None
     news: Text | None = None
+    heard: tuple[date, ...] = ()
     heard_on: date | None = None
     from_source: bool
+    told_on: date
     visibility: Visibility
     fuller: Visibility | None = None
 
@@ -90,7 +111,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return ()
 
 
-def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:  # noqa: C901, PLR0911 - one case an event
+def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:
     facts = event.facts
     if isinstance(facts, MilestoneSet):
         return _set(event, facts)
@@ -98,30 +119,64 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
     day = day_of(event)
-    row = replace(row, heard_on=max(day, row.heard_on or day))
-    match facts:
+    heard = tuple(sorted({*row.heard, day}))
+    told = event.recorded_at.date()
+    row = replace(row, heard=heard, heard_on=heard[-1], told_on=told)
+    return _claimed(_going_on(row, event, day), event, day)
+
+
+def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: C901, PLR0911 - one case an event
+    """What was promised, and how it is going."""
+    match event.facts:
         case ForecastRevised(forecast=forecast, why=why):
+            return _moved(row, Move(day, forecast, why))
+        case MilestoneRebaselined(due=due, decision=decision, why=why):
+            row = _moved(row, Move(day, due, why, decision))
             return replace(
                 row,
-                forecast=forecast,
-                forecast_latest=forecast.latest,
-                moves=(*row.moves, Move(day, forecast, why)),
-                moved_on=day,
-                news=why,
+                due=due,
+                due_latest=due.latest,
+                first_due=row.first_due or row.due,
+                rebaselined_on=day,
             )
+        case DependencyAdded(on=other):
+            return replace(row, needs=[*row.needs, other])
+        case DependencyDropped(on=other):
+            return replace(row, needs=[one for one in row.needs if one != other])
         case ProgressNoted(note=note):
             return replace(row, news=note)
         case EvidenceAttached(evidence=evidence):
-            return replace(row, evidence=(*row.evidence, evidence))
+            first = min(day, row.evidenced_on or day)
+            shown = (*row.evidence, evidence)
+            return replace(row, evidence=shown, evidenced_on=first)
         case MilestoneReviewed(on=on, finding=finding):
             return replace(row, reviewed_on=certain_day(on, event), news=finding)
+        case MilestoneBlocked(why=why, waiting_for=waiting_for):
+            row = replace(row, blocks=(*row.blocks, Block(day, why, waiting_for)))
+            return replace(row, blocked_since=day, blocked_until=None, news=why)
+        case MilestoneUnblocked(how=how):
+            return replace(_freed(row, day, how), news=how or row.news)
+        case ColourOverridden(colour=colour, why=why, until=until):
+            row = _override_ended(row, day)
+            shown_as = Override(day, colour, why, until, event.actor)
+            return replace(row, overrides=(*row.overrides, shown_as))
+        case OverrideEnded():
+            return _override_ended(row, day)
+        case _:  # what became of it
+            return row
+
+
+def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: PLR0911 - one case an event
+    """What became of it, says who."""
+    match event.facts:
         case MilestoneAchieved(on=on, by=by):
             return replace(
-                row,
+                _freed(row, day),
                 status="achieved",
                 achieved=on,
                 achieved_latest=certain_day(on, event),
                 claimed_by=by,
+                claimed_on=day,
             )
         case MilestoneVerified(by=by):
             return replace(row, status="verified", verified_by=by, settled_on=day)
@@ -132,16 +187,49 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
                 achieved=None,
                 achieved_latest=None,
                 claimed_by=None,
+                claimed_on=None,
                 verified_by=None,
                 settled_on=None,
                 news=why,
             )
         case MilestoneMissed(why=why):
+            row = _freed(row, day)
             return replace(row, status="missed", settled_on=day, news=why)
         case MilestoneWithdrawn(why=why):
+            row = _freed(row, day)
             return replace(row, status="withdrawn", settled_on=day, news=why)
-        case _:
+        case ClaimCommented(by=by, stance=stance, comment=words):
+            said = Comment(day, by, stance, words, event.partnership)
+            return replace(row, comments=(*row.comments, said))
+        case _:  # how it is going
             return row
+
+
+def _moved(row: Milestone, move: Move) -> Milestone:
+    return replace(
+        row,
+        forecast=move.forecast,
+        forecast_latest=move.forecast.latest,
+        moves=(*row.moves, move),
+        moved_on=move.on,
+        news=move.why,
+    )
+
+
+def _freed(row: Milestone, day: date, how: Text | None = None) -> Milestone:
+    """Its block, if there is one, ends."""
+    if not row.blocks or row.blocks[-1].until is not None:
+        return row
+    *before, last = row.blocks
+    ended = replace(last, until=day, how=how)
+    return replace(row, blocks=(*before, ended), blocked_until=day)
+
+
+def _override_ended(row: Milestone, day: date) -> Milestone:
+    if not row.overrides or row.overrides[-1].ended is not None:
+        return row
+    *before, last = row.overrides
+    return replace(row, overrides=(*before, replace(last, ended=day)))
 
 
 def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
@@ -154,6 +242,10 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
         objective=facts.objective,
         lead=facts.lead,
         checker=facts.checker,
+        action=facts.action,
+        theme=facts.theme,
+        verifier=facts.verifier,
+        council_funded=facts.council_funded,
         due=facts.due,
         due_latest=facts.due.latest,
         forecast=facts.due,
@@ -163,10 +255,11 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
         set_on=certain_day(event.occurred, event),
         from_day=first_day(event.occurred),
         from_source=event.source is not None,
+        told_on=event.recorded_at.date(),
         visibility=event.seen_by(),
     )
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=1, keys=keys, fold=fold, layered=True
+    Versions("milestone", Milestone), version=2, keys=keys, fold=fold, layered=True
 )

@@ -1,81 +1,78 @@
 """Asking for milestones: one, a list, and how many stand how."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
 
-from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
+from domain.rag import Shade
+from projections.look import Look, Page, Pool, after, cursor, frame, page
 from projections.milestone import MILESTONES, Milestone
-from projections.milestone_state import STATE, State, explain
-from projections.partnership import PARTNERSHIPS
-from projections.plan import PLANS
+from projections.milestone_colour import override_on, shade_on
+from projections.milestone_filter import (
+    HOME,
+    SCHEME,
+    SHOWN,
+    Filter,
+    conditions,
+    stated,
+)
+from projections.milestone_parts import Override
+from projections.milestone_state import Slip, State, slip_on, state_on
+from projections.milestone_words import explain, last_heard
+from projections.yardsticks import Scales, scales
 
-NEEDS = ("milestone", "plan", "partnership")
+NEEDS = ("milestone", "plan", "partnership", "yardstick")
 """The projections that these reads are answered from."""
 
 _COLUMNS = MILESTONES.table.columns
-_SELECT = f"""
-    SELECT {_COLUMNS.sql("m")}, {STATE} AS state FROM {MILESTONES.table.at()} m"""  # noqa: S608
-_WHERE = f"WHERE {shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
 _DUE = "coalesce(m.due_latest, 'infinity')"
-# A partnership's plan that names no scheme belongs to the partnership's own.
-_SCHEME = "coalesce(p.scheme, h.scheme)"
-_HOME = f"""
-    LEFT JOIN {PLANS.table.at()} p ON p.id = m.plan AND {shown("p")}
-    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership AND {shown("h")}"""
-_COUNTS = f"""
-    SELECT {_SCHEME} AS scheme, m.partnership, m.plan, m.objective, {STATE} AS state,
-           count(*) AS milestones
-      FROM {MILESTONES.table.at()} m {_HOME} {_WHERE}"""  # noqa: S608
 
 
 class MilestoneNow(Struct, frozen=True):
-    """A milestone, how it stands on the day asked about, and why."""
+    """A milestone, how it stands on the day asked about, and why.
+
+    `colour` is the one computed by its scheme's scale (null: it has none, or the
+    milestone is settled), `override` what somebody shows beside it on that day;
+    `heard` says when there was last any news.
+    """
 
     milestone: Milestone
     state: State
     because: str
-
-
-class Filter(Struct, frozen=True):
-    """Which milestones: those that fit all that is given.
-
-    `without` asks for those that have no partnership (the council's own), no scheme
-    or no objective.
-    """
-
-    partnership: UUID | None = None
-    scheme: UUID | None = None
-    plan: UUID | None = None
-    objective: str | None = None
-    states: tuple[State, ...] | None = None
-    without: tuple[Literal["partnership", "scheme", "objective"], ...] = ()
+    colour: Shade | None
+    override: Override | None
+    slip: Slip
+    heard: str
 
 
 class Count(Struct, frozen=True):
-    """So many milestones of one scheme, partnership, plan and objective stand so."""
+    """So many milestones of a partnership stand so."""
 
-    scheme: UUID | None
-    partnership: UUID | None
-    plan: UUID
-    objective: str | None
     state: State
     milestones: int
 
 
-def _stands(look: Look, record: Any) -> MilestoneNow:
-    row = _COLUMNS.row(tuple(record)[: len(_COLUMNS.names)])
-    return MilestoneNow(row, record["state"], explain(row, record["state"], look.as_of))
+def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
+    """A row as it stands on a day, by the scales in force then."""
+    state = state_on(row, day)
+    return MilestoneNow(
+        milestone=row,
+        state=state,
+        because=explain(row, state, day),
+        colour=shade_on(row, on.get(scheme) if scheme else None, day),
+        override=override_on(row, day),
+        slip=slip_on(row, day),
+        heard=last_heard(row, day),
+    )
 
 
 async def milestone(pool: Pool, look: Look, id: UUID) -> MilestoneNow | None:
     """One milestone; None if there is none to be seen."""
-    sql = f"{_SELECT} {_WHERE} AND m.id = $6"
-    record = await pool.fetchrow(sql, *frame(look), id)
-    return _stands(look, record) if record else None
+    found = await _shown(pool, look, [id])
+    return found[0] if found else None
 
 
 async def milestones(
@@ -85,55 +82,70 @@ async def milestones(
 
     Raises BadCursor.
     """
+    # Which they are is told by an index; only those that are shown are read whole.
+    sql, values = _listed(look, wanted, await scales(pool, look), mark, limit + 1)
+    ids = [record["id"] for record in await pool.fetch(sql, *values)]
+    return page(await _shown(pool, look, ids), limit, _mark)
+
+
+async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
+    known = await scales(pool, look)
+    sql = f"""
+        SELECT {_COLUMNS.sql("m")}, {SCHEME} AS scheme
+          FROM {MILESTONES.table.at()} m {HOME} WHERE {SHOWN} AND m.id = ANY($6)
+         ORDER BY {_DUE}, m.id"""  # noqa: S608
+    records = await pool.fetch(sql, *frame(look), ids)
+    return [_now(record, known, look) for record in records]
+
+
+async def every_milestone(
+    pool: Pool, look: Look, wanted: Filter, *, at_once: int = 500
+) -> AsyncIterator[MilestoneNow]:
+    """All of them in the same order, held in memory a few at a time."""
+    mark: str | None = None
+    while True:
+        found = await milestones(pool, look, wanted, mark=mark, limit=at_once)
+        for one in found.items:
+            yield one
+        if found.next is None:
+            return
+        mark = found.next
+
+
+def _listed(
+    look: Look, wanted: Filter, known: Scales, mark: str | None, most: int
+) -> tuple[str, list[Any]]:
     values = list(frame(look))
 
     def given(value: Any) -> str:
         values.append(value)
         return f"${len(values)}"
 
-    where = "".join(f" AND {one}" for one in _conditions(wanted, given))
+    where = "".join(f" AND {one}" for one in conditions(wanted, known, given))
     last = after(mark, tuple[date, UUID])
     if last is not None:
         where += f" AND ({_DUE}, m.id) > ({given(last[0])}, {given(last[1])})"
     # Joined only where it is asked for: not every list needs to know the scheme.
-    home = _HOME if _SCHEME in where else ""
-    sql = f"{_SELECT} {home} {_WHERE}{where} ORDER BY {_DUE}, m.id LIMIT {limit + 1:d}"
-    found = [_stands(look, record) for record in await pool.fetch(sql, *values)]
-    return page(found, limit, _mark)
+    home = HOME if SCHEME in where else ""
+    sql = (
+        f"SELECT m.id FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}{where} "  # noqa: S608
+        f"ORDER BY {_DUE}, m.id LIMIT {most:d}"
+    )
+    return sql, values
 
 
-def _conditions(wanted: Filter, given: Callable[[Any], str]) -> Iterator[str]:
-    """What is wanted, in SQL; `given` makes a parameter of a value."""
-    if wanted.partnership is not None:
-        yield f"m.partnership = {given(wanted.partnership)}"
-    if wanted.scheme is not None:
-        yield f"{_SCHEME} = {given(wanted.scheme)}"
-    if wanted.plan is not None:
-        yield f"m.plan = {given(wanted.plan)}"
-    if wanted.objective is not None:
-        yield f"m.objective = {given(wanted.objective)}"
-    if wanted.states is not None:
-        yield f"{STATE} = ANY({given(list(wanted.states))}::text[])"
-    if "partnership" in wanted.without:
-        yield "m.partnership IS NULL"
-    if "scheme" in wanted.without:
-        yield f"{_SCHEME} IS NULL"
-    if "objective" in wanted.without:
-        yield "m.objective IS NULL"
+def _now(record: Any, known: Scales, look: Look) -> MilestoneNow:
+    row = _COLUMNS.row(tuple(record)[: len(_COLUMNS.names)])
+    return stands(row, record["scheme"], known, look.as_of)
 
 
 def _mark(found: MilestoneNow) -> str:
     return cursor(found.milestone.due_latest or date.max, found.milestone.id)
 
 
-async def counts(
-    pool: Pool, look: Look, *, partnership: UUID | None = None
-) -> list[Count]:
-    """How many stand how, for each scheme, partnership, plan and objective."""
-    values = list(frame(look))
-    where = ""
-    if partnership is not None:
-        values.append(partnership)
-        where = f"AND m.partnership = ${len(values)}"
-    records = await pool.fetch(f"{_COUNTS} {where} GROUP BY 1, 2, 3, 4, 5", *values)
+async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[Count]:
+    """How many of a partnership's stand how."""
+    steps = stated(where="AND m.partnership = $6")
+    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1"  # noqa: S608
+    records = await pool.fetch(sql, *frame(look), partnership)
     return [Count(*record.values()) for record in records]

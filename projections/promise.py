@@ -77,6 +77,10 @@ def fold(row: Promise | None, event: Recorded[Any], _: UUID) -> Promise:
 STATUS = "CASE WHEN t.settled_on > $3 THEN 'made' ELSE t.status END"
 """The status as of the day in $3, of a promise row `t`."""
 
+DUE = f"""
+    {STATUS} = 'made' AND coalesce((t.by_when ->> 'latest')::date < $3, false)"""
+"""Whether the day by which it was to be kept has passed on that day, and it is open."""
+
 
 def on_day(row: Promise, day: date) -> Promise:
     """Whether it was still open on a day."""

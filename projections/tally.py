@@ -1,20 +1,18 @@
-"""Counting milestones by their state: all, and by scheme, partnership and objective.
+"""Counting milestones: by state and colour, and what else is so of them.
 
-Each count says which list shows what it counts.
+Each number says which list shows what it counts, and each tally itself in a sentence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
-from uuid import UUID
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from domain.event import Wording
+from domain.rag import NOT_RECORDED
+from projections.milestone_filter import Flag
 from projections.milestone_state import State
-from projections.milestones import Count
-from projections.plan import Plan
+from projections.phrases import counted
 
-Key: TypeAlias = tuple[UUID | None, str | None]
+GO_ON: tuple[State, ...] = ("continuing", "review due")
 
 
 class See(Struct, frozen=True):
@@ -30,100 +28,108 @@ class StateCount(Struct, frozen=True):
     see: See
 
 
-class Tally(Struct, frozen=True):
-    """So many milestones, and so many of them in each state that occurs."""
+class ColourCount(Struct, frozen=True):
+    """Those in one colour of their schemes' scales, as it is computed."""
 
-    total: int
-    states: tuple[StateCount, ...]
+    colour: str
+    milestones: int
     see: See
 
 
-class Group(Struct, frozen=True):
-    """The milestones of one scheme, partnership or objective.
+class FlagCount(Struct, frozen=True):
+    flag: Flag
+    milestones: int
+    see: See
 
-    `label` null: it belongs to none, or to one that may not be shown. `id` of an
-    objective's group is its plan's; `wording` the objective's own.
+
+class Tally(Struct, frozen=True):
+    """So many milestones, in each state and colour that occurs, and what else is so.
+
+    `not_recorded` are those of which nothing has been heard since their source: they
+    have a state and no colour of a scale.
     """
 
-    id: UUID | None
-    label: str | None
-    milestones: Tally
-    wording: Wording | None = None
+    total: int
+    states: tuple[StateCount, ...]
+    colours: tuple[ColourCount, ...]
+    flags: tuple[FlagCount, ...]
+    sentence: str
+    see: See
 
 
-def tally(counted: Iterable[Count], query: dict[str, str]) -> Tally:
-    """The counts added up by state; `query` is what a list asks for to show them."""
-    by_state: dict[State, int] = {}
-    for count in counted:
-        by_state[count.state] = by_state.get(count.state, 0) + count.milestones
+class Count(Struct, frozen=True):
+    """So many in one state and colour, and for how many of them each flag is so."""
+
+    state: State
+    colour: str | None
+    milestones: int
+    flags: Mapping[Flag, int]
+
+
+def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
+    """The counts added up; `query` is what a list asks for to show them."""
+    states: dict[State, int] = {}
+    colours: dict[str, int] = {}
+    flags: dict[Flag, int] = {}
+    for count in counts:
+        states[count.state] = states.get(count.state, 0) + count.milestones
+        if count.colour is not None:
+            colours[count.colour] = colours.get(count.colour, 0) + count.milestones
+        for flag, number in count.flags.items():
+            flags[flag] = flags.get(flag, 0) + number
+
+    def see(what: str, value: str) -> See:
+        return See("milestones", {**query, what: value})
+
     return Tally(
-        total=sum(by_state.values()),
+        total=sum(states.values()),
         states=tuple(
-            StateCount(state, number, See("milestones", {**query, "state": state}))
-            for state, number in sorted(by_state.items())
+            StateCount(state, number, see("state", state))
+            for state, number in sorted(states.items())
         ),
+        colours=tuple(
+            ColourCount(colour, number, see("colour", colour))
+            for colour, number in sorted(colours.items(), key=_grey_last)
+        ),
+        flags=tuple(
+            FlagCount(flag, number, see("flag", flag))
+            for flag, number in sorted(flags.items())
+        ),
+        sentence=in_a_sentence(states),
         see=See("milestones", query),
     )
 
 
-def by_scheme(counted: Iterable[Count], names: Mapping[UUID, str]) -> tuple[Group, ...]:
-    """The counts by scheme, each under its name."""
-    grouped = _grouped(counted, lambda count: (count.scheme, None))
-    return _sorted(
-        Group(id, names.get(id) if id else None, tally(those, _asking("scheme", id)))
-        for (id, _), those in grouped.items()
-    )
+def in_a_sentence(states: Mapping[State, int]) -> str:
+    """What the numbers say together; those that go on are never averaged in."""
+    total = sum(states.values())
+    if not total:
+        return "No milestones."
+    goes_on = sum(states.get(state, 0) for state in GO_ON)
+    silent = states.get("not recorded", 0)
+    dated = total - goes_on - silent
+    parts = [
+        f"{number} {_IN_A_LIST.get(state, state)}"
+        for state, number in sorted(states.items(), key=lambda one: -one[1])
+        if state not in {*GO_ON, "not recorded"}
+    ]
+    sentence = counted(total, "milestone")
+    if dated:
+        sentence += f": of {dated} with a date, {', '.join(parts)}"
+    if goes_on:
+        due = states.get("review due", 0)
+        late = f" ({due} due for review)" if due else ""
+        sentence += f"; {goes_on} that go on{late}, which have no date to be late for"
+    if silent:
+        sentence += f"; of {silent} nothing is recorded since the source"
+    return f"{sentence}."
 
 
-def by_partnership(
-    counted: Iterable[Count], names: Mapping[UUID, str]
-) -> tuple[Group, ...]:
-    """The counts by partnership; what has none is the council's own."""
-    grouped = _grouped(counted, lambda count: (count.partnership, None))
-    return _sorted(
-        Group(
-            id, names.get(id) if id else None, tally(those, _asking("partnership", id))
-        )
-        for (id, _), those in grouped.items()
-    )
+_IN_A_LIST: Mapping[State, str] = {
+    "achieved": "achieved and not verified",
+    "slipped": "expected later than promised",
+}
 
 
-def by_objective(
-    counted: Iterable[Count], plans: Mapping[UUID, Plan]
-) -> tuple[Group, ...]:
-    """The counts by plan and objective; a plan's own are those under no objective."""
-    groups = []
-    for (id, number), those in _grouped(counted, _plan_and_objective).items():
-        plan = plans.get(id) if id else None
-        query = _asking("plan", id) | _asking("objective", number)
-        counts = tally(those, query)
-        if plan is None:
-            groups.append(Group(id, None, counts))
-            continue
-        words = {o.number: o.wording for o in plan.objectives}
-        label = f"{plan.title}, objective {number}" if number else plan.title
-        groups.append(Group(id, label, counts, words.get(number or "")))
-    return _sorted(groups)
-
-
-def _plan_and_objective(count: Count) -> Key:
-    return (count.plan, count.objective)
-
-
-def _grouped(
-    counted: Iterable[Count], key: Callable[[Count], Key]
-) -> dict[Key, list[Count]]:
-    groups: dict[Key, list[Count]] = {}
-    for count in counted:
-        groups.setdefault(key(count), []).append(count)
-    return groups
-
-
-def _asking(what: str, value: UUID | str | None) -> dict[str, str]:
-    """The query for one of them, or for what has none."""
-    return {"without": what} if value is None else {what: str(value)}
-
-
-def _sorted(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """By label; what has none comes last."""
-    return tuple(sorted(groups, key=lambda g: (g.label is None, g.label, str(g.id))))
+def _grey_last(one: tuple[str, int]) -> tuple[bool, str]:
+    return (one[0] == NOT_RECORDED, one[0])

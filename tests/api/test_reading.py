@@ -1,12 +1,13 @@
 """Reading over HTTP: past and present, pages, tags, and who sees what."""
 
-from typing import Any
+from typing import Any, get_args
 
 import asyncpg
 import pytest
 
 from api import health
 from api.reads import READS
+from projections.progress import By
 from store.migrated import NEWEST
 from store.settings import Database
 from tests.api.conftest import Api, path
@@ -38,10 +39,10 @@ def _going_on(cursor: str | None) -> dict[str, Any]:
 @pytest.mark.parametrize("read", READS, ids=lambda read: read.name)
 async def test_every_read_tells_all_wrong_parameters(api: Api, read: Any) -> None:
     address = read.path.format(id=of_example(), position=0)
-    answer = await api.public.get(address, known_at="soon", as_of="x", colour="red")
+    answer = await api.public.get(address, known_at="soon", as_of="x", hue="red")
     assert answer.status_code == 400
     faults = {fault["field"] for fault in problem(answer)["errors"]}
-    assert faults == {"known_at", "as_of", "colour"}
+    assert faults == {"known_at", "as_of", "hue"}
 
 
 def of_example() -> str:
@@ -78,7 +79,7 @@ async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> Non
         "items"
     ] == []
     dashboard = await api.public.read("/dashboard", known_at="2001-01-01T12:00:00Z")
-    assert dashboard["milestones"]["total"] == 0
+    assert dashboard["milestones"]["total"]["total"] == 0
 
 
 async def test_as_of_decides_what_is_overdue(api: Api) -> None:
@@ -196,13 +197,15 @@ async def test_what_is_left_to_migrate_is_told(
 
 async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -> None:
     dashboard = await api.public.read("/dashboard")
-    groups = [dashboard["milestones"]]
-    for grouped in ("by_scheme", "by_partnership", "by_objective"):
-        groups += [group["milestones"] for group in dashboard[grouped]]
-    counts = [(group["total"], group["see"]) for group in groups]
-    for group in groups:
-        counts += [(state["milestones"], state["see"]) for state in group["states"]]
-    for name in ("promises_open", "grants_awaiting"):
+    tallies, counts = [], []
+    for by in get_args(By):
+        found = (await api.public.read("/dashboard", by=by))["milestones"]
+        tallies += [found["total"], *(row["milestones"] for row in found["rows"])]
+    for tally in tallies:
+        counts.append((tally["total"], tally["see"]))
+        for kind in ("states", "colours", "flags"):
+            counts += [(one["milestones"], one["see"]) for one in tally[kind]]
+    for name in ("promises_open", "promises_due", "grants_awaiting"):
         counts.append((dashboard[name]["count"], dashboard[name]["see"]))
     for stage in dashboard["partnerships_by_stage"]:
         counts.append((stage["partnerships"], stage["see"]))
@@ -260,6 +263,7 @@ async def test_lists_that_the_dashboard_of_the_past_names_are_of_the_past(
     api: Api,
 ) -> None:
     then = await api.public.read("/dashboard", known_at=5, as_of="2026-03-01")
-    assert then["milestones"]["see"].endswith("?known_at=5&as_of=2026-03-01")
-    shown = (await api.client.get(then["milestones"]["see"])).json()
-    assert len(shown["items"]) == then["milestones"]["total"] == 0
+    total = then["milestones"]["total"]
+    assert total["see"].endswith("?known_at=5&as_of=2026-03-01")
+    shown = (await api.client.get(total["see"])).json()
+    assert len(shown["items"]) == total["total"] == 0

@@ -72,6 +72,18 @@ STEPS: tuple[Step, ...] = (
         "scheme",
         {"duty": "annual meeting", "from_day": "2025-04-01", "every_months": 15},
     ),
+    Step(
+        "scheme.adopt-colours",
+        "scheme",
+        {
+            "from_day": "2025-04-01",
+            "bands": [
+                {"colour": "red", "tests": {"overdue": 30, "blocked": 60}},
+                {"colour": "amber", "tests": {"overdue": 1, "silent": 120}},
+                {"colour": "green"},
+            ],
+        },
+    ),
     *(
         Step(
             "partnership.begin",
@@ -228,6 +240,15 @@ STEPS: tuple[Step, ...] = (
     _milestone("ms-claimed"),
     _milestone("ms-missed"),
     _milestone("ms-led", checker="plan lead"),
+    _milestone("ms-drawings"),
+    _milestone("ms-held"),
+    Step("milestone.depend", "ms-held", {"on": "$ms-drawings"}),
+    Step("milestone.block", "ms-held", {"why": "Otters"}),
+    Step(
+        "milestone.override-colour",
+        "ms-held",
+        {"colour": "amber", "why": "They leave in June", "until": "2027-06"},
+    ),
     *(
         Step(
             "milestone.achieve",

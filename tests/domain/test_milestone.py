@@ -1,9 +1,6 @@
 """Milestones: promised by a date, claimed by one person and checked by another."""
 
 import pytest
-from hypothesis import given as for_all
-from hypothesis import strategies as st
-from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain.errors import (
@@ -18,7 +15,14 @@ from domain.errors import (
 )
 from domain.event import Evidence
 from domain.milestone import Milestone, evolve
-from domain.milestone_claims import achieve, miss, reopen, send_back, verify, withdraw
+from domain.milestone_claims import (
+    achieve,
+    miss,
+    reopen,
+    send_back,
+    verify,
+    withdraw,
+)
 from domain.milestone_events import (
     EvidenceAttached,
     ForecastRevised,
@@ -43,8 +47,6 @@ from domain.milestone_life import (
 from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
-    ANOTHER_REASON,
-    APRIL_2014,
     APRIL_2014_END_UNKNOWN,
     APRIL_2014_ONGOING,
     CONGLETON,
@@ -53,7 +55,6 @@ from tests.domain.examples import (
     OFFICER,
     SECRETARY,
 )
-from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
 
 SET = MilestoneSet(
@@ -251,30 +252,3 @@ def test_nothing_happens_to_a_milestone_that_was_never_set() -> None:
     none.when(attach_evidence, evidence=PHOTO).then_refused(NotBegun, why)
     none.when(verify, by=OFFICER, as_officer=True).then_refused(NotBegun, why)
     none.when(reopen, why=A_REASON).then_refused(NotBegun, why)
-
-
-PEOPLE = st.sampled_from([SECRETARY, OFFICER])
-DATES = st.sampled_from([APRIL_2014, MAY_2014, APRIL_2014_ONGOING])
-REASONS = st.sampled_from([A_REASON, ANOTHER_REASON])
-TERMS = st.sampled_from([SET, CONTINUING, OF_THE_GROUP])
-CHECKERS = {"by": PEOPLE, "as_officer": st.booleans()}
-CLAIMS = st.lists(st.sampled_from([MINUTES, PHOTO]), max_size=2).map(tuple)
-
-
-@for_all(
-    steps(
-        step(set_milestone, terms=TERMS),
-        step(revise_forecast, forecast=DATES, why=REASONS),
-        step(note_progress, note=REASONS),
-        step(attach_evidence, evidence=st.sampled_from([MINUTES, PHOTO])),
-        step(review, on=DATES, finding=REASONS),
-        step(achieve, on=DATES, by=st.none() | PEOPLE, evidence=CLAIMS),
-        step(verify, **CHECKERS),
-        step(send_back, **CHECKERS, why=REASONS),
-        step(reopen, why=REASONS),
-        step(miss, why=REASONS),
-        step(withdraw, why=REASONS),
-    )
-)
-def test_every_history_replays(decisions: list[Step[MilestoneEvent]]) -> None:
-    check_replays(evolve, Decoder(list[MilestoneEvent]), decisions)

@@ -1,7 +1,7 @@
 """The dashboard: each number is that of the list that it points to."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -9,9 +9,11 @@ import pytest
 from projections.dashboard import ATTENTION, dashboard
 from projections.listings import grants, promises
 from projections.look import PUBLIC, Look
-from projections.milestones import Filter, milestones
+from projections.milestones import milestones
 from projections.partnerships import partnerships
-from projections.tally import Group, See, Tally
+from projections.progress import By
+from projections.tally import See, Tally
+from projections.wanted import Wanted, filter_of
 from tests.domain.examples import CONGLETON, IN_OUR_WORDS, NANTWICH, SANDBACH
 from tests.domain.examples_meetings import COMMUNICATIONS_PLAN
 from tests.projections.asking import look
@@ -28,70 +30,84 @@ from tests.projections.registers import Council
 
 async def listed(told: Council, frame: Look, see: See) -> int:
     """Ask the list that a number points to, as a program would by its query."""
-    pool, query = told.reader, dict(see.query)
+    pool, query = told.reader, dict[str, Any](see.query)
     if see.collection != "milestones":
         lists: dict[str, Any] = {
             "partnerships": partnerships,
             "promises": promises,
             "grants": grants,
         }
+        if "due" in query:
+            query["due"] = query["due"] == "true"
         count: int = await lists[see.collection].count(pool, frame, **query)
         return count
-    state, without = query.pop("state", None), query.pop("without", None)
-    ids: dict[str, Any] = {
-        name: value if name == "objective" else UUID(value)
-        for name, value in query.items()
-    }
-    wanted = Filter(
-        states=(state,) if state else None,  # type: ignore[arg-type]
-        without=(without,) if without else (),  # type: ignore[arg-type]
-        **ids,
-    )
+    for name in query:
+        if name in {"partnership", "scheme", "plan", "phase_of"}:
+            query[name] = UUID(query[name])
+        if name in {"state", "flag", "without"}:
+            query[name] = (query[name],)
+    wanted = await filter_of(pool, frame, Wanted(**query))
     page = await milestones(pool, frame, wanted, mark=None, limit=100)
     return len(page.items)
 
 
+@pytest.mark.parametrize("by", get_args(By))
 @pytest.mark.parametrize("day", ["2013-06-01", "2014-06-15", "2015-07-15", None])
 @pytest.mark.parametrize("seen", ["all", "public"])
 async def test_each_number_is_that_of_the_list_it_points_to(
-    told: Council, day: str | None, seen: str
+    told: Council, day: str | None, seen: str, by: By
 ) -> None:
     frame = look(day, sight=PUBLIC) if seen == "public" else look(day)
-    found = await dashboard(told.reader, frame)
+    found = await dashboard(told.reader, frame, by, surprises=True)
 
-    groups = (*found.by_scheme, *found.by_partnership, *found.by_objective)
-    tallies: list[Tally] = [found.milestones, *(group.milestones for group in groups)]
+    rows = found.milestones.rows
+    tallies: list[Tally] = [found.milestones.total, *(row.milestones for row in rows)]
     numbers = [
         *((tally.total, tally.see) for tally in tallies),
         *((one.milestones, one.see) for tally in tallies for one in tally.states),
+        *((one.milestones, one.see) for tally in tallies for one in tally.colours),
+        *((one.milestones, one.see) for tally in tallies for one in tally.flags),
         *((one.milestones, one.see) for one in found.attention.states),
         *((one.partnerships, one.see) for one in found.partnerships_by_stage),
         (found.promises_open.count, found.promises_open.see),
+        (found.promises_due.count, found.promises_due.see),
         (found.grants_awaiting.count, found.grants_awaiting.see),
     ]
     for number, see in numbers:
         assert await listed(told, frame, see) == number, see
 
 
-async def test_milestones_are_counted_in_all_and_in_groups(told: Council) -> None:
-    found = await dashboard(told.reader, look())
+async def test_milestones_are_counted_in_all_and_in_rows(told: Council) -> None:
+    async def totals(by: By) -> list[tuple[str | None, int]]:
+        found = (await dashboard(told.reader, look(), by)).milestones
+        assert found.total.total == 9
+        return [(row.label, row.milestones.total) for row in found.rows]
 
-    def totals(groups: tuple[Group, ...]) -> list[tuple[str | None, int]]:
-        return [(group.label, group.milestones.total) for group in groups]
-
-    assert found.milestones.total == 9
-    assert totals(found.by_scheme) == [("Local Working", 9)]
-    assert totals(found.by_partnership) == [
+    assert await totals("scheme") == [("Local Working", 9)]
+    assert await totals("partnership") == [
         ("Nantwich", 1),
         ("The Congleton Partnership", 7),
         (None, 1),
     ]
-    assert totals(found.by_objective) == [
+    assert await totals("objective") == [
         ("Congleton's action plan, objective 1.1", 8),
         ("The council's plan", 1),
     ]
-    assert found.by_objective[0].wording == IN_OUR_WORDS
-    assert found.by_objective[1].id == COUNCIL_PLAN
+    assert await totals("theme") == await totals("lead") == [(None, 9)]
+
+
+async def test_an_objective_is_shown_in_its_own_words(told: Council) -> None:
+    found = (await dashboard(told.reader, look(), "objective")).milestones
+
+    assert found.rows[0].wording == IN_OUR_WORDS
+    assert found.rows[1].id == COUNCIL_PLAN
+
+
+async def test_areas_share_their_partnerships_milestones(told: Council) -> None:
+    found = (await dashboard(told.reader, look(), "area")).milestones
+
+    assert sum(row.milestones.total for row in found.rows) >= found.total.total
+    assert found.rows[-1].label is None
 
 
 async def test_attention_lists_what_somebody_has_to_see_to(told: Council) -> None:
@@ -181,5 +197,5 @@ async def test_the_public_sees_no_partnership_that_is_not_public(
 async def test_before_anything_was_recorded_it_is_empty(told: Council) -> None:
     found = await dashboard(told.reader, look(position=-1))
 
-    assert found.milestones.total == 0
-    assert (found.milestones.states, found.last_heard) == ((), ())
+    assert found.milestones.total.total == 0
+    assert (found.milestones.rows, found.last_heard) == ((), ())

@@ -172,7 +172,7 @@ def test_an_event_that_changes_nothing_leaves_no_version() -> None:
 
 OF_SEVERAL = {"partnership", "milestone", "plan", "thing"}
 OF_ONE_KIND = [p for p in FOLDED if p.name not in OF_SEVERAL]
-KINDS = {"grant_record": "grant", "calendar": "meeting"}
+KINDS = {"grant_record": "grant", "calendar": "meeting", "yardstick": "scheme"}
 
 
 @pytest.mark.parametrize("projection", OF_ONE_KIND, ids=lambda one: one.name)

@@ -11,8 +11,10 @@ from domain.milestone_events import (
     MilestoneVerified,
 )
 from domain.plan_events import MilestonePlaced
-from projections.milestone import MILESTONES, Move
-from projections.milestone_state import explain, forecast_on, next_review
+from projections.milestone import MILESTONES
+from projections.milestone_parts import Move
+from projections.milestone_state import forecast_on, next_review
+from projections.milestone_words import explain
 from projections.plan import PLANS, on_day
 from tests.domain.examples import (
     A_REASON,

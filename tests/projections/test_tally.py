@@ -1,98 +1,71 @@
-"""Counts of milestones in groups, each with the list that it can be checked against."""
+"""Milestones added up: by state and colour, each number with the list it is of."""
 
-from uuid import UUID
+from domain.rag import NOT_RECORDED
+from projections.tally import Count, See, in_a_sentence, tally
 
-from domain.event import Wording
-from projections.milestones import Count
-from projections.plan import PLANS, Plan
-from projections.tally import Group, by_objective, by_partnership, by_scheme, tally
-from tests.domain.examples import (
-    ACTION_PLAN,
-    COMMUNITY_PARTNERSHIPS,
-    CONGLETON,
-    IN_OUR_WORDS,
-    NANTWICH,
-    SANDBACH,
-    TOWN_ALLIANCES,
-)
-from tests.projections.events import row_of
-from tests.projections.examples import COUNCIL_PLAN
-from tests.projections.history_work import PLANS_WERE_MADE
-
-OVERDUE = [
-    Count(COMMUNITY_PARTNERSHIPS, CONGLETON, ACTION_PLAN, "1.1", "overdue", 3),
-    Count(COMMUNITY_PARTNERSHIPS, NANTWICH, ACTION_PLAN, "1.1", "overdue", 2),
-]
 COUNTED = [
-    *OVERDUE,
-    Count(COMMUNITY_PARTNERSHIPS, CONGLETON, ACTION_PLAN, None, "verified", 1),
-    Count(None, None, COUNCIL_PLAN, None, "overdue", 4),
+    Count("overdue", "red", 3, {"slipping": 2, "blocked": 1}),
+    Count("overdue", "amber", 2, {"slipping": 0, "blocked": 1}),
+    Count("not recorded", NOT_RECORDED, 4, {}),
+    Count("continuing", "green", 2, {"stale": 1}),
+    Count("verified", None, 1, {}),
 ]
-NAMES: dict[UUID, str] = {
-    CONGLETON: "Congleton",
-    NANTWICH: "Nantwich",
-    SANDBACH: "Sandbach",
-}
-
-
-def states(group: Group) -> list[tuple[str, int, dict[str, str]]]:
-    counted = group.milestones.states
-    return [(one.state, one.milestones, one.see.query) for one in counted]
+OF_CONGLETON = {"partnership": "congleton"}
 
 
 def test_all_are_added_up_by_state() -> None:
     found = tally(COUNTED, {})
 
-    assert found.total == 10
+    assert found.total == 12
     assert [(one.state, one.milestones) for one in found.states] == [
-        ("overdue", 9),
+        ("continuing", 2),
+        ("not recorded", 4),
+        ("overdue", 5),
         ("verified", 1),
     ]
-    assert (found.see.collection, found.see.query) == ("milestones", {})
+    assert found.see == See("milestones", {})
 
 
-def test_a_state_of_a_group_is_checked_within_the_group() -> None:
-    congleton, nantwich, own = by_partnership(COUNTED, NAMES)
+def test_colours_are_counted_and_grey_stands_apart_at_the_end() -> None:
+    found = tally(COUNTED, {})
 
-    of_congleton = {"partnership": str(CONGLETON)}
-    assert (congleton.id, congleton.label) == (CONGLETON, "Congleton")
-    assert congleton.milestones.see.query == of_congleton
-    assert states(congleton) == [
-        ("overdue", 3, {**of_congleton, "state": "overdue"}),
-        ("verified", 1, {**of_congleton, "state": "verified"}),
-    ]
-    assert states(nantwich) == [
-        ("overdue", 2, {"partnership": str(NANTWICH), "state": "overdue"})
-    ]
-    assert states(own) == [
-        ("overdue", 4, {"without": "partnership", "state": "overdue"})
+    assert [(one.colour, one.milestones) for one in found.colours] == [
+        ("amber", 2),
+        ("green", 2),
+        ("red", 3),
+        (NOT_RECORDED, 4),
     ]
 
 
-def test_what_belongs_to_none_has_no_label_and_comes_last() -> None:
-    names: dict[UUID, str] = {TOWN_ALLIANCES: "Town Alliances"}
-    unnamed, none = by_scheme(COUNTED, names)
+def test_what_else_is_so_is_counted_even_where_it_is_so_of_none() -> None:
+    found = tally(COUNTED, {})
 
-    assert (none.id, none.label, none.milestones.total) == (None, None, 4)
-    assert (unnamed.id, unnamed.label) == (COMMUNITY_PARTNERSHIPS, None)
+    assert {one.flag: one.milestones for one in found.flags} == {
+        "blocked": 2,
+        "slipping": 2,
+        "stale": 1,
+    }
 
 
-def test_an_objective_is_counted_within_its_plan() -> None:
-    row: Plan = row_of(
-        PLANS, *(one for one in PLANS_WERE_MADE if one.stream == ACTION_PLAN)
+def test_every_number_is_checked_within_what_was_counted() -> None:
+    found = tally(COUNTED, OF_CONGLETON)
+
+    assert found.see.query == OF_CONGLETON
+    assert found.states[0].see.query == {**OF_CONGLETON, "state": "continuing"}
+    assert found.colours[0].see.query == {**OF_CONGLETON, "colour": "amber"}
+    assert found.flags[0].see.query == {**OF_CONGLETON, "flag": "blocked"}
+
+
+def test_the_numbers_explain_themselves() -> None:
+    states = {"overdue": 5, "achieved": 2, "slipped": 1, "verified": 1}
+    goes_on = {"continuing": 2, "review due": 1}
+
+    assert in_a_sentence({**states, **goes_on, "not recorded": 4}) == (  # type: ignore[dict-item]
+        "16 milestones: of 9 with a date, 5 overdue, 2 achieved and not verified, "
+        "1 expected later than promised, 1 verified; 3 that go on (1 due for review), "
+        "which have no date to be late for; of 4 nothing is recorded since the source."
     )
-    plan, objective, hidden = by_objective(COUNTED, {ACTION_PLAN: row})
-
-    assert (plan.label, plan.wording) == ("Congleton's action plan", None)
-    assert plan.milestones.see.query == {
-        "plan": str(ACTION_PLAN),
-        "without": "objective",
-    }
-    assert objective.label == "Congleton's action plan, objective 1.1"
-    assert objective.wording == IN_OUR_WORDS != Wording()
-    assert objective.milestones.total == 5
-    assert objective.milestones.see.query == {
-        "plan": str(ACTION_PLAN),
-        "objective": "1.1",
-    }
-    assert (hidden.id, hidden.label) == (COUNCIL_PLAN, None)
+    assert in_a_sentence({"continuing": 1}) == (
+        "1 milestone; 1 that go on, which have no date to be late for."
+    )
+    assert in_a_sentence({}) == "No milestones."

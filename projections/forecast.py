@@ -1,0 +1,51 @@
+"""What a milestone's date may come to, from those alike that are over."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.slippage import Alike, Expected, expected
+from projections.look import Look, Pool, frame
+from projections.milestone import MILESTONES
+from projections.milestone_filter import HOME, SCHEME, SHOWN
+from projections.milestone_state import DUE, STATE
+from projections.milestones import milestone
+from projections.slips import SlipHistory, slip_history
+
+_FINISHED = f"""
+    WITH finished AS (
+        SELECT m.id, m.theme, {SCHEME} AS scheme, m.achieved_latest - ({DUE}) AS days
+          FROM {MILESTONES.table.at()} m {HOME}
+         WHERE {SHOWN} AND NOT m.continuing AND m.id <> $6
+           AND ({STATE}) IN ('achieved', 'verified')),
+    this AS (
+        SELECT m.theme, {SCHEME} AS scheme
+          FROM {MILESTONES.table.at()} m {HOME} WHERE {SHOWN} AND m.id = $6)
+    SELECT finished.days, finished.theme = this.theme, finished.scheme = this.scheme
+      FROM finished, this WHERE finished.days IS NOT NULL"""  # noqa: S608
+
+
+class MilestoneSlips(Struct, frozen=True):
+    """`forecast` null: too few like it are over, or it goes on."""
+
+    history: SlipHistory
+    forecast: Expected | None
+
+
+async def slips(pool: Pool, look: Look, id: UUID) -> MilestoneSlips | None:
+    """How its date has moved, and how those like it moved; None: it is not seen."""
+    found = await milestone(pool, look, id)
+    if found is None:
+        return None
+    row = found.milestone
+    history = slip_history(row, look.as_of)
+    if row.continuing:
+        return MilestoneSlips(history, None)
+    of: dict[Alike, list[int]] = {"theme": [], "scheme": [], "council": []}
+    for days, theme, scheme in await pool.fetch(_FINISHED, *frame(look), id):
+        of["council"].append(days)
+        if scheme:
+            of["scheme"].append(days)
+        if theme:
+            of["theme"].append(days)
+    return MilestoneSlips(history, expected({**of}))

@@ -1,0 +1,190 @@
+"""Which milestones are wanted, in SQL about a row `m`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, TypeAlias
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.rag import NOT_RECORDED
+from projections.look import shown
+from projections.milestone import MILESTONES
+from projections.milestone_colour import colour_sql
+from projections.milestone_state import (
+    BLOCKED,
+    COMPUTED,
+    DUE,
+    FORECAST,
+    HEARD,
+    SETTLED,
+    STATE,
+    State,
+    about,
+    computed,
+)
+from projections.partnership import PARTNERSHIPS
+from projections.plan import PLANS
+from projections.yardsticks import Scales
+
+Given: TypeAlias = Callable[[Any], str]
+"""Makes a parameter of a value."""
+
+Flag: TypeAlias = Literal["slipping", "blocked", "stale", "surprise"]
+"""What else may be so of a milestone.
+
+slipping: open, and expected later than promised; blocked, however late it is; stale:
+open, and nothing was said of it for 90 days; surprise: overdue or missed, and a week
+before that the register showed it on track, or in the best of its scheme's colours.
+"""
+
+None_: TypeAlias = Literal[
+    "partnership", "scheme", "objective", "theme", "lead", "area", "phase"
+]
+"""What a milestone may be without."""
+
+STALE_DAYS = 90
+
+# A partnership's plan that names no scheme belongs to the partnership's own.
+SCHEME = "coalesce(p.scheme, h.scheme)"
+HOME = f"""
+    LEFT JOIN {PLANS.table.at()} p ON p.id = m.plan AND {shown("p")}
+    LEFT JOIN {PARTNERSHIPS.table.at()} h ON h.id = m.partnership AND {shown("h")}"""
+"""Where a milestone belongs."""
+
+SHOWN = f"{shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
+
+_OVER = ", ".join(f"'{state}'" for state in (*SETTLED, "achieved"))
+_OPEN = f"({STATE}) NOT IN ({_OVER})"
+FLAGS: dict[Flag, str] = {
+    "slipping": (
+        f"(NOT m.continuing AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}') "
+        f"AND ({FORECAST}) > ({DUE}))"
+    ),
+    "blocked": f"({_OPEN} AND ({BLOCKED}) IS NOT NULL)",
+    "stale": (
+        f"(({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}') "
+        f"AND $3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS})"
+    ),
+}
+"""Those that the row itself tells."""
+
+_WEEK_BEFORE = f"""
+    (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
+                    WHEN 'missed' THEN least(m.settled_on - 1, {FORECAST}) END - 6)"""
+_VERSIONS = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT {MILESTONES.table.columns.sql()}, from_position "  # noqa: S608
+    f"FROM read.{table} WHERE council_id = $1 AND id = m.id "
+    "AND visibility = m.visibility AND from_position <= $2 "
+    f"AND told_on <= {_WEEK_BEFORE} ORDER BY from_position DESC LIMIT 1) {table}"
+    for table in MILESTONES.table.tables
+)
+
+
+# What the states, the colours and the flags are made of, besides what is computed.
+_NARROW = ", ".join(
+    f"m.{name}"
+    for name in (
+        "id",
+        "visibility",
+        "from_position",
+        "status",
+        "settled_on",
+        "achieved_latest",
+        "continuing",
+        "reviewed_on",
+        "review_months",
+        "set_on",
+        "from_source",
+        "claimed_on",
+        "evidenced_on",
+    )
+)
+
+
+def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
+    """Steps that end in `stated m`: what states, colours and flags are made of.
+
+    `columns` come besides, from `m` and whatever is joined in `home`.
+    """
+    dates = ", ".join(
+        f"{sql} AS {name}" for name, sql in COMPUTED.items() if name != "state"
+    )
+    besides = f", {columns}" if columns else ""
+    # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
+    return f"""
+        WITH dated AS (
+            SELECT {_NARROW}{besides}, {dates}
+              FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
+        stated AS (
+            SELECT m.*, {computed(STATE, but="state")} AS state
+              FROM dated m OFFSET 0)"""  # noqa: S608
+
+
+class Filter(Struct, frozen=True):
+    """Those that fit all that is given.
+
+    `partnerships` are those of an area or a phase; `without` asks for those that have
+    no partnership (the council's own), scheme, objective, theme or lead.
+    """
+
+    partnership: UUID | None = None
+    scheme: UUID | None = None
+    plan: UUID | None = None
+    objective: str | None = None
+    states: tuple[State, ...] | None = None
+    without: tuple[None_, ...] = ()
+    theme: str | None = None
+    lead: str | None = None
+    colour: str | None = None
+    flags: tuple[Flag, ...] = ()
+    partnerships: tuple[UUID, ...] | None = None
+    without_partnerships: tuple[UUID, ...] | None = None
+
+
+_EQUAL = {
+    "partnership": "m.partnership",
+    "scheme": SCHEME,
+    "plan": "m.plan",
+    "objective": "m.objective",
+    "theme": "m.theme",
+    "lead": "m.lead",
+}
+
+
+def conditions(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
+    """What is wanted, one condition at a time."""
+    for name, column in _EQUAL.items():
+        value = getattr(wanted, name)
+        if value is not None:
+            yield f"{column} = {given(value)}"
+        if name in wanted.without:
+            yield f"{column} IS NULL"
+    if wanted.partnerships is not None:
+        yield f"m.partnership = ANY({given(list(wanted.partnerships))}::uuid[])"
+    if wanted.without_partnerships is not None:
+        placed = given(list(wanted.without_partnerships))
+        yield f"(m.partnership = ANY({placed}::uuid[])) IS NOT TRUE"
+    if wanted.states is not None:
+        yield f"({STATE}) = ANY({given(list(wanted.states))}::text[])"
+    if wanted.colour is not None:
+        yield f"({colour_sql(scales, SCHEME, given)}) = {given(wanted.colour)}"
+    for flag in wanted.flags:
+        yield FLAGS[flag] if flag in FLAGS else surprise(scales, given)
+
+
+def surprise(scales: Scales, given: Given, scheme: str = SCHEME) -> str:
+    """Whether it was shown on track a week before it was overdue or missed."""
+    # What was told by then is what the register showed; its place is a matter of now.
+    colour = about(colour_sql(scales, scheme, given), "v", "v.week_before")
+    best = " ".join(
+        f"WHEN {scheme} = {given(id)} THEN ({colour}) = {given(scale.bands[-1].colour)}"
+        for id, scale in scales.items()
+    )
+    state = about(STATE, "v", "v.week_before")
+    on_track = f"({state}) = 'on track'"
+    good = f"CASE {best} ELSE {on_track} END" if best else on_track
+    return (
+        f"(({STATE}) IN ('overdue', 'missed') AND coalesce((SELECT {good} FROM "  # noqa: S608
+        f"(SELECT t.*, {_WEEK_BEFORE} AS week_before FROM ({_VERSIONS}) t "
+        "ORDER BY t.from_position DESC LIMIT 1) v), false))"
+    )

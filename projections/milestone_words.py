@@ -1,0 +1,100 @@
+"""Why a milestone stands as it does, and when it was last heard of, in a sentence."""
+
+from datetime import date
+
+from domain.dates import in_words, on
+from projections.milestone import Milestone
+from projections.milestone_state import (
+    SETTLED,
+    State,
+    block_on,
+    due_on,
+    forecast_on,
+    heard_on,
+    slip_on,
+)
+from projections.phrases import counted
+
+
+def explain(row: Milestone, state: State, day: date) -> str:
+    """Why the milestone stands as it does, and what blocks it."""
+    block = block_on(row, day)
+    if block is None or state in {*SETTLED, "achieved"}:
+        return _explain(row, state, day)
+    waits = f", waiting for {block.waiting_for}" if block.waiting_for else ""
+    blocked = f"It has been blocked since {in_words(on(block.since))}{waits}."
+    if state == "blocked":
+        return f"{blocked} {_explain(row, state, day)}"
+    return f"{_explain(row, state, day)} {blocked}"
+
+
+def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR0911 - one case a state
+    due, forecast = in_words(due_on(row, day)), forecast_on(row, day)
+    match state:
+        case "verified":
+            return f"Achieved {_when(row)} and verified by someone else."
+        case "achieved":
+            who = "the partnership" if row.partnership else "the council"
+            return f"Achieved {_when(row)}, says {who}; nobody has verified it yet."
+        case "missed":
+            return f"It was promised for {due} and was not reached."
+        case "withdrawn":
+            return f"It was promised for {due} and has been withdrawn."
+        case "continuing":
+            return f"It goes on ({due}); {_reviewed(row)}."
+        case "review due":
+            months = counted(row.review_months or 0, "month")
+            return f"It goes on and is to be reviewed every {months}; {_reviewed(row)}."
+        case "not recorded":
+            return f"Promised for {due}; what became of it is not recorded."
+        case "overdue":
+            assert forecast.latest is not None, "only a date that ends can be overdue"
+            late = counted((day - forecast.latest).days, "day")
+            moved = _moved(row, day)
+            return f"Expected {in_words(forecast)}; that was {late} ago.{moved}"
+        case "slipped":
+            return f"Expected {in_words(forecast)}.{_moved(row, day)}"
+        case "on track":
+            return f"Due {due}, and expected by then."
+        case "blocked":
+            return _explain(row, _otherwise(row, day), day)
+
+
+def _otherwise(row: Milestone, day: date) -> State:
+    """How what is blocked and not overdue would stand."""
+    if row.continuing:
+        return "continuing"
+    slipped = slip_on(row, day).days_slipped
+    return "slipped" if slipped is not None and slipped > 0 else "on track"
+
+
+def _when(row: Milestone) -> str:
+    return in_words(row.achieved) if row.achieved else "on a day not recorded"
+
+
+def _reviewed(row: Milestone) -> str:
+    if row.reviewed_on is None:
+        return "no review is recorded"
+    return f"last reviewed on {in_words(on(row.reviewed_on))}"
+
+
+def _moved(row: Milestone, day: date) -> str:
+    slip = slip_on(row, day)
+    if not slip.times_moved:
+        return ""
+    times = "once" if slip.times_moved == 1 else f"{slip.times_moved} times"
+    slipped = ""
+    if slip.days_slipped is not None and slip.days_slipped > 0:
+        days = counted(slip.days_slipped, "day")
+        slipped = f", {days} later than promised ({in_words(due_on(row, day))})"
+    return f" The date has moved {times}{slipped}."
+
+
+def last_heard(row: Milestone, day: date) -> str:
+    """When there was last any news of it, in a sentence."""
+    heard = heard_on(row, day)
+    if heard is not None:
+        return f"Last heard from on {in_words(on(heard))}."
+    if row.from_source:
+        return "Nothing has been heard of it since its source."
+    return "Nothing has been heard of it since it was set."

@@ -1,0 +1,181 @@
+"""Milestones counted by scheme, partnership, area, phase, objective, theme or lead."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.event import Wording
+from projections.listings import plans
+from projections.look import Look, Pool, frame
+from projections.milestone_colour import colour_sql
+from projections.milestone_filter import (
+    FLAGS,
+    HOME,
+    SCHEME,
+    Flag,
+    Given,
+    stated,
+    surprise,
+)
+from projections.milestone_state import computed
+from projections.places import Key, areas_of, phase_labels, phases_of, places_of
+from projections.tally import Count, Tally, tally
+from projections.yardsticks import Scales, scales_of, yardsticks
+
+By: TypeAlias = Literal[
+    "scheme", "partnership", "area", "phase", "objective", "theme", "lead"
+]
+
+_NONE: Key = (None, None)
+_NO_ID, _NO_TEXT = "NULL::uuid", "NULL::text"
+_KEYS: Mapping[By, tuple[str, str]] = {
+    "scheme": (SCHEME, _NO_TEXT),
+    "partnership": ("m.partnership", _NO_TEXT),
+    "area": ("m.partnership", _NO_TEXT),
+    "phase": ("m.partnership", _NO_TEXT),
+    "objective": ("m.plan", "m.objective"),
+    "theme": (_NO_ID, "m.theme"),
+    "lead": (_NO_ID, "m.lead"),
+}
+
+
+class Row(Struct, frozen=True):
+    """The milestones of one of them.
+
+    `label` null: it belongs to none, or to one that may not be shown. `id` is that of
+    the scheme or partnership; of an objective its plan's, and of a phase its scheme's.
+    """
+
+    id: UUID | None
+    label: str | None
+    milestones: Tally
+    wording: Wording | None = None
+
+
+class Progress(Struct, frozen=True):
+    """`total` counts each milestone once; those of several areas stand in each row."""
+
+    by: By
+    total: Tally
+    rows: tuple[Row, ...]
+
+
+async def progress(
+    pool: Pool,
+    look: Look,
+    by: By,
+    names: Mapping[UUID, str],
+    *,
+    surprises: bool = False,
+) -> Progress:
+    """Every milestone counted, all together and by one thing; `names` are schemes'.
+
+    `surprises`: those that looked well a week before they were late are counted too.
+    """
+    measured = await yardsticks.all(pool, look)
+    known = scales_of(measured, look)
+    counted = await _counts(pool, look, by, known, surprises=surprises)
+    total = tally([one for those in counted.values() for one in those], {})
+    places = await places_of(pool, look)
+    labels: dict[Key, str | None] = {}
+    words: Mapping[Key, Wording] = {}
+    match by:
+        case "scheme":
+            labels = {(id, None): name for id, name in names.items()}
+        case "partnership":
+            labels = {(place.id, None): place.name for place in places}
+        case "area":
+            counted = _spread(counted, areas_of(places))
+        case "phase":
+            counted = _spread(counted, phases_of(places, measured))
+            labels = phase_labels(measured, names)
+        case "objective":
+            labels, words = await _objectives(pool, look)
+        case "theme" | "lead":
+            pass  # they are called what they are
+    rows = [
+        Row(
+            key[0],
+            labels.get(key, key[1]),
+            tally(those, asking(by, key)),
+            words.get(key),
+        )
+        for key, those in counted.items()
+    ]
+    rows.sort(key=lambda row: (row.label is None, row.label, str(row.id)))
+    return Progress(by, total, tuple(rows))
+
+
+def asking(by: By, key: Key) -> dict[str, str]:
+    """What a list asks for to show the milestones of one row."""
+    id, text = key
+    if by == "objective":
+        plan = {"plan": str(id)}
+        return plan | ({"without": by} if text is None else {"objective": text})
+    if by == "phase" and text is not None:
+        return {"phase": text, "phase_of": str(id)}
+    value = text if id is None else str(id)
+    return {"without": by} if value is None else {by: value}
+
+
+def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False) -> str:
+    """How many of each state and colour, and with each flag, by what is asked for."""
+    flags: dict[Flag, str] = dict(FLAGS)
+    if surprises:
+        flags["surprise"] = surprise(scales, given, "m.scheme")
+    sums = ", ".join(
+        f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
+    )
+    colour = computed(colour_sql(scales, "m.scheme", given))
+    key, part = _KEYS[by]
+    home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
+    steps = stated(f"{scheme} AS scheme, {key} AS key, {part} AS part", home=home)
+    return f"""
+        {steps}
+        SELECT key, part, state, {colour} AS colour, count(*), {sums}
+          FROM stated m GROUP BY 1, 2, 3, 4"""  # noqa: S608
+
+
+async def _counts(
+    pool: Pool, look: Look, by: By, scales: Scales, *, surprises: bool
+) -> dict[Key, list[Count]]:
+    values = list(frame(look))
+
+    def given(value: Any) -> str:
+        values.append(value)
+        return f"${len(values)}"
+
+    sql = counts_sql(by, scales, given, surprises=surprises)
+    names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
+    counted: defaultdict[Key, list[Count]] = defaultdict(list)
+    for key, part, state, colour, number, *flags in await pool.fetch(sql, *values):
+        given_flags = dict(zip(names, flags, strict=True))
+        counted[key, part].append(Count(state, colour, number, given_flags))
+    return counted
+
+
+def _spread(
+    counted: Mapping[Key, Sequence[Count]], where: Mapping[UUID, Sequence[Key]]
+) -> dict[Key, list[Count]]:
+    """Counts by partnership put under what each partnership belongs to."""
+    spread: defaultdict[Key, list[Count]] = defaultdict(list)
+    for (home, _), those in counted.items():
+        for key in where.get(home, [_NONE]) if home else [_NONE]:
+            spread[key] += those
+    return spread
+
+
+async def _objectives(
+    pool: Pool, look: Look
+) -> tuple[dict[Key, str | None], dict[Key, Wording]]:
+    labels: dict[Key, str | None] = {}
+    words: dict[Key, Wording] = {}
+    for plan in await plans.all(pool, look):
+        labels[plan.id, None] = plan.title
+        for one in plan.objectives:
+            labels[plan.id, one.number] = f"{plan.title}, objective {one.number}"
+            words[plan.id, one.number] = one.wording
+    return labels, words

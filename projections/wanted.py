@@ -1,0 +1,57 @@
+"""Milestones as somebody asks for them, made into what the tables can be asked."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from projections.look import Look, Pool
+from projections.milestone_filter import Filter, Flag, None_
+from projections.milestone_state import State
+from projections.places import placed, placed_in
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Those that fit all that is given: any of the states, all of the flags."""
+
+    partnership: UUID | None = None
+    scheme: UUID | None = None
+    plan: UUID | None = None
+    objective: str | None = None
+    theme: str | None = None
+    lead: str | None = None
+    area: str | None = None
+    phase: str | None = None
+    phase_of: UUID | None = None
+    state: tuple[State, ...] | None = None
+    colour: str | None = None
+    flag: tuple[Flag, ...] = ()
+    without: tuple[None_, ...] = ()
+
+
+async def filter_of(pool: Pool, look: Look, wanted: Wanted) -> Filter:
+    """The same, with areas and phases as the partnerships that are in them."""
+    homes: list[set[UUID]] = []
+    if wanted.area is not None:
+        homes.append({*await placed_in(pool, look, area=wanted.area)})
+    if wanted.phase is not None:
+        phase = (wanted.phase_of, wanted.phase)
+        homes.append({*await placed_in(pool, look, phase=phase)})
+    others: set[UUID] = set()
+    for by in ("area", "phase"):
+        if by in wanted.without:
+            others |= {*await placed(pool, look, by)}
+    nowhere = {"area", "phase"} & {*wanted.without}
+    return Filter(
+        partnership=wanted.partnership,
+        scheme=wanted.scheme,
+        plan=wanted.plan,
+        objective=wanted.objective,
+        theme=wanted.theme,
+        lead=wanted.lead,
+        states=wanted.state,
+        colour=wanted.colour,
+        flags=wanted.flag,
+        without=wanted.without,
+        partnerships=tuple(set.intersection(*homes)) if homes else None,
+        without_partnerships=tuple(others) if nowhere else None,
+    )
