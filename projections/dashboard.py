@@ -13,13 +13,14 @@ from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.annual import last_annual_meetings, next_due
-from projections.listings import grants, promises, schemes
+from projections.listings import asks, grants, promises, schemes
 from projections.look import Look, Pool, frame, shown
 from projections.milestone_filter import Filter
 from projections.milestone_state import State
 from projections.milestones import MilestoneNow, milestones
 from projections.partnership import PARTNERSHIPS, STAGE
 from projections.partnerships import last_heard
+from projections.plans import to_review
 from projections.progress import By, Progress, progress
 from projections.scheme import Scheme
 from projections.table import Columns
@@ -32,6 +33,7 @@ NEEDS = (
     "scheme",
     "meeting",
     "promise",
+    "ask",
     "grant_record",
     "yardstick",
 )
@@ -91,6 +93,8 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     annual_meetings_due: tuple[AnnualMeetingDue, ...]
     promises_open: Counted
     promises_due: Counted
+    asks_unanswered: Counted
+    plans_to_review: Counted
     grants_awaiting: Counted
     last_heard: tuple[LastHeard, ...]
 
@@ -140,6 +144,14 @@ async def dashboard(
         ),
         promises_due=Counted(
             await promises.count(pool, look, due=True), See("promises", {"due": "true"})
+        ),
+        asks_unanswered=Counted(
+            await asks.count(pool, look, unanswered=True),
+            See("asks", {"unanswered": "true"}),
+        ),
+        plans_to_review=Counted(
+            await to_review(pool, look, {home.id: home.rulebooks for home in homes}),
+            See("plans", {"review_due": "true"}),
         ),
         grants_awaiting=Counted(
             await grants.count(pool, look, status="applied"),

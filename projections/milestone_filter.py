@@ -172,10 +172,14 @@ def conditions(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
         yield FLAGS[flag] if flag in FLAGS else surprise(scales, given)
 
 
+_SCHEME = "{scheme}"
+
+
 def surprise(scales: Scales, given: Given, scheme: str = SCHEME) -> str:
     """Whether it was shown on track a week before it was overdue or missed."""
     # What was told by then is what the register showed; its place is a matter of now.
-    colour = about(colour_sql(scales, scheme, given), "v", "v.week_before")
+    then = about(colour_sql(scales, _SCHEME, given), "v", "v.week_before")
+    colour = then.replace(_SCHEME, scheme)  # the scheme is that of now
     best = " ".join(
         f"WHEN {scheme} = {given(id)} THEN ({colour}) = {given(scale.bands[-1].colour)}"
         for id, scale in scales.items()

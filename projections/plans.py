@@ -1,6 +1,6 @@
 """Plans as people ask for them: what they take in all, and when each is reviewed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -87,6 +87,23 @@ async def plans(
         among=among,
     )
     return Page(await _now(pool, look, found.items), found.next)
+
+
+async def to_review(
+    pool: Pool, look: Look, rulebooks: Mapping[UUID, Sequence[Rulebook]]
+) -> int:
+    """How many plans should have been reviewed; `rulebooks` by partnership."""
+    asking = [
+        home
+        for home, versions in rulebooks.items()
+        if any(version.plan_review_months is not None for version in versions)
+    ]
+    late = [
+        review_of(row, rulebooks[home], look).overdue
+        for home in asking
+        for row in await _plans.all(pool, look, partnership=home)
+    ]
+    return sum(late)
 
 
 async def _now(pool: Pool, look: Look, rows: Sequence[Plan]) -> list[PlanNow]:

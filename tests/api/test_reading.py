@@ -205,7 +205,10 @@ async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -
         counts.append((tally["total"], tally["see"]))
         for kind in ("states", "colours", "flags"):
             counts += [(one["milestones"], one["see"]) for one in tally[kind]]
-    for name in ("promises_open", "promises_due", "grants_awaiting"):
+    for name in (
+        *("promises_open", "promises_due", "grants_awaiting"),
+        *("asks_unanswered", "plans_to_review"),
+    ):
         counts.append((dashboard[name]["count"], dashboard[name]["see"]))
     for stage in dashboard["partnerships_by_stage"]:
         counts.append((stage["partnerships"], stage["see"]))

@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from projections.dashboard import ATTENTION, dashboard
-from projections.listings import grants, promises
+from projections.listings import asks, grants, promises
 from projections.look import PUBLIC, Look
 from projections.milestones import milestones
 from projections.partnerships import partnerships
+from projections.plans import plans
 from projections.progress import By
 from projections.tally import See, Tally
 from projections.wanted import Wanted, filter_of
@@ -36,7 +37,13 @@ async def listed(told: Council, frame: Look, see: See) -> int:
             "partnerships": partnerships,
             "promises": promises,
             "grants": grants,
+            "asks": asks,
         }
+        if see.collection == "plans":
+            found = await plans(pool, frame, mark=None, limit=100, review_due=True)
+            return len(found.items)
+        if "unanswered" in query:
+            query["unanswered"] = query["unanswered"] == "true"
         if "due" in query:
             query["due"] = query["due"] == "true"
         count: int = await lists[see.collection].count(pool, frame, **query)
@@ -72,6 +79,8 @@ async def test_each_number_is_that_of_the_list_it_points_to(
         (found.promises_open.count, found.promises_open.see),
         (found.promises_due.count, found.promises_due.see),
         (found.grants_awaiting.count, found.grants_awaiting.see),
+        (found.asks_unanswered.count, found.asks_unanswered.see),
+        (found.plans_to_review.count, found.plans_to_review.see),
     ]
     for number, see in numbers:
         assert await listed(told, frame, see) == number, see
