@@ -141,8 +141,8 @@ async def test_its_sentences_read_well(demo: Store) -> None:
             "will be one per ward area.”"
         ),
         (
-            "Phase 1 of the scheme “Community Alliances” is “currently being supported”: "
-            "Bradshaw, Halliwell, Horwich South and Blackrod, Kearsley, Rumworth, "
+            "Phase 1 of the scheme “Community Alliances” is “currently being "
+            "supported”: Bradshaw, Halliwell, Horwich South and Blackrod, Kearsley, Rumworth, "
             "Smithills and Tonge with the Haulgh."
         ),
         (

@@ -88,7 +88,7 @@ async def test_its_sentences_read_well(demo: Store) -> None:
         ),
         (
             "“Volunteer match event” (event) was held, on a day not recorded: “a "
-            "volunteer match event has led to local people with a will to be involved to "
-            "be linked to groups who are desperate for support”."
+            "volunteer match event has led to local people with a will to be involved "
+            "to be linked to groups who are desperate for support”."
         ),
     }

@@ -107,17 +107,17 @@ async def test_its_sentences_read_well(demo: Store) -> None:
     said = await sentences(demo, "trafford")
     assert set(said) >= {
         (
-            "Point 3 of “Benefits of locality working” was listed in the scheme “Locality "
-            "Working”: “Reducing demand for services”."
+            "Point 3 of “Benefits of locality working” was listed in the scheme "
+            "“Locality Working”: “Reducing demand for services”."
         ),
         (
-            "The scheme “Locality Working” sorts actions by three questions: “What could "
-            "we do in 10 years using community power?”; “If community power alone is not "
-            "sufficient, what help do we need from agencies?”; “What\N{RIGHT SINGLE QUOTATION MARK}s left for the "
-            "agencies to do?”"
+            "The scheme “Locality Working” sorts actions by three questions: “What "
+            "could we do in 10 years using community power?”; “If community power "
+            "alone is not sufficient, what help do we need from agencies?”; “What"
+            "\N{RIGHT SINGLE QUOTATION MARK}s left for the agencies to do?”"
         ),
         (
-            "The plan “Building Strong Communities Strategy” was drafted for the council "
-            "itself."
+            "The plan “Building Strong Communities Strategy” was drafted for the "
+            "council itself."
         ),
     }
