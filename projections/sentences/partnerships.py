@@ -111,7 +111,7 @@ def _appointed(this: Thing, facts: CoOrdinatorAppointed) -> Parts:
     by = f", employed by {facts.employer}" if facts.employer else ""
     unknown = "" if facts.employer else "; the employer is not recorded"
     if facts.person is None:
-        return (this, f" appointed a co-ordinator{by}{unknown}")
+        return ("A co-ordinator was appointed for ", this, f"{by}{unknown}")
     who = Person(facts.person, "someone")
     return (who, " was appointed co-ordinator of ", this, f"{by}{unknown}")
 

@@ -230,8 +230,8 @@ def test_sentences_about_a_partnerships_ties() -> None:
                     employer="the Town Council", person=CHAIR
                 ),
             ),
-            "Congleton Partnership appointed a co-ordinator; the employer is not "
-            "recorded.": said(C, partnership.CoOrdinatorAppointed()),
+            "A co-ordinator was appointed for Congleton Partnership; the employer is "
+            "not recorded.": said(C, partnership.CoOrdinatorAppointed()),
             "The co-ordinator of Congleton Partnership left the post.": said(
                 C, partnership.CoOrdinatorLeft()
             ),
