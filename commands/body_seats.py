@@ -49,6 +49,7 @@ async def join(case: Case, id: BodyId, body: JoinBody) -> None:
         representing=body.representing,
         category=body.category,
         until=edtf(body.until),
+        on=case.occurred,
     )
     case.write(id, events)
 
@@ -64,7 +65,8 @@ async def leave(case: Case, id: BodyId, body: LeaveBody) -> None:
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
-    case.write(id, seats.leave(found, person=body.person, how=body.how))
+    events = seats.leave(found, person=body.person, how=body.how, on=case.occurred)
+    case.write(id, events)
 
 
 class TakeOffice(Entry, frozen=True, kw_only=True):

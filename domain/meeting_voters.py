@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from domain import policies
 from domain.body import Body, Member
-from domain.dates import certainly_before
+from domain.dates import certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
 from domain.meeting import Meeting
 from domain.policies import Present, Verdict
@@ -28,20 +28,32 @@ OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
 def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
     """The members of the body, at a meeting of theirs; None: nobody says who may vote.
 
-    A membership that had certainly run out by the day of the meeting gives no vote.
+    They are those of the day on which it is held, however late that is recorded.
     """
-    if body is None or not body.members or meeting.kind not in OF_MEMBERS:
+    if body is None or meeting.kind not in OF_MEMBERS:
         return None
-    return seated(body, meeting.day.latest or date.max)
+    day = meeting.sitting
+    return seated(body, day.earliest or date.min, day.latest or date.max) or None
 
 
-def seated(body: Body, day: date) -> Members:
-    """Those of its members whose membership had not certainly run out by a day."""
+def seated(body: Body, day: date, last: date | None = None) -> Members:
+    """Who sat in a body on a day; with a `last` one, who perhaps did between the two.
+
+    Somebody whose days are not recorded sat, or did not, as it was when that was
+    entered. Who left on the first day sat no longer; a co-option lasts to its end.
+    """
     return {
-        person: member
-        for person, member in body.members.items()
-        if member.until is None or not certainly_before(member.until, day)
+        member.person: member
+        for member in (*body.past, *body.members.values())
+        if _may_have_sat(member, day, last or day)
     }
+
+
+def _may_have_sat(member: Member, first: date, last: date) -> bool:
+    joined = member.since is None or possibly_by(member.since, last)
+    left = member.left is not None and certainly_by(member.left, first)
+    ran_out = member.until is not None and certainly_before(member.until, last)
+    return joined and not left and not ran_out
 
 
 def voters(

@@ -7,6 +7,7 @@ from domain.dates import parse
 from domain.errors import Contradiction, NotPermitted
 from domain.event import Text
 from domain.meeting_events import (
+    AttendanceTaken,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -181,3 +182,26 @@ async def test_an_item_is_taken_with_its_quorum(clerk: Clerk) -> None:
     (taken,) = await clerk.facts(receipt)
     assert isinstance(taken, ItemTaken)
     assert (taken.item, taken.at, taken.quorum.outcome) == (2, "19:45", "not met")
+
+
+async def test_a_meeting_written_up_late_is_judged_by_the_members_of_its_day(
+    clerk: Clerk,
+) -> None:
+    """Amina and Joe left a day after it; Noor joined then."""
+    for who in ("$amina", "$joe"):
+        await clerk.do(
+            "body.leave", "tom", "riverside-sg", person=who, occurred="2026-11-21"
+        )
+    await clerk.do(
+        "body.join", "tom", "riverside-sg", person="$noor", occurred="2026-11-21"
+    )
+    receipt = await clerk.do(
+        "meeting.take-attendance",
+        "tom",
+        "meeting-open",
+        present=["$tom", "$amina", "$joe", "$noor"],
+    )
+    (taken,) = await clerk.facts(receipt)
+    assert isinstance(taken, AttendanceTaken)
+    assert taken.quorum is not None
+    assert taken.quorum.because.endswith("3 were.")
