@@ -192,7 +192,7 @@ BodyEvent: TypeAlias = (
 
 
 class Member(Struct, frozen=True):
-    """Who sits, for whom (`representing`), in what kind of seat, since and until when."""
+    """Who sits, for whom (`representing`), in what kind of seat, from when to when."""
 
     person: PersonId
     representing: str | None = None

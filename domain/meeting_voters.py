@@ -12,7 +12,7 @@ from domain import policies
 from domain.body import Body, Member
 from domain.dates import certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
-from domain.meeting import Meeting
+from domain.meeting import Meeting, Room
 from domain.policies import Present, Verdict
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
@@ -92,21 +92,33 @@ def present(
     room = meeting.room_at(item)
     cast = voters(meeting, members, item)
     groups: Counter[str] = Counter()
+    proxied: Counter[str] = Counter()
+    by_proxy = {member for member in cast if _by_proxy(room, member)}
     for member, caster in cast.items():
         seat = (members or {}).get(member)
         of = {room.people[caster].organisation} if caster in room.people else set()
         of |= {seat.category, seat.representing} if seat else set()
-        groups.update(group for group in of if group is not None)
+        for count in (groups, proxied) if member in by_proxy else (groups,):
+            count.update(group for group in of if group is not None)
     return Present(
         number=None if room.unnamed is None else len(cast) + room.unnamed,
         entitled=entitled(meeting, members),
         groups=dict(groups),
+        by_proxy=len(by_proxy),
+        proxied=dict(proxied),
         kind=meeting.kind,
         had=meeting.had_quorum,
         adjourned=meeting.adjourned is not None
         and meeting.adjourned.for_want_of_quorum
         and meeting.status != "adjourned",
     )
+
+
+def _by_proxy(room: Room, member: PersonId) -> bool:
+    """Whether a vote is there, and neither its member nor a substitute."""
+    themselves = member in room.people and room.people[member].votes
+    substituted = any(how.for_ == member for how in room.people.values())
+    return member in room.proxies and not themselves and not substituted
 
 
 def entitled(meeting: Meeting, members: Members | None) -> int | None:

@@ -78,7 +78,9 @@ def test_those_who_joined_later_do_not_count_and_have_no_vote() -> None:
     ],
 )
 def test_a_day_that_is_not_exact_leaves_the_benefit_of_the_doubt(
-    since: str | None, until: str | None, sits: bool
+    since: str | None,
+    until: str | None,
+    sits: bool,  # noqa: FBT001 - a parameter of the cases
 ) -> None:
     group = body(
         *joined(FIVE[:1], since), *(left(FIVE[:1], until) if until is not None else ())
