@@ -36,6 +36,7 @@ NEEDS = (
     "plan",
     "partnership",
     "scheme",
+    "body",
     "meeting",
     "promise",
     "grant_record",
