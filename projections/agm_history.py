@@ -271,9 +271,8 @@ def _amendments(
 
 
 def _called(meeting: Meeting, repeated: Container[UUID]) -> Called:
-    number = (meeting.series, meeting.id in repeated)
-    where = (meeting.planned, meeting.starts_at, meeting.place)
-    return Called(meeting.id, *number, *where)
+    number = (meeting.series, meeting.id in repeated, meeting.planned)
+    return Called(meeting.id, *number, meeting.starts_at, meeting.place)
 
 
 def repeated_numbers(annual: Sequence[Meeting]) -> frozenset[UUID]:
