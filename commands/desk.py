@@ -243,12 +243,11 @@ class Case:
     def write(
         self, id: UUID, events: Sequence[Event], *, seen_by: Visibility | None = None
     ) -> None:
-        """Have the events appended to a thing; `seen_by` in place of their type's own."""
+        """Have the events appended to a thing that was loaded."""
         assert self._envelope is not None, "a case is authorised before it writes"
         for event in events:
-            visible = self._envelope.visibility or seen_by
-            said = replace(self._envelope, visibility=visible)
-            self._hearing.write(id, said, [event])
+            by = self._envelope.visibility or seen_by
+            self._hearing.write(id, replace(self._envelope, visibility=by), [event])
             # The first event is the correction; the others only follow from it.
             self._envelope = replace(self._envelope, corrects=None)
 
