@@ -1,8 +1,5 @@
 """Bodies within others and the council's own: who may do what there."""
 
-from collections.abc import Awaitable
-from typing import Any
-
 import pytest
 
 from domain.body import (
@@ -24,7 +21,6 @@ from domain.errors import (
     NotReady,
 )
 from domain.ids import BodyId
-from store.register import Receipt
 from tests.commands.clerk import Clerk, of, person
 
 SG = BodyId(of("riverside-sg"))
@@ -300,30 +296,3 @@ async def test_nobody_registers_or_ends_the_interests_of_others(clerk: Clerk) ->
             person="$noor",
             interest="In everything",
         )
-
-
-async def test_a_register_that_the_rules_ask_for_is_public_but_for_what_is_sensitive(
-    clerk: Clerk,
-) -> None:
-    def entry(**said: Any) -> Awaitable[Receipt]:
-        whose = {"person": "$joe", "interest": "Keeps bees"}
-        return clerk.do(
-            "body.register-interest", "tom", "riverside-sg", **whose, **said
-        )
-
-    before = await entry()
-    await clerk.do(
-        "partnership.adopt-rulebook",
-        "tom",
-        "riverside",
-        in_force="2026-01",
-        interests_days=28,
-    )
-    after, withheld = await entry(), await entry(sensitive=True)
-    ended = await clerk.do("body.end-interest", "joe", "riverside-sg", number=2)
-    seen = [
-        event.seen_by()
-        for receipt in (before, after, withheld, ended)
-        for event in await clerk.events(receipt)
-    ]
-    assert seen == ["partnership", "public", "officers", "public"]

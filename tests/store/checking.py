@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PAGE = 10
 LATER = NOW + timedelta(days=7)
 
-EVENTS = 148
+EVENTS = 146
 """As many as the practice council has."""
 
 _TRACKED = """
