@@ -49,6 +49,7 @@ async def join(case: Case, id: BodyId, body: JoinBody) -> None:
         representing=body.representing,
         category=body.category,
         until=edtf(body.until),
+        on=case.occurred,
     )
     case.write(id, events)
 
@@ -64,7 +65,8 @@ async def leave(case: Case, id: BodyId, body: LeaveBody) -> None:
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
-    case.write(id, seats.leave(found, person=body.person, how=body.how))
+    events = seats.leave(found, person=body.person, how=body.how, on=case.occurred)
+    case.write(id, events)
 
 
 class TakeOffice(Entry, frozen=True, kw_only=True):
@@ -150,7 +152,9 @@ async def invite_officer(case: Case, id: BodyId, body: InviteOfficer) -> None:
 class RegisterInterest(Entry, frozen=True, kw_only=True):
     """`since` is when the person came to have it, or joined. Members may enter theirs.
 
-    `sensitive`: its publication could bring harm, so only officers see it.
+    `sensitive`: its publication could bring harm, so only officers see it. Any other
+    is public in a body of the council, and where the rulebook has a register
+    (`interests_days`); elsewhere the partnership sees it.
     """
 
     person: PersonId
@@ -165,16 +169,19 @@ async def register_interest(case: Case, id: BodyId, body: RegisterInterest) -> N
     found = await case.require(BODY, id)
     await case.authorise(found.partnership, own=body.person == case.asking.person)
     await case.require(PERSON, body.person)
+    day = (case.occurred and case.occurred.latest) or case.today
+    rulebooks = await rulebooks_of(case, found)
     events = body_interests.register_interest(
         found,
         person=body.person,
         interest=case.text(body.interest),
-        on=(case.occurred and case.occurred.latest) or case.today,
+        on=day,
         since=edtf(body.since),
         sensitive=body.sensitive,
-        rulebooks=await rulebooks_of(case, found),
+        rulebooks=rulebooks,
     )
-    case.write(id, events)
+    open_ = body_interests.open_to_all(found, rulebooks, day)
+    case.write(id, events, seen_by="public" if open_ and not body.sensitive else None)
 
 
 class EndInterest(Entry, frozen=True, kw_only=True):
@@ -190,4 +197,6 @@ async def end_interest(case: Case, id: BodyId, body: EndInterest) -> None:
     whose = found.interests.get(body.number)
     own = whose is not None and whose == case.asking.person
     await case.authorise(found.partnership, own=own)
-    case.write(id, body_interests.end_interest(found, number=body.number))
+    # Only its number is named: what was public before is seen to have ended.
+    events = body_interests.end_interest(found, number=body.number)
+    case.write(id, events, seen_by="public")

@@ -23,7 +23,7 @@ from domain.catalogue import BODY, DECISION, Aggregate
 from domain.dates import Edtf, in_words, on
 from domain.decision import check_carries
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
-from domain.event import Envelope, Event, Text, Wording
+from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import Standing
 from store.hearing import Hearing, NotFound
@@ -240,11 +240,14 @@ class Case:
         """Have what a person is called or reached by sealed before the events."""
         self._secrets.persons[person] = fields
 
-    def write(self, id: UUID, events: Sequence[Event]) -> None:
+    def write(
+        self, id: UUID, events: Sequence[Event], *, seen_by: Visibility | None = None
+    ) -> None:
         """Have the events appended to a thing that was loaded."""
         assert self._envelope is not None, "a case is authorised before it writes"
         for event in events:
-            self._hearing.write(id, self._envelope, [event])
+            by = self._envelope.visibility or seen_by
+            self._hearing.write(id, replace(self._envelope, visibility=by), [event])
             # The first event is the correction; the others only follow from it.
             self._envelope = replace(self._envelope, corrects=None)
 

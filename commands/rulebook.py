@@ -157,6 +157,7 @@ class Clauses(Given, frozen=True, kw_only=True):
     votes_by: Label | None = None
     substitutes: Label | None = None
     proxies: Label | None = None
+    proxies_count: Label | None = None
     seats: Label | None = None
     term_months: Label | None = None
     most_terms: Label | None = None
@@ -193,6 +194,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
     proxies: bool | None = None
+    proxies_count: bool | None = None
     seats: Annotated[tuple[SeatRuleGiven, ...], Meta(max_length=50)] = ()
     term_months: Months | None = None
     most_terms: Annotated[int, Meta(ge=1, le=100)] | None = None
@@ -220,6 +222,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
             votes_by=self.votes_by,
             substitutes=self.substitutes,
             proxies=self.proxies,
+            proxies_count=self.proxies_count,
             seats=tuple(seat.fact() for seat in self.seats),
             term_months=self.term_months,
             most_terms=self.most_terms,

@@ -74,7 +74,7 @@ class MemberJoined(Event, frozen=True, kw_only=True, tag="body.member-joined"):
     """`representing` names the council or organisation for which the person sits.
 
     `category` is the kind of seat, as the rulebook shares them out; `until` the day to
-    which a co-opted member has it.
+    which a co-opted member has it; `on` that from which (None: as recorded).
     """
 
     person: PersonId
@@ -82,11 +82,13 @@ class MemberJoined(Event, frozen=True, kw_only=True, tag="body.member-joined"):
     representing: str | None = None
     category: str | None = None
     until: Edtf | None = None
+    on: Edtf | None = None
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
     person: PersonId
     how: HowLeft = "not recorded"
+    on: Edtf | None = None
 
 
 class OfficeTaken(Event, frozen=True, kw_only=True, tag="body.office-taken"):
@@ -190,12 +192,14 @@ BodyEvent: TypeAlias = (
 
 
 class Member(Struct, frozen=True):
-    """Who sits, for whom (`representing`), in what kind of seat, and how long."""
+    """Who sits, for whom (`representing`), in what kind of seat, from when to when."""
 
     person: PersonId
     representing: str | None = None
     category: str | None = None
     until: Edtf | None = None
+    since: Edtf | None = None
+    left: Edtf | None = None
 
 
 class Term(Struct, frozen=True):
@@ -210,6 +214,7 @@ class Term(Struct, frozen=True):
 class Body(Struct, frozen=True):
     """`numbers` holds the last one given in each year; an office not held is vacant.
 
+    `past` are those who left on a day that is known.
     `terms` are all that are recorded, in the order of their events; `interests` who
     registered which, by number, and `registered` how many there ever were.
     """
@@ -221,6 +226,7 @@ class Body(Struct, frozen=True):
     seats: int | None
     parent: BodyId | None = None
     members: dict[PersonId, Member] = {}
+    past: tuple[Member, ...] = ()
     offices: dict[Office, PersonId] = {}
     terms: tuple[Term, ...] = ()
     interests: dict[int, PersonId] = {}
@@ -243,14 +249,8 @@ class Body(Struct, frozen=True):
 def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, BodyFormed):
-        return Body(
-            name=event.name,
-            kind=event.kind,
-            prefix=event.prefix,
-            partnership=event.partnership,
-            seats=event.seats,
-            parent=event.parent,
-        )
+        whose = (event.name, event.kind, event.prefix, event.partnership)
+        return Body(*whose, seats=event.seats, parent=event.parent)
     assert body is not None, "a body's stream starts with BodyFormed"
     match event:
         case BodyAdopted():
@@ -258,11 +258,13 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
         case BodyReleased():
             return replace(body, parent=None)
         case MemberJoined(person=person, representing=of, category=category):
-            member = Member(person, of, category, event.until)
+            member = Member(person, of, category, event.until, event.on)
             return replace(body, members=body.members | {person: member})
-        case MemberLeft():
-            staying = {p: m for p, m in body.members.items() if p != event.person}
-            return replace(body, members=staying)
+        case MemberLeft(person=person, on=on):
+            gone = [m for p, m in body.members.items() if p == person and on]
+            past = (*body.past, *(replace(m, left=on) for m in gone))
+            staying = {p: m for p, m in body.members.items() if p != person}
+            return replace(body, members=staying, past=past)
         case (
             OfficeTaken(office=office, person=person)
             | OfficeHeld(office=office, person=person)

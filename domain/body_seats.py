@@ -40,6 +40,7 @@ def join(
     representing: str | None = None,
     category: str | None = None,
     until: Edtf | None = None,
+    on: Edtf | None = None,
 ) -> list[BodyEvent]:
     """Take a seat. A member stays one: joining again changes nothing.
 
@@ -52,13 +53,14 @@ def join(
         if now.until is None or until == now.until or how == "not recorded":
             return []
         return [
-            MemberLeft(person=person, how="term ended"),
+            MemberLeft(person=person, how="term ended", on=on),
             MemberJoined(
                 person=person,
                 how=how,
                 representing=representing or now.representing,
                 category=category or now.category,
                 until=until,
+                on=on,
             ),
         ]
     if body.seats is not None and len(body.members) >= body.seats:
@@ -70,12 +72,17 @@ def join(
             representing=representing,
             category=category,
             until=until,
+            on=on,
         )
     ]
 
 
 def leave(
-    body: Body | None, *, person: PersonId, how: HowLeft = "not recorded"
+    body: Body | None,
+    *,
+    person: PersonId,
+    how: HowLeft = "not recorded",
+    on: Edtf | None = None,
 ) -> list[BodyEvent]:
     """Give up the seat, and first every office held with it."""
     body = standing(body)
@@ -83,7 +90,7 @@ def leave(
         return []
     held = [office for office, holder in body.offices.items() if holder == person]
     offices = (OfficeLeft(office=office, person=person) for office in held)
-    return [*offices, MemberLeft(person=person, how=how)]
+    return [*offices, MemberLeft(person=person, how=how, on=on)]
 
 
 def take_office(

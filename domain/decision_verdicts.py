@@ -17,7 +17,7 @@ from domain.decision import Ballot, Decision, DecisionMade, Validity, Votes
 from domain.electors import Turnout, by_organisation, turnout
 from domain.ids import PersonId
 from domain.meeting import Meeting
-from domain.meeting_life import told
+from domain.meeting_late import told
 from domain.meeting_voters import Members, present, with_votes
 from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook, in_force_on

@@ -16,6 +16,7 @@ from domain.meeting_events import (
     MeetingEvent,
     ReportReceived,
 )
+from domain.meeting_late import held_or_late, with_verdicts
 from domain.meeting_room import check_time
 from domain.meeting_voters import Members, quorum_now
 from domain.rulebook import Rulebook
@@ -72,10 +73,20 @@ def take_item(
     ]
 
 
-def receive_report(meeting: Meeting | None, *, title: str) -> list[MeetingEvent]:
+def receive_report(
+    meeting: Meeting | None,
+    *,
+    title: str,
+    late: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
     """Say that a report was put before the meeting."""
-    meeting = in_session(meeting)
-    return [] if title in meeting.reports else [ReportReceived(title=title)]
+    meeting = held_or_late(meeting, late=late)
+    if title in meeting.reports:
+        return []
+    received = [ReportReceived(title=title)]
+    return with_verdicts(meeting, received, rulebooks, members)
 
 
 def reach(

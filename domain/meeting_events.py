@@ -100,6 +100,14 @@ class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):
     notice: Verdict
 
 
+class MeetingJudgedAnew(Event, frozen=True, kw_only=True, tag="meeting.judged-anew"):
+    """The verdicts again, after something was learnt of a meeting that was closed."""
+
+    openness: Verdict
+    quorum: Verdict
+    notice: Verdict
+
+
 class MeetingCancelled(Event, frozen=True, kw_only=True, tag="meeting.cancelled"):
     why: Text | None = None
 
@@ -163,6 +171,21 @@ class InterestDeclared(
     response: Response
     item: int | None = None
     interest: Text | None = None
+
+
+class SensitiveInterestDeclared(
+    Event, frozen=True, kw_only=True, tag="meeting.sensitive-interest-declared"
+):
+    """The words of an interest declared just before, which only officers see.
+
+    The Localism Act 2011, section 32, lets them be withheld from the public.
+    """
+
+    default_visibility = "officers"
+
+    person: PersonId
+    interest: Text
+    item: int | None = None
 
 
 # What was dealt with.
@@ -252,12 +275,14 @@ MeetingEvent: TypeAlias = (
     | MeetingAdjourned
     | MeetingReconvened
     | MeetingClosed
+    | MeetingJudgedAnew
     | MeetingCancelled
     | AttendanceTaken
     | PersonArrived
     | PersonDeparted
     | QuorumChanged
     | InterestDeclared
+    | SensitiveInterestDeclared
     | ItemAdded
     | ItemTaken
     | ReportReceived

@@ -42,6 +42,7 @@ RuleName: TypeAlias = Literal[
     "votes_by",
     "substitutes",
     "proxies",
+    "proxies_count",
     "seats",
     "term_months",
     "most_terms",
@@ -69,7 +70,8 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
       without that, more than half of those voting.
     * `casting_vote`: whether the chair breaks ties. `votes_by` organisation: each has
       one vote however many sit for it; `substitutes`: somebody else may come for them;
-      `proxies`: a member who is there may vote for one who is not.
+      `proxies`: a member who is there may vote for one who is not; `proxies_count`:
+      who is there by proxy alone counts towards the quorum. Not stated: they do not.
     * `seats`: how many seats each category has, and who may not chair.
     * `term_months`, `most_terms`: how long an office lasts, and how many terms may
       follow one another. `holding_over` False: an office ends with its term, though
@@ -97,6 +99,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
     proxies: bool | None = None
+    proxies_count: bool | None = None
     seats: tuple[SeatRule, ...] = ()
     term_months: int | None = None
     most_terms: int | None = None
@@ -262,6 +265,7 @@ _IN_WORDS: dict[RuleName, str] = {
     "votes_by": "who has a vote",
     "substitutes": "substitutes",
     "proxies": "proxies",
+    "proxies_count": "proxies in the quorum",
     "seats": "the seats",
     "term_months": "the term of office in months",
     "most_terms": "the number of terms",

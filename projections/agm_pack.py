@@ -13,6 +13,7 @@ from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
 from projections.agm_history import achieved_after
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.body import Body
 from projections.decisions import decisions
 from projections.listings import bodies, meetings, promises, schemes
 from projections.look import Look, Pool, visible
@@ -73,7 +74,8 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     `notice_by` is the last day for notice by the rules in force on the day of the
     meeting (the first on which it may be); `terms_ending` the offices of the body that
     are vacant, or whose terms are over by then or soon after; `done` what has come
-    about since the last one, until the meeting or the day asked about.
+    about since the last one, until the meeting or the day asked about. A
+    sub-group's is its own: `done` is what it did itself, and `next` null.
     """
 
     id: UUID
@@ -100,6 +102,8 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
     home = None
     if meeting.partnership is not None:
         home = await partnerships.one(pool, look, meeting.partnership)
+    group = await bodies.one(pool, look, meeting.body)
+    own = group is not None and group.under_another
     before = await _before(pool, look, meeting)
     return AgmPack(
         id=meeting.id,
@@ -114,10 +118,10 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         notice_by=_notice_by(home, when),
         notice_verdict=meeting.notice_verdict,
         agenda=meeting.agenda,
-        terms_ending=await _terms_ending(pool, look, meeting, when, home),
+        terms_ending=_terms_ending(look, group, when, home),
         since=before.held if before else None,
-        done=await _done(pool, look, meeting, before),
-        next=await _next(pool, look, home) if home else None,
+        done=await _done(pool, look, meeting, before, own=own),
+        next=await _next(pool, look, home) if home and not own else None,
     )
 
 
@@ -139,10 +143,9 @@ def _notice_by(home: Partnership | None, when: Edtf) -> NoticeBy | None:
     return notice_by(home.rulebooks, when.earliest, "annual")
 
 
-async def _terms_ending(
-    pool: Pool, look: Look, meeting: Meeting, when: Edtf, home: Partnership | None
+def _terms_ending(
+    look: Look, body: Body | None, when: Edtf, home: Partnership | None
 ) -> tuple[OfficeNow, ...]:
-    body = await bodies.one(pool, look, meeting.body)
     if body is None:
         return ()
     soon = (when.latest or look.as_of) + SOON
@@ -168,14 +171,16 @@ async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
 
 
 async def _done(
-    pool: Pool, look: Look, meeting: Meeting, before: Meeting | None
+    pool: Pool, look: Look, meeting: Meeting, before: Meeting | None, *, own: bool
 ) -> tuple[Figure, ...]:
-    """What has come about after the last one, by the day asked about or this one's."""
+    """What has come about after the last one, by the day asked about or this one's.
+
+    `own`: only what the body itself did, not all of its partnership.
+    """
     since = before.held_on if before else None
     until = min(meeting.held_on or date.max, look.as_of)
-    whose: dict[str, Any] = {"partnership": meeting.partnership}
-    if meeting.partnership is None:
-        whose = {"body": meeting.body}
+    home = None if own else meeting.partnership
+    whose: dict[str, Any] = {"partnership": home} if home else {"body": meeting.body}
     first = since + timedelta(1) if since else None
     made = await decisions.all(pool, look, since=first, until=until, **whose)
     held = [
@@ -201,7 +206,7 @@ async def _done(
                 (Behind(one.id, one.kind, one.held, one.position) for one in held),
             ),
         ),
-        *await _achieved(pool, look, meeting.partnership, since, until),
+        *await _achieved(pool, look, home, since, until),
         _figure(
             "reports received",
             (

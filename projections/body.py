@@ -75,6 +75,11 @@ class Body(Struct, frozen=True, kw_only=True):
     visibility: Visibility
     fuller: Visibility | None = None
 
+    @property
+    def under_another(self) -> bool:
+        """Whether it speaks for itself alone, and not for the partnership."""
+        return self.parent is not None or self.kind == "sub-group"
+
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("body.") else ()
@@ -203,3 +208,10 @@ def _then(since: date | None, until: date | None, day: date) -> bool:
 BODIES = Projection(
     Versions("body", Body), version=2, keys=keys, fold=fold, layered=True
 )
+
+
+def leads(body: str) -> str:
+    """An SQL condition: a body speaks for its partnership, and is not under another."""
+    under = "(b.parent IS NOT NULL OR b.kind = 'sub-group')"
+    rows = f"{BODIES.table.at()} b WHERE b.id = {body} AND {under}"
+    return f"NOT EXISTS (SELECT FROM {rows})"

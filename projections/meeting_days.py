@@ -34,6 +34,7 @@ def on_day(row: Meeting, day: date) -> Meeting:
         row = replace(row, cancelled_on=None, why_cancelled=None)
     if "closed" not in had:
         row = replace(row, openness=None, quorum=None, notice_verdict=None)
+        row = replace(row, judged_before=())
     if "open" not in had:
         row = replace(row, held=None, held_on=None)
     return replace(

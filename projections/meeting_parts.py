@@ -147,7 +147,10 @@ class QuorumChange(Struct, frozen=True):
 
 
 class Declared(Struct, frozen=True):
-    """An interest in one item, or (`item` null) in all that the meeting dealt with."""
+    """An interest in one item, or (`item` null) in all that the meeting dealt with.
+
+    `sensitive`: its words are withheld from all but officers.
+    """
 
     person: PersonId
     item: int | None
@@ -155,6 +158,15 @@ class Declared(Struct, frozen=True):
     response: Response
     on: date
     position: int
+    sensitive: bool = False
+
+
+class Judged(Struct, frozen=True):
+    """What the rules made of it, until something was learnt that changed it."""
+
+    openness: Verdict | None
+    quorum: Verdict | None
+    notice_verdict: Verdict | None
 
 
 class Reached(Struct, frozen=True):

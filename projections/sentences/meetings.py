@@ -16,6 +16,7 @@ from domain.meeting_events import (
     MeetingCancelled,
     MeetingClosed,
     MeetingEvent,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
@@ -28,6 +29,7 @@ from domain.meeting_events import (
     QuorumChanged,
     ReportReceived,
     Response,
+    SensitiveInterestDeclared,
 )
 from domain.voting import BY_METHOD
 from projections.phrases import at, counted, quoted
@@ -61,10 +63,12 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return _adjourned(this, facts)
         case MeetingReconvened(on=on):
             return (this, f" was continued {at(on)}")
-        case MeetingClosed():
+        case MeetingClosed() | MeetingJudgedAnew():
             verdicts = (facts.openness, facts.quorum, facts.notice)
             whys = dict.fromkeys(verdict.because for verdict in verdicts)
-            return (this, " was closed. ", " ".join(whys))
+            anew = isinstance(facts, MeetingJudgedAnew)
+            did = "was judged anew after it was closed" if anew else "was closed"
+            return (this, f" {did}. ", " ".join(whys))
         case MeetingCancelled(why=why):
             return (this, " was cancelled", *because(why))
         case AttendanceTaken():
@@ -78,6 +82,16 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return ("The quorum of ", this, now, quorum.because)
         case InterestDeclared():
             return _declared(this, facts)
+        case SensitiveInterestDeclared(person=person, interest=interest):
+            what = Words(interest)
+            return (
+                "The interest of ",
+                Person(person),
+                _in(facts.item),
+                this,
+                ": ",
+                what,
+            )
         case ItemAdded(item=item, title=title):
             return (f"Item {item}, {quoted(title)}, was put on the agenda of ", this)
         case ItemTaken(item=item, quorum=quorum, at=time):
@@ -184,10 +198,14 @@ def _arrived(this: Thing, facts: PersonArrived) -> Parts:
 
 
 def _declared(this: Thing, facts: InterestDeclared) -> Parts:
-    where = " at " if facts.item is None else f" in item {facts.item} of "
+    where = _in(facts.item)
     what: Parts = (": ", Words(facts.interest)) if facts.interest else ()
     did = f" and {RESPONSES[facts.response]}"
     return (Person(facts.person), f" declared an interest{where}", this, did, *what)
+
+
+def _in(item: int | None) -> str:
+    return " at " if item is None else f" in item {item} of "
 
 
 def _nominated(this: Thing, facts: PersonNominated) -> Parts:

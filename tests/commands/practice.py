@@ -27,7 +27,8 @@ GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
 def _seats(group: str, roles: dict[str, str]) -> list[Step]:
     """Give each role's holder a seat in the group, and all but the member an office."""
     joined = [
-        Step("body.join", group, {"person": f"${label}"}) for label in roles.values()
+        Step("body.join", group, {"person": f"${label}", "occurred": "2025"})
+        for label in roles.values()
     ]
     offices = [
         Step("body.take-office", group, {"office": role, "person": f"${label}"})
@@ -124,7 +125,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *_seats("riverside-sg", RIVERSIDE),
     *_seats("hillside-sg", HILLSIDE),
-    Step("body.join", "riverside-sg", {"person": "$joe"}),
+    Step("body.join", "riverside-sg", {"person": "$joe", "occurred": "2025"}),
     Step("body.adopt", "riverside-events", {"parent": "$riverside-sg"}),
     Step(
         "body.register-interest",

@@ -123,6 +123,8 @@ from tests.projections.registers import Council
         ({"substitutes": False}, "No substitute may come for a member."),
         ({"proxies": True}, "A member may vote by proxy."),
         ({"proxies": False}, "A member may not vote by proxy."),
+        ({"proxies_count": True}, "A proxy counts towards the quorum."),
+        ({"proxies_count": False}, "A proxy does not count towards the quorum."),
         (
             {
                 "seats": (

@@ -103,6 +103,12 @@ def test_sentences_about_who_is_there() -> None:
                     person=CHAIR, response="withdrew", item=3, interest=A_REASON
                 ),
             ),
+            f"The interest of Asha Patel in item 3 of the {THIS}: “It rained.”": said(
+                AGM,
+                meeting.SensitiveInterestDeclared(
+                    person=CHAIR, item=3, interest=A_REASON
+                ),
+            ),
             f"Asha Patel declared an interest at the {THIS} and stayed, as the others "
             "agreed.": said(
                 AGM,

@@ -139,6 +139,14 @@ def test_sentences_about_a_meeting() -> None:
                 AGM,
                 meeting.MeetingClosed(openness=OPEN, quorum=NO_RULES, notice=NO_RULES),
             ),
+            "The 9th annual meeting on 1 May 2014 was judged anew after it was closed. "
+            "It was open to all. No rulebook is recorded as in force on 1 May "
+            "2014.": said(
+                AGM,
+                meeting.MeetingJudgedAnew(
+                    openness=OPEN, quorum=NO_RULES, notice=NO_RULES
+                ),
+            ),
             "The 9th annual meeting on 1 May 2014 was cancelled, because: “It "
             "rained.”": said(AGM, meeting.MeetingCancelled(why=A_REASON)),
         }

@@ -35,7 +35,8 @@ async def a_group_of_ten(clerk: Clerk) -> tuple[UUID, UUID]:
         partnership=str(home.id),
     )
     for label in TEN:
-        await clerk.do("body.join", None, group.id, person=f"${label}")
+        who = f"${label}"
+        await clerk.do("body.join", None, group.id, person=who, occurred="2006")
     return home.id, group.id
 
 
