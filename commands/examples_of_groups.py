@@ -158,6 +158,11 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "term_from": "2026-11-22",
         },
     ),
+    "body.ratify-appointment": (
+        "chair",
+        "$riverside-sg",
+        {"office": "treasurer", "person": "$grace", "decision": "$decision-treasurer"},
+    ),
     "body.leave-office": (
         "secretary",
         "$riverside-sg",

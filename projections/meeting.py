@@ -8,7 +8,6 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import BodyId, PartnershipId
@@ -35,6 +34,7 @@ from domain.meeting_events import (
     QuorumChanged,
     ReportReceived,
 )
+from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind
 from projections import meeting_parts as parts
@@ -177,8 +177,8 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return _elections(
                 row, office, lambda one: replace(one, polls=(*one.polls, poll))
             )
-        case OfficerElected(office=office, person=person):
-            elected = Elected(office, person, facts.unopposed, facts.votes_for, *at)
+        case OfficerElected():
+            elected = parts.elected(facts, *at)
             return replace(row, elected=(*row.elected, elected))
         case _:
             return row
@@ -272,5 +272,5 @@ def _elections(
 
 
 MEETINGS = Projection(
-    Versions("meeting", Meeting), version=2, keys=keys, fold=fold, layered=True
+    Versions("meeting", Meeting), version=3, keys=keys, fold=fold, layered=True
 )

@@ -3,7 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from domain.body import OfficeLeft, OfficeTaken
 from domain.dates import parse
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.ids import BodyId, MeetingId
@@ -17,6 +16,7 @@ from domain.meeting_events import (
     OfficerElected,
     ReportReceived,
 )
+from domain.offices import OfficeLeft, OfficeTaken
 from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
 

@@ -9,14 +9,12 @@ from domain.body import (
     InterestRegistered,
     MemberJoined,
     MemberLeft,
-    OfficeHeld,
-    OfficeLeft,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
 from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.dates import parse
 from domain.event import Wording
+from domain.offices import OfficeHeld, OfficeLeft, OfficeTaken
 from domain.person import PersonAdded, PersonShownAs
 from domain.scheme_events import (
     CharacteristicAdopted,

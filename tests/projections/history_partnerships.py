@@ -20,11 +20,11 @@ from domain.partnership import (
     PartnershipEstablished,
     Renamed,
     Revived,
-    RulebookAdopted,
     SupportProvided,
     WoundUp,
 )
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain.examples import (
     A_REASON,
     COMMUNITY_PARTNERSHIPS,

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from domain.dates import parse
 from domain.milestone_events import MilestoneAchieved
-from domain.partnership import RulebookAdopted
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH

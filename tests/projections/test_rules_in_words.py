@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from domain.dates import parse
-from domain.partnership import PartnershipEstablished, RulebookAdopted
+from domain.partnership import PartnershipEstablished
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import Majority, Quorum, SeatRule
 from projections.partnership import PARTNERSHIPS
 from projections.partnerships import profile

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.body import OfficeLeft, OfficeTaken
 from domain.errors import AlreadyTaken, Contradiction, NotReady
 from domain.meeting_events import ElectionHeld, OfficerElected, PersonNominated, Tie
+from domain.offices import OfficeLeft, OfficeTaken
 from projections.listings import bodies
 from tests.commands.clerk import Clerk, of, person
 from tests.stories.telling import look, on_day
