@@ -70,6 +70,8 @@ def _shown(rulebooks: Sequence[Adopted], day: date) -> Iterator[RulebookOnDay]:
         if found is not None and found[0] == version:
             standing = "in force"
         elif not rulebook.stands:
+            if rulebook.on is not None and rulebook.on > day:
+                continue
             standing = "annulled" if rulebook.annulled else "not adopted"
         elif begins is None or begins > day:
             standing = "to come"

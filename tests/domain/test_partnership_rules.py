@@ -18,7 +18,8 @@ from domain.rulebook_events import (
     RulebookAnnulled,
     RulebookRatified,
 )
-from tests.domain.examples import CONGLETON, HEDGE_PLANTING, SPRING_FAIR, STEERING_GROUP
+from tests.domain.examples import CONGLETON, STEERING_GROUP
+from tests.domain.examples_meetings import HEDGE_PLANTING, SPRING_FAIR
 from tests.domain.test_partnership_ties import ESTABLISHED
 from tests.specification import Specification
 
