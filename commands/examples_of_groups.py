@@ -102,6 +102,16 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "clauses": {"quorum": "6.1", "agm_every_months": "8.2"},
         },
     ),
+    "partnership.ratify-rulebook": (
+        "chair",
+        "$riverside",
+        {"version": 3, "decision": "$decision-treasurer"},
+    ),
+    "partnership.annul-rulebook": (
+        "chair",
+        "$riverside",
+        {"version": 3, "decision": "$decision-treasurer"},
+    ),
     "body.form": (
         "secretary",
         None,
