@@ -95,8 +95,8 @@ CONGLETON_HAPPENED = (
             ("2014-05-01", CharacteristicShown(number="17", evidence=HOLD_AN_AGM)),
             ("2006", BodyListed(body=STEERING_GROUP, kind="steering group")),
             ("2014-04-01", RulebookAdopted(rulebook=WITHIN_FIFTEEN_MONTHS)),
-            ("2014-05-01", RulebookAnnulled(version=1, decision=HEDGE_PLANTING)),
-            ("2014-05-02", RulebookRatified(version=1, decision=HEDGE_PLANTING)),
+            ("2014-05-01", RulebookAnnulled(version=2, decision=HEDGE_PLANTING)),
+            ("2014-05-02", RulebookRatified(version=2, decision=HEDGE_PLANTING)),
             ("2014-06-01", Renamed(name="The Congleton Partnership")),
         )
     ),

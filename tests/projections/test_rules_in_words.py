@@ -235,7 +235,7 @@ def test_which_rules_there_were_depends_on_the_day(
 
 
 def test_a_rulebook_tells_since_when_and_by_which_decision() -> None:
-    now = rulebooks_on(ROW.rulebooks, date(2014, 4, 1))[0]
+    now = rulebooks_on(ROW.rulebooks, date(2014, 9, 1))[0]
     assert now.since == parse("2014-04-01")
     assert (now.decision, now.adoption) == (HEDGE_PLANTING, NOT_ENOUGH)
     assert (now.adopted, now.source) == (parse("2014-03-13"), THE_REPORT)

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import Contradiction
 from projections.partnerships import profile
-from tests.commands.clerk import Clerk
+from tests.commands.clerk import TODAY, Clerk
 from tests.stories.group_of_ten import TEN, a_group_of_ten, a_meeting, decided
 from tests.stories.telling import look
 
@@ -43,7 +43,7 @@ async def test_the_old_rules_go_on_until_the_new_ones_are_ratified(
     await clerk.do(
         adopt, None, home, in_force="2012-03-01", quorum=2, decision=str(failed.id)
     )
-    new, old = (await standing("2012-06-01"))[::-1]
+    new, old = (await standing(f"{TODAY}"))[::-1]
     assert old == (1, "in force", None)
     assert new[:2] == (2, "not adopted")
     assert "It waits for a later decision to ratify it." in str(new[2])
