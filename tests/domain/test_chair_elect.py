@@ -1,6 +1,7 @@
 """A term that is to come: who is in office until it begins, and from then on."""
 
 from datetime import date
+from typing import Any
 
 from domain.body import Body, BodyEvent, MemberLeft, evolve
 from domain.body_seats import holds, leave, leave_office, take_office
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 22)
 NEW_YEAR = parse("2027-01-01")
 PROMISED = OfficePromised(office="chair", person=SECRETARY, term_from=NEW_YEAR)
 SITTING = (STEERING_GROUP_FORMED, CHAIR_JOINED, SECRETARY_JOINED, CHAIR_TAKEN)
-ELECT = {"office": "chair", "person": SECRETARY, "term_from": NEW_YEAR}
+ELECT: dict[str, Any] = {"office": "chair", "person": SECRETARY, "term_from": NEW_YEAR}
 
 
 def given(*events: BodyEvent) -> Specification[Body, BodyEvent]:
@@ -56,7 +57,7 @@ def test_a_promise_is_forgone_before_the_term_and_left_after_it_began() -> None:
     promised = given(*SITTING, PROMISED)
     forgone = OfficeForgone(office="chair", person=SECRETARY)
     left = OfficeLeft(office="chair", person=SECRETARY)
-    going = {"office": "chair", "person": SECRETARY}
+    going: dict[str, Any] = {"office": "chair", "person": SECRETARY}
     promised.when(leave_office, today=TODAY, **going).then(forgone)
     promised.when(leave_office, today=date(2027, 2, 1), **going).then(left)
     promised.when(leave, today=TODAY, person=SECRETARY).then(

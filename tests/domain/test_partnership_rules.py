@@ -1,6 +1,7 @@
 """Rulebooks that were not adopted as the rules ask, or whose decision is void."""
 
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -65,7 +66,7 @@ def test_a_change_that_failed_keeps_its_number_and_governs_nothing() -> None:
 
 
 def test_a_later_decision_ratifies_it_and_then_it_governs() -> None:
-    ratify = {"version": 2, "decision": LATER, "adopting": ADOPTING}
+    ratify: dict[str, Any] = {"version": 2, "decision": LATER, "adopting": ADOPTING}
     given(*WITHOUT).when(ratify_rulebook, **ratify, ratifying=RATIFYING).then(RATIFIED)
     given(*WITHOUT, RATIFIED).when(
         ratify_rulebook, **ratify, ratifying=RATIFYING
@@ -86,7 +87,7 @@ def test_a_later_decision_ratifies_it_and_then_it_governs() -> None:
 
 def test_rules_fall_with_their_decision() -> None:
     void = replace(ADOPTING, validity="void", voided_by=LATER)
-    annul = {"version": 2, "decision": LATER}
+    annul: dict[str, Any] = {"version": 2, "decision": LATER}
     given(*WITH).when(annul_rulebook, **annul, adopting=void).then(ANNULLED)
     assert governing(*WITH, ANNULLED) == 1
     given(*WITH).when(annul_rulebook, **annul, adopting=ADOPTING).then_refused(
@@ -104,7 +105,11 @@ def test_an_irregular_decision_adopts_nothing_until_it_is_ratified() -> None:
 
 
 def test_rules_are_in_force_before_their_decision_only_for_a_reason() -> None:
-    early = {"rulebook": SECOND, "decision": BY, "decided": parse("2014-09-01")}
+    early: dict[str, Any] = {
+        "rulebook": SECOND,
+        "decision": BY,
+        "decided": parse("2014-09-01"),
+    }
     given(*WITHOUT[:2]).when(adopt_rulebook, **early).then_refused(
         ReasonRequired, "give the reason for that"
     )
