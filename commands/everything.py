@@ -26,6 +26,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     plan_means,
     promise,
     rulebook,
+    rulebook_later,
     scheme,
     scheme_rules,
     written_resolution,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from domain.body import Office
+from domain.offices import Office
 from domain.permissions import ALLOWED
 
 _PHRASES = {

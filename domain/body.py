@@ -10,7 +10,19 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.event import Event, Text
-from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
+from domain.offices import (
+    AppointmentRatified,
+    HowChosen,
+    OfficeEvent,
+    OfficeForgone,
+    OfficeHeld,
+    OfficeLeft,
+    OfficePromised,
+    Offices,
+    OfficeTaken,
+    in_office,
+)
 from domain.policies import Verdict
 
 BodyKind: TypeAlias = Literal[
@@ -24,15 +36,6 @@ BodyKind: TypeAlias = Literal[
     "forum",
     "team around the place",
 ]
-
-Office: TypeAlias = Literal[
-    "chair", "vice-chair", "secretary", "treasurer", "co-ordinator"
-]
-
-HowChosen: TypeAlias = Literal[
-    "elected", "appointed", "co-opted", "invited", "not recorded"
-]
-"""`invited`: by the council, when no officer was left."""
 
 HowJoined: TypeAlias = Literal[HowChosen, "founder"]
 
@@ -91,40 +94,6 @@ class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
     on: Edtf | None = None
 
 
-class OfficeTaken(Event, frozen=True, kw_only=True, tag="body.office-taken"):
-    """`meeting` and `decision` are those that chose the person, where known.
-
-    `allowed` is what the rules say of this person in this office; None: they ask for
-    nothing, or nobody tested it.
-    """
-
-    office: Office
-    person: PersonId
-    how: HowChosen = "not recorded"
-    term_from: Edtf | None = None
-    term_until: Edtf | None = None
-    meeting: MeetingId | None = None
-    decision: DecisionId | None = None
-    allowed: Verdict | None = None
-
-
-class OfficeHeld(Event, frozen=True, kw_only=True, tag="body.office-held"):
-    """A term that was over when it was recorded: it displaces nobody."""
-
-    office: Office
-    person: PersonId
-    term_from: Edtf
-    term_until: Edtf
-    how: HowChosen = "not recorded"
-    meeting: MeetingId | None = None
-    decision: DecisionId | None = None
-
-
-class OfficeLeft(Event, frozen=True, kw_only=True, tag="body.office-left"):
-    office: Office
-    person: PersonId
-
-
 class InterestRegistered(
     Event, frozen=True, kw_only=True, tag="body.interest-registered"
 ):
@@ -178,9 +147,7 @@ BodyEvent: TypeAlias = (
     | BodyReleased
     | MemberJoined
     | MemberLeft
-    | OfficeTaken
-    | OfficeHeld
-    | OfficeLeft
+    | OfficeEvent
     | InterestRegistered
     | SensitiveInterestRegistered
     | InterestEnded
@@ -202,21 +169,11 @@ class Member(Struct, frozen=True):
     left: Edtf | None = None
 
 
-class Term(Struct, frozen=True):
-    """One term of an office; `until` None: its last day is not known for certain."""
-
-    office: Office
-    person: PersonId
-    begins: Edtf | None = None
-    until: Edtf | None = None
-
-
-class Body(Struct, frozen=True):
+class Body(Offices, frozen=True, kw_only=True):
     """`numbers` holds the last one given in each year; an office not held is vacant.
 
-    `past` are those who left on a day that is known.
-    `terms` are all that are recorded, in the order of their events; `interests` who
-    registered which, by number, and `registered` how many there ever were.
+    `past` are those who left on a day that is known; `interests` who registered which,
+    by number, and `registered` how many there ever were.
     """
 
     name: str
@@ -225,13 +182,11 @@ class Body(Struct, frozen=True):
     partnership: PartnershipId | None
     seats: int | None
     parent: BodyId | None = None
-    members: dict[PersonId, Member] = {}
+    members: dict[PersonId, Member] = {}  # noqa: RUF012 - msgspec copies an empty default
     past: tuple[Member, ...] = ()
-    offices: dict[Office, PersonId] = {}
-    terms: tuple[Term, ...] = ()
-    interests: dict[int, PersonId] = {}
+    interests: dict[int, PersonId] = {}  # noqa: RUF012 - msgspec copies an empty default
     registered: int = 0
-    numbers: dict[int, int] = {}
+    numbers: dict[int, int] = {}  # noqa: RUF012 - msgspec copies an empty default
     numbered: frozenset[DecisionId] = frozenset()
     disbanded: bool = False
 
@@ -240,17 +195,23 @@ class Body(Struct, frozen=True):
         """Whether its officers speak for it alone, and not for the partnership."""
         return self.parent is not None or self.kind == "sub-group"
 
-    def term(self, office: Office) -> Term | None:
-        """The present holder's, the latest one; None: vacant."""
-        now = (office, self.offices.get(office))
-        return next((t for t in self.terms[::-1] if (t.office, t.person) == now), None)
+    @property
+    def leads(self) -> bool:
+        """Whether it is the body that runs a partnership, and so needs officers."""
+        return leads(self.kind, self.parent)
 
 
-def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
+def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, BodyFormed):
-        whose = (event.name, event.kind, event.prefix, event.partnership)
-        return Body(*whose, seats=event.seats, parent=event.parent)
+        return Body(
+            name=event.name,
+            kind=event.kind,
+            prefix=event.prefix,
+            partnership=event.partnership,
+            seats=event.seats,
+            parent=event.parent,
+        )
     assert body is not None, "a body's stream starts with BodyFormed"
     match event:
         case BodyAdopted():
@@ -266,20 +227,14 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
             staying = {p: m for p, m in body.members.items() if p != person}
             return replace(body, members=staying, past=past)
         case (
-            OfficeTaken(office=office, person=person)
-            | OfficeHeld(office=office, person=person)
+            OfficeTaken()
+            | OfficePromised()
+            | OfficeForgone()
+            | OfficeHeld()
+            | OfficeLeft()
+            | AppointmentRatified()
         ):
-            term = Term(office, person, event.term_from, event.term_until)
-            new = {office: person} if isinstance(event, OfficeTaken) else {}
-            return replace(body, offices=body.offices | new, terms=(*body.terms, term))
-        case OfficeLeft(office=office, person=person):
-            if body.offices.get(office) != person:
-                return body
-            offices = {o: p for o, p in body.offices.items() if o != office}
-            # Perhaps before the term was out: its last day is certain no longer.
-            now = body.term(office)
-            terms = (replace(t, until=None) if t is now else t for t in body.terms)
-            return replace(body, offices=offices, terms=tuple(terms))
+            return in_office(body, event)
         case InterestRegistered() | SensitiveInterestRegistered():
             interests = body.interests | {event.number: event.person}
             return replace(body, interests=interests, registered=event.number)
@@ -296,3 +251,12 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
             return replace(body, disbanded=True)
         case _:
             assert_never(event)
+
+
+def leads(kind: BodyKind, parent: BodyId | None) -> bool:
+    """Whether a body of the kind runs a partnership, and so needs officers."""
+    return parent is None and kind in {
+        "steering group",
+        "management board",
+        "executive",
+    }

@@ -12,7 +12,6 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf
 from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import BodyId, PartnershipId, PersonId
@@ -44,6 +43,7 @@ from domain.meeting_events import (
     ReportReceived,
     SensitiveInterestDeclared,
 )
+from domain.offices import Office
 from domain.rules import MeetingKind
 
 Status: TypeAlias = Literal["called", "open", "adjourned", "closed", "cancelled"]

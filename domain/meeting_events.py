@@ -5,10 +5,11 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import Office
 from domain.dates import Edtf
+from domain.decision import Validity
 from domain.event import Event, Text
 from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
+from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind, TieBreak
 
@@ -260,10 +261,25 @@ class ElectionHeld(Event, frozen=True, kw_only=True, tag="meeting.election-held"
 
 
 class OfficerElected(Event, frozen=True, kw_only=True, tag="meeting.officer-elected"):
+    """`validity` follows from the verdicts; None: there were no rules to test it by."""
+
     office: Office
     person: PersonId
     unopposed: bool | None = None
     votes_for: int | None = None
+    quorum: Verdict | None = None
+    notice: Verdict | None = None
+    validity: Validity | None = None
+
+    @property
+    def against(self) -> Verdict | None:
+        """The first verdict that is against the election."""
+        found = (
+            one
+            for one in (self.quorum, self.notice)
+            if one is not None and one.outcome in {"not met", "lost", "short"}
+        )
+        return next(found, None)
 
 
 MeetingEvent: TypeAlias = (

@@ -15,14 +15,11 @@ from domain.ids import PersonId
 from domain.meeting import Meeting, Room
 from domain.policies import Present, Verdict
 from domain.rulebook import Rulebook
-from domain.rules import MeetingKind
+from domain.rules import OF_MEMBERS
 from domain.verdicts import judge
 
 Members: TypeAlias = Mapping[PersonId, Member]
 """Those with a vote at a meeting."""
-
-OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
-"""Meetings at which the members of the body vote. At others, all who come may."""
 
 
 def with_votes(meeting: Meeting, body: Body | None) -> Members | None:

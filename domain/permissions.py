@@ -12,9 +12,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from domain.body import Office
 from domain.council import Role as CouncilRole
 from domain.event import Capacity
+from domain.offices import Office
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
@@ -128,8 +128,11 @@ _LEADING = {
     "body.adopt",
     "body.release",
     "body.disband",
+    "body.ratify-appointment",
     "partnership.constitute",
     "partnership.adopt-rulebook",
+    "partnership.ratify-rulebook",
+    "partnership.annul-rulebook",
     "partnership.rename",
     "partnership.cover-area",
     "partnership.leave-area",

@@ -5,12 +5,12 @@ decided, so that a later change of the rules, or of this file, leaves it as it w
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import in_words, on
+from domain.dates import days_after, in_words, on
 from domain.rulebook import Rulebook, RuleName, in_force_on
 from domain.rules import MeetingKind, Quorum, part_of
 from domain.rules import in_words as share_in_words
@@ -123,7 +123,7 @@ def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
         clear = (day - told.given).days - 1 - later
         when = f"given on {in_words(on(told.given))} for {in_words(on(day))}"
         if later:
-            served = in_words(on(told.given + timedelta(later)))
+            served = in_words(on(days_after(told.given, later)))
             when += f", and counted as given on {served}"
         said = f"it was {when}, which is {counted(max(clear, 0), 'clear day')}"
         enough = clear >= days
@@ -150,7 +150,7 @@ def notice_by(rulebooks: Sequence[Rulebook], day: date, kind: MeetingKind) -> No
         return NoticeBy(None, not_required(version, "notice").because, version)
     clause = rulebook.clauses.get(name)
     served = rulebook.notice_served_after_days or 0
-    last = day - timedelta(days + served + 1)
+    last = days_after(day, -(days + served + 1))
     because = (
         f"{cited(version, clause)} asks for {counted(days, 'clear day')} of notice; "
         f"for {in_words(on(day))} it is given by {in_words(on(last))}"

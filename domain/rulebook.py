@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 from domain.dates import Edtf
 from domain.errors import Contradiction
 from domain.rules import (
+    OF_MEMBERS,
     CastingVote,
     Majority,
     Matter,
@@ -82,7 +83,9 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     * `interests_days`: members register their interests within so many days.
     * `plan_review_months`: the most months from one review of a plan to the next.
 
-    `clauses` says where in the document a rule stands: {"quorum": "6.1"}.
+    `clauses` says where in the document a rule stands: {"quorum": "6.1"}. `stands`
+    False: it was not adopted as the rules ask, or its decision is void; then it keeps
+    its number and governs nothing. No rulebook says that of itself.
     """
 
     in_force: Edtf
@@ -110,6 +113,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     interests_days: int | None = None
     plan_review_months: int | None = None
     clauses: dict[RuleName, str] = {}
+    stands: bool = True
 
     def stated(self) -> dict[RuleName, Any]:
         """The rules that this rulebook has."""
@@ -158,6 +162,19 @@ def check(rulebook: Rulebook) -> None:
             raise Contradiction(f"a clause is named for {_IN_WORDS[name]}, but no rule")
 
 
+def check_seated(rulebook: Rulebook, seats: Mapping[str, int]) -> None:
+    """Refuse a quorum of members that is above the seats of a body, by its name."""
+    for body, most in seats.items():
+        for kind in sorted(OF_MEMBERS):
+            _, quorum = rulebook.quorum_for(kind)
+            if quorum is None or quorum.number is None or quorum.whichever == "less":
+                continue
+            if quorum.number > most:
+                raise Contradiction(
+                    f"the quorum is {quorum.number}, and {body} has {most} seats"
+                )
+
+
 def _check_numbers(rulebook: Rulebook, rules: Mapping[RuleName, Any]) -> None:
     for name, (least, most) in _LIMITS.items():
         if name in rules:
@@ -173,12 +190,15 @@ def in_force_on(
 
     Of those certainly in force by then (`in_force.latest` is that day or before it),
     the one that came into force last; of two on the same day, the higher version. A
-    rulebook of "2014" therefore decides nothing before 31 December 2014.
+    rulebook of "2014" therefore decides nothing before 31 December 2014. One that does
+    not stand never decides anything.
     """
     begun = [
         (rulebook.in_force.latest, version)
         for version, rulebook in enumerate(rulebooks, start=1)
-        if rulebook.in_force.latest is not None and rulebook.in_force.latest <= day
+        if rulebook.stands
+        and rulebook.in_force.latest is not None
+        and rulebook.in_force.latest <= day
     ]
     if not begun:
         return None

@@ -17,6 +17,9 @@ MeetingKind: TypeAlias = Literal[
     "ordinary", "annual", "extraordinary", "forum", "workshop", "celebration"
 ]
 
+OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
+"""Meetings at which the members of the body vote. At others, all who come may."""
+
 CastingVote: TypeAlias = Literal["none", "original", "additional"]
 """`original`: the chair votes only to break a tie; `additional`: then once more."""
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import BodyId, PartnershipId
@@ -37,6 +36,7 @@ from domain.meeting_events import (
     ReportReceived,
     SensitiveInterestDeclared,
 )
+from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind
 from projections import meeting_parts as parts
@@ -187,8 +187,8 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return _elections(
                 row, office, lambda one: replace(one, polls=(*one.polls, poll))
             )
-        case OfficerElected(office=office, person=person):
-            elected = Elected(office, person, facts.unopposed, facts.votes_for, *at)
+        case OfficerElected():
+            elected = parts.elected(facts, *at)
             return replace(row, elected=(*row.elected, elected))
         case _:
             return row

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import Office
 from domain.dates import Edtf
+from domain.decision import Validity
 from domain.event import Source, Text
 from domain.ids import DecisionId, PersonId
 from domain.meeting_events import (
@@ -16,12 +16,14 @@ from domain.meeting_events import (
     InterestDeclared,
     ItemKind,
     MeetingAdjourned,
+    OfficerElected,
     PersonArrived,
     PersonNominated,
     Polled,
     Response,
     Tie,
 )
+from domain.offices import Office
 from domain.policies import Verdict
 
 # `on` is the day by which it had certainly happened; `at` a local time, "19:45".
@@ -211,12 +213,18 @@ class Election(Struct, frozen=True):
 
 
 class Elected(Struct, frozen=True):
+    """`irregular` says what broke a rule; null: nothing that is recorded."""
+
     office: Office
     person: PersonId
     unopposed: bool | None
     votes_for: int | None
     on: date
     position: int
+    quorum: Verdict | None = None
+    notice: Verdict | None = None
+    validity: Validity | None = None
+    irregular: str | None = None
 
 
 class Report(Struct, frozen=True):
@@ -224,6 +232,13 @@ class Report(Struct, frozen=True):
     source: Source | None
     on: date
     position: int
+
+
+def elected(facts: OfficerElected, on: date, position: int) -> Elected:
+    said = (facts.office, facts.person, facts.unopposed, facts.votes_for)
+    tested = (facts.quorum, facts.notice, facts.validity)
+    against = facts.against.because if facts.against else None
+    return Elected(*said, on, position, *tested, against)
 
 
 def attendance(facts: AttendanceTaken) -> Attendance:

@@ -107,7 +107,11 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return _polled(this, facts)
         case OfficerElected(office=office, person=person):
             elected = f" was elected {office} at "
-            return (Person(person), elected, this, _counted_votes(facts))
+            against = facts.against
+            said = (
+                f", against the rules: {against.because.rstrip('.')}" if against else ""
+            )
+            return (Person(person), elected, this, f"{_counted_votes(facts)}{said}")
         case _:
             assert_never(facts)
 

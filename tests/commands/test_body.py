@@ -2,17 +2,11 @@
 
 import pytest
 
-from domain.body import (
-    BodyDisbanded,
-    BodyFormed,
-    MemberJoined,
-    MemberLeft,
-    OfficeLeft,
-    OfficeTaken,
-)
+from domain.body import BodyDisbanded, BodyFormed, MemberJoined, MemberLeft
 from domain.dates import on, parse
 from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId
+from domain.offices import OfficeLeft, OfficeTaken
 from domain.partnership import BodyListed
 from tests.commands.clerk import TODAY, Clerk, of, person
 

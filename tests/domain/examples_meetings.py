@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from domain.body import BodyFormed, MemberJoined, OfficeTaken
+from domain.body import BodyFormed, MemberJoined
 from domain.dates import Edtf, parse
 from domain.decision import DecisionMade
 from domain.decision_verdicts import Around
@@ -22,6 +22,7 @@ from domain.meeting_events import (
     MeetingOpened,
     NoticeGiven,
 )
+from domain.offices import OfficeTaken
 from domain.policies import Present, Told, Verdict, quorum
 from domain.rulebook import Rulebook
 from domain.voting import Count, majority

@@ -210,7 +210,14 @@ def test_the_body_above_delegates_too_and_others_do_not() -> None:
     given().when(make, **DELEGATED, around=Around(mandate=above)).then_refused(
         Contradiction, "of another"
     )
-    group = Body("Sub", "sub-group", "S", None, None, parent=OTHER_BODY)
+    group = Body(
+        name="Sub",
+        kind="sub-group",
+        prefix="S",
+        partnership=None,
+        seats=None,
+        parent=OTHER_BODY,
+    )
     around = Around(mandate=above, group=group)
     (made,) = make(None, **DELEGATED, around=around)
     assert evolve(None, made).validity == "valid"

@@ -20,6 +20,7 @@ from domain.meeting_events import (
     Polled,
     Tie,
 )
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
 from domain.voting import tie_settled
@@ -135,7 +136,15 @@ def test_a_tie_is_entered_with_how_it_was_settled_and_what_the_rules_say() -> No
             counts=polled(5, 5),
             tie=Tie("lot", (MEMBER, NEWCOMER), SETTLED_BY_LOT),
         ),
-        OfficerElected(office="chair", person=NEWCOMER, unopposed=False, votes_for=5),
+        OfficerElected(
+            office="chair",
+            person=NEWCOMER,
+            unopposed=False,
+            votes_for=5,
+            quorum=Verdict("not required", "Rulebook 1 asks for no quorum.", 1),
+            notice=Verdict("not required", "Rulebook 1 asks for no notice.", 1),
+            validity="not tested",
+        ),
     )
 
 

@@ -18,10 +18,11 @@ from domain.meeting_events import (
     MeetingOpened,
     NoticeGiven,
 )
-from domain.partnership import PartnershipEstablished, RulebookAdopted
+from domain.partnership import PartnershipEstablished
 from domain.policies import Verdict
 from domain.recompute import recompute
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import Majority, Quorum
 from tests.domain.examples import (
     CHAIR,

@@ -27,9 +27,9 @@ from domain.meeting_life import (
 )
 from domain.meeting_room import arrive, declare_interest, depart, take_attendance
 from domain.meeting_voters import with_votes
-from domain.partnership import RulebookAdopted
 from domain.recompute import recompute
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain.examples import (
     CHAIR,
     CONGLETON,

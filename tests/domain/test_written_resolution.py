@@ -70,11 +70,11 @@ PUT: dict[str, Any] = {
 }
 PROPOSED = DecisionProposed(**PUT)
 GROUP = Body(
-    "Steering Group",
-    "steering group",
-    "SG",
-    CONGLETON,
-    None,
+    name="Steering Group",
+    kind="steering group",
+    prefix="SG",
+    partnership=CONGLETON,
+    seats=None,
     members={
         CHAIR: Member(CHAIR, representing="Town Council"),
         SECRETARY: Member(SECRETARY, representing="Town Council"),

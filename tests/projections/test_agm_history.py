@@ -9,8 +9,8 @@ from domain.dates import parse
 from domain.ids import BodyId
 from domain.meeting_events import MeetingCalled, MeetingOpened
 from domain.milestone_events import MilestoneAchieved
-from domain.partnership import RulebookAdopted
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
 from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH, STEERING_GROUP

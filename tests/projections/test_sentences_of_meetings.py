@@ -1,6 +1,6 @@
 """Sentences about bodies, their meetings and what they decide."""
 
-from domain import body
+from domain import body, offices
 from domain import meeting_events as meeting
 from domain.dates import parse
 from domain.policies import Verdict
@@ -57,7 +57,7 @@ def test_sentences_about_a_body() -> None:
             "meeting on 1 May 2014 by decision SG/2014/09, for a term from 1 May 2014 "
             "until May 2015.": said(
                 SG,
-                body.OfficeTaken(
+                offices.OfficeTaken(
                     office="chair",
                     person=CHAIR,
                     how="elected",
@@ -68,10 +68,10 @@ def test_sentences_about_a_body() -> None:
                 ),
             ),
             "Asha Patel became treasurer of the Steering Group.": said(
-                SG, body.OfficeTaken(office="treasurer", person=CHAIR)
+                SG, offices.OfficeTaken(office="treasurer", person=CHAIR)
             ),
             "Asha Patel is no longer chair of the Steering Group.": said(
-                SG, body.OfficeLeft(office="chair", person=CHAIR)
+                SG, offices.OfficeLeft(office="chair", person=CHAIR)
             ),
             "Decision SG/2014/09 was given number 9 of 2014 by the Steering "
             "Group.": said(
