@@ -142,8 +142,8 @@ async def test_its_sentences_read_well(demo: Store) -> None:
         ),
         (
             "Phase 1 of the scheme “Community Alliances” is “currently being "
-            "supported”: Bradshaw, Halliwell, Horwich South and Blackrod, Kearsley, Rumworth, "
-            "Smithills and Tonge with the Haulgh."
+            "supported”: Bradshaw, Halliwell, Horwich South and Blackrod, Kearsley, "
+            "Rumworth, Smithills and Tonge with the Haulgh."
         ),
         (
             "“Ward councillors”, of “Roles”, was listed in the scheme “Community "
