@@ -23,14 +23,14 @@ from domain.body import Body, BodyEvent, DecisionNumbered
 from domain.body_life import decision_number, number_decision
 from domain.catalogue import BODY, DECISION, MEETING, PERSON
 from domain.dates import Edtf, on
-from domain.decision import (
+from domain.decision import evolve
+from domain.decision_events import (
     Ballot,
     DecisionEvent,
     DecisionOutcome,
     HowDecided,
     Side,
     Vote,
-    evolve,
 )
 from domain.decision_later import ratify, supersede
 from domain.decision_making import make as make_decision

@@ -8,178 +8,33 @@ with the verdicts that say why; a later decision can put it right.
 
 from typing import Literal, TypeAlias, assert_never
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
+from domain.decision_events import (
+    Ballot,
+    DecisionAnswered,
+    DecisionEvent,
+    DecisionMade,
+    DecisionOutcome,
+    DecisionProposed,
+    DecisionRatified,
+    DecisionReported,
+    DecisionRescinded,
+    DecisionSuperseded,
+    DecisionVoided,
+    ProposalWithdrawn,
+    Validity,
+    Votes,
+)
 from domain.errors import AlreadyClosed, NotBegun, NotReady
-from domain.event import Event, Text, Wording
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.policies import Verdict
 from domain.rules import Matter
 
-HowDecided: TypeAlias = Literal[
-    "vote", "consent", "written resolution", "delegation", "not recorded"
-]
-
-DecisionOutcome: TypeAlias = Literal["carried", "lost", "deferred", "withdrawn"]
-
-Validity: TypeAlias = Literal["valid", "irregular", "ratified", "void", "not tested"]
-"""Ratified and void are never computed: a later decision says so."""
-
 DecisionStatus: TypeAlias = Literal["open", "decided", "withdrawn"]
 """Of a written resolution until it is decided: open, or withdrawn."""
-
-Side: TypeAlias = Literal["for", "against"]
-Vote: TypeAlias = Literal[Side, "abstain"]
-
-# Events: what has happened.
-
-
-class Votes(Struct, frozen=True):
-    for_: int = field(name="for")
-    against: int
-    abstain: int = 0
-
-    @property
-    def cast(self) -> int:
-        """How many there are in all."""
-        return self.for_ + self.against + self.abstain
-
-
-class Ballot(Struct, frozen=True, omit_defaults=True):
-    """One vote by name. `for_`: the member whose vote a substitute or a proxy cast."""
-
-    person: PersonId
-    vote: Vote
-    for_: PersonId | None = field(name="for", default=None)
-    organisation: str | None = None
-
-    @property
-    def voter(self) -> PersonId:
-        """Whose vote it is, whoever cast it."""
-        return self.for_ or self.person
-
-
-class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
-    """`number` is how it is cited: SG/2014/07. `on` None: the day is not recorded.
-
-    `item` is that of the meeting's agenda. Votes are counted (`votes`) or by name
-    (`ballots`); `casting` is how the chair broke a tie, `chair_voted` whether the chair
-    had voted before. `delegated_by` is the decision that let somebody decide, `within`
-    the limit that it set, as quoted. `majority` None: no votes to test; `interests` and
-    `openness` None: there was nothing to test. `validity` follows from the verdicts.
-    """
-
-    body: BodyId
-    number: str
-    wording: Wording
-    outcome: DecisionOutcome
-    quorum: Verdict
-    notice: Verdict
-    validity: Validity
-    majority: Verdict | None = None
-    how: HowDecided = "not recorded"
-    partnership: PartnershipId | None = None
-    title: str | None = None
-    meeting: MeetingId | None = None
-    on: Edtf | None = None
-    proposer: PersonId | None = None
-    seconder: PersonId | None = None
-    votes: Votes | None = None
-    supersedes: DecisionId | None = None
-    review_by: Edtf | None = None
-    item: int | None = None
-    matter: Matter = "business"
-    ballots: tuple[Ballot, ...] = ()
-    casting: Side | None = None
-    chair_voted: bool | None = None
-    interests: Verdict | None = None
-    openness: Verdict | None = None
-    delegated_by: DecisionId | None = None
-    within: str | None = None
-    ratifies: tuple[DecisionId, ...] = ()
-
-    @property
-    def tally(self) -> Votes | None:
-        """The votes as counted, or as the ballots count up; None: there were none."""
-        return self.votes or (tally(self.ballots) if self.ballots else None)
-
-
-class DecisionSuperseded(Event, frozen=True, kw_only=True, tag="decision.superseded"):
-    by: DecisionId
-
-
-class DecisionRescinded(Event, frozen=True, kw_only=True, tag="decision.rescinded"):
-    """`by` None: which decision took it back is not recorded."""
-
-    by: DecisionId | None = None
-    why: Text | None = None
-
-
-class DecisionReported(Event, frozen=True, kw_only=True, tag="decision.reported"):
-    """Made outside a meeting, or at another one, and told to this one."""
-
-    meeting: MeetingId
-
-
-class DecisionRatified(Event, frozen=True, kw_only=True, tag="decision.ratified"):
-    """A later decision stands by it, whatever the rules made of it."""
-
-    by: DecisionId
-
-
-class DecisionVoided(Event, frozen=True, kw_only=True, tag="decision.voided"):
-    """A later decision says that it never counted."""
-
-    by: DecisionId
-    why: Text | None = None
-
-
-class DecisionProposed(Event, frozen=True, kw_only=True, tag="decision.proposed"):
-    """Put to the members in writing. They answer until the end of the day `closes`.
-
-    `to` are those who had a vote then; empty: they are not recorded.
-    """
-
-    body: BodyId
-    wording: Wording
-    title: str
-    closes: Edtf
-    to: tuple[PersonId, ...] = ()
-    partnership: PartnershipId | None = None
-    matter: Matter = "business"
-    proposer: PersonId | None = None
-    seconder: PersonId | None = None
-
-
-class DecisionAnswered(Event, frozen=True, kw_only=True, tag="decision.answered"):
-    """A member's answer to what was proposed. Given again, the last one counts."""
-
-    person: PersonId
-    vote: Vote
-    on: Edtf | None = None
-    for_: PersonId | None = field(name="for", default=None)
-    organisation: str | None = None
-
-
-class ProposalWithdrawn(Event, frozen=True, kw_only=True, tag="decision.withdrawn"):
-    """What was proposed in writing will not be decided."""
-
-    why: Text | None = None
-
-
-DecisionEvent: TypeAlias = (
-    DecisionMade
-    | DecisionSuperseded
-    | DecisionRescinded
-    | DecisionReported
-    | DecisionRatified
-    | DecisionVoided
-    | DecisionProposed
-    | DecisionAnswered
-    | ProposalWithdrawn
-)
 
 # State: what the next decision needs to remember, and nothing more.
 
@@ -260,12 +115,6 @@ def _decided(decision: Decision | None, event: DecisionMade) -> Decision:
         proposal=decision.proposal if decision else None,
         answers=decision.answers if decision else {},
     )
-
-
-def tally(ballots: tuple[Ballot, ...]) -> Votes:
-    """How the ballots count up."""
-    said = [ballot.vote for ballot in ballots]
-    return Votes(said.count("for"), said.count("against"), said.count("abstain"))
 
 
 def decided(decision: Decision | None) -> Decision:

@@ -1,17 +1,14 @@
 """What becomes of a decision: superseded, rescinded, ratified, voided, reported."""
 
 from domain.dates import certainly_before
-from domain.decision import (
-    Decision,
+from domain.decision import Decision, check_carries, check_stands, decided
+from domain.decision_events import (
     DecisionEvent,
     DecisionRatified,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
     DecisionVoided,
-    check_carries,
-    check_stands,
-    decided,
 )
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.event import Text

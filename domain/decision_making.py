@@ -2,16 +2,15 @@
 
 from domain.body import Body
 from domain.dates import Edtf, certainly_before
-from domain.decision import (
+from domain.decision import Decision, check_carries
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionEvent,
     DecisionMade,
     DecisionOutcome,
     HowDecided,
     Side,
     Votes,
-    check_carries,
     tally,
 )
 from domain.decision_verdicts import Around, tested

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from domain import policies, voting
 from domain.body import Body
 from domain.dates import Edtf
-from domain.decision import Ballot, Decision, DecisionMade, Validity, Votes
+from domain.decision import Decision
+from domain.decision_events import Ballot, DecisionMade, Validity, Votes
 from domain.electors import Turnout, by_organisation, turnout
 from domain.ids import PersonId
 from domain.meeting import Meeting

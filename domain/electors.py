@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from domain.dates import Edtf
-from domain.decision import Ballot
+from domain.decision_events import Ballot
 from domain.errors import Contradiction
 from domain.ids import PersonId
 from domain.meeting import Meeting, Presence

@@ -11,7 +11,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, Aggregate
-from domain.decision import DecisionMade
+from domain.decision_events import DecisionMade
 from domain.decision_verdicts import Around, tested
 from domain.event import Recorded
 from domain.partnership import Partnership

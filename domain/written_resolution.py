@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from domain.dates import Edtf, certainly_before, in_words
-from domain.decision import (
+from domain.decision import Decision
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionAnswered,
     DecisionEvent,
     DecisionMade,

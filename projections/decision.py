@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
-from domain.decision import (
+from domain.decision import DecisionStatus
+from domain.decision_events import (
     Ballot,
     DecisionAnswered,
     DecisionMade,
@@ -18,7 +19,6 @@ from domain.decision import (
     DecisionRatified,
     DecisionReported,
     DecisionRescinded,
-    DecisionStatus,
     DecisionSuperseded,
     DecisionVoided,
     HowDecided,

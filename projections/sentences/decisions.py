@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, assert_never
 
 from domain.dates import in_words
-from domain.decision import (
+from domain.decision_events import (
     Ballot,
     DecisionAnswered,
     DecisionEvent,

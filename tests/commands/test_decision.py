@@ -4,7 +4,7 @@ import pytest
 
 from domain.body import DecisionNumbered
 from domain.dates import parse
-from domain.decision import (
+from domain.decision_events import (
     DecisionMade,
     DecisionReported,
     DecisionRescinded,

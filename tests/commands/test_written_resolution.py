@@ -2,7 +2,12 @@
 
 import pytest
 
-from domain.decision import DecisionAnswered, DecisionMade, DecisionProposed, Votes
+from domain.decision_events import (
+    DecisionAnswered,
+    DecisionMade,
+    DecisionProposed,
+    Votes,
+)
 from domain.errors import Contradiction, NotPermitted, NotReady
 from tests.commands.clerk import Clerk, of, person
 

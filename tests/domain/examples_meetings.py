@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from domain.body import BodyFormed, MemberJoined, OfficeTaken
 from domain.dates import Edtf, parse
-from domain.decision import DecisionMade
+from domain.decision_events import DecisionMade
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
 from domain.meeting import Meeting, Room

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domain.body import Body, Member
-from domain.decision import Ballot, DecisionMade, Votes
+from domain.decision_events import Ballot, DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import Contradiction, Refused

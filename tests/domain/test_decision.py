@@ -6,14 +6,13 @@ import pytest
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
-from domain.decision import (
-    Decision,
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     DecisionEvent,
     DecisionMade,
     HowDecided,
     Validity,
     Votes,
-    evolve,
 )
 from domain.decision_making import make
 from domain.decision_verdicts import Around

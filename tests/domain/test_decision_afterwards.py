@@ -4,14 +4,13 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec.json import Decoder
 
-from domain.decision import (
-    Decision,
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     DecisionEvent,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
     Votes,
-    evolve,
 )
 from domain.decision_later import report, rescind, supersede
 from domain.decision_making import make

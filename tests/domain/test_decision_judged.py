@@ -6,14 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from domain.body import Body
-from domain.decision import (
-    Decision,
+from domain.decision import Decision, check_carries, evolve
+from domain.decision_events import (
     DecisionEvent,
     DecisionRatified,
     DecisionRescinded,
     DecisionVoided,
-    check_carries,
-    evolve,
 )
 from domain.decision_later import ratify, rescind, supersede, void
 from domain.decision_making import make

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from domain.body import Body, Member
 from domain.dates import parse
-from domain.decision import (
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionAnswered,
     DecisionEvent,
     DecisionMade,
@@ -19,7 +19,6 @@ from domain.decision import (
     ProposalWithdrawn,
     Vote,
     Votes,
-    evolve,
 )
 from domain.decision_later import report
 from domain.decision_making import make

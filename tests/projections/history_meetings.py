@@ -2,7 +2,7 @@
 
 from domain.body import DecisionNumbered
 from domain.dates import parse
-from domain.decision import (
+from domain.decision_events import (
     Ballot,
     DecisionAnswered,
     DecisionMade,

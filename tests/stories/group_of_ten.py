@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.catalogue import DECISION, MEETING, Aggregate
-from domain.decision import Decision, DecisionMade
+from domain.decision import Decision
+from domain.decision_events import DecisionMade
 from domain.event import Envelope, Event
 from domain.ids import CommandId, DecisionId
 from domain.meeting import Meeting
