@@ -11,10 +11,11 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf
+from domain.dates import Edtf, certainly_before
 from domain.decision_events import (
     Ballot,
     DecisionAnswered,
+    DecisionCompleted,
     DecisionEvent,
     DecisionMade,
     DecisionOutcome,
@@ -23,10 +24,13 @@ from domain.decision_events import (
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionUpheld,
     DecisionVoided,
     ProposalWithdrawn,
+    RatificationLapsed,
     Validity,
     Votes,
+    completed,
 )
 from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
@@ -42,7 +46,9 @@ DecisionStatus: TypeAlias = Literal["open", "decided", "withdrawn"]
 class Decision(Struct, frozen=True):
     """`outcome` None: proposed, and not decided. `answers` are those to a proposal.
 
-    `majority` is the verdict on its votes, as stored; `validity` as it is by now.
+    `made` are its facts as they are known by now. `majority` is the verdict on its
+    votes, as stored; `validity` as it is by now. `ended` is the day from which it stood
+    no longer, where one is recorded; `ratifies` are the decisions that rest on it.
     """
 
     body: BodyId
@@ -55,11 +61,14 @@ class Decision(Struct, frozen=True):
     matter: Matter = "business"
     majority: Verdict | None = None
     validity: Validity = "not tested"
+    made: DecisionMade | None = None
     proposal: DecisionProposed | None = None
     answers: dict[PersonId, Ballot] = {}
     withdrawn: bool = False
     superseded_by: DecisionId | None = None
     rescinded: bool = False
+    ended: Edtf | None = None
+    ratifies: frozenset[DecisionId] = frozenset()
     ratified_by: DecisionId | None = None
     voided_by: DecisionId | None = None
     reported_to: frozenset[MeetingId] = frozenset()
@@ -72,25 +81,32 @@ class Decision(Struct, frozen=True):
         return "withdrawn" if self.withdrawn else "open"
 
 
-def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa: PLR0911 - one case an event
+def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, DecisionMade):
-        return _decided(decision, event)
+        return _as_made(decision or Decision(event.body, None, None), event)
     if isinstance(event, DecisionProposed):
         whose = (event.body, event.partnership)
         return Decision(*whose, None, None, matter=event.matter, proposal=event)
     assert decision is not None, "a decision's stream starts with it made or proposed"
     match event:
         case DecisionSuperseded():
-            return replace(decision, superseded_by=event.by)
+            return replace(decision, superseded_by=event.by, ended=event.on)
         case DecisionRescinded():
-            return replace(decision, rescinded=True)
+            return replace(decision, rescinded=True, ended=event.on)
         case DecisionReported():
             return replace(decision, reported_to=decision.reported_to | {event.meeting})
         case DecisionRatified():
             return replace(decision, validity="ratified", ratified_by=event.by)
         case DecisionVoided():
             return replace(decision, validity="void", voided_by=event.by)
+        case DecisionUpheld():
+            return replace(decision, ratifies=decision.ratifies | {event.ratifies})
+        case RatificationLapsed():
+            return _lapsed(decision)
+        case DecisionCompleted():
+            assert decision.made is not None, "what is completed was made"
+            return _as_made(decision, completed(decision.made, event))
         case DecisionAnswered():
             said = Ballot(event.person, event.vote, event.for_, event.organisation)
             return replace(decision, answers=decision.answers | {said.voter: said})
@@ -100,21 +116,32 @@ def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa
             assert_never(event)
 
 
-def _decided(decision: Decision | None, event: DecisionMade) -> Decision:
-    return Decision(
-        event.body,
-        event.partnership,
-        event.meeting,
-        event.outcome,
-        number=event.number,
-        on=event.on,
-        votes=event.tally,
-        matter=event.matter,
-        majority=event.majority,
-        validity=event.validity,
-        proposal=decision.proposal if decision else None,
-        answers=decision.answers if decision else {},
+def _as_made(decision: Decision, made: DecisionMade) -> Decision:
+    """With these facts. A later decision that judged it has the last word."""
+    return replace(
+        decision,
+        body=made.body,
+        partnership=made.partnership,
+        meeting=made.meeting,
+        outcome=made.outcome,
+        number=made.number,
+        on=made.on,
+        votes=made.tally,
+        matter=made.matter,
+        majority=made.majority,
+        made=made,
+        validity="void"
+        if decision.voided_by
+        else "ratified"
+        if decision.ratified_by
+        else made.validity,
+        ratifies=decision.ratifies | {*made.ratifies},
     )
+
+
+def _lapsed(decision: Decision) -> Decision:
+    decision = replace(decision, ratified_by=None)
+    return _as_made(decision, decision.made) if decision.made else decision
 
 
 def decided(decision: Decision | None) -> Decision:
@@ -136,13 +163,19 @@ def check_stands(decision: Decision) -> None:
         raise AlreadyClosed("this decision was rescinded")
 
 
-def check_carries(decision: Decision) -> None:
-    """Refuse to act on a decision that was not carried, or that no longer stands."""
+def check_carries(decision: Decision, *, day: Edtf | None = None) -> None:
+    """Refuse to act on a decision that was not carried, or that no longer stands.
+
+    `day`: when it was acted on; None: now. What ended only later stood then.
+    """
     if decision.outcome is None:
         raise NotReady("the decision named is only proposed, and not made yet")
     if decision.outcome != "carried":
         raise NotReady(f"the decision named was {decision.outcome}, not carried")
     if decision.validity == "void":
         raise NotReady("the decision named is void")
+    ended = decision.ended.earliest if decision.ended else None
+    if day is not None and ended is not None and certainly_before(day, ended):
+        return
     if decision.rescinded or decision.superseded_by is not None:
         raise NotReady("the decision named no longer stands")

@@ -3,6 +3,7 @@
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.event import Event, Text, Wording
@@ -57,7 +58,8 @@ class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
     (`ballots`); `casting` is how the chair broke a tie, `chair_voted` whether the chair
     had voted before. `delegated_by` is the decision that let somebody decide, `within`
     the limit that it set, as quoted. `majority` None: no votes to test; `interests` and
-    `openness` None: there was nothing to test. `validity` follows from the verdicts.
+    `openness` None: there was nothing to test; `mandate` is whether the decision that
+    delegated it stands. `validity` follows from the verdicts.
     """
 
     body: BodyId
@@ -88,6 +90,7 @@ class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
     delegated_by: DecisionId | None = None
     within: str | None = None
     ratifies: tuple[DecisionId, ...] = ()
+    mandate: Verdict | None = None
 
     @property
     def tally(self) -> Votes | None:
@@ -96,14 +99,18 @@ class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
 
 
 class DecisionSuperseded(Event, frozen=True, kw_only=True, tag="decision.superseded"):
+    """`on` is the day from which it stood no longer; None: not recorded."""
+
     by: DecisionId
+    on: Edtf | None = None
 
 
 class DecisionRescinded(Event, frozen=True, kw_only=True, tag="decision.rescinded"):
-    """`by` None: which decision took it back is not recorded."""
+    """`by` None: which decision took it back is not recorded. `on` as above."""
 
     by: DecisionId | None = None
     why: Text | None = None
+    on: Edtf | None = None
 
 
 class DecisionReported(Event, frozen=True, kw_only=True, tag="decision.reported"):
@@ -123,6 +130,48 @@ class DecisionVoided(Event, frozen=True, kw_only=True, tag="decision.voided"):
 
     by: DecisionId
     why: Text | None = None
+
+
+class DecisionUpheld(Event, frozen=True, kw_only=True, tag="decision.upheld"):
+    """By this decision an earlier one was ratified, which it did not say when made."""
+
+    ratifies: DecisionId
+
+
+class RatificationLapsed(
+    Event, frozen=True, kw_only=True, tag="decision.ratification-lapsed"
+):
+    """What had ratified it is void, so it is again what the rules made of it."""
+
+    by: DecisionId
+
+
+class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.completed"):
+    """What was not recorded of it, or not rightly, and all verdicts anew.
+
+    What is None stays as it was. `votes` and `ballots` change together.
+    """
+
+    quorum: Verdict
+    notice: Verdict
+    validity: Validity
+    majority: Verdict | None = None
+    interests: Verdict | None = None
+    openness: Verdict | None = None
+    mandate: Verdict | None = None
+    how: HowDecided | None = None
+    title: str | None = None
+    meeting: MeetingId | None = None
+    item: int | None = None
+    on: Edtf | None = None
+    proposer: PersonId | None = None
+    seconder: PersonId | None = None
+    votes: Votes | None = None
+    ballots: tuple[Ballot, ...] = ()
+    casting: Side | None = None
+    chair_voted: bool | None = None
+    matter: Matter | None = None
+    review_by: Edtf | None = None
 
 
 class DecisionProposed(Event, frozen=True, kw_only=True, tag="decision.proposed"):
@@ -165,6 +214,9 @@ DecisionEvent: TypeAlias = (
     | DecisionReported
     | DecisionRatified
     | DecisionVoided
+    | DecisionUpheld
+    | RatificationLapsed
+    | DecisionCompleted
     | DecisionProposed
     | DecisionAnswered
     | ProposalWithdrawn
@@ -175,3 +227,37 @@ def tally(ballots: tuple[Ballot, ...]) -> Votes:
     """How the ballots count up."""
     said = [ballot.vote for ballot in ballots]
     return Votes(said.count("for"), said.count("against"), said.count("abstain"))
+
+
+VERDICTS = ("quorum", "notice", "majority", "interests", "openness", "mandate")
+
+
+def completed(made: DecisionMade, by: DecisionCompleted) -> DecisionMade:
+    """The decision with what was added, and the verdicts on all of it."""
+    judged = {name: getattr(by, name) for name in (*VERDICTS, "validity")}
+    added = {
+        name: value
+        for name in COMPLETED
+        if (value := getattr(by, name)) is not None and name not in COUNTED
+    }
+    if by.votes is not None or by.ballots:
+        added |= {"votes": by.votes, "ballots": by.ballots}
+    return replace(made, **judged, **added)
+
+
+COUNTED = ("votes", "ballots")
+COMPLETED = (
+    "how",
+    "title",
+    "meeting",
+    "item",
+    "on",
+    "proposer",
+    "seconder",
+    *COUNTED,
+    "casting",
+    "chair_voted",
+    "matter",
+    "review_by",
+)
+"""What can be added to a decision that was made."""

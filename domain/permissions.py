@@ -62,6 +62,7 @@ _MINUTING = (
         "meeting.close",
         "meeting.cancel",
         "decision.make",
+        "decision.complete",
         "decision.rescind",
         "decision.ratify",
         "decision.void",

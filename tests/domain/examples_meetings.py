@@ -80,8 +80,10 @@ def told(given: date | None) -> Told:
     return Told(given=given)
 
 
-def at(present: int | None, *, notice: Edtf | None = None, **facts: Any) -> Around:
-    """An ordinary meeting on 1 May 2014, at which at least three had to be present."""
+def at(
+    present: int | None, *, notice: Edtf | None = SIXTEENTH_OF_APRIL_2014, **facts: Any
+) -> Around:
+    """An ordinary meeting on 1 May 2014, called in time, that needs three there."""
     sitting = Meeting(
         body=STEERING_GROUP,
         partnership=CONGLETON,

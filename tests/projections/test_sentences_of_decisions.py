@@ -72,13 +72,35 @@ def test_sentences_about_a_decision() -> None:
                 ),
             ),
             "Decision SG/2014/07 “Plant a hedge” was superseded by decision "
-            "SG/2014/09.": said(D, decision_events.DecisionSuperseded(by=HEDGE_REMOVAL)),
+            "SG/2014/09.": said(
+                D, decision_events.DecisionSuperseded(by=HEDGE_REMOVAL)
+            ),
             "Decision SG/2014/07 “Plant a hedge” was rescinded, because: “It "
             "rained.”": said(D, decision_events.DecisionRescinded(why=A_REASON)),
             "Decision SG/2014/07 “Plant a hedge” was reported to the 9th annual "
-            "meeting on 1 May 2014.": said(D, decision_events.DecisionReported(meeting=AGM)),
+            "meeting on 1 May 2014.": said(
+                D, decision_events.DecisionReported(meeting=AGM)
+            ),
             "Decision SG/2014/07 “Plant a hedge” was ratified by decision "
             "SG/2014/09.": said(D, decision_events.DecisionRatified(by=HEDGE_REMOVAL)),
+            "Decision SG/2014/07 “Plant a hedge” ratified decision SG/2014/09.": said(
+                D, decision_events.DecisionUpheld(ratifies=HEDGE_REMOVAL)
+            ),
+            "The ratification of decision SG/2014/07 “Plant a hedge” lapsed, as "
+            "decision SG/2014/09 is void.": said(
+                D, decision_events.RatificationLapsed(by=HEDGE_REMOVAL)
+            ),
+            "Decision SG/2014/07 “Plant a hedge” was completed, by vote (3 for, 1 "
+            "against, 0 abstained); it is now valid by the rules.": said(
+                D,
+                decision_events.DecisionCompleted(
+                    quorum=HEDGE_AGREED.quorum,
+                    notice=HEDGE_AGREED.notice,
+                    validity="valid",
+                    how="vote",
+                    votes=decision_events.Votes(3, 1),
+                ),
+            ),
             "Decision SG/2014/07 “Plant a hedge” was declared void by decision "
             "SG/2014/09, because: “It rained.”": said(
                 D, decision_events.DecisionVoided(by=HEDGE_REMOVAL, why=A_REASON)
@@ -169,6 +191,8 @@ def test_sentences_about_a_written_resolution() -> None:
                 ),
             ),
             "Decision SG/2014/07 “Plant a hedge” was withdrawn before it was decided, "
-            "because: “It rained.”": said(D, decision_events.ProposalWithdrawn(why=A_REASON)),
+            "because: “It rained.”": said(
+                D, decision_events.ProposalWithdrawn(why=A_REASON)
+            ),
         }
     )

@@ -2,7 +2,7 @@
 
 from domain import (
     body,
-    decision,
+    decision_events,
     fund,
     grant,
     meeting_events,
