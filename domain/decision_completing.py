@@ -81,7 +81,8 @@ def complete(
         raise ReasonRequired(
             f"say why in `reason`: recorded otherwise before: {', '.join(replaced)}"
         )
-    check(whole, around)
+    same = all(getattr(whole, name) == getattr(made, name) for name in _OF_THE_VOTE)
+    check(whole, around, votes=not same)
     judged = tested(whole, around)
     if judged == made:
         return []
@@ -128,6 +129,8 @@ def _replaced(made: DecisionMade, whole: DecisionMade) -> list[str]:
     )
     return [*changed, *(["votes"] if votes_gone else [])]
 
+
+_OF_THE_VOTE = ("how", "meeting", "item", "on", *COUNTED, "casting", "chair_voted")
 
 _NOT_RECORDED: dict[str, tuple[str | None, ...]] = {
     "how": ("not recorded",),

@@ -93,12 +93,16 @@ def make(
     return [tested(made, around)]
 
 
-def check(made: DecisionMade, around: Around) -> None:
-    """Refuse what contradicts itself or what is on record around it."""
+def check(made: DecisionMade, around: Around, *, votes: bool = True) -> None:
+    """Refuse what contradicts itself or what is on record around it.
+
+    `votes` False: they were checked before, by who was there then.
+    """
     check_words(made.wording, made.proposer, made.seconder)
     _check_time_and_place(made, around)
     _check_mandate(made, around)
-    _check_votes(made, around)
+    if votes:
+        _check_votes(made, around)
 
 
 def check_words(
