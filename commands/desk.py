@@ -72,6 +72,7 @@ class Case:
         self._body = sheet.body
         self._hearing = hearing
         self._secrets = secrets
+        self.same = secrets.same
         self._envelope: Envelope | None = None
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
@@ -275,7 +276,7 @@ class Desk:
             first = await register.receipt(command, digest)
             if first is not None:
                 return first
-        secrets = Secrets()
+        secrets = Secrets(self._store.master.digest)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
 

@@ -6,6 +6,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     body_seats,
     council,
     decision,
+    decision_completing,
     decision_later,
     elections,
     engagement,

@@ -105,12 +105,12 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "partnership.ratify-rulebook": (
         "chair",
         "$riverside",
-        {"version": 3, "decision": "$decision-treasurer"},
+        {"version": 3, "decision": "$decision-quorum-stands"},
     ),
     "partnership.annul-rulebook": (
         "chair",
         "$riverside",
-        {"version": 3, "decision": "$decision-treasurer"},
+        {"version": 4, "decision": "$decision-notice-stays"},
     ),
     "body.form": (
         "secretary",

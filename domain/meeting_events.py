@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dates import Edtf
-from domain.decision import Validity
+from domain.decision_events import Validity
 from domain.event import Event, Text
 from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
 from domain.offices import Office
@@ -214,13 +214,15 @@ class ReportReceived(Event, frozen=True, kw_only=True, tag="meeting.report-recei
 class DecisionReached(Event, frozen=True, kw_only=True, tag="meeting.decided"):
     """The meeting reached a decision, which has a stream of its own.
 
-    `number` is how that one is cited.
+    `number` is how that one is cited. `words` is a keyed digest of its words: it tells
+    whether two are the same, and nothing of what they say.
     """
 
     decision: DecisionId
     item: int | None = None
     title: str | None = None
     number: str | None = None
+    words: str | None = None
 
 
 # Who was chosen.

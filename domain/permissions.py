@@ -63,6 +63,7 @@ _MINUTING = (
         "meeting.close",
         "meeting.cancel",
         "decision.make",
+        "decision.complete",
         "decision.rescind",
         "decision.ratify",
         "decision.void",

@@ -14,8 +14,9 @@ from domain.dates import Edtf
 from domain.ids import BodyId, DecisionId, MilestoneId
 from domain.policies import Verdict
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
-from projections.decision import DECISIONS, Decision
+from projections.decision import DECISIONS
 from projections.decision_on_day import on_day
+from projections.decision_row import Decision
 from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import Meeting

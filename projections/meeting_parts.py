@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dates import Edtf
-from domain.decision import Validity
+from domain.decision_events import Validity
 from domain.event import Source, Text
 from domain.ids import DecisionId, PersonId
 from domain.meeting_events import (

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from projections.decision import Decision
+from projections.decision_row import Decision
 from projections.meeting import Meeting
 from projections.meeting_parts import (
     AgendaItem,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.body import BodyFormed, DecisionNumbered, MemberJoined
 from domain.dates import on
-from domain.decision import DecisionMade, Votes
+from domain.decision_events import DecisionMade, Votes
 from domain.event import Authority, Capacity, Envelope, Event, Text, Wording
 from domain.fund import AwardCommitted, FundOpened
 from domain.grant import GrantApplied, GrantAwarded, GrantPaid

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from domain.body import Body, BodyEvent
 from domain.body import evolve as evolve_body
 from domain.dates import parse
-from domain.decision import DecisionMade, Votes
+from domain.decision_events import DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.meeting import evolve as evolve_meeting

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.body_seats import join, leave
 from domain.catalogue import BODY, MEETING, PARTNERSHIP
-from domain.decision import Ballot, DecisionMade, Votes
+from domain.decision_events import Ballot, DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import Refused

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from domain.event import Wording
 from domain.person import Shown
 from domain.policies import Verdict
-from projections.decision import DECISIONS, Decision
+from projections.decision import DECISIONS
+from projections.decision_row import Decision
 from projections.look import PUBLIC, Look
 from projections.meeting import MEETINGS, Meeting
 from projections.meeting_parts import Attendance, Elected

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.catalogue import DECISION, MEETING
-from domain.decision import Decision, DecisionMade
+from domain.decision import Decision
+from domain.decision_events import DecisionMade
 from domain.ids import DecisionId
 from domain.meeting import Meeting
 from store.register import Receipt
