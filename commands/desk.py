@@ -194,8 +194,7 @@ class Case:
     ) -> None:
         """Check that a decision may be named here: of this partnership or the council.
 
-        `carries`: what is done rests on it, so it must have been carried and stand.
-        Raises NotFound, Contradiction, NotReady.
+        `carries`: it was carried and stands. Raises NotFound, Contradiction, NotReady.
         """
         for named in await self.require_all(DECISION, [id]):
             if named.partnership not in {None, partnership}:
@@ -226,7 +225,7 @@ class Case:
         return Wording(text=self.optional_text(words), quote=quote)
 
     def optional_wording(self, words: str | None, quote: str | None) -> Wording | None:
-        """The same where both may be left out."""
+        """Both may be left out."""
         return self.wording(words, quote) if words or quote else None
 
     def quotes(self, quotes: Sequence[str]) -> tuple[str, ...]:

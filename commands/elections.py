@@ -13,10 +13,11 @@ from domain import elections
 from domain.body import Body
 from domain.body_seats import take_office
 from domain.catalogue import BODY, MEETING, PERSON
+from domain.election_events import OfficerElected, Polled
 from domain.elections import Settled
 from domain.ids import MeetingId, PersonId
 from domain.meeting import Meeting
-from domain.meeting_events import MeetingEvent, OfficerElected, Polled
+from domain.meeting_events import MeetingEvent
 from domain.meeting_voters import with_votes
 from domain.offices import Office
 from domain.rulebook import Rulebook

@@ -10,18 +10,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf, certainly_before
-from domain.electors import by_organisation, turnout
-from domain.errors import AlreadyTaken, Contradiction, NotReady
-from domain.ids import PersonId
-from domain.meeting import Meeting, in_session, not_over
-from domain.meeting_events import (
+from domain.election_events import (
     ElectionHeld,
-    MeetingEvent,
     OfficerElected,
     PersonNominated,
     Polled,
     Tie,
 )
+from domain.electors import by_organisation, turnout
+from domain.errors import AlreadyTaken, Contradiction, NotReady
+from domain.ids import PersonId
+from domain.meeting import Meeting, in_session, not_over
+from domain.meeting_events import MeetingEvent
 from domain.meeting_late import told
 from domain.meeting_voters import Members, quorum_now
 from domain.offices import Office

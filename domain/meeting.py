@@ -13,12 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import BodyId, PartnershipId, PersonId
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     HowPresent,
     InterestDeclared,
     ItemAdded,
@@ -35,10 +35,8 @@ from domain.meeting_events import (
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
     SensitiveInterestDeclared,
@@ -298,7 +296,5 @@ def _joined(room: Room, event: PersonArrived) -> Room:
 def _without(room: Room, left: PersonId) -> Room:
     """Whoever leaves takes along the votes held for others."""
     people = {person: how for person, how in room.people.items() if person != left}
-    proxies = {
-        member: holder for member, holder in room.proxies.items() if holder != left
-    }
+    proxies = {m: holder for m, holder in room.proxies.items() if holder != left}
     return replace(room, people=people, proxies=proxies)

@@ -20,14 +20,8 @@ from projections.decision_row import Decision
 from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import Meeting
-from projections.meeting_parts import (
-    AgendaItem,
-    Attendance,
-    Elected,
-    Election,
-    Notice,
-    Report,
-)
+from projections.meeting_elections import Elected, Election
+from projections.meeting_parts import AgendaItem, Attendance, Notice, Report
 from projections.milestone import MILESTONES
 from projections.partnership_parts import Adopted
 from projections.partnerships import partnerships

@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -28,10 +28,8 @@ from domain.meeting_events import (
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
     SensitiveInterestDeclared,
@@ -39,15 +37,15 @@ from domain.meeting_events import (
 from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind
+from projections import meeting_elections as polls
 from projections import meeting_parts as parts
 from projections.look import certain_day, day_of, earlier, first_day
+from projections.meeting_elections import Elected, Election
 from projections.meeting_parts import (
     Adjournment,
     AgendaItem,
     Attendance,
     Declared,
-    Elected,
-    Election,
     Judged,
     Movement,
     Notice,
@@ -176,19 +174,19 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             reached = Reached(decision, number, title, *at)
             return replace(row, decided=(*row.decided, reached))
         case PersonNominated(office=office):
-            named = parts.nomination(facts, *at)
+            named = polls.nomination(facts, *at)
             return _elections(
                 row,
                 office,
                 lambda one: replace(one, nominations=(*one.nominations, named)),
             )
         case ElectionHeld(office=office):
-            poll = parts.Poll(facts.counts, facts.spoilt, facts.tie, *at)
+            poll = polls.Poll(facts.counts, facts.spoilt, facts.tie, *at)
             return _elections(
                 row, office, lambda one: replace(one, polls=(*one.polls, poll))
             )
         case OfficerElected():
-            elected = parts.elected(facts, *at)
+            elected = polls.elected(facts, *at)
             return replace(row, elected=(*row.elected, elected))
         case _:
             return row

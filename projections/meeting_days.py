@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from projections.meeting import Meeting
-from projections.meeting_parts import Adjournment, AgendaItem, Attendance, Election
+from projections.meeting_elections import Election
+from projections.meeting_parts import Adjournment, AgendaItem, Attendance
 
 STATUS = """
     coalesce((SELECT turn.value ->> 'status'

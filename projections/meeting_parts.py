@@ -7,7 +7,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dates import Edtf
-from domain.decision_events import Validity
 from domain.event import Source, Text
 from domain.ids import DecisionId, PersonId
 from domain.meeting_events import (
@@ -16,14 +15,9 @@ from domain.meeting_events import (
     InterestDeclared,
     ItemKind,
     MeetingAdjourned,
-    OfficerElected,
     PersonArrived,
-    PersonNominated,
-    Polled,
     Response,
-    Tie,
 )
-from domain.offices import Office
 from domain.policies import Verdict
 
 # `on` is the day by which it had certainly happened; `at` a local time, "19:45".
@@ -181,64 +175,11 @@ class Reached(Struct, frozen=True):
     position: int
 
 
-class Nomination(Struct, frozen=True):
-    """`put_forward` null: from the floor. `consented` null: not recorded."""
-
-    person: PersonId
-    proposer: PersonId | None
-    seconder: PersonId | None
-    consented: bool | None
-    put_forward: Edtf | None
-    in_time: Verdict
-    on: date
-    position: int
-
-
-class Poll(Struct, frozen=True):
-    """How people voted; `tie` says how an equal count was settled."""
-
-    counts: tuple[Polled, ...]
-    spoilt: int
-    tie: Tie | None
-    on: date
-    position: int
-
-
-class Election(Struct, frozen=True):
-    """Who was put forward for an office, and each vote that was taken on it."""
-
-    office: Office
-    nominations: tuple[Nomination, ...] = ()
-    polls: tuple[Poll, ...] = ()
-
-
-class Elected(Struct, frozen=True):
-    """`irregular` says what broke a rule; null: nothing that is recorded."""
-
-    office: Office
-    person: PersonId
-    unopposed: bool | None
-    votes_for: int | None
-    on: date
-    position: int
-    quorum: Verdict | None = None
-    notice: Verdict | None = None
-    validity: Validity | None = None
-    irregular: str | None = None
-
-
 class Report(Struct, frozen=True):
     title: str
     source: Source | None
     on: date
     position: int
-
-
-def elected(facts: OfficerElected, on: date, position: int) -> Elected:
-    said = (facts.office, facts.person, facts.unopposed, facts.votes_for)
-    tested = (facts.quorum, facts.notice, facts.validity)
-    against = facts.against.because if facts.against else None
-    return Elected(*said, on, position, *tested, against)
 
 
 def attendance(facts: AttendanceTaken) -> Attendance:
@@ -291,19 +232,6 @@ def declared(facts: InterestDeclared, on: date, position: int) -> Declared:
         item=facts.item,
         interest=facts.interest,
         response=facts.response,
-        on=on,
-        position=position,
-    )
-
-
-def nomination(facts: PersonNominated, on: date, position: int) -> Nomination:
-    return Nomination(
-        person=facts.person,
-        proposer=facts.proposer,
-        seconder=facts.seconder,
-        consented=facts.consented,
-        put_forward=facts.on,
-        in_time=facts.in_time,
         on=on,
         position=position,
     )

@@ -3,11 +3,11 @@
 from typing import Any, assert_never
 
 from domain.dates import in_words
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.event import Recorded
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -22,10 +22,8 @@ from domain.meeting_events import (
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
     Response,

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
+from domain.election_events import OfficerElected
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.ids import BodyId, MeetingId
 from domain.meeting_events import (
@@ -13,7 +14,6 @@ from domain.meeting_events import (
     MeetingClosed,
     MeetingOpened,
     NoticeGiven,
-    OfficerElected,
     ReportReceived,
 )
 from domain.offices import OfficeLeft, OfficeTaken

@@ -44,14 +44,8 @@ from tests.domain.test_decision import AGREED
 from tests.specification import Specification
 
 IRREGULAR = replace(HEDGE_AGREED_AT_AGM, validity="irregular")
-LATER = Decision(
-    STEERING_GROUP,
-    None,
-    None,
-    number="SG/2014/09",
-    on=SECOND_OF_MAY_2014,
-    validity="valid",
-)
+SAID: dict[str, Any] = {"number": "SG/2014/09", "on": SECOND_OF_MAY_2014}
+LATER = Decision(STEERING_GROUP, None, None, **SAID, validity="valid")
 RATIFIED = DecisionRatified(by=HEDGE_REMOVAL)
 VOIDED = DecisionVoided(by=HEDGE_REMOVAL, why=A_REASON)
 BY_IT: dict[str, Any] = {"itself": HEDGE_PLANTING, "by": HEDGE_REMOVAL}
@@ -267,9 +261,8 @@ def test_a_mandate_is_judged_by_the_day_of_what_rests_on_it() -> None:
         NotReady, "no longer stands"
     )
     voided = evolve(MANDATE, DecisionVoided(by=SPRING_FAIR))
-    given().when(make, **DELEGATED, around=Around(mandate=voided)).then_refused(
-        NotReady, "is void"
-    )
+    around = Around(mandate=voided)
+    given().when(make, **DELEGATED, around=around).then_refused(NotReady, "is void")
 
 
 @pytest.mark.parametrize(

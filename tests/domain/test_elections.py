@@ -6,20 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
+from domain.election_events import ElectionHeld, OfficerElected, Polled, Tie
 from domain.elections import Settled, elect, hold_election
 from domain.errors import (
     AlreadyTaken,
     Contradiction,
     NotReady,
 )
-from domain.meeting_events import (
-    AttendanceTaken,
-    ElectionHeld,
-    InterestDeclared,
-    OfficerElected,
-    Polled,
-    Tie,
-)
+from domain.meeting_events import AttendanceTaken, InterestDeclared
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak

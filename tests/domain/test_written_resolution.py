@@ -291,8 +291,7 @@ DAYS = st.sampled_from([SECOND_OF_APRIL_2014, FIRST_OF_MAY_2014, SECOND_OF_MAY_2
 @for_all(
     steps(
         step(propose, **{name: st.just(value) for name, value in PUT.items()}),
-        step(answer, ballot=BALLOTS, on=DAYS),
-        step(answer, ballot=BALLOTS, on=DAYS),
+        *(step(answer, ballot=BALLOTS, on=DAYS),) * 2,
         step(resolve, number=st.just("SG/2014/07"), on=DAYS),
         step(withdraw),
     )

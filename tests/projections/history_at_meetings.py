@@ -1,10 +1,16 @@
 """The part of the history about one meeting, told as it went on."""
 
 from domain.dates import parse
+from domain.election_events import (
+    ElectionHeld,
+    OfficerElected,
+    PersonNominated,
+    Polled,
+    Tie,
+)
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -15,13 +21,9 @@ from domain.meeting_events import (
     MeetingRearranged,
     MeetingReconvened,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
-    Polled,
     QuorumChanged,
-    Tie,
 )
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY

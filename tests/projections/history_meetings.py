@@ -18,6 +18,7 @@ from domain.decision_events import (
     RatificationLapsed,
     Votes,
 )
+from domain.election_events import OfficerElected
 from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
@@ -25,7 +26,6 @@ from domain.meeting_events import (
     MeetingClosed,
     MeetingOpened,
     NoticeGiven,
-    OfficerElected,
     ReportReceived,
 )
 from domain.policies import Verdict

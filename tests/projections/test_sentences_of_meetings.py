@@ -1,6 +1,7 @@
 """Sentences about bodies, their meetings and what they decide."""
 
 from domain import body, offices
+from domain import election_events as election
 from domain import meeting_events as meeting
 from domain.dates import parse
 from domain.policies import Verdict
@@ -123,12 +124,12 @@ def test_sentences_about_a_meeting() -> None:
             "Asha Patel was elected chair at the 9th annual meeting on 1 May 2014, "
             "unopposed.": said(
                 AGM,
-                meeting.OfficerElected(office="chair", person=CHAIR, unopposed=True),
+                election.OfficerElected(office="chair", person=CHAIR, unopposed=True),
             ),
             "Asha Patel was elected chair at the 9th annual meeting on 1 May 2014, in "
             "a contest, with 12 votes.": said(
                 AGM,
-                meeting.OfficerElected(
+                election.OfficerElected(
                     office="chair", person=CHAIR, unopposed=False, votes_for=12
                 ),
             ),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated, Tie
 from domain.errors import AlreadyTaken, Contradiction, NotReady
-from domain.meeting_events import ElectionHeld, OfficerElected, PersonNominated, Tie
 from domain.offices import OfficeLeft, OfficeTaken
 from projections.listings import bodies
 from tests.commands.clerk import Clerk, of, person
