@@ -4,7 +4,7 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
-from tests.commands.practice_records import RECORDS
+from tests.commands.practice_records import RECORDS, RULEBOOKS
 from tests.commands.steps import Step
 
 __all__ = ["STEPS", "Step"]
@@ -286,4 +286,5 @@ STEPS: tuple[Step, ...] = (
         "engagement",
         {"stage": "planned", "title": "Fair", "kind": "event"},
     ),
+    *RULEBOOKS,
 )

@@ -17,6 +17,7 @@ from domain.meeting_events import (
     MeetingAdjourned,
     MeetingCalled,
     MeetingClosed,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
@@ -24,6 +25,7 @@ from domain.meeting_events import (
     PersonArrived,
     PersonDeparted,
     QuorumChanged,
+    SensitiveInterestDeclared,
 )
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY
@@ -125,4 +127,6 @@ A_MEETING_WENT_ON = (
     _then(
         MeetingClosed(openness=OPEN_TO_ALL, quorum=ENOUGH, notice=ENOUGH), "2013-03-12"
     ),
+    _then(SensitiveInterestDeclared(person=CHAIR, item=2, interest=A_REASON)),
+    _then(MeetingJudgedAnew(openness=OPEN_TO_ALL, quorum=ENOUGH, notice=ENOUGH)),
 )
