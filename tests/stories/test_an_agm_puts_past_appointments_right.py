@@ -95,7 +95,7 @@ async def test_an_officer_elected_by_too_few_is_ratified_at_the_next_agm(
             "body.ratify-appointment", None, group, **election, decision=str(lost.id)
         )
     ratifying = await clerk.do(
-        "decision.make", None, **made, meeting=str(agm), votes=votes
+        "decision.make", None, **made, meeting=str(agm), votes=votes, further=True
     )
     await clerk.do(
         "body.ratify-appointment",
