@@ -262,8 +262,11 @@ def _told(
     interests: tuple[Declared, ...], facts: SensitiveInterestDeclared
 ) -> tuple[Declared, ...]:
     """With the words of the one just declared, for whoever may read them."""
-    *others, last = interests
-    return (*others, replace(last, interest=facts.interest, sensitive=True))
+    told = [
+        replace(last, interest=facts.interest, sensitive=True)
+        for last in interests[-1:]
+    ]
+    return (*interests[:-1], *told)
 
 
 def _moved(row: Meeting, movement: Movement) -> Meeting:
