@@ -17,6 +17,8 @@ import pytest
 from fasteners import InterProcessLock
 
 from migrations.tool import migrate
+from projections.everything import ALL
+from projections.runner import Runner, connect
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.keys import MasterKey
 from store.opened import Store, opened
@@ -100,6 +102,15 @@ def copied(server: EmbeddedPostgres, template: str) -> Iterator[Database]:
             yield Database(_dsn(server, name), MASTER)
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def caught_up(database: Database) -> None:
+    """Have every projection take in all there is, so that copies need not."""
+    connection = await connect(database.dsn("waymark_runner"))
+    try:
+        await Runner(database.dsn("waymark_runner"), ALL).catch_up(connection)
+    finally:
+        await connection.close()
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 """The API over a practice council, with its projections running beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,13 +15,13 @@ from litestar import Litestar
 from api.app import create_app
 from commands.labels import PRACTICE, with_ids
 from projections.everything import ALL
-from projections.runner import Runner, connect
+from projections.runner import Runner
 from store.access import make_token
 from store.opened import Store, opened
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_database, practice_template
-from tests.conftest import MASTER
+from tests.conftest import MASTER, caught_up
 
 __all__ = ["practice_database", "practice_template"]
 
@@ -91,13 +92,50 @@ def path(collection: str, label: str | UUID, rest: str = "") -> str:
     return f"/{collection}/{id}{rest}"
 
 
+class Here:
+    """The database that the application serves just now, and the day it is there."""
+
+    database: Database
+    today: Callable[[], date]
+
+    def day(self) -> date:
+        """Today, as whoever is served just now has it."""
+        return self.today()
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever is asked of a database: this one knows."""
+        return getattr(self.database, name)
+
+
+@cache
+def application() -> tuple[Litestar, Here]:
+    """One for all tests of a process: it takes longer to make than most tests do."""
+    here = Here()
+    app = create_app(cast("Database", here), MASTER, today=here.day)
+    return app, here
+
+
+@asynccontextmanager
+async def over(
+    database: Database, today: Callable[[], date], *, base_url: str
+) -> AsyncIterator[AsyncClient]:
+    """A client of the application over this database, kept up by projections."""
+    app, here = application()
+    here.database, here.today = database, today
+    transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
+    async with (
+        projecting(database),
+        serving(app),
+        AsyncClient(transport=transport, base_url=base_url) as client,
+    ):
+        yield client
+
+
 @asynccontextmanager
 async def projecting(database: Database) -> AsyncIterator[None]:
     """Projections that keep up while a test runs."""
     runner = Runner(database.dsn("waymark_runner"), ALL)
-    connection = await connect(database.dsn("waymark_runner"))
-    await runner.catch_up(connection)
-    await connection.close()
+    await caught_up(database)
     stop = asyncio.Event()
     running = asyncio.create_task(runner.run(stop))
     try:
@@ -134,14 +172,8 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
 
 @pytest.fixture
 async def api(practice_database: Database) -> AsyncIterator[Api]:
-    app = create_app(practice_database, MASTER, today=lambda: TODAY)
     async with (
-        projecting(practice_database),
-        serving(app),
-        AsyncClient(
-            transport=ASGITransport(cast("Any", app), raise_app_exceptions=False),
-            base_url="http://test",
-        ) as client,
+        over(practice_database, lambda: TODAY, base_url="http://test") as client,
         opened(practice_database, MASTER, most=2) as store,
     ):
         yield Api(client, store)

@@ -11,7 +11,7 @@ from store.opened import opened
 from store.settings import Database
 from tests.commands.clerk import Clerk, load
 from tests.commands.practice import STEPS, Step
-from tests.conftest import MASTER, TEMPLATE, copied
+from tests.conftest import MASTER, TEMPLATE, caught_up, copied
 
 PRACTICE_TEMPLATE = "waymark_practice"
 
@@ -32,6 +32,7 @@ def filled(server: EmbeddedPostgres, name: str, steps: Sequence[Step]) -> str:
     async def fill() -> None:
         async with opened(Database(dsn(name), MASTER), MASTER) as store:
             await load(store, steps)
+        await caught_up(Database(dsn(name), MASTER))
 
     with psycopg.connect(dsn("postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # ends with the connection

@@ -15,7 +15,7 @@ from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.opened import Store, opened
 from store.settings import Database
-from tests.conftest import MASTER, TEMPLATE, TODAY, _home, copied
+from tests.conftest import MASTER, TEMPLATE, TODAY, _home, caught_up, copied
 from tests.demo.sourced import sourced
 
 LOADED = "waymark_demo"
@@ -48,6 +48,7 @@ async def _fill(database: Database) -> None:
         for one in demo_scripts():
             async for _ in script.carry_out(one, store, Desk(store, lambda: TODAY)):
                 pass
+    await caught_up(database)
 
 
 @pytest.fixture

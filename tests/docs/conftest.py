@@ -2,16 +2,14 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any, cast
 
 import pytest
-from httpx import ASGITransport, AsyncClient, Response
+from httpx import AsyncClient, Response
 
-from api.app import create_app
 from cli.demo import demo_scripts, demo_tokens
 from store.opened import opened
 from store.settings import Database
-from tests.api.conftest import projecting, serving
+from tests.api.conftest import over
 from tests.commands.clerk import TODAY
 from tests.conftest import MASTER
 from tests.demo.conftest import demo_database, demo_template
@@ -46,13 +44,9 @@ class Reader:
 @pytest.fixture
 async def reader(demo_database: Database) -> AsyncIterator[Reader]:
     reader = Reader()
-    app = create_app(demo_database, MASTER, today=lambda: reader.today)
+    address = "http://127.0.0.1:8000"
     async with (
-        projecting(demo_database),
-        serving(app),
-        AsyncClient(
-            transport=ASGITransport(cast("Any", app)), base_url="http://127.0.0.1:8000"
-        ) as reader.client,
+        over(demo_database, lambda: reader.today, base_url=address) as reader.client,
         opened(demo_database, MASTER, most=2) as store,
     ):
         made = await demo_tokens(store, MASTER, demo_scripts())
