@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
+import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -108,6 +109,8 @@ async def test_a_wait_in_vain_is_told_apart(
     practice_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(look, "PATIENCE", 0.02)
+    with psycopg.connect(practice_database.owner) as connection:
+        connection.execute("DELETE FROM read.tracking")  # nothing is projected
     app = create_app(practice_database, MASTER)
     async with serving(app), client(app) as visitor:
         moves = Moves()
