@@ -81,10 +81,10 @@ _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_YEAR = r"['’]?(?P<year>\d{4}|\d{2})"
-_OF_TWO = r"(?P<year>\d{4})\s?[/–-]\s?(?P<next>\d{4}|\d{2})"
+_YEAR = "['\N{RIGHT SINGLE QUOTATION MARK}]?(?P<year>[0-9]{4}|[0-9]{2})"
+_OF_TWO = "(?P<year>[0-9]{4}) ?[/\N{EN DASH}-] ?(?P<next>[0-9]{4}|[0-9]{2})"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 
 
 def _year(digits: str, habits: Habits) -> int:
@@ -149,7 +149,9 @@ def _season(said: _Said, habits: Habits) -> str:
     if "next" in said:
         _check_next(year, said["next"])
         if season != _SEASONS["winter"]:
-            raise NotADate(f"only a winter is of two years: write {said['season']} {year}")
+            raise NotADate(
+                f"only a winter is of two years: write {said['season']} {year}"
+            )
     return f"{year:04}-{season}"
 
 
@@ -202,20 +204,23 @@ def _compiled() -> Iterator[tuple[re.Pattern[str], _Reader]]:
     season = r"(?P<season>spring|summer|autumn|fall|winter)"
     quarter = r"(?:q|quarter ?)(?P<quarter>[1-4])"
     forms: tuple[tuple[str, _Reader], ...] = (
-        (rf"(?P<one>\d{{1,2}})([/.-])(?P<two>\d{{1,2}})\2{_YEAR}", _numbers),
-        (r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})", _year_first),
-        (r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>\d{4})", _month_first),
+        (rf"(?P<one>[0-9]{{1,2}})([/.-])(?P<two>[0-9]{{1,2}})\2{_YEAR}", _numbers),
+        (
+            r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})",
+            _year_first,
+        ),
+        (r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>[0-9]{4})", _month_first),
         (rf"{_WEEKDAY}{_DAY}[ -]?(?:of )?{_NAME},?[ -]?{_YEAR}", _named),
-        (rf"{_WEEKDAY}{_NAME} {_DAY},? (?P<year>\d{{4}})", _named),
+        (rf"{_WEEKDAY}{_NAME} {_DAY},? (?P<year>[0-9]{{4}})", _named),
         (rf"{about}{_NAME},?[ /-]?{_YEAR}{onwards}", _named),
         (rf"{season},? {_OF_TWO}", _season),
         (rf"{season},?[ -]?{_YEAR}", _season),
         (rf"{quarter}[ ,/-]*(?:fy ?)?{_OF_TWO}", _quarter),
         (rf"{quarter}[ ,/-]*(?:fy ?)?{_YEAR}", _quarter),
         (rf"(?:fy ?)?{_OF_TWO}[ ,/-]*{quarter}", _quarter),
-        (rf"(?P<year>\d{{4}})[ ,/-]*{quarter}", _quarter),
+        (rf"(?P<year>[0-9]{{4}})[ ,/-]*{quarter}", _quarter),
         (rf"(?:fy ?)?{_OF_TWO}", _of_two_years),
-        (rf"{about}(?P<year>\d{{4}}){onwards}", _whole_year),
+        (rf"{about}(?P<year>[0-9]{{4}}){onwards}", _whole_year),
     )
     for form, reader in forms:
         yield re.compile(form, re.IGNORECASE), reader
