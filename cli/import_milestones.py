@@ -97,11 +97,16 @@ def milestones(*, file: Path, data: Path | None, **options: Any) -> None:
     asyncio.run(work())
 
 
+def somebody_is_there() -> bool:
+    """Whether there is anybody to ask."""
+    return sys.stdin.isatty()
+
+
 def _mapping(file: Path, found: Table, asked: Asked) -> Mapping:
     """What its columns are: as settled before, and now, and kept for the next time."""
     place = asked.mapping or file.with_suffix(".mapping.yaml")
     known = milestone_mapping.load(place) if place.exists() else None
-    settled = settle(found, known, asking=sys.stdin.isatty())
+    settled = settle(found, known, asking=somebody_is_there())
     if settled != known:
         try:
             place.write_text(milestone_mapping.dump(settled), "utf-8")

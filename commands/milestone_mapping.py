@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from commands.reading import Unreadable, read
 from commands.script_yaml import Loader
-from domain.written_dates import NO_HABITS, Habits
+from domain.written_dates import NO_HABITS, Beginning, Century, Habits, Order
 
 Field: TypeAlias = Literal[
     "title",
@@ -75,6 +75,13 @@ _WORDS: dict[Ending, str] = {
 _ENDING_OF: dict[str, Ending] = {
     word: ending for ending, words in _WORDS.items() for word in words.split("|")
 }
+
+_MAY_BE = (
+    f"Under columns there may be {', '.join(FIELDS)}; a status is one of "
+    f"{', '.join(ENDINGS)}; of dates is said the order "
+    f"({', '.join(get_args(Order))}), the century ({', '.join(get_args(Century))}) "
+    f"and the month with which the year_begins ({', '.join(get_args(Beginning))})."
+)
 
 
 class BadMapping(Exception):
@@ -146,8 +153,8 @@ def unsettled(proposal: Proposal, name: str) -> BadMapping:
     return BadMapping(
         f"it is not clear what the columns of {name} are "
         f"({'; '.join(missing + unclear)}). Say so in a file that --mapping "
-        "names, such as columns: {title: …, due: …}; what it does not name is left out. "
-        f"There may be: {', '.join(FIELDS)}"
+        "names, such as columns: {title: …, due: …}; what it does not name is left "
+        f"out. There may be: {', '.join(FIELDS)}"
     )
 
 
@@ -159,7 +166,8 @@ def load(path: Path) -> Mapping:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadMapping(f"{path.name} cannot be read: {error}") from None
     except Unreadable as fault:
-        raise BadMapping(f"{path.name} cannot be read: {fault}") from None
+        why = f"{path.name} cannot be read: {fault}. {_MAY_BE}"
+        raise BadMapping(why) from None
 
 
 def dump(mapping: Mapping) -> str:

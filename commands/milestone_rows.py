@@ -78,14 +78,14 @@ def asked(table: Table, mapping: Mapping) -> Asked:
     statuses: dict[str, int] = {}
     dates: dict[tuple[str, Question], str] = {}
     status = mapping.columns.get("status")
-    columns = {mapping.columns[one] for one in _DATES if one in mapping.columns}
+    columns = [mapping.columns[one] for one in _DATES if one in mapping.columns]
     for row in table.rows:
         word = row.cells[status] if status else ""
         if word and mapping.ending(word) is None:
             statuses[word] = statuses.get(word, 0) + 1
         for column in columns:
             for written in _parts(row.cells[column]):
-                for question in _questions(written, column, mapping):
+                for question in sorted(_questions(written, column, mapping)):
                     dates.setdefault((column, question), written)
     return Asked(statuses, dates)
 
@@ -161,10 +161,9 @@ class _Reader:
             for field in ("number", "title"):
                 name = self._cell(row, field).casefold()
                 called.setdefault(name, set()).add(row.number)
-        cells = {row.number: row.cells[column] for row in table.rows}
         needs = {
-            one.row: tuple(self._needed(one.row, cells[one.row], called))
-            for one in rows
+            row.number: tuple(self._needed(row.number, row.cells[column], called))
+            for row in table.rows
         }
         found = {one.row: one for one in rows}
         try:
