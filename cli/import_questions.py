@@ -22,6 +22,7 @@ from commands.table_file import Table, shown
 from domain.written_dates import Beginning, Century, Order, Question
 
 _LEFT_OUT = "left out"
+_MOST_TOLD = 30
 _QUESTIONS: dict[Question, tuple[str, Any]] = {
     "order": ("does the day or the month come first", Order),
     "century": ("which years are those of two digits", Century),
@@ -92,5 +93,7 @@ def _unanswered(name: str, open_: Asked) -> BadMapping:
         told.append(
             f"  dates: {{{column}: {{{question}: {choices}}}}}  # {example[:40]}"
         )
+    if more := len(told[_MOST_TOLD:]):
+        told = [*told[:_MOST_TOLD], f"  … and {more} more"]
     head = f"some of {name} can be read in several ways. In the file of --mapping say:"
     return BadMapping("\n".join([head, *told]))

@@ -90,6 +90,8 @@ def parse(name: str, content: bytes) -> Table:
             faults.append(Fault(number, None, found, accepted))
         cells = said + [""] * (len(header) - len(said))
         rows.append(Row(number, dict(zip(header, cells, strict=False))))
+    if not (rows or faults):
+        faults.append(Fault(2, None, "no rows", "rows below the column names"))
     if faults:
         raise BadTable(name, faults)
     return Table(name, sha256(content).hexdigest(), header, tuple(rows))

@@ -75,6 +75,7 @@ _BEGINNINGS: dict[Beginning, int] = {
     "October": 10,
 }
 _QUARTER = 3  # months
+_FIRST_YEAR = 1000
 _LONG = 4  # digits of a year that is written out
 
 _NAME = (
@@ -182,6 +183,8 @@ def _part(said: _Said, habits: Habits, index: int, months: int) -> str:
         _check_next(year, said["next"])
         if habits.year_begins == "January":
             raise NotADate(f"a year from January is {year} alone, not of two years")
+    if year < _FIRST_YEAR:
+        raise NotADate(f"“{said['year']}” is not {ACCEPTED}")
     opens = add_months(date(year, _BEGINNINGS[habits.year_begins], 1), index * months)
     closes = add_months(opens, months - 1)
     return f"{opens:%Y-%m}/{closes:%Y-%m}"

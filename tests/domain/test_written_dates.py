@@ -1,6 +1,8 @@
 """Dates in the habits of many tables: what is read, what is asked, what is neither."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.dates import NotADate
 from domain.written_dates import Habits, Unclear, read_date
@@ -110,3 +112,29 @@ def test_an_answer_that_does_not_fit_a_date_is_no_reason_to_turn_it_round() -> N
         read_date("04/25/2014", Habits(order="day first"))
     with pytest.raises(NotADate, match="2014 alone"):
         read_date("Q1 2014/15", Habits(year_begins="January"))
+
+
+WORDS = (
+    "Q1 Q4 spring winter apr May 1 4 13 00 14 0000 0014 2014 9999 31 st / - . , ~ FY"
+)
+HABITS = st.builds(
+    Habits,
+    order=st.sampled_from([None, "day first", "month first"]),
+    century=st.sampled_from([None, "1900s", "2000s"]),
+    year_begins=st.sampled_from([None, "January", "April", "October"]),
+)
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS.split(), " "]), max_size=7).map("".join)
+    | st.text(max_size=30),
+    HABITS,
+)
+def test_whatever_is_written_is_read_asked_about_or_refused(
+    written: str, habits: Habits
+) -> None:
+    try:
+        found = read_date(written, habits)
+    except (NotADate, Unclear):
+        return
+    assert found.earliest is not None or found.latest is not None
