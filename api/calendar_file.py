@@ -17,7 +17,7 @@ from icalendar import (
 )
 
 from api.frame import LONDON
-from domain.dates import Edtf
+from domain.dates import Edtf, days_after
 from domain.rules import MeetingKind
 from projections.calendar_entries import CalendarEntry
 
@@ -79,7 +79,7 @@ def _event(entry: CalendarEntry, first: date, last: date, place: str | None) -> 
     else:
         _add(event, dtstart=first)
     if first != last:
-        _add(event, dtend=last + timedelta(days=1))  # a DTEND is not included
+        _add(event, dtend=days_after(last, 1))  # a DTEND is not included
     if entry.place is not None:
         _add(event, location=entry.place)
     if place is not None:

@@ -7,9 +7,10 @@ from litestar import Response
 
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
-from domain.decision import DecisionOutcome, DecisionStatus, HowDecided, Validity
+from domain.decision import DecisionStatus
+from domain.decision_events import DecisionOutcome, HowDecided, Validity
 from domain.rules import Matter
-from projections.decision import Decision
+from projections.decision_row import Decision
 from projections.decisions import decisions as decided
 from projections.look import Page
 

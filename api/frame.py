@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 LONDON = ZoneInfo("Europe/London")
 MOST = 200
+_LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"
 
 
@@ -188,7 +189,7 @@ class Frame:
         self.look = Look(
             council=self.council,
             position=position,
-            as_of=self._query.as_of or self._today(),
+            as_of=min(self._query.as_of or self._today(), _LAST_DAY),
             sight=await self.sight(),
         )
 

@@ -16,7 +16,14 @@ from store.keys import MasterKey
 from store.opened import Store, opened
 from store.settings import Database
 
-SCRIPTS = ("practice.yaml", "cheshire-east.yaml", "cheshire-east-accounts.yaml")
+SCRIPTS = (
+    "practice.yaml",
+    "cheshire-east.yaml",
+    "cheshire-east-accounts.yaml",
+    "bolton.yaml",
+    "stockport.yaml",
+    "trafford.yaml",
+)
 ROLES = {
     "practice": {
         "secretary": "tom",

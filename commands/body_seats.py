@@ -10,9 +10,10 @@ from commands.entry import Entry, Label, When, Words, edtf
 from commands.registry import command
 from domain import body_interests
 from domain import body_seats as seats
-from domain.body import Body, HowChosen, HowJoined, HowLeft, Office
-from domain.catalogue import BODY, MEETING, PARTNERSHIP, PERSON
+from domain.body import Body, HowJoined, HowLeft
+from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
 from domain.ids import BodyId, DecisionId, MeetingId, PersonId
+from domain.offices import HowChosen, Office
 from domain.rulebook import Rulebook
 
 
@@ -49,6 +50,7 @@ async def join(case: Case, id: BodyId, body: JoinBody) -> None:
         representing=body.representing,
         category=body.category,
         until=edtf(body.until),
+        on=case.occurred,
     )
     case.write(id, events)
 
@@ -64,14 +66,18 @@ async def leave(case: Case, id: BodyId, body: LeaveBody) -> None:
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
-    case.write(id, seats.leave(found, person=body.person, how=body.how))
+    events = seats.leave(
+        found, person=body.person, how=body.how, on=case.occurred, today=case.today
+    )
+    case.write(id, events)
 
 
 class TakeOffice(Entry, frozen=True, kw_only=True):
     """`meeting` and `decision` are those that chose the person, where known.
 
     A term that is over already is entered beside the others, and displaces nobody,
-    unless `occurred` lies within it and no later one is known.
+    unless `occurred` lies within it and no later one is known. Until a term that is to
+    come begins, whoever is in office stays there.
     """
 
     office: Office
@@ -85,7 +91,7 @@ class TakeOffice(Entry, frozen=True, kw_only=True):
 
 @command("body", "bodies")
 async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
-    """Begin a term of office; whoever held the office leaves it."""
+    """Begin a term of office; whoever held it leaves it on the day it begins."""
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
@@ -114,11 +120,39 @@ class LeaveOffice(Entry, frozen=True, kw_only=True):
 
 @command("body", "bodies")
 async def leave_office(case: Case, id: BodyId, body: LeaveOffice) -> None:
-    """Stand down from an office and stay a member; the office is then vacant."""
+    """Stand down and stay a member, or forgo an office whose term is to come."""
     found = await case.require(BODY, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
-    case.write(id, seats.leave_office(found, office=body.office, person=body.person))
+    events = seats.leave_office(
+        found, office=body.office, person=body.person, today=case.today
+    )
+    case.write(id, events)
+
+
+class RatifyAppointment(Entry, frozen=True, kw_only=True):
+    """`decision` is the later one that stands by it: carried, and not irregular."""
+
+    office: Office
+    person: PersonId
+    decision: DecisionId
+
+
+@command("body", "bodies")
+async def ratify_appointment(case: Case, id: BodyId, body: RatifyAppointment) -> None:
+    """Stand by how somebody came into an office, whatever the rules made of it."""
+    found = await case.require(BODY, id)
+    await case.authorise(found.partnership)
+    await case.require(PERSON, body.person)
+    await case.cite(body.decision, found.partnership, carries=True)
+    events = seats.ratify_appointment(
+        found,
+        office=body.office,
+        person=body.person,
+        decision=body.decision,
+        ratifying=await case.require(DECISION, body.decision),
+    )
+    case.write(id, events)
 
 
 class InviteOfficer(Entry, frozen=True, kw_only=True):
@@ -150,7 +184,9 @@ async def invite_officer(case: Case, id: BodyId, body: InviteOfficer) -> None:
 class RegisterInterest(Entry, frozen=True, kw_only=True):
     """`since` is when the person came to have it, or joined. Members may enter theirs.
 
-    `sensitive`: its publication could bring harm, so only officers see it.
+    `sensitive`: its publication could bring harm, so only officers see it. Any other
+    is public in a body of the council, and where the rulebook has a register
+    (`interests_days`); elsewhere the partnership sees it.
     """
 
     person: PersonId
@@ -165,16 +201,19 @@ async def register_interest(case: Case, id: BodyId, body: RegisterInterest) -> N
     found = await case.require(BODY, id)
     await case.authorise(found.partnership, own=body.person == case.asking.person)
     await case.require(PERSON, body.person)
+    day = (case.occurred and case.occurred.latest) or case.today
+    rulebooks = await rulebooks_of(case, found)
     events = body_interests.register_interest(
         found,
         person=body.person,
         interest=case.text(body.interest),
-        on=(case.occurred and case.occurred.latest) or case.today,
+        on=day,
         since=edtf(body.since),
         sensitive=body.sensitive,
-        rulebooks=await rulebooks_of(case, found),
+        rulebooks=rulebooks,
     )
-    case.write(id, events)
+    open_ = body_interests.open_to_all(found, rulebooks, day)
+    case.write(id, events, seen_by="public" if open_ and not body.sensitive else None)
 
 
 class EndInterest(Entry, frozen=True, kw_only=True):
@@ -190,4 +229,6 @@ async def end_interest(case: Case, id: BodyId, body: EndInterest) -> None:
     whose = found.interests.get(body.number)
     own = whose is not None and whose == case.asking.person
     await case.authorise(found.partnership, own=own)
-    case.write(id, body_interests.end_interest(found, number=body.number))
+    # Only its number is named: what was public before is seen to have ended.
+    events = body_interests.end_interest(found, number=body.number)
+    case.write(id, events, seen_by="public")

@@ -1,10 +1,12 @@
 """A decision of a body, recorded with its number and tested against the rules."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Protocol, TypedDict
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from commands.above import bodies_above
 from commands.body_seats import rulebooks_of
 from commands.desk import Case
 from commands.entry import (
@@ -23,14 +25,13 @@ from domain.body import Body, BodyEvent, DecisionNumbered
 from domain.body_life import decision_number, number_decision
 from domain.catalogue import BODY, DECISION, MEETING, PERSON
 from domain.dates import Edtf, on
-from domain.decision import (
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     Ballot,
-    DecisionEvent,
     DecisionOutcome,
     HowDecided,
     Side,
     Vote,
-    evolve,
 )
 from domain.decision_later import ratify, supersede
 from domain.decision_making import make as make_decision
@@ -91,17 +92,11 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
     """Record what a body decided; its words and the body are enough."""
     found = await case.load(DECISION, id)
     group = await case.require(BODY, body.body)
-    sitting = await _sitting(case, body)
+    sitting = await sitting_of(case, body.meeting, body.body)
     day = _day(body.on, sitting, case)
+    targets = await _targets(case, body, group.partnership, day)
     await case.authorise(group.partnership, day=day, body=body.body)
-    await case.require_all(
-        PERSON,
-        [
-            body.proposer,
-            body.seconder,
-            *(one for b in body.ballots for one in (b.person, b.for_)),
-        ],
-    )
+    await case.require_all(PERSON, those_named(body))
     numbered, number = numbering(group, id, day or case.occurred or on(case.today))
     mandates = await case.require_all(DECISION, [body.delegated_by])
     events = make_decision(
@@ -134,12 +129,13 @@ async def make(case: Case, id: DecisionId, body: MakeDecision) -> None:
             sitting=sitting,
             group=group,
             mandate=mandates[0] if mandates else None,
+            above=await bodies_above(case, group),
         ),
     )
     case.write(id, events)
     case.write(body.body, numbered)
     _reach(case, id, body, sitting, number)
-    await _act_on_others(case, id, body, group.partnership, events)
+    await _act_on_others(case, id, body, targets, evolve(None, events[0]))
 
 
 def _day(
@@ -151,12 +147,31 @@ def _day(
     return sitting.sitting if sitting else case.given_day()
 
 
-async def _sitting(case: Case, body: MakeDecision) -> Meeting | None:
+class Names(Protocol):
+    """A request about a decision that may name people."""
+
+    @property
+    def proposer(self) -> PersonId | None: ...
+    @property
+    def seconder(self) -> PersonId | None: ...
+    @property
+    def ballots(self) -> Sequence[BallotGiven]: ...
+
+
+def those_named(body: Names) -> list[PersonId | None]:
+    """Everybody whom a request about a decision names."""
+    voters = [one for b in body.ballots for one in (b.person, b.for_)]
+    return [body.proposer, body.seconder, *voters]
+
+
+async def sitting_of(
+    case: Case, meeting: MeetingId | None, body: BodyId
+) -> Meeting | None:
     """The meeting at which it was made; it must be one of that body."""
-    if body.meeting is None:
+    if meeting is None:
         return None
-    sitting = await case.require(MEETING, body.meeting)
-    if sitting.body != body.body:
+    sitting = await case.require(MEETING, meeting)
+    if sitting.body != body:
         raise Contradiction("this meeting is one of another body")
     if sitting.status == "cancelled":
         raise Contradiction("this meeting was cancelled; it decided nothing")
@@ -175,6 +190,7 @@ def _reach(
         item=body.item,
         title=body.title,
         number=number,
+        words=case.same(body.words or body.quote or ""),
         further=body.further,
     )
     case.write(body.meeting, reached)
@@ -193,23 +209,44 @@ def numbering(group: Body, id: DecisionId, day: Edtf) -> tuple[list[BodyEvent], 
     return numbered, next(cited, "")  # none: it was recorded before, and is refused
 
 
+async def _targets(
+    case: Case, body: MakeDecision, partnership: PartnershipId | None, day: Edtf | None
+) -> dict[DecisionId, Decision]:
+    """The decisions on which this one acts, each an affair of its own body's.
+
+    Raises Contradiction, NotPermitted.
+    """
+    named = [*body.ratifies, *([body.supersedes] if body.supersedes else [])]
+    ids = list(dict.fromkeys(named))
+    targets = dict(zip(ids, await case.require_all(DECISION, ids), strict=True))
+    for target in targets.values():
+        if target.partnership != partnership:
+            raise Contradiction("the decision named is of another partnership")
+        await case.authorise(target.partnership, day=day, body=target.body)
+    return targets
+
+
 async def _act_on_others(
     case: Case,
     id: DecisionId,
     body: MakeDecision,
-    partnership: PartnershipId | None,
-    events: list[DecisionEvent],
+    targets: Mapping[DecisionId, Decision],
+    new: Decision,
 ) -> None:
     """What the decision does to earlier ones: supersedes one, ratifies several."""
-    if body.supersedes is not None:
-        found = await case.require(DECISION, body.supersedes)
-        if found.partnership != partnership:
-            raise Contradiction(
-                "the decision that this supersedes is of another partnership"
-            )
-        superseded = supersede(found, itself=body.supersedes, by=id)
-        case.write(body.supersedes, superseded)
-    new = evolve(None, events[0])
-    for earlier in dict.fromkeys(body.ratifies):
-        found = await case.require(DECISION, earlier)
-        case.write(earlier, ratify(found, itself=earlier, by=id, ratifying=new))
+    for earlier, found in targets.items():
+        group = await case.require(BODY, found.body)
+        above = await bodies_above(case, group)
+        two: Two = {"itself": earlier, "by": id, "above": above}
+        if earlier == body.supersedes:
+            case.write(earlier, supersede(found, superseding=new, **two))
+        else:
+            case.write(earlier, ratify(found, ratifying=new, **two))
+
+
+class Two(TypedDict):
+    """A decision, the later one that acts on it, and the bodies that may."""
+
+    itself: DecisionId
+    by: DecisionId
+    above: frozenset[BodyId]

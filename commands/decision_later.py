@@ -1,12 +1,14 @@
 """What becomes of a decision: rescinded, ratified, voided, reported to a meeting."""
 
+from commands.above import bodies_above
 from commands.desk import Case
 from commands.entry import Entry, Words
 from commands.registry import command
 from domain import decision_later
-from domain.catalogue import DECISION, MEETING
+from domain.catalogue import BODY, DECISION, MEETING
+from domain.decision import Decision
 from domain.errors import Contradiction
-from domain.ids import DecisionId, MeetingId, PartnershipId
+from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId
 
 
 class RescindDecision(Entry, frozen=True, kw_only=True):
@@ -21,10 +23,17 @@ async def rescind(case: Case, id: DecisionId, body: RescindDecision) -> None:
     """Take a decision back, and put nothing in its place."""
     found = await case.require(DECISION, id)
     await case.authorise(found.partnership, body=found.body)
-    for other in await case.require_all(DECISION, [body.by]):
-        _check_same(other.partnership, found.partnership, "the decision named")
-    why = case.optional_text(body.why)
-    case.write(id, decision_later.rescind(found, itself=id, by=body.by, why=why))
+    others = await case.require_all(DECISION, [body.by])
+    events = decision_later.rescind(
+        found,
+        itself=id,
+        by=body.by,
+        rescinding=others[0] if others else None,
+        why=case.optional_text(body.why),
+        on=case.occurred,
+        above=await _above(case, found),
+    )
+    case.write(id, events)
 
 
 class RatifyDecision(Entry, frozen=True, kw_only=True):
@@ -39,8 +48,12 @@ async def ratify(case: Case, id: DecisionId, body: RatifyDecision) -> None:
     found = await case.require(DECISION, id)
     other = await case.require(DECISION, body.by)
     await case.authorise(found.partnership, body=found.body)
-    events = decision_later.ratify(found, itself=id, by=body.by, ratifying=other)
+    above = await _above(case, found)
+    events = decision_later.ratify(
+        found, itself=id, by=body.by, ratifying=other, above=above
+    )
     case.write(id, events)
+    case.write(body.by, decision_later.uphold(other, earlier=id))
 
 
 class VoidDecision(Entry, frozen=True, kw_only=True):
@@ -57,8 +70,14 @@ async def void(case: Case, id: DecisionId, body: VoidDecision) -> None:
     other = await case.require(DECISION, body.by)
     await case.authorise(found.partnership, body=found.body)
     why = case.optional_text(body.why)
-    events = decision_later.void(found, itself=id, by=body.by, voiding=other, why=why)
+    above = await _above(case, found)
+    events = decision_later.void(
+        found, itself=id, by=body.by, voiding=other, why=why, above=above
+    )
     case.write(id, events)
+    for earlier in sorted(found.ratifies):
+        rested = await case.require(DECISION, earlier)
+        case.write(earlier, decision_later.lapse(rested, by=id))
 
 
 class ReportDecision(Entry, frozen=True, kw_only=True):
@@ -72,7 +91,11 @@ async def report(case: Case, id: DecisionId, body: ReportDecision) -> None:
     await case.authorise(found.partnership, body=found.body)
     sitting = await case.require(MEETING, body.meeting)
     _check_same(sitting.partnership, found.partnership, "the meeting")
-    case.write(id, decision_later.report(found, meeting=body.meeting))
+    case.write(id, decision_later.report(found, meeting=body.meeting, sitting=sitting))
+
+
+async def _above(case: Case, found: Decision) -> frozenset[BodyId]:
+    return await bodies_above(case, await case.require(BODY, found.body))
 
 
 def _check_same(

@@ -23,7 +23,7 @@ from domain.catalogue import BODY, DECISION, Aggregate
 from domain.dates import Edtf, in_words, on
 from domain.decision import check_carries
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
-from domain.event import Envelope, Event, Text, Wording
+from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import Standing
 from store.hearing import Hearing, NotFound
@@ -72,6 +72,7 @@ class Case:
         self._body = sheet.body
         self._hearing = hearing
         self._secrets = secrets
+        self.same = secrets.same
         self._envelope: Envelope | None = None
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
@@ -193,8 +194,7 @@ class Case:
     ) -> None:
         """Check that a decision may be named here: of this partnership or the council.
 
-        `carries`: what is done rests on it, so it must have been carried and stand.
-        Raises NotFound, Contradiction, NotReady.
+        `carries`: it was carried and stands. Raises NotFound, Contradiction, NotReady.
         """
         for named in await self.require_all(DECISION, [id]):
             if named.partnership not in {None, partnership}:
@@ -225,7 +225,7 @@ class Case:
         return Wording(text=self.optional_text(words), quote=quote)
 
     def optional_wording(self, words: str | None, quote: str | None) -> Wording | None:
-        """The same where both may be left out."""
+        """Both may be left out."""
         return self.wording(words, quote) if words or quote else None
 
     def quotes(self, quotes: Sequence[str]) -> tuple[str, ...]:
@@ -240,11 +240,14 @@ class Case:
         """Have what a person is called or reached by sealed before the events."""
         self._secrets.persons[person] = fields
 
-    def write(self, id: UUID, events: Sequence[Event]) -> None:
+    def write(
+        self, id: UUID, events: Sequence[Event], *, seen_by: Visibility | None = None
+    ) -> None:
         """Have the events appended to a thing that was loaded."""
         assert self._envelope is not None, "a case is authorised before it writes"
         for event in events:
-            self._hearing.write(id, self._envelope, [event])
+            by = self._envelope.visibility or seen_by
+            self._hearing.write(id, replace(self._envelope, visibility=by), [event])
             # The first event is the correction; the others only follow from it.
             self._envelope = replace(self._envelope, corrects=None)
 
@@ -272,7 +275,7 @@ class Desk:
             first = await register.receipt(command, digest)
             if first is not None:
                 return first
-        secrets = Secrets()
+        secrets = Secrets(self._store.master.digest)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
 

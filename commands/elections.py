@@ -10,14 +10,16 @@ from commands.desk import Case
 from commands.entry import Count, Entry, Given, When, edtf
 from commands.registry import command
 from domain import elections
-from domain.body import Body, Office
+from domain.body import Body
 from domain.body_seats import take_office
 from domain.catalogue import BODY, MEETING, PERSON
+from domain.election_events import OfficerElected, Polled
 from domain.elections import Settled
 from domain.ids import MeetingId, PersonId
 from domain.meeting import Meeting
-from domain.meeting_events import MeetingEvent, OfficerElected, Polled
+from domain.meeting_events import MeetingEvent
 from domain.meeting_voters import with_votes
+from domain.offices import Office
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
 
@@ -97,7 +99,7 @@ async def hold_election(case: Case, id: MeetingId, body: HoldElection) -> None:
         tie=Settled(body.tie.method, body.tie.decided) if body.tie else None,
         rulebooks=election.rulebooks,
         members=with_votes(election.meeting, group),
-        holder=group.offices.get(body.office),
+        holder=group.holder(body.office, case.today),
     )
     _seat(case, id, election, events, body)
 
@@ -123,7 +125,9 @@ async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
         person=body.person,
         unopposed=body.unopposed,
         votes_for=body.votes_for,
-        holder=election.body.offices.get(body.office),
+        rulebooks=election.rulebooks,
+        members=with_votes(election.meeting, election.body),
+        holder=election.body.holder(body.office, case.today),
     )
     _seat(case, id, election, events, body)
 
@@ -175,5 +179,6 @@ def _seat(
                 term_until=edtf(term.term_until),
                 meeting=id,
                 occurred=case.occurred.latest if case.occurred else None,
+                irregular=chosen.against,
             )
             case.write(election.meeting.body, taken)

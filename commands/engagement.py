@@ -13,7 +13,10 @@ from domain.ids import EngagementId
 
 
 class RecordEngagement(Entry, frozen=True, kw_only=True):
-    """`kind` is conference, meeting, event and so on; `when` a must once it is held."""
+    """`kind` is conference, meeting, event and so on.
+
+    Once it is held, `when` is a must, unless nobody recorded it: `occurred` null.
+    """
 
     stage: Literal["planned", "held"]
     title: Label
@@ -41,8 +44,10 @@ async def record(case: Case, id: EngagementId, body: RecordEngagement) -> None:
             place=body.place,
             wording=wording,
         )
-    elif when is None:
-        raise Contradiction("say when it was held")
+    elif when is None and body.occurred is not None:
+        raise Contradiction(
+            "say when it was held, or that nobody recorded it (occurred: null)"
+        )
     elif body.place is not None:
         raise Contradiction("the place of what was held belongs into its words")
     else:

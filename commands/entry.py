@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from domain.dates import Edtf, NotADate, parse
-from domain.decision import Votes
+from domain.decision_events import Votes
 from domain.errors import Contradiction
 from domain.event import Authority, Evidence, Source, Visibility
 from domain.ids import BodyId, DecisionId, PersonId

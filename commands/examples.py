@@ -7,7 +7,9 @@ The practice council of the demonstration holds what they need; "$label" is an i
     noor               lives there and sits on nothing
     scheme             has the duty "annual meeting", not "reporting"; characteristic 1;
                        the three questions; colours, amber among them
-    riverside          active; in forum; has a co-ordinator; covers Riverside Ward
+    riverside          active; in forum; has a co-ordinator; covers Riverside Ward; its
+                       rulebook 3 had too few votes, which decision-quorum-stands mends;
+                       rulebook 4 rests on what decision-notice-stays declared void
     canalside          so far only interest
     moorside           forming; without a co-ordinator, in no forum
     millbrook          dormant

@@ -102,6 +102,16 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "clauses": {"quorum": "6.1", "agm_every_months": "8.2"},
         },
     ),
+    "partnership.ratify-rulebook": (
+        "chair",
+        "$riverside",
+        {"version": 3, "decision": "$decision-quorum-stands"},
+    ),
+    "partnership.annul-rulebook": (
+        "chair",
+        "$riverside",
+        {"version": 4, "decision": "$decision-notice-stays"},
+    ),
     "body.form": (
         "secretary",
         None,
@@ -157,6 +167,11 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "how": "appointed",
             "term_from": "2026-11-22",
         },
+    ),
+    "body.ratify-appointment": (
+        "chair",
+        "$riverside-sg",
+        {"office": "treasurer", "person": "$grace", "decision": "$decision-treasurer"},
     ),
     "body.leave-office": (
         "secretary",

@@ -123,6 +123,11 @@ OF_MEETINGS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "seconder": "$joe",
         },
     ),
+    "decision.complete": (
+        "secretary",
+        "$decision-bench",
+        {"review_by": "2027-05"},
+    ),
     "decision.rescind": (
         "secretary",
         "$decision-bench",

@@ -71,7 +71,10 @@ async def rearrange(case: Case, id: MeetingId, body: RearrangeMeeting) -> None:
 
 
 class GiveNotice(Entry, frozen=True, kw_only=True):
-    """`on` is one exact day: notice is counted in clear days."""
+    """`on` is one exact day: notice is counted in clear days.
+
+    After the meeting is closed, with a `reason`; the verdicts are then made anew.
+    """
 
     on: When
     how: Label | None = None
@@ -82,11 +85,21 @@ async def give_notice(case: Case, id: MeetingId, body: GiveNotice) -> None:
     """Say on which day people were told of the meeting."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
-    case.write(id, meeting_life.give_notice(found, on=body.on.edtf, how=body.how))
+    events = meeting_life.give_notice(
+        found,
+        on=body.on.edtf,
+        how=body.how,
+        late=body.reason is not None,
+        **await voting(case, found),
+    )
+    case.write(id, events)
 
 
 class WaiveNotice(Entry, frozen=True, kw_only=True):
-    """`by` how many of those entitled to notice, `how` they said so."""
+    """`by` how many of those entitled to notice, `how` they said so.
+
+    After the meeting is closed, with a `reason`; the verdicts are then made anew.
+    """
 
     by: Annotated[int, Meta(ge=1, le=1_000_000)]
     how: Label | None = None
@@ -97,7 +110,14 @@ async def waive_notice(case: Case, id: MeetingId, body: WaiveNotice) -> None:
     """Say how many of those entitled to notice of the meeting did without it."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, body=found.body)
-    case.write(id, meeting_life.waive_notice(found, by=body.by, how=body.how))
+    events = meeting_life.waive_notice(
+        found,
+        by=body.by,
+        how=body.how,
+        late=body.reason is not None,
+        **await voting(case, found),
+    )
+    case.write(id, events)
 
 
 class OpenMeeting(Entry, frozen=True, kw_only=True):

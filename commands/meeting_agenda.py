@@ -68,6 +68,8 @@ async def take_item(case: Case, id: MeetingId, body: TakeItem) -> None:
 
 
 class ReceiveReport(Entry, frozen=True, kw_only=True):
+    """After the meeting is closed, with a `reason`; the verdicts are then made anew."""
+
     title: Label
 
 
@@ -76,4 +78,10 @@ async def receive_report(case: Case, id: MeetingId, body: ReceiveReport) -> None
     """Say that a report was put before the meeting."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=found.sitting, body=found.body)
-    case.write(id, meeting_agenda.receive_report(found, title=body.title))
+    events = meeting_agenda.receive_report(
+        found,
+        title=body.title,
+        late=body.reason is not None,
+        **await voting(case, found),
+    )
+    case.write(id, events)

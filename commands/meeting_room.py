@@ -24,7 +24,8 @@ class TakeAttendance(Entry, frozen=True, kw_only=True):
 
     `by_phone` and `by_video` are those of the present who were not in the room;
     `in_attendance` came without a vote. `entitled` is how many may vote in all, where
-    the members of the body do not tell.
+    the members of the body do not tell. After the meeting is closed, with a `reason`;
+    the verdicts are then made anew.
     """
 
     present: People = ()
@@ -54,6 +55,7 @@ async def take_attendance(case: Case, id: MeetingId, body: TakeAttendance) -> No
         by_video=body.by_video,
         in_attendance=body.in_attendance,
         entitled=body.entitled,
+        late=body.reason is not None,
         **await voting(case, found),
     )
     case.write(id, events)
@@ -122,12 +124,16 @@ class DeclareInterest(Entry, frozen=True, kw_only=True):
     """`item` left out: in all that the meeting deals with.
 
     `response` says what was done about it; "none": stayed, and nobody agreed to it.
+    `sensitive`: the words could bring harm, so only officers see them. Whoever is not
+    there declares by letter, and "withdrew". After the meeting is closed, with a
+    `reason`; the verdicts are then made anew.
     """
 
     person: PersonId
     response: Response
     item: Item | None = None
     interest: Words | None = None
+    sensitive: bool = False
 
 
 @command("meeting", "meetings")
@@ -150,10 +156,13 @@ async def declare_interest(case: Case, id: MeetingId, body: DeclareInterest) -> 
         response=body.response,
         item=body.item,
         interest=case.optional_text(body.interest),
+        sensitive=body.sensitive,
+        late=body.reason is not None,
         **await voting(case, found),
     )
     case.write(id, events)
 
 
 def _speaks_for_themselves(case: Case, meeting: Meeting, person: PersonId) -> bool:
-    return person == case.asking.person and person in meeting.room.people
+    there = meeting.status == "open" and person in meeting.room.people
+    return there and person == case.asking.person

@@ -181,7 +181,8 @@ class _Planner:
                 self._remark(line, "decisions", why, left=True)
                 continue
             said, remarks = facts_of(line.said, known=self._known, people=people or {})
-            said["body"] = self._body
+            # Each line is a decision of its own, in whatever words.
+            said |= {"body": self._body, "further": True}
             if line.repeats:
                 remarks.append("an earlier line says the same: recorded on its own")
             if at is not None:

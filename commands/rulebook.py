@@ -8,11 +8,11 @@ from msgspec.structs import asdict
 from commands.desk import Case
 from commands.entry import Count, Entry, Given, Label, Months, ShareOfAll, When
 from commands.registry import command
-from domain import partnership_ties as ties
+from commands.rulebook_later import cited, present
+from domain import partnership_rules as rules
 from domain.adoption import adoption
-from domain.catalogue import DECISION, MEETING, PARTNERSHIP
+from domain.catalogue import BODY, PARTNERSHIP
 from domain.ids import DecisionId, PartnershipId
-from domain.policies import Verdict
 from domain.rulebook import Rulebook, RuleName
 from domain.rules import (
     CastingVote,
@@ -157,6 +157,7 @@ class Clauses(Given, frozen=True, kw_only=True):
     votes_by: Label | None = None
     substitutes: Label | None = None
     proxies: Label | None = None
+    proxies_count: Label | None = None
     seats: Label | None = None
     term_months: Label | None = None
     most_terms: Label | None = None
@@ -193,6 +194,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
     proxies: bool | None = None
+    proxies_count: bool | None = None
     seats: Annotated[tuple[SeatRuleGiven, ...], Meta(max_length=50)] = ()
     term_months: Months | None = None
     most_terms: Annotated[int, Meta(ge=1, le=100)] | None = None
@@ -220,6 +222,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
             votes_by=self.votes_by,
             substitutes=self.substitutes,
             proxies=self.proxies,
+            proxies_count=self.proxies_count,
             seats=tuple(seat.fact() for seat in self.seats),
             term_months=self.term_months,
             most_terms=self.most_terms,
@@ -238,29 +241,24 @@ async def adopt_rulebook(case: Case, id: PartnershipId, body: AdoptRulebook) -> 
     """Give the partnership rules from a day on; the ones before stay on record."""
     found = await case.require(PARTNERSHIP, id)
     await case.authorise(id)
-    events = ties.adopt_rulebook(
+    made = await cited(case, id, body.decision)
+    groups = await case.require_all(BODY, found.bodies)
+    events = rules.adopt_rulebook(
         found,
         rulebook=body.rulebook(),
         decision=body.decision,
-        adoption=await _adoption(case, id, found.rulebooks, body.decision),
+        adoption=adoption(found.rulebooks, made, present=await present(case, made))
+        if made
+        else None,
+        decided=made.on if made else None,
+        why_before=body.reason is not None,
+        seats={
+            group.name: group.seats
+            for group in groups
+            if group.leads and group.seats is not None and not group.disbanded
+        },
     )
     case.write(id, events)
-
-
-async def _adoption(
-    case: Case,
-    id: PartnershipId,
-    rulebooks: tuple[Rulebook, ...],
-    decision: DecisionId | None,
-) -> Verdict | None:
-    """What the rules before make of the decision; None if none is named."""
-    if decision is None:
-        return None
-    await case.cite(decision, id, carries=True)
-    made = await case.require(DECISION, decision)
-    sittings = await case.require_all(MEETING, [made.meeting])
-    present = sittings[0].room.number() if sittings else None
-    return adoption(rulebooks, made, present=present)
 
 
 def _quorum(given: int | QuorumGiven | None) -> int | Quorum | None:

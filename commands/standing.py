@@ -51,7 +51,8 @@ async def standing(
 
     `body` is the one whose own affairs these are: the offices of a sub-group, and of
     the council's own bodies, count there and nowhere else. An office whose
-    term has run out by `today` counts no longer where the rules in force end it then.
+    term has run out by `today` counts no longer where the rules in force end it then,
+    and one whose term is to come does not count yet.
     A body that was disbanded gives nobody a say: no successor could ever take over.
     Raises NotFound for a partnership that does not exist, whoever asks.
     """
@@ -79,9 +80,13 @@ async def standing(
             office
             for id, group in active.items()
             if id == body or not group.under_another
-            for office, holder in group.offices.items()
-            if holder == asking.person
-            and (today is None or holds(group, office, rulebooks, today))
+            for office in dict.fromkeys((*group.offices, *group.next))
+            if (
+                group.offices.get(office)
+                if today is None
+                else holds(group, office, rulebooks, today)
+            )
+            == asking.person
         ),
         member=any(sits(group, asking.person, today) for group in active.values()),
         hosting=body is not None and partnership is None,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from domain.body import Office
+from domain.offices import Office
 from domain.permissions import ALLOWED
 
 _PHRASES = {
@@ -25,11 +25,19 @@ _PHRASES = {
     "decision.withdraw": "withdraw a decision proposed in writing",
     "fund.open-fund": "open a fund",
     "grant.apply": "apply for a grant",
+    "meeting.add-item": "put something on the agenda of a meeting",
+    "meeting.arrive": "say who came to a meeting",
+    "meeting.declare-interest": "declare somebody's interest at a meeting",
+    "meeting.depart": "say who left a meeting",
     "meeting.elect": "elect an officer at a meeting",
     "meeting.give-notice": "give notice of a meeting",
+    "meeting.hold-election": "hold an election at a meeting",
+    "meeting.nominate": "put somebody forward at a meeting",
     "meeting.open-meeting": "open a meeting",
     "meeting.receive-report": "put a report before a meeting",
     "meeting.take-attendance": "take attendance at a meeting",
+    "meeting.take-item": "come to an item at a meeting",
+    "meeting.waive-notice": "waive notice of a meeting",
     "milestone.attach-evidence": "attach evidence to a milestone",
     "milestone.miss": "say that a milestone was missed",
     "milestone.note-progress": "note progress on a milestone",

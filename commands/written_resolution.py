@@ -8,7 +8,8 @@ from commands.registry import command
 from domain import written_resolution
 from domain.catalogue import BODY, DECISION, PERSON
 from domain.dates import on
-from domain.decision import Ballot, Decision, DecisionOutcome, Vote
+from domain.decision import Decision
+from domain.decision_events import Ballot, DecisionOutcome, Vote
 from domain.decision_verdicts import Around
 from domain.ids import BodyId, DecisionId, PersonId
 from domain.meeting_voters import seated

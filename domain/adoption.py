@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from domain.decision import Decision
+from domain.decision import Decision, check_carries
+from domain.errors import NotReady
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.verdicts import judge
@@ -12,12 +13,32 @@ from domain.voting import Count, majority
 def adoption(
     rulebooks: Sequence[Rulebook], decision: Decision, *, present: int | None = None
 ) -> Verdict:
-    """Were enough for it, as the rulebook then in force asks? met | not met | unknown.
+    """Were enough for it? met | not met | irregular | ratified | unknown.
 
-    A decision that was voted on as one about the rulebook has its verdict already.
-    `rulebooks` are those before the one adopted; `present` those at the meeting. A
-    first rulebook, which none precedes, takes more than half of those who voted.
+    As the rulebook then in force asks. A decision that was voted on as one
+    about the rulebook has its verdict already. `rulebooks` are those before the one
+    adopted; `present` those at the meeting. A first rulebook, which none precedes,
+    takes more than half of those who voted. What was irregular for another reason, as
+    for want of a quorum, is not enough either, unless a later decision ratified it.
     """
+    if decision.validity == "ratified":
+        return Verdict("ratified", "A later decision ratified the one that adopted it.")
+    verdict = _by_votes(rulebooks, decision, present)
+    if decision.validity == "irregular" and verdict.outcome != "not met":
+        return Verdict("irregular", "The decision that adopted it is irregular.")
+    return verdict
+
+
+def check_ratifies(decision: Decision) -> None:
+    """Refuse to put anything right by a decision that is irregular itself."""
+    check_carries(decision)
+    if decision.validity == "irregular":
+        raise NotReady("the decision named is irregular itself; have it ratified first")
+
+
+def _by_votes(
+    rulebooks: Sequence[Rulebook], decision: Decision, present: int | None
+) -> Verdict:
     if decision.matter == "rulebook" and decision.majority is not None:
         return decision.majority
     if decision.votes is None:

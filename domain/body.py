@@ -10,7 +10,19 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.event import Event, Text
-from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
+from domain.offices import (
+    AppointmentRatified,
+    HowChosen,
+    OfficeEvent,
+    OfficeForgone,
+    OfficeHeld,
+    OfficeLeft,
+    OfficePromised,
+    Offices,
+    OfficeTaken,
+    in_office,
+)
 from domain.policies import Verdict
 
 BodyKind: TypeAlias = Literal[
@@ -24,15 +36,6 @@ BodyKind: TypeAlias = Literal[
     "forum",
     "team around the place",
 ]
-
-Office: TypeAlias = Literal[
-    "chair", "vice-chair", "secretary", "treasurer", "co-ordinator"
-]
-
-HowChosen: TypeAlias = Literal[
-    "elected", "appointed", "co-opted", "invited", "not recorded"
-]
-"""`invited`: by the council, when no officer was left."""
 
 HowJoined: TypeAlias = Literal[HowChosen, "founder"]
 
@@ -74,7 +77,7 @@ class MemberJoined(Event, frozen=True, kw_only=True, tag="body.member-joined"):
     """`representing` names the council or organisation for which the person sits.
 
     `category` is the kind of seat, as the rulebook shares them out; `until` the day to
-    which a co-opted member has it.
+    which a co-opted member has it; `on` that from which (None: as recorded).
     """
 
     person: PersonId
@@ -82,45 +85,13 @@ class MemberJoined(Event, frozen=True, kw_only=True, tag="body.member-joined"):
     representing: str | None = None
     category: str | None = None
     until: Edtf | None = None
+    on: Edtf | None = None
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
     person: PersonId
     how: HowLeft = "not recorded"
-
-
-class OfficeTaken(Event, frozen=True, kw_only=True, tag="body.office-taken"):
-    """`meeting` and `decision` are those that chose the person, where known.
-
-    `allowed` is what the rules say of this person in this office; None: they ask for
-    nothing, or nobody tested it.
-    """
-
-    office: Office
-    person: PersonId
-    how: HowChosen = "not recorded"
-    term_from: Edtf | None = None
-    term_until: Edtf | None = None
-    meeting: MeetingId | None = None
-    decision: DecisionId | None = None
-    allowed: Verdict | None = None
-
-
-class OfficeHeld(Event, frozen=True, kw_only=True, tag="body.office-held"):
-    """A term that was over when it was recorded: it displaces nobody."""
-
-    office: Office
-    person: PersonId
-    term_from: Edtf
-    term_until: Edtf
-    how: HowChosen = "not recorded"
-    meeting: MeetingId | None = None
-    decision: DecisionId | None = None
-
-
-class OfficeLeft(Event, frozen=True, kw_only=True, tag="body.office-left"):
-    office: Office
-    person: PersonId
+    on: Edtf | None = None
 
 
 class InterestRegistered(
@@ -176,9 +147,7 @@ BodyEvent: TypeAlias = (
     | BodyReleased
     | MemberJoined
     | MemberLeft
-    | OfficeTaken
-    | OfficeHeld
-    | OfficeLeft
+    | OfficeEvent
     | InterestRegistered
     | SensitiveInterestRegistered
     | InterestEnded
@@ -190,28 +159,21 @@ BodyEvent: TypeAlias = (
 
 
 class Member(Struct, frozen=True):
-    """Who sits, for whom (`representing`), in what kind of seat, and how long."""
+    """Who sits, for whom (`representing`), in what kind of seat, from when to when."""
 
     person: PersonId
     representing: str | None = None
     category: str | None = None
     until: Edtf | None = None
+    since: Edtf | None = None
+    left: Edtf | None = None
 
 
-class Term(Struct, frozen=True):
-    """One term of an office; `until` None: its last day is not known for certain."""
-
-    office: Office
-    person: PersonId
-    begins: Edtf | None = None
-    until: Edtf | None = None
-
-
-class Body(Struct, frozen=True):
+class Body(Offices, frozen=True, kw_only=True):
     """`numbers` holds the last one given in each year; an office not held is vacant.
 
-    `terms` are all that are recorded, in the order of their events; `interests` who
-    registered which, by number, and `registered` how many there ever were.
+    `past` are those who left on a day that is known; `interests` who registered which,
+    by number, and `registered` how many there ever were.
     """
 
     name: str
@@ -220,12 +182,11 @@ class Body(Struct, frozen=True):
     partnership: PartnershipId | None
     seats: int | None
     parent: BodyId | None = None
-    members: dict[PersonId, Member] = {}
-    offices: dict[Office, PersonId] = {}
-    terms: tuple[Term, ...] = ()
-    interests: dict[int, PersonId] = {}
+    members: dict[PersonId, Member] = {}  # noqa: RUF012 - msgspec copies an empty default
+    past: tuple[Member, ...] = ()
+    interests: dict[int, PersonId] = {}  # noqa: RUF012 - msgspec copies an empty default
     registered: int = 0
-    numbers: dict[int, int] = {}
+    numbers: dict[int, int] = {}  # noqa: RUF012 - msgspec copies an empty default
     numbered: frozenset[DecisionId] = frozenset()
     disbanded: bool = False
 
@@ -234,13 +195,13 @@ class Body(Struct, frozen=True):
         """Whether its officers speak for it alone, and not for the partnership."""
         return self.parent is not None or self.kind == "sub-group"
 
-    def term(self, office: Office) -> Term | None:
-        """The present holder's, the latest one; None: vacant."""
-        now = (office, self.offices.get(office))
-        return next((t for t in self.terms[::-1] if (t.office, t.person) == now), None)
+    @property
+    def leads(self) -> bool:
+        """Whether it is the body that runs a partnership, and so needs officers."""
+        return leads(self.kind, self.parent)
 
 
-def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
+def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, BodyFormed):
         return Body(
@@ -258,26 +219,22 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
         case BodyReleased():
             return replace(body, parent=None)
         case MemberJoined(person=person, representing=of, category=category):
-            member = Member(person, of, category, event.until)
+            member = Member(person, of, category, event.until, event.on)
             return replace(body, members=body.members | {person: member})
-        case MemberLeft():
-            staying = {p: m for p, m in body.members.items() if p != event.person}
-            return replace(body, members=staying)
+        case MemberLeft(person=person, on=on):
+            gone = [m for p, m in body.members.items() if p == person and on]
+            past = (*body.past, *(replace(m, left=on) for m in gone))
+            staying = {p: m for p, m in body.members.items() if p != person}
+            return replace(body, members=staying, past=past)
         case (
-            OfficeTaken(office=office, person=person)
-            | OfficeHeld(office=office, person=person)
+            OfficeTaken()
+            | OfficePromised()
+            | OfficeForgone()
+            | OfficeHeld()
+            | OfficeLeft()
+            | AppointmentRatified()
         ):
-            term = Term(office, person, event.term_from, event.term_until)
-            new = {office: person} if isinstance(event, OfficeTaken) else {}
-            return replace(body, offices=body.offices | new, terms=(*body.terms, term))
-        case OfficeLeft(office=office, person=person):
-            if body.offices.get(office) != person:
-                return body
-            offices = {o: p for o, p in body.offices.items() if o != office}
-            # Perhaps before the term was out: its last day is certain no longer.
-            now = body.term(office)
-            terms = (replace(t, until=None) if t is now else t for t in body.terms)
-            return replace(body, offices=offices, terms=tuple(terms))
+            return in_office(body, event)
         case InterestRegistered() | SensitiveInterestRegistered():
             interests = body.interests | {event.number: event.person}
             return replace(body, interests=interests, registered=event.number)
@@ -294,3 +251,12 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911,
             return replace(body, disbanded=True)
         case _:
             assert_never(event)
+
+
+def leads(kind: BodyKind, parent: BodyId | None) -> bool:
+    """Whether a body of the kind runs a partnership, and so needs officers."""
+    return parent is None and kind in {
+        "steering group",
+        "management board",
+        "executive",
+    }

@@ -15,7 +15,7 @@ from domain.dates import Edtf
 from domain.errors import Contradiction, NotReady
 from domain.event import Text
 from domain.ids import PersonId
-from domain.rulebook import Rulebook
+from domain.rulebook import Rulebook, in_force_on
 from domain.seats import registered
 
 
@@ -51,3 +51,14 @@ def end_interest(body: Body | None, *, number: int) -> list[BodyEvent]:
     if not 1 <= number <= body.registered:
         raise Contradiction(f"no interest {number} is registered in this body")
     return [InterestEnded(number=number)] if number in body.interests else []
+
+
+def open_to_all(body: Body, rulebooks: Sequence[Rulebook], day: date) -> bool:
+    """Whether its register is public, but for what is sensitive.
+
+    A council's is (the Localism Act 2011, section 29), and a partnership's where its
+    rules ask members to register.
+    """
+    found = in_force_on(rulebooks, day)
+    asked = found is not None and found[1].interests_days is not None
+    return body.partnership is None or asked

@@ -122,6 +122,12 @@ def sort_key(edtf: Edtf | None) -> tuple[bool, date, date, str]:
     return (False, edtf.earliest or date.min, edtf.latest or date.max, edtf.text)
 
 
+def days_after(day: date, days: int) -> date:
+    """So many days on, or back; stops at the first and last day that can be said."""
+    moved = day.toordinal() + days
+    return date.fromordinal(max(_FIRST.toordinal(), min(moved, date.max.toordinal())))
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months on, or back if negative.
 
@@ -167,6 +173,7 @@ _WRITTEN = re.compile(
     r"(?P<mark>[~?%])?"
 )
 _NO_DATE = frozenset({"", ".."})
+_FIRST = date(1000, 1, 1)
 _LONGEST = len("2014-05-01%/2014-05-01%")
 
 _MONTHS = (  # noqa: SIM905 - a list would take a line for each

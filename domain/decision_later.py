@@ -1,25 +1,43 @@
-"""What becomes of a decision: superseded, rescinded, ratified, voided, reported."""
+"""What becomes of a decision: superseded, rescinded, ratified, voided, reported.
 
-from domain.dates import certainly_before
+Where another decision does that, it is one that carries and stands, of the same body or
+of one above it, and was not made before. `above` are the bodies above that body.
+"""
+
+from collections.abc import Collection
+
+from domain.dates import Edtf, certainly_before, in_words
 from domain.decision import (
     Decision,
+    check_carries,
+    check_stands,
+    decided,
+)
+from domain.decision_events import (
     DecisionEvent,
     DecisionRatified,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionUpheld,
     DecisionVoided,
-    check_carries,
-    check_stands,
-    decided,
+    RatificationLapsed,
 )
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.event import Text
-from domain.ids import DecisionId, MeetingId
+from domain.ids import BodyId, DecisionId, MeetingId
+from domain.meeting import Meeting
+
+Above = Collection[BodyId]
 
 
 def supersede(
-    decision: Decision | None, *, itself: DecisionId, by: DecisionId
+    decision: Decision | None,
+    *,
+    itself: DecisionId,
+    by: DecisionId,
+    superseding: Decision,
+    above: Above = (),
 ) -> list[DecisionEvent]:
     """Say that a later decision stands in its place. Only one can."""
     decision = decided(decision)
@@ -27,7 +45,8 @@ def supersede(
     if decision.superseded_by == by:
         return []
     check_stands(decision)
-    return [DecisionSuperseded(by=by)]
+    _check_may_act(decision, superseding, above)
+    return [DecisionSuperseded(by=by, on=superseding.on)]
 
 
 def rescind(
@@ -35,7 +54,10 @@ def rescind(
     *,
     itself: DecisionId,
     by: DecisionId | None = None,
+    rescinding: Decision | None = None,
     why: Text | None = None,
+    on: Edtf | None = None,
+    above: Above = (),
 ) -> list[DecisionEvent]:
     """Take it back, and put nothing in its place."""
     decision = decided(decision)
@@ -43,16 +65,29 @@ def rescind(
     if decision.rescinded:
         return []
     check_stands(decision)
-    return [DecisionRescinded(by=by, why=why)]
+    if rescinding is not None:
+        _check_may_act(decision, rescinding, above)
+        on = rescinding.on
+    return [DecisionRescinded(by=by, why=why, on=on)]
 
 
-def report(decision: Decision | None, *, meeting: MeetingId) -> list[DecisionEvent]:
+def report(
+    decision: Decision | None, *, meeting: MeetingId, sitting: Meeting
+) -> list[DecisionEvent]:
     """Tell a meeting of what was decided elsewhere."""
     decision = decided(decision)
     if decision.meeting == meeting:
         raise Contradiction("this meeting made the decision; tell another of it")
     if meeting in decision.reported_to:
         return []
+    if sitting.status == "cancelled":
+        raise Contradiction("this meeting was cancelled; tell one that is held")
+    made = decision.on.earliest if decision.on else None
+    if made and certainly_before(sitting.day, made):
+        raise Contradiction(
+            f"this meeting was held before the decision, on {in_words(sitting.day)}; "
+            "tell a later one of it"
+        )
     return [DecisionReported(meeting=meeting)]
 
 
@@ -62,6 +97,7 @@ def ratify(
     itself: DecisionId,
     by: DecisionId,
     ratifying: Decision,
+    above: Above = (),
 ) -> list[DecisionEvent]:
     """Stand by what was irregular or could not be tested, by the decision `by`."""
     decision = decided(decision)
@@ -70,14 +106,30 @@ def ratify(
         return []
     if decision.validity == "void":
         raise AlreadyClosed("this decision is void; make it anew instead")
+    if decision.outcome != "carried":
+        raise Contradiction(
+            f"this decision was {decision.outcome}; only what was carried is ratified"
+        )
+    if decision.rescinded or decision.superseded_by is not None:
+        raise AlreadyClosed("this decision stands no longer; make it anew instead")
     if decision.validity == "ratified":
         raise AlreadyClosed("another decision has ratified this one already")
     if decision.validity == "valid":
         raise Contradiction("this decision is valid; there is nothing to ratify")
-    _check_may_judge(decision, ratifying)
-    if ratifying.validity == "irregular":
-        raise NotReady("the decision named is irregular itself; have it ratified first")
+    _check_may_judge(decision, ratifying, above)
     return [DecisionRatified(by=by)]
+
+
+def uphold(decision: Decision, *, earlier: DecisionId) -> list[DecisionEvent]:
+    """Have a decision know that it ratifies another, if it does not say so itself."""
+    if earlier in decision.ratifies:
+        return []
+    return [DecisionUpheld(ratifies=earlier)]
+
+
+def lapse(decision: Decision, *, by: DecisionId) -> list[DecisionEvent]:
+    """Have it no longer ratified by a decision that is void."""
+    return [RatificationLapsed(by=by)] if decision.ratified_by == by else []
 
 
 def void(
@@ -87,6 +139,7 @@ def void(
     by: DecisionId,
     voiding: Decision,
     why: Text | None = None,
+    above: Above = (),
 ) -> list[DecisionEvent]:
     """Say that it never counted, by the decision `by`."""
     decision = decided(decision)
@@ -95,20 +148,23 @@ def void(
         return []
     if decision.validity == "void":
         raise AlreadyClosed("this decision is void by another one already")
-    _check_may_judge(decision, voiding)
+    _check_may_judge(decision, voiding, above)
     return [DecisionVoided(by=by, why=why)]
 
 
-def _check_may_judge(decision: Decision, other: Decision) -> None:
-    """Refuse one that does not carry, is another group's, or came before."""
+def _check_may_judge(decision: Decision, other: Decision, above: Above) -> None:
+    _check_may_act(decision, other, above)
+    if other.validity == "irregular":
+        raise NotReady("the decision named is irregular itself; have it ratified first")
+
+
+def _check_may_act(decision: Decision, other: Decision, above: Above) -> None:
+    """Refuse one that does not carry, is of no body above, or came before."""
     check_carries(other)
-    together = decision.partnership is not None
-    if other.body != decision.body and not (
-        together and other.partnership == decision.partnership
-    ):
+    if other.body != decision.body and other.body not in above:
         raise Contradiction(
-            "a decision of the same body or partnership does that; the one named is "
-            "of another"
+            "a decision of the same body or of one above it does that; the one named "
+            "is of another"
         )
     made = decision.on.earliest if decision.on else None
     if made and other.on and certainly_before(other.on, made):

@@ -1,26 +1,25 @@
 """Recording what a body decided: at a meeting, by delegation, or nobody knows how."""
 
-from domain.body import Body
 from domain.dates import Edtf, certainly_before
-from domain.decision import (
+from domain.decision import Decision, check_carries
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionEvent,
     DecisionMade,
     DecisionOutcome,
     HowDecided,
     Side,
     Votes,
-    check_carries,
     tally,
 )
 from domain.decision_verdicts import Around, tested
-from domain.electors import by_organisation, check_ballots
+from domain.electors import Turnout, by_organisation, check_ballots
 from domain.errors import AlreadyBegun, Contradiction, NotReady, SamePerson
 from domain.event import Wording
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.policies import Verdict
 from domain.rules import Matter
+from domain.voting import votes_of_chair
 
 UNTESTED = Verdict("unknown", "It has not been tested.")
 
@@ -61,6 +60,8 @@ def make(
         raise AlreadyBegun("this decision has been recorded before")
     if supersedes == itself or itself in ratifies:
         raise Contradiction("a decision cannot supersede itself or ratify itself")
+    if supersedes in ratifies:
+        raise Contradiction("a decision either supersedes another or ratifies it")
     made = DecisionMade(
         body=body,
         number=number,
@@ -88,11 +89,20 @@ def make(
         supersedes=supersedes,
         review_by=review_by,
     )
-    check_words(wording, proposer, seconder)
+    check(made, around)
+    return [tested(made, around)]
+
+
+def check(made: DecisionMade, around: Around, *, votes: bool = True) -> None:
+    """Refuse what contradicts itself or what is on record around it.
+
+    `votes` False: they were checked before, by who was there then.
+    """
+    check_words(made.wording, made.proposer, made.seconder)
     _check_time_and_place(made, around)
     _check_mandate(made, around)
-    _check_votes(made, around)
-    return [tested(made, around)]
+    if votes:
+        _check_votes(made, around)
 
 
 def check_words(
@@ -131,21 +141,15 @@ def _check_mandate(made: DecisionMade, around: Around) -> None:
     mandate = around.mandate
     if made.delegated_by is None or mandate is None:
         raise NotReady("say which decision delegated this: delegated_by")
-    check_carries(mandate)
-    if not _may_delegate(mandate, made, around.group):
+    check_carries(mandate, day=made.on)
+    if mandate.body != made.body and mandate.body not in around.above:
         raise Contradiction(
-            "the delegating decision is of this body, of the one above it or of the "
-            "same partnership; this one is of another"
+            "the delegating decision is of this body or of one above it; this one is "
+            "of another"
         )
     begun = mandate.on.earliest if mandate.on else None
     if made.on and begun and certainly_before(made.on, begun):
         raise Contradiction("a decision is delegated before it is made, not after")
-
-
-def _may_delegate(mandate: Decision, made: DecisionMade, group: Body | None) -> bool:
-    if mandate.body == made.body or (group and group.parent == mandate.body):
-        return True
-    return made.partnership is not None and mandate.partnership == made.partnership
 
 
 def _check_votes(made: DecisionMade, around: Around) -> None:
@@ -167,16 +171,22 @@ def _check_votes(made: DecisionMade, around: Around) -> None:
                 f"{_said(votes)} are counted, and the ballots come to "
                 f"{_said(by_name)}; give one of the two, or make them agree"
             )
+    _check_voters(made, made.tally, around)
+
+
+def _check_voters(made: DecisionMade, votes: Votes, around: Around) -> None:
+    """Refuse more votes than there were to cast, and votes of those who had none."""
     organisations = by_organisation(around.rulebooks, around.day(made.on))
+    members = around.members(made.on)
     check_ballots(
-        ballots,
+        made.ballots,
         around.sitting,
-        around.members(),
+        members,
         made.item,
         organisations=organisations,
     )
     there = around.turnout(made.item, made.on)
-    cast = made.tally.cast
+    cast = votes.cast
     if there.ever is not None and cast > there.ever:
         raise Contradiction(
             f"{cast} votes are counted, and {there.ever} were present with a vote; "
@@ -186,6 +196,23 @@ def _check_votes(made: DecisionMade, around: Around) -> None:
         raise Contradiction(
             f"{cast} votes are counted, and {there.entitled} were entitled to vote; "
             "put the count or the list of members right"
+        )
+    _check_casting(made, votes, there)
+    if around.sitting is None and around.put is None and members is not None:
+        most = len(around.votes_of(members, organisations=organisations))
+        if cast > most:
+            raise Contradiction(
+                f"{cast} votes are counted, and the body has {most} to cast; say at "
+                "which meeting it was, or have those who sat there join first"
+            )
+
+
+def _check_casting(made: DecisionMade, votes: Votes, there: Turnout) -> None:
+    first = votes_of_chair(made.casting, chair_voted=made.chair_voted)
+    if first and there.ever is not None and votes.cast + first > there.ever:
+        raise Contradiction(
+            f"{votes.cast} votes and that of the chair, who had not voted, are "
+            f"more than the {there.ever} present; if the chair had, say so: chair_voted"
         )
 
 

@@ -4,8 +4,9 @@ Nothing but the decision's own facts and the streams around it goes into them, s
 anyone can have them computed again (`recompute`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,12 +14,20 @@ from msgspec.structs import replace
 from domain import policies, voting
 from domain.body import Body
 from domain.dates import Edtf
-from domain.decision import Ballot, Decision, DecisionMade, Validity, Votes
+from domain.decision import Decision
+from domain.decision_events import (
+    Ballot,
+    DecisionMade,
+    DecisionOutcome,
+    DecisionProposed,
+    Validity,
+    Votes,
+)
 from domain.electors import Turnout, by_organisation, turnout
-from domain.ids import PersonId
+from domain.ids import BodyId, PersonId
 from domain.meeting import Meeting
-from domain.meeting_life import told
-from domain.meeting_voters import Members, present, with_votes
+from domain.meeting_late import told
+from domain.meeting_voters import Members, present, seated, with_votes
 from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook, in_force_on
 from domain.verdicts import judge, openness
@@ -29,7 +38,8 @@ class Around(Struct, frozen=True, kw_only=True):
     """What a decision is judged by besides its own facts, as it stands by then.
 
     `sitting` is the meeting, `group` the body, `proposal` the written resolution that
-    it concludes, `mandate` the decision under whose delegation it was made.
+    it concludes, `mandate` the decision under whose delegation it was made. `above`
+    are the bodies above the body, of whatever degree.
     """
 
     rulebooks: tuple[Rulebook, ...] = ()
@@ -37,10 +47,20 @@ class Around(Struct, frozen=True, kw_only=True):
     group: Body | None = None
     proposal: Decision | None = None
     mandate: Decision | None = None
+    above: frozenset[BodyId] = frozenset()
 
-    def members(self) -> Members | None:
-        """Those with a vote at the meeting; None: nobody says who they are."""
-        return with_votes(self.sitting, self.group) if self.sitting else None
+    @property
+    def put(self) -> DecisionProposed | None:
+        """What was put to the members in writing, if anything was."""
+        return self.proposal.proposal if self.proposal else None
+
+    def members(self, on: Edtf | None = None) -> Members | None:
+        """Those with a vote, at the meeting or at none; None: nobody says who."""
+        if self.sitting is not None:
+            return with_votes(self.sitting, self.group)
+        if self.group is None or not self.group.members:
+            return None
+        return seated(self.group, (on and on.latest) or date.max)
 
     def day(self, on: Edtf | None) -> Edtf | None:
         """The day whose rules count: a meeting's is the one for which it was called."""
@@ -57,12 +77,17 @@ class Around(Struct, frozen=True, kw_only=True):
 
     def asked(self, *, organisations: bool) -> frozenset[str | PersonId]:
         """Whose votes a written resolution asks for; empty: they are not recorded."""
-        if self.proposal is None or self.proposal.proposal is None:
-            return frozenset()
+        to = self.put.to if self.put else ()
+        return self.votes_of(to, organisations=organisations)
+
+    def votes_of(
+        self, people: Iterable[PersonId], *, organisations: bool
+    ) -> frozenset[str | PersonId]:
+        """Whose votes those of so many people are: theirs, or their organisations'."""
         seats = self.group.members if self.group else {}
         return frozenset(
             (organisations and one in seats and seats[one].representing) or one
-            for one in self.proposal.proposal.to
+            for one in people
         )
 
 
@@ -80,8 +105,9 @@ def tested(made: DecisionMade, around: Around) -> DecisionMade:
         openness=openness(open_to_all=sitting.open_to_all)
         if sitting and annual
         else None,
+        mandate=_mandate(around.mandate) if made.delegated_by else None,
     )
-    return replace(verdicts, validity=_validity(verdicts))
+    return replace(verdicts, validity=_validity(verdicts, around))
 
 
 def _quorum_and_notice(made: DecisionMade, around: Around) -> tuple[Verdict, Verdict]:
@@ -108,8 +134,12 @@ def _majority(made: DecisionMade, around: Around) -> Verdict | None:
     votes = made.tally
     if votes is None:
         return None
+    in_writing = made.how == "written resolution"
+    if in_writing and around.put is None:
+        because = "How many were asked in writing is not recorded."
+        return Verdict("unknown", because)
     count = _count(made, votes, around.turnout(made.item, made.on))
-    policy = _in_writing if made.how == "written resolution" else voting.majority
+    policy = voting.majority_in_writing if in_writing else voting.majority
     day = around.day(made.on)
     if day is None:
         return policy((), None, count)
@@ -129,16 +159,6 @@ def _count(made: DecisionMade, votes: Votes, there: Turnout) -> Count:
         present=were,
         entitled=there.entitled,
     )
-
-
-def _in_writing(
-    rulebooks: Sequence[Rulebook], day: date | None, votes: Count
-) -> Verdict:
-    """By what the rulebook asks of written resolutions, where it says anything."""
-    found = in_force_on(rulebooks, day) if day is not None else None
-    if found and "written resolution" in found[1].majorities:
-        votes = replace(votes, matter="written resolution")
-    return voting.majority(rulebooks, day, votes)
 
 
 def _interests(
@@ -161,24 +181,91 @@ def _interests(
     )
 
 
-def _validity(made: DecisionMade) -> Validity:
-    """Valid: what stands for it was tested and met, and nothing else tested failed.
+def _mandate(mandate: Decision | None) -> Verdict | None:
+    """Whether what was delegated can rest on it: stands | irregular | not tested."""
+    if mandate is None:
+        return None
+    which = f"Decision {mandate.number}, which delegated it,"
+    if mandate.validity in {"irregular", "not tested"}:
+        said = "is irregular" if mandate.validity == "irregular" else "was not tested"
+        return Verdict(mandate.validity, f"{which} {said} itself.")
+    return Verdict("stands", f"{which} is {mandate.validity}.")
 
-    That is the quorum; of a written resolution the majority; of what was delegated the
-    decision that let it be made. An outcome that its own votes deny, either way, is
-    irregular. What no rulebook or no fact lets us test counts neither for nor against.
+
+class Judged(Protocol):
+    """A decision with the verdicts on it, as stored or as read."""
+
+    @property
+    def outcome(self) -> DecisionOutcome | None: ...
+    @property
+    def quorum(self) -> Verdict | None: ...
+    @property
+    def notice(self) -> Verdict | None: ...
+    @property
+    def majority(self) -> Verdict | None: ...
+    @property
+    def interests(self) -> Verdict | None: ...
+    @property
+    def openness(self) -> Verdict | None: ...
+    @property
+    def mandate(self) -> Verdict | None: ...
+
+
+def failed(made: Judged) -> Iterator[Verdict]:
+    """What was tested and not met. An outcome that its own votes deny is so too.
+
+    What was put off or withdrawn takes a meeting that could have decided, no more.
     """
-    denial = {"carried": "not met", "lost": "met"}.get(made.outcome)
-    if (
-        (made.majority is not None and made.majority.outcome == denial)
-        or made.quorum.outcome in {"not met", "lost"}
-        or made.notice.outcome == "short"
-        or (made.interests is not None and made.interests.outcome == "unresolved")
-    ):
+    denial = {"carried": "not met", "lost": "met"}.get(made.outcome or "")
+    bad = [(made.quorum, {"not met", "lost"}), (made.notice, {"short"})]
+    if made.outcome in _SETTLED:
+        bad += [
+            (made.majority, {denial or ""}),
+            (made.interests, {"unresolved"}),
+            (made.openness, {"not open"}),
+            (made.mandate, {"irregular"}),
+        ]
+    return (verdict for verdict, of in bad if verdict and verdict.outcome in of)
+
+
+_SETTLED = frozenset({"carried", "lost"})
+
+
+def _validity(made: DecisionMade, around: Around) -> Validity:
+    """Irregular: something tested was not met. Valid: all that is asked for is met.
+
+    Not tested: something that the rulebook in force asks for is not known, or no
+    rulebook is recorded.
+    """
+    if any(failed(made)):
         return "irregular"
-    if made.how == "written resolution":
-        counted = made.majority is not None and made.majority.outcome != "unknown"
-        return "valid" if counted else "not tested"
-    if made.how == "delegation" and made.delegated_by is not None:
-        return "valid"
-    return "valid" if made.quorum.outcome == "met" else "not tested"
+    return "not tested" if any(_open(made, around)) else "valid"
+
+
+def _open(made: DecisionMade, around: Around) -> Iterator[bool]:
+    """Whether each thing that is asked for is not known."""
+    if made.mandate is not None:
+        yield made.mandate.outcome == "not tested"
+        return
+    yield made.quorum.outcome == "unknown"
+    yield made.notice.outcome == "unknown"
+    if made.outcome not in _SETTLED:
+        return
+    yield made.openness is not None and made.openness.outcome == "not recorded"
+    rules = _in_force(around.rulebooks, around.day(made.on))
+    yield not rules
+    if made.how == "consent":
+        return
+    if made.majority is not None:
+        yield made.majority.outcome == "unknown"
+    else:
+        yield made.how == "written resolution"
+        yield any(rulebook.majority_for(made.matter) for rulebook in rules)
+
+
+def _in_force(rulebooks: Sequence[Rulebook], day: Edtf | None) -> list[Rulebook]:
+    """What is in force on a day, or at both ends of one that is not exact."""
+    if day is None or day.earliest is None or day.latest is None:
+        return []
+    found = [in_force_on(rulebooks, one) for one in (day.earliest, day.latest)]
+    return [one[1] for one in found if one] if all(found) else []

@@ -7,22 +7,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf, certainly_before
-from domain.errors import AlreadyTaken, Contradiction, NotReady
-from domain.ids import PersonId
-from domain.meeting import Meeting, in_session, not_over
-from domain.meeting_events import (
+from domain.election_events import (
     ElectionHeld,
-    MeetingEvent,
     OfficerElected,
     PersonNominated,
     Polled,
     Tie,
 )
-from domain.meeting_voters import Members, present
-from domain.policies import Verdict
+from domain.electors import by_organisation, turnout
+from domain.errors import AlreadyTaken, Contradiction, NotReady
+from domain.ids import PersonId
+from domain.meeting import Meeting, in_session, not_over
+from domain.meeting_events import MeetingEvent
+from domain.meeting_late import told
+from domain.meeting_voters import Members, quorum_now
+from domain.offices import Office
+from domain.policies import Verdict, notice
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
 from domain.seats import nominated
@@ -99,6 +102,10 @@ def hold_election(
     `holder` is who has the office in the body by now.
     """
     meeting = in_session(meeting)
+
+    def judged(chosen: OfficerElected) -> OfficerElected:
+        return _tested(chosen, meeting, members, rulebooks)
+
     standing = {
         person: one.consented
         for person, one in _nominations(meeting, office).items()
@@ -108,7 +115,7 @@ def hold_election(
         if spoilt or tie:
             raise Contradiction("spoilt votes and ties are of a vote; give its counts")
         chosen = _unopposed(office, standing)
-        return _elected(meeting, [], chosen, holder)
+        return _elected(meeting, [], judged(chosen), holder)
     _check_counts(counts, spoilt)
     for one in counts:
         if one.person not in standing:
@@ -116,7 +123,8 @@ def hold_election(
                 f"votes are counted for somebody who does not stand for {office}: not "
                 "put forward, or not willing"
             )
-    _check_cast(meeting, members, sum(one.votes for one in counts) + spoilt)
+    cast = sum(one.votes for one in counts) + spoilt
+    _check_cast(meeting, members, rulebooks, cast)
     winner, settled = _winner(counts, tie, meeting, rulebooks)
     held = ElectionHeld(office=office, counts=counts, spoilt=spoilt, tie=settled)
     chosen = OfficerElected(
@@ -126,7 +134,7 @@ def hold_election(
         votes_for=winner.votes,
     )
     again = meeting.elections.get(office) == held
-    return _elected(meeting, [] if again else [held], chosen, holder)
+    return _elected(meeting, [] if again else [held], judged(chosen), holder)
 
 
 def elect(
@@ -136,6 +144,8 @@ def elect(
     person: PersonId,
     unopposed: bool | None = None,
     votes_for: int | None = None,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
     holder: PersonId | None = None,
 ) -> list[MeetingEvent]:
     """Say who was elected, without who stood and how people voted.
@@ -145,10 +155,30 @@ def elect(
     meeting = in_session(meeting)
     if votes_for is not None and votes_for < 0:
         raise Contradiction("a count of votes is 0 or more")
+    _check_cast(meeting, members, rulebooks, votes_for or 0)
     chosen = OfficerElected(
         office=office, person=person, unopposed=unopposed, votes_for=votes_for
     )
-    return _elected(meeting, [], chosen, holder)
+    tested = _tested(chosen, meeting, members, rulebooks)
+    return _elected(meeting, [], tested, holder)
+
+
+def _tested(
+    chosen: OfficerElected,
+    meeting: Meeting,
+    members: Members | None,
+    rulebooks: Sequence[Rulebook],
+) -> OfficerElected:
+    """The same with what the rules make of it: irregular, as a decision would be."""
+    if not rulebooks:
+        return chosen
+    enough = quorum_now(meeting, rulebooks, members, meeting.current)
+    called = judge(notice, rulebooks, meeting.day, told(meeting, members))
+    tested = replace(chosen, quorum=enough, notice=called)
+    if tested.against is not None:
+        return replace(tested, validity="irregular")
+    met = enough.outcome == "met"
+    return replace(tested, validity="valid" if met else "not tested")
 
 
 def _nominations(meeting: Meeting, office: Office) -> dict[PersonId, PersonNominated]:
@@ -196,12 +226,20 @@ def _check_counts(counts: tuple[Polled, ...], spoilt: int) -> None:
         raise Contradiction("nobody had a vote, so nobody is elected")
 
 
-def _check_cast(meeting: Meeting, members: Members | None, cast: int) -> None:
-    there = present(meeting, members, meeting.current).number
+def _check_cast(
+    meeting: Meeting,
+    members: Members | None,
+    rulebooks: Sequence[Rulebook],
+    cast: int,
+) -> None:
+    """Refuse more votes than there were: whoever came and left may have had one."""
+    organisations = by_organisation(rulebooks, meeting.day)
+    there = turnout(meeting, members, meeting.current, organisations=organisations).ever
     if there is not None and cast > there:
+        who = "organisations with a vote" if organisations else "who may vote"
         raise Contradiction(
-            f"{cast} votes are counted, and {there} who may vote were present; put the "
-            "count or the attendance right"
+            f"{cast} votes are counted, and {there} {who} were present; put the count "
+            "or the attendance right"
         )
 
 
@@ -237,7 +275,7 @@ def _elected(
 ) -> list[MeetingEvent]:
     """Enter who was elected, unless another still has the office from this meeting."""
     same = [known for known in meeting.elected if known.office == chosen.office]
-    if same and same[-1] == chosen and not before:
+    if same and _said(same[-1]) == _said(chosen) and not before:
         return []
     for known in same:
         if known.person == holder != chosen.person:
@@ -246,3 +284,8 @@ def _elected(
                 "office; they leave it before somebody else is elected"
             )
     return [*before, chosen]
+
+
+def _said(chosen: OfficerElected) -> tuple[PersonId, bool | None, int | None]:
+    """What was said of it, apart from what the rules made of that."""
+    return chosen.person, chosen.unopposed, chosen.votes_for

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from domain.body import Member
 from domain.dates import Edtf
-from domain.decision import Ballot
+from domain.decision_events import Ballot
 from domain.errors import Contradiction
 from domain.ids import PersonId
 from domain.meeting import Meeting, Presence
@@ -47,7 +48,7 @@ def turnout(
         votes: set[str | PersonId] = set(cast)
         if organisations:
             votes = {
-                _spoken_for(people.get(caster), members, member) or member
+                _spoken_for(people.get(caster), members, member, caster) or member
                 for member, caster in cast.items()
             }
         return len(votes) + unnamed
@@ -72,18 +73,34 @@ def check_ballots(
     organisations: bool,
 ) -> None:
     """Refuse ballots of those who had no vote; every fault in one sentence."""
-    faults = list(_twice(ballots))
+    faults = [*_twice(ballots), *_mislabelled(ballots, members or {})]
     if meeting is not None:
         faults += _not_theirs(ballots, meeting, members, item)
+    elif members is not None:
+        faults += [_no_member(b.voter) for b in ballots if b.voter not in members]
     if organisations:
         people = _people(meeting, item) if meeting else {}
         faults += one_each(
-            ballot.organisation
-            or _spoken_for(people.get(ballot.person), members, ballot.voter)
+            _spoken_for(people.get(ballot.person), members, ballot.voter, ballot.person)
+            or ballot.organisation
             for ballot in ballots
         )
     if faults:
         raise Contradiction("; ".join(faults))
+
+
+def mislabelled(voter: PersonId, said: str | None, seat: Member | None) -> str | None:
+    """Why a vote cannot be cast for that organisation: the seat is another one's."""
+    if seat is None or seat.representing is None or said in {None, seat.representing}:
+        return None
+    return f"{voter} sits for {seat.representing}, and casts no vote for {said}"
+
+
+def _mislabelled(ballots: Sequence[Ballot], members: Members) -> Iterator[str]:
+    for ballot in ballots:
+        seat = members.get(ballot.voter)
+        if fault := mislabelled(ballot.voter, ballot.organisation, seat):
+            yield fault
 
 
 def one_each(organisations: Iterator[str | None]) -> Iterator[str]:
@@ -119,7 +136,7 @@ def _not_theirs(
             withdrawn = person if person in away else voter
             yield f"{withdrawn} withdrew, and has no vote on this"
         elif members is not None and voter not in members:
-            yield f"{voter} is no member of the body, and has no vote"
+            yield _no_member(voter)
         elif came is None and (everyone_named or person in apologies):
             yield f"{person} was not there"
         elif came is not None and ballot.for_ is not None:
@@ -132,6 +149,10 @@ def _not_theirs(
             yield f"{person} is not recorded as voting for {voter}"
 
 
+def _no_member(voter: PersonId) -> str:
+    return f"{voter} is no member of the body, and has no vote"
+
+
 def _people(meeting: Meeting, item: int | None) -> dict[PersonId, Presence]:
     """Who was there at some time of an item."""
     came = meeting.items[item].came if item in meeting.items else {}
@@ -139,8 +160,19 @@ def _people(meeting: Meeting, item: int | None) -> dict[PersonId, Presence]:
 
 
 def _spoken_for(
-    came: Presence | None, members: Members | None, member: PersonId
+    came: Presence | None,
+    members: Members | None,
+    member: PersonId,
+    caster: PersonId,
 ) -> str | None:
-    """The organisation that a vote is cast for, as said at the door or by the seat."""
+    """The organisation that a member's vote is cast for: by the seat, else as said.
+
+    What was said at the door of who casts it holds for that person's own vote and for
+    the member in whose place they came, not for those whose proxy they have.
+    """
     seat = (members or {}).get(member)
-    return (came and came.organisation) or (seat and seat.representing) or None
+    if seat is not None and seat.representing is not None:
+        return seat.representing
+    if came is None or (came.for_ or caster) != member:
+        return None
+    return came.organisation

@@ -26,9 +26,11 @@ class EngagementPlanned(Event, frozen=True, kw_only=True, tag="engagement.planne
 
 
 class EngagementHeld(Event, frozen=True, kw_only=True, tag="engagement.held"):
+    """`on` None: a source says that it was held, and not when."""
+
     title: str
     kind: str
-    on: Edtf
+    on: Edtf | None = None
     wording: Wording | None = None
 
 
@@ -89,18 +91,18 @@ def hold(
     *,
     title: str,
     kind: str,
-    on: Edtf,
+    on: Edtf | None = None,
     wording: Wording | None = None,
 ) -> list[EngagementEvent]:
     """Say that it took place, whether or not it was planned here."""
     if engagement is not None and engagement.status == "cancelled":
         raise AlreadyClosed("this engagement was cancelled")
-    if engagement is not None and engagement.held_on is not None:
-        if engagement.held_on.text == on.text:
+    if engagement is not None and engagement.status == "held":
+        before = engagement.held_on
+        if (before and before.text) == (on and on.text):
             return []
-        raise Contradiction(
-            f"this engagement was held already: {in_words(engagement.held_on)}"
-        )
+        day = in_words(before) if before else "on a day not recorded"
+        raise Contradiction(f"this engagement was held already: {day}")
     return [EngagementHeld(title=title, kind=kind, on=on, wording=wording)]
 
 

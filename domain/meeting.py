@@ -12,14 +12,13 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.ids import BodyId, PartnershipId, PersonId
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     HowPresent,
     InterestDeclared,
     ItemAdded,
@@ -30,18 +29,19 @@ from domain.meeting_events import (
     MeetingCancelled,
     MeetingClosed,
     MeetingEvent,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
+    SensitiveInterestDeclared,
 )
+from domain.offices import Office
 from domain.rules import MeetingKind
 
 Status: TypeAlias = Literal["called", "open", "adjourned", "closed", "cancelled"]
@@ -92,7 +92,8 @@ class Meeting(Struct, frozen=True):
 
     `resumed` is the day on which it last went on. `quorum` is the outcome last
     recorded, `had_quorum` whether it was ever met; `current` the item that is being
-    dealt with; `decided` what was decided at which item and under which title.
+    dealt with; `decided` what was decided at which item and under which title. `came`
+    are those who were ever there; `times` when each last came or left that day.
     """
 
     body: BodyId
@@ -109,6 +110,8 @@ class Meeting(Struct, frozen=True):
     resumed: Edtf | None = None
     attendance: AttendanceTaken | None = None
     room: Room = Room()
+    came: frozenset[PersonId] = frozenset()
+    times: dict[PersonId, str] = {}
     quorum: str | None = None
     had_quorum: bool = False
     interests: tuple[InterestDeclared, ...] = ()
@@ -145,15 +148,9 @@ class Meeting(Struct, frozen=True):
 def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, MeetingCalled):
-        return Meeting(
-            body=event.body,
-            partnership=event.partnership,
-            day=event.when,
-            open_to_all=event.open_to_all,
-            kind=event.kind,
-            starts_at=event.starts_at,
-            place=event.place,
-        )
+        whose = (event.body, event.partnership)
+        where = (event.starts_at, event.place)
+        return Meeting(*whose, event.when, event.open_to_all, event.kind, *where)
     assert meeting is not None, "a meeting's stream starts with MeetingCalled"
     match event:
         case MeetingRearranged(when=when, starts_at=starts_at, place=place):
@@ -173,28 +170,22 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
             return replace(meeting, status="adjourned", adjourned=event, current=None)
         case MeetingReconvened(on=on):
             # The day of the meeting stays: its notice and rulebook are judged by it.
-            return replace(
-                meeting,
-                status="open",
-                resumed=on,
-                attendance=None,
-                room=Room(),
-                quorum=None,
-                had_quorum=False,
-            )
+            afresh = replace(meeting, attendance=None, room=Room(), times={})
+            afresh = replace(afresh, quorum=None, had_quorum=False)
+            return replace(afresh, status="open", resumed=on)
         case MeetingClosed():
             return replace(meeting, status="closed", current=None)
         case MeetingCancelled():
             return replace(meeting, status="cancelled")
         case AttendanceTaken():
-            meeting = replace(meeting, attendance=event)
+            meeting = replace(_forgotten(meeting), attendance=event)
             if event.quorum is not None:
                 meeting = _quorum(meeting, event.quorum.outcome)
             return _seen(meeting, _counted(event))
         case PersonArrived():
-            return _seen(meeting, _joined(meeting.room, event))
+            return _seen(_timed(meeting, event), _joined(meeting.room, event))
         case PersonDeparted(person=person):
-            return _seen(meeting, _without(meeting.room, person))
+            return _seen(_timed(meeting, event), _without(meeting.room, person))
         case QuorumChanged(quorum=quorum):
             return _quorum(meeting, quorum.outcome)
         case InterestDeclared():
@@ -215,6 +206,8 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
             return replace(meeting, elections=meeting.elections | {office: event})
         case OfficerElected():
             return replace(meeting, elected=(*meeting.elected, event))
+        case MeetingJudgedAnew() | SensitiveInterestDeclared():
+            return meeting
         case _:
             assert_never(event)
 
@@ -250,7 +243,24 @@ def _seen(meeting: Meeting, room: Room) -> Meeting:
     if meeting.current is not None and item is not None:
         came = room.people if item.room is None else item.came | room.people
         items = items | {meeting.current: replace(item, room=room, came=came)}
-    return replace(meeting, room=room, items=items)
+    ever = meeting.came.union(room.people)
+    return replace(meeting, room=room, items=items, came=ever)
+
+
+def _forgotten(meeting: Meeting) -> Meeting:
+    """When attendance is taken after the end: without what was thought of it before."""
+    if meeting.status != "closed":
+        return meeting
+    items = {
+        number: replace(item, room=None, came={}) if item.room == meeting.room else item
+        for number, item in meeting.items.items()
+    }
+    return replace(meeting, items=items, had_quorum=False)
+
+
+def _timed(meeting: Meeting, event: PersonArrived | PersonDeparted) -> Meeting:
+    times = {event.person: event.at} if event.at is not None else {}
+    return replace(meeting, times=meeting.times | times)
 
 
 def _quorum(meeting: Meeting, outcome: str) -> Meeting:
@@ -286,7 +296,5 @@ def _joined(room: Room, event: PersonArrived) -> Room:
 def _without(room: Room, left: PersonId) -> Room:
     """Whoever leaves takes along the votes held for others."""
     people = {person: how for person, how in room.people.items() if person != left}
-    proxies = {
-        member: holder for member, holder in room.proxies.items() if holder != left
-    }
+    proxies = {m: holder for m, holder in room.proxies.items() if holder != left}
     return replace(room, people=people, proxies=proxies)

@@ -16,6 +16,7 @@ from domain.meeting_events import (
     MeetingEvent,
     ReportReceived,
 )
+from domain.meeting_late import held_or_late, with_verdicts
 from domain.meeting_room import check_time
 from domain.meeting_voters import Members, quorum_now
 from domain.rulebook import Rulebook
@@ -72,10 +73,20 @@ def take_item(
     ]
 
 
-def receive_report(meeting: Meeting | None, *, title: str) -> list[MeetingEvent]:
+def receive_report(
+    meeting: Meeting | None,
+    *,
+    title: str,
+    late: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
+) -> list[MeetingEvent]:
     """Say that a report was put before the meeting."""
-    meeting = in_session(meeting)
-    return [] if title in meeting.reports else [ReportReceived(title=title)]
+    meeting = held_or_late(meeting, late=late)
+    if title in meeting.reports:
+        return []
+    received = [ReportReceived(title=title)]
+    return with_verdicts(meeting, received, rulebooks, members)
 
 
 def reach(
@@ -85,11 +96,13 @@ def reach(
     item: int | None = None,
     title: str | None = None,
     number: str | None = None,
+    words: str | None = None,
     further: bool = False,
 ) -> list[MeetingEvent]:
     """Have the meeting own a decision, so that two people do not record it twice.
 
-    `further`: another one of the same item. The meeting may be over by now.
+    `further`: another one of the same item. `words` is a keyed digest of its words. The
+    meeting may be over by now.
     """
     if meeting.status == "cancelled":
         raise Contradiction("this meeting was cancelled; it decided nothing")
@@ -97,16 +110,19 @@ def reach(
         raise NotReady("this meeting is not open yet; open it first")
     if item is not None:
         _listed(meeting, item)
+    new = DecisionReached(
+        decision=decision, item=item, title=title, number=number, words=words
+    )
     for known in meeting.decided:
         if known.decision == decision:
             return []
-        if not further and _same(known, item, title):
+        if not further and (how := _same(known, new)):
             raise AlreadyTaken(
-                f"a decision {_of(item, title)} is recorded already"
+                f"a decision {how} is recorded already"
                 f"{f' as {known.number}' if known.number else ''}; if this is another "
                 "one, say that it is a further one"
             )
-    return [DecisionReached(decision=decision, item=item, title=title, number=number)]
+    return [new]
 
 
 def _listed(meeting: Meeting, item: int) -> None:
@@ -114,12 +130,12 @@ def _listed(meeting: Meeting, item: int) -> None:
         raise NotReady(f"there is no item {item} on the agenda; add it first")
 
 
-def _same(known: DecisionReached, item: int | None, title: str | None) -> bool:
-    if item is not None:
-        return known.item == item
-    titles = {t.casefold().strip() for t in (known.title, title) if t}
-    return known.item is None and None not in {known.title, title} and len(titles) == 1
-
-
-def _of(item: int | None, title: str | None) -> str:
-    return f"of item {item}" if item is not None else f"on “{title}”"
+def _same(known: DecisionReached, new: DecisionReached) -> str | None:
+    """In what two decisions are the same: the item, else the title, else the words."""
+    if new.item is not None and known.item is not None:
+        return f"of item {new.item}" if known.item == new.item else None
+    if new.item is None and known.item is None and new.title and known.title:
+        titles = {title.casefold().strip() for title in (known.title, new.title)}
+        return f"on “{new.title}”" if len(titles) == 1 else None
+    same_words = new.words is not None and known.words == new.words
+    return "in the same words" if same_words else None

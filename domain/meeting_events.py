@@ -3,14 +3,12 @@
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from msgspec import Struct
-
-from domain.body import Office
 from domain.dates import Edtf
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.event import Event, Text
 from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
 from domain.policies import Verdict
-from domain.rules import MeetingKind, TieBreak
+from domain.rules import MeetingKind
 
 HowPresent: TypeAlias = Literal["in the room", "by phone", "by video", "by proxy"]
 """`by proxy`: somebody votes for a member who is not there."""
@@ -100,6 +98,14 @@ class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):
     notice: Verdict
 
 
+class MeetingJudgedAnew(Event, frozen=True, kw_only=True, tag="meeting.judged-anew"):
+    """The verdicts again, after something was learnt of a meeting that was closed."""
+
+    openness: Verdict
+    quorum: Verdict
+    notice: Verdict
+
+
 class MeetingCancelled(Event, frozen=True, kw_only=True, tag="meeting.cancelled"):
     why: Text | None = None
 
@@ -165,6 +171,21 @@ class InterestDeclared(
     interest: Text | None = None
 
 
+class SensitiveInterestDeclared(
+    Event, frozen=True, kw_only=True, tag="meeting.sensitive-interest-declared"
+):
+    """The words of an interest declared just before, which only officers see.
+
+    The Localism Act 2011, section 32, lets them be withheld from the public.
+    """
+
+    default_visibility = "officers"
+
+    person: PersonId
+    interest: Text
+    item: int | None = None
+
+
 # What was dealt with.
 
 
@@ -190,57 +211,15 @@ class ReportReceived(Event, frozen=True, kw_only=True, tag="meeting.report-recei
 class DecisionReached(Event, frozen=True, kw_only=True, tag="meeting.decided"):
     """The meeting reached a decision, which has a stream of its own.
 
-    `number` is how that one is cited.
+    `number` is how that one is cited. `words` is a keyed digest of its words: it tells
+    whether two are the same, and nothing of what they say.
     """
 
     decision: DecisionId
     item: int | None = None
     title: str | None = None
     number: str | None = None
-
-
-# Who was chosen.
-
-
-class PersonNominated(Event, frozen=True, kw_only=True, tag="meeting.nominated"):
-    """`on` None: from the floor, at the meeting. `consented` None: not recorded."""
-
-    office: Office
-    person: PersonId
-    in_time: Verdict
-    proposer: PersonId | None = None
-    seconder: PersonId | None = None
-    consented: bool | None = None
-    on: Edtf | None = None
-
-
-class Polled(Struct, frozen=True):
-    """How many votes a candidate had."""
-
-    person: PersonId
-    votes: int
-
-
-class Tie(Struct, frozen=True):
-    """How an equal count was settled, as it was done, and whether the rules say so."""
-
-    method: TieBreak
-    between: tuple[PersonId, ...]
-    allowed: Verdict
-
-
-class ElectionHeld(Event, frozen=True, kw_only=True, tag="meeting.election-held"):
-    office: Office
-    counts: tuple[Polled, ...]
-    spoilt: int = 0
-    tie: Tie | None = None
-
-
-class OfficerElected(Event, frozen=True, kw_only=True, tag="meeting.officer-elected"):
-    office: Office
-    person: PersonId
-    unopposed: bool | None = None
-    votes_for: int | None = None
+    words: str | None = None
 
 
 MeetingEvent: TypeAlias = (
@@ -252,12 +231,14 @@ MeetingEvent: TypeAlias = (
     | MeetingAdjourned
     | MeetingReconvened
     | MeetingClosed
+    | MeetingJudgedAnew
     | MeetingCancelled
     | AttendanceTaken
     | PersonArrived
     | PersonDeparted
     | QuorumChanged
     | InterestDeclared
+    | SensitiveInterestDeclared
     | ItemAdded
     | ItemTaken
     | ReportReceived

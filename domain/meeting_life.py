@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain import policies
 from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Text
@@ -20,12 +19,11 @@ from domain.meeting_events import (
     NoticeGiven,
     NoticeWaived,
 )
+from domain.meeting_late import coming_or_late, verdicts, with_verdicts
 from domain.meeting_room import check_time
-from domain.meeting_voters import Members, entitled, quorum_now
-from domain.policies import Told
+from domain.meeting_voters import Members, entitled
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
-from domain.verdicts import judge, openness
 
 
 def call(
@@ -91,27 +89,46 @@ def rearrange(
 
 
 def give_notice(
-    meeting: Meeting | None, *, on: Edtf, how: str | None = None
+    meeting: Meeting | None,
+    *,
+    on: Edtf,
+    how: str | None = None,
+    late: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
 ) -> list[MeetingEvent]:
     """Say on which day people were told. Given again, the last notice counts."""
-    meeting = not_over(meeting)
+    meeting = coming_or_late(meeting, late=late)
     notice = NoticeGiven(on=on, how=how)
     if on.earliest is None or on.earliest != on.latest:
         raise Contradiction("notice is given on one day: write 2014-05-01")
     if certainly_before(meeting.day, on.earliest):
         raise Contradiction("notice is given before the meeting, not after it")
-    return [] if notice == meeting.notice else [notice]
+    given: list[MeetingEvent] = [] if notice == meeting.notice else [notice]
+    return with_verdicts(meeting, given, rulebooks, members)
 
 
 def waive_notice(
-    meeting: Meeting | None, *, by: int, how: str | None = None
+    meeting: Meeting | None,
+    *,
+    by: int,
+    how: str | None = None,
+    late: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
 ) -> list[MeetingEvent]:
     """Say how many of those entitled to notice did without it."""
-    meeting = not_over(meeting)
+    meeting = coming_or_late(meeting, late=late)
     if by < 1:
         raise Contradiction("notice is waived by at least 1 of those entitled to it")
+    most = entitled(meeting, members)
+    if most is not None and by > most:
+        raise Contradiction(
+            f"{by} cannot do without notice where {most} are entitled to it"
+        )
     waived = NoticeWaived(by=by, how=how)
-    return [] if waived == meeting.waived else [waived]
+    done: list[MeetingEvent] = [] if waived == meeting.waived else [waived]
+    return with_verdicts(meeting, done, rulebooks, members)
 
 
 def open_meeting(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
@@ -169,14 +186,7 @@ def close(
     meeting = not_over(meeting)
     if meeting.status != "adjourned":
         meeting = in_session(meeting)
-    notice = judge(policies.notice, rulebooks, meeting.day, told(meeting, members))
-    return [
-        MeetingClosed(
-            openness=openness(open_to_all=meeting.open_to_all),
-            quorum=quorum_now(meeting, rulebooks, members),
-            notice=notice,
-        )
-    ]
+    return [MeetingClosed(**verdicts(meeting, rulebooks, members))]
 
 
 def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingEvent]:
@@ -186,16 +196,6 @@ def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingE
     if not_over(meeting).status != "called":
         raise NotReady("this meeting has begun; close it instead")
     return [MeetingCancelled(why=why)]
-
-
-def told(meeting: Meeting, members: Members | None) -> Told:
-    """How people were told of it, for the rules on notice."""
-    return Told(
-        given=meeting.notice.on.earliest if meeting.notice else None,
-        kind=meeting.kind,
-        waived_by=meeting.waived.by if meeting.waived else None,
-        entitled=entitled(meeting, members),
-    )
 
 
 def _check_ends(day: Edtf) -> None:

@@ -22,7 +22,9 @@ from domain.meeting_events import (
     PersonDeparted,
     QuorumChanged,
     Response,
+    SensitiveInterestDeclared,
 )
+from domain.meeting_late import held_or_late, with_verdicts
 from domain.meeting_voters import Members, quorum_now
 from domain.rulebook import Rulebook
 from domain.seats import StandIn, may_stand_in
@@ -40,11 +42,12 @@ def take_attendance(
     by_video: tuple[PersonId, ...] = (),
     in_attendance: tuple[PersonId, ...] = (),
     entitled: int | None = None,
+    late: bool = False,
     rulebooks: Sequence[Rulebook] = (),
     members: Members | None = None,
 ) -> list[MeetingEvent]:
     """Say who is there. Taken again, the last one counts."""
-    meeting = in_session(meeting)
+    meeting = held_or_late(meeting, late=late)
     listed = [*present, *apologies, *in_attendance]
     if len(set(listed)) < len(listed):
         raise Contradiction("nobody is listed twice, as present or with apologies")
@@ -73,7 +76,8 @@ def take_attendance(
         after = evolve(meeting, taken)
         now = quorum_now(after, rulebooks, members, after.current)
         taken = replace(taken, quorum=now)
-    return [] if taken == meeting.attendance else [taken]
+    counted: list[MeetingEvent] = [] if taken == meeting.attendance else [taken]
+    return with_verdicts(meeting, counted, rulebooks, members)
 
 
 def arrive(
@@ -90,7 +94,7 @@ def arrive(
 ) -> list[MeetingEvent]:
     """Say that somebody came, or holds the vote of somebody who is not there."""
     meeting = in_session(meeting)
-    check_time(at)
+    _check_follows(meeting, person, at)
     if how == "by proxy" and for_ is None:
         raise Contradiction("a proxy votes for a member: say for whom")
     if for_ is not None:
@@ -129,7 +133,7 @@ def depart(
 ) -> list[MeetingEvent]:
     """Say that somebody left before the end."""
     meeting = in_session(meeting)
-    check_time(at)
+    _check_follows(meeting, person, at)
     if person not in meeting.room.people:
         raise NotReady("this person is not recorded as being there")
     departed = PersonDeparted(person=person, at=at)
@@ -143,20 +147,37 @@ def declare_interest(
     response: Response,
     item: int | None = None,
     interest: Text | None = None,
+    sensitive: bool = False,
+    late: bool = False,
     rulebooks: Sequence[Rulebook] = (),
     members: Members | None = None,
 ) -> list[MeetingEvent]:
-    """Say that somebody has an interest in an item, and what they do about it."""
-    meeting = in_session(meeting)
+    """Say that somebody has an interest in an item, and what they do about it.
+
+    `sensitive`: its words could bring harm, and stand apart from what everyone reads.
+    """
+    meeting = held_or_late(meeting, late=late)
+    _check_may_declare(meeting, members, person, response)
     if item is not None and item not in meeting.items:
         raise NotReady(f"there is no item {item} on the agenda; add it first")
     declared = InterestDeclared(
-        person=person, response=response, item=item, interest=interest
+        person=person,
+        response=response,
+        item=item,
+        interest=None if sensitive else interest,
     )
+    withheld: list[MeetingEvent] = []
+    if sensitive and interest is not None:
+        withheld.append(
+            SensitiveInterestDeclared(person=person, item=item, interest=interest)
+        )
     same = [d for d in meeting.interests if (d.person, d.item) == (person, item)]
     if interest is None and same and same[-1].response == response:
         return []
-    return [declared, *_quorum_changed(meeting, declared, rulebooks, members, None)]
+    if meeting.status == "closed":
+        return with_verdicts(meeting, [declared, *withheld], rulebooks, members)
+    changed = _quorum_changed(meeting, declared, rulebooks, members, None)
+    return [declared, *withheld, *changed]
 
 
 def check_time(at: str | None) -> None:
@@ -165,8 +186,47 @@ def check_time(at: str | None) -> None:
         raise Contradiction("write the time in hours and minutes: 19:30")
 
 
+_SMALL_HOURS = "04:00"
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _TESTED = frozenset({"met", "not met", "lost"})
+
+
+def _check_follows(meeting: Meeting, person: PersonId, at: str | None) -> None:
+    """Refuse a time before the last one of the same person; a night may follow."""
+    check_time(at)
+    before = meeting.times.get(person)
+    if at is not None and before is not None and _in_turn(at) < _in_turn(before):
+        raise Contradiction(
+            f"{before} is recorded of this person already, and {at} is before that; "
+            "enter what somebody did in its order"
+        )
+
+
+def _in_turn(at: str) -> tuple[bool, str]:
+    """By what times sort: the small hours come after the evening."""
+    return at < _SMALL_HOURS, at
+
+
+def _check_may_declare(
+    meeting: Meeting, members: Members | None, person: PersonId, response: Response
+) -> None:
+    """Refuse who has nothing to declare here, and who did not come and yet stayed.
+
+    A member who is absent declares by letter, and so takes no part. Where people were
+    counted and not named, somebody may have been one of them.
+    """
+    if person in meeting.came or meeting.room.unnamed:
+        return
+    if members is not None and person not in members:
+        raise Contradiction(
+            "this is no member of the body and nobody who came; "
+            "if they were there, say so first"
+        )
+    if meeting.room.unnamed == 0 and response != "withdrew":
+        raise Contradiction(
+            "whoever is not there takes no part: say that they withdrew, "
+            "or first that they came"
+        )
 
 
 def _quorum_changed(

@@ -10,38 +10,47 @@ from typing import TypeAlias
 
 from domain import policies
 from domain.body import Body, Member
-from domain.dates import certainly_before
+from domain.dates import certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
-from domain.meeting import Meeting
+from domain.meeting import Meeting, Room
 from domain.policies import Present, Verdict
 from domain.rulebook import Rulebook
-from domain.rules import MeetingKind
+from domain.rules import OF_MEMBERS
 from domain.verdicts import judge
 
 Members: TypeAlias = Mapping[PersonId, Member]
 """Those with a vote at a meeting."""
 
-OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
-"""Meetings at which the members of the body vote. At others, all who come may."""
-
 
 def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
     """The members of the body, at a meeting of theirs; None: nobody says who may vote.
 
-    A membership that had certainly run out by the day of the meeting gives no vote.
+    They are those of the day on which it is held, however late that is recorded.
     """
-    if body is None or not body.members or meeting.kind not in OF_MEMBERS:
+    if body is None or meeting.kind not in OF_MEMBERS:
         return None
-    return seated(body, meeting.day.latest or date.max)
+    day = meeting.sitting
+    return seated(body, day.earliest or date.min, day.latest or date.max) or None
 
 
-def seated(body: Body, day: date) -> Members:
-    """Those of its members whose membership had not certainly run out by a day."""
+def seated(body: Body, day: date, last: date | None = None) -> Members:
+    """Who sat in a body on a day; with a `last` one, who perhaps did between the two.
+
+    Somebody whose days are not recorded sat, or did not, as it was when that was
+    entered. Who left on the first day sat no longer; a co-option lasts to its end.
+    """
     return {
-        person: member
-        for person, member in body.members.items()
-        if member.until is None or not certainly_before(member.until, day)
+        member.person: member
+        for member in (*body.past, *body.members.values())
+        if _may_have_sat(member, day, last or day)
     }
+
+
+def _may_have_sat(member: Member, first: date, last: date) -> bool:
+    joined = member.since is None or possibly_by(member.since, last)
+    left = member.left is not None and certainly_by(member.left, first)
+    ran_out = member.until is not None and certainly_before(member.until, last)
+    return joined and not left and not ran_out
 
 
 def voters(
@@ -80,21 +89,33 @@ def present(
     room = meeting.room_at(item)
     cast = voters(meeting, members, item)
     groups: Counter[str] = Counter()
+    proxied: Counter[str] = Counter()
+    by_proxy = {member for member in cast if _by_proxy(room, member)}
     for member, caster in cast.items():
         seat = (members or {}).get(member)
         of = {room.people[caster].organisation} if caster in room.people else set()
         of |= {seat.category, seat.representing} if seat else set()
-        groups.update(group for group in of if group is not None)
+        for count in (groups, proxied) if member in by_proxy else (groups,):
+            count.update(group for group in of if group is not None)
     return Present(
         number=None if room.unnamed is None else len(cast) + room.unnamed,
         entitled=entitled(meeting, members),
         groups=dict(groups),
+        by_proxy=len(by_proxy),
+        proxied=dict(proxied),
         kind=meeting.kind,
         had=meeting.had_quorum,
         adjourned=meeting.adjourned is not None
         and meeting.adjourned.for_want_of_quorum
         and meeting.status != "adjourned",
     )
+
+
+def _by_proxy(room: Room, member: PersonId) -> bool:
+    """Whether a vote is there, and neither its member nor a substitute."""
+    themselves = member in room.people and room.people[member].votes
+    substituted = any(how.for_ == member for how in room.people.values())
+    return member in room.proxies and not themselves and not substituted
 
 
 def entitled(meeting: Meeting, members: Members | None) -> int | None:

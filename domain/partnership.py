@@ -13,8 +13,13 @@ from msgspec.structs import replace
 from domain.errors import AlreadyClosed, NotBegun
 from domain.event import Event, Text, Wording
 from domain.ids import BodyId, DecisionId, PartnershipId, PersonId, SchemeId
-from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import (
+    RulebookAdopted,
+    RulebookAnnulled,
+    RulebookRatified,
+    stands,
+)
 
 Stage: TypeAlias = Literal[
     "interest", "forming", "active", "dormant", "merged", "wound up"
@@ -147,16 +152,6 @@ class BodyListed(Event, frozen=True, kw_only=True, tag="partnership.body-listed"
     kind: str
 
 
-class RulebookAdopted(
-    Event, frozen=True, kw_only=True, tag="partnership.rulebook-adopted"
-):
-    """`adoption` says whether `decision` met what the rules of its day asked of it."""
-
-    rulebook: Rulebook
-    decision: DecisionId | None = None
-    adoption: Verdict | None = None
-
-
 PartnershipEvent: TypeAlias = (
     InterestExpressed
     | FormationStarted
@@ -178,6 +173,8 @@ PartnershipEvent: TypeAlias = (
     | KnowledgeShared
     | BodyListed
     | RulebookAdopted
+    | RulebookRatified
+    | RulebookAnnulled
 )
 
 # State: what the next decision needs to remember, and nothing more.
@@ -186,7 +183,8 @@ PartnershipEvent: TypeAlias = (
 class Partnership(Struct, frozen=True):
     """Areas are held by label, bodies by id with their kind, rulebooks in order.
 
-    `adopted_by` is the decision that the last of the rulebooks rests on.
+    `adopted_by` are the decisions that the rulebooks rest on, `ratified` by which of
+    them a later one stands, `annulled` which fell with their decisions.
     """
 
     name: str
@@ -199,7 +197,9 @@ class Partnership(Struct, frozen=True):
     characteristics: tuple[CharacteristicShown, ...] = ()
     bodies: dict[BodyId, str] = {}
     rulebooks: tuple[Rulebook, ...] = ()
-    adopted_by: DecisionId | None = None
+    adopted_by: tuple[DecisionId | None, ...] = ()
+    ratified: dict[int, DecisionId] = {}
+    annulled: frozenset[int] = frozenset()
 
 
 def evolve(partnership: Partnership | None, event: PartnershipEvent) -> Partnership:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -241,12 +241,32 @@ def evolve(partnership: Partnership | None, event: PartnershipEvent) -> Partners
                 partnership, bodies=partnership.bodies | {event.body: event.kind}
             )
         case RulebookAdopted():
-            rulebooks = (*partnership.rulebooks, event.rulebook)
-            return replace(partnership, rulebooks=rulebooks, adopted_by=event.decision)
+            rulebook = replace(event.rulebook, stands=stands(event.adoption))
+            return replace(
+                partnership,
+                rulebooks=(*partnership.rulebooks, rulebook),
+                adopted_by=(*partnership.adopted_by, event.decision),
+            )
+        case RulebookRatified(version=version, decision=decision):
+            partnership = _standing(partnership, version, stands=True)
+            ratified = partnership.ratified | {version: decision}
+            return replace(partnership, ratified=ratified)
+        case RulebookAnnulled(version=version):
+            partnership = _standing(partnership, version, stands=False)
+            annulled = partnership.annulled | {version}
+            return replace(partnership, annulled=annulled)
         case SupportProvided() | KnowledgeShared():
             return partnership
         case _:
             assert_never(event)
+
+
+def _standing(partnership: Partnership, version: int, *, stands: bool) -> Partnership:
+    rulebooks = (
+        replace(one, stands=stands) if number == version else one
+        for number, one in enumerate(partnership.rulebooks, start=1)
+    )
+    return replace(partnership, rulebooks=tuple(rulebooks))
 
 
 def _begun(partnership: Partnership | None, event: Beginning) -> Partnership:

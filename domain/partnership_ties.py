@@ -1,13 +1,12 @@
-"""Decisions about a partnership's ties: its areas, forums, people, support and rules.
+"""Decisions about a partnership's ties: its areas, forums, people and support.
 
 Each returns the events it causes, or refuses. They may be taken at every stage until
 the partnership is over.
 """
 
-from domain import rulebook as rules
 from domain.errors import AlreadyTaken, Contradiction
 from domain.event import Wording
-from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
+from domain.ids import BodyId, PartnershipId, PersonId
 from domain.partnership import (
     AreaCovered,
     AreaLeft,
@@ -20,13 +19,10 @@ from domain.partnership import (
     KnowledgeShared,
     Partnership,
     PartnershipEvent,
-    RulebookAdopted,
     SupportKind,
     SupportProvided,
     still_open,
 )
-from domain.policies import Verdict
-from domain.rulebook import Rulebook
 
 
 def cover_area(
@@ -132,24 +128,3 @@ def list_body(
     if listed is not None and listed != kind:
         raise Contradiction(f"this body is listed already, as {listed}")
     return [] if listed == kind else [BodyListed(body=body, kind=kind)]
-
-
-def adopt_rulebook(
-    partnership: Partnership | None,
-    *,
-    rulebook: Rulebook,
-    decision: DecisionId | None = None,
-    adoption: Verdict | None = None,
-) -> list[PartnershipEvent]:
-    """Give itself rules from a day on. The next version; the ones before stay.
-
-    `decision` is the one that adopted or amended them, `adoption` what `adoption.py`
-    makes of it.
-    """
-    partnership = still_open(partnership)
-    rules.check(rulebook)
-    known = decision in {None, partnership.adopted_by}
-    if known and partnership.rulebooks[-1:] == (rulebook,):
-        return []
-    adopted = RulebookAdopted(rulebook=rulebook, decision=decision, adoption=adoption)
-    return [adopted]

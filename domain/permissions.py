@@ -12,9 +12,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from domain.body import Office
 from domain.council import Role as CouncilRole
 from domain.event import Capacity
+from domain.offices import Office
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
 
@@ -63,6 +63,7 @@ _MINUTING = (
         "meeting.close",
         "meeting.cancel",
         "decision.make",
+        "decision.complete",
         "decision.rescind",
         "decision.ratify",
         "decision.void",
@@ -128,8 +129,11 @@ _LEADING = {
     "body.adopt",
     "body.release",
     "body.disband",
+    "body.ratify-appointment",
     "partnership.constitute",
     "partnership.adopt-rulebook",
+    "partnership.ratify-rulebook",
+    "partnership.annul-rulebook",
     "partnership.rename",
     "partnership.cover-area",
     "partnership.leave-area",

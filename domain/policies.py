@@ -5,11 +5,12 @@ decided, so that a later change of the rules, or of this file, leaves it as it w
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from domain.dates import in_words, on
+from domain.dates import days_after, in_words, on
 from domain.rulebook import Rulebook, RuleName, in_force_on
 from domain.rules import MeetingKind, Quorum, part_of
 from domain.rules import in_words as share_in_words
@@ -28,13 +29,16 @@ class Present(Struct, frozen=True, kw_only=True):
     """Who counts towards a quorum at one moment. None: not recorded.
 
     `number` are those there who may vote, without whoever withdrew; `entitled` all who
-    may. `groups` counts those there by category of seat and by organisation. `had`:
-    there was a quorum before; `adjourned`: it was adjourned for want of one.
+    may. `groups` counts those there by category of seat and by organisation. `by_proxy`
+    and `proxied` are those of both whose vote somebody else holds. `had`: there was a
+    quorum before; `adjourned`: it was adjourned for want of one.
     """
 
     number: int | None = None
     entitled: int | None = None
     groups: dict[str, int] = {}
+    by_proxy: int = 0
+    proxied: dict[str, int] = {}
     kind: MeetingKind = "ordinary"
     had: bool = False
     adjourned: bool = False
@@ -62,7 +66,10 @@ class NoticeBy(Struct, frozen=True, omit_defaults=True):
 
 
 def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
-    """Were enough people there? met | not met | lost | not required | unknown."""
+    """Were enough people there? met | not met | lost | not required | unknown.
+
+    Whoever is there by proxy alone is not there, unless the rules count proxies.
+    """
     found = in_force_on(rulebooks, day)
     if found is None:
         return no_rulebook(day)
@@ -76,18 +83,18 @@ def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
         because = f"{by} lets those who come after an adjournment be the quorum."
         return Verdict("met", because, version, clause)
     asks = f"{by} asks for {_asked(rule, there.entitled)}"
-    enough = _enough(rule, there)
+    count = there if rulebook.proxies_count else _themselves(there)
+    enough = _enough(rule, count)
     if there.number is None or enough is None:
         missing = "how many were" if there.number is None else "how many are entitled"
         because = f"{asks}; {missing} is not recorded."
         return Verdict("unknown", because, version, clause)
     short = [
-        f"{there.groups.get(group, 0)} for {group}"
+        f"{count.groups.get(group, 0)} for {group}"
         for group, least in rule.including.items()
-        if there.groups.get(group, 0) < least
+        if count.groups.get(group, 0) < least
     ]
-    were = f"{there.number} {_was(there.number)}"
-    because = f"{asks}; {were}{f', {_listed(short)}' if short else ''}."
+    because = f"{asks}; {_were(there)}{f', {_listed(short)}' if short else ''}."
     if enough and not short:
         return Verdict("met", because, version, clause)
     return Verdict("lost" if there.had else "not met", because, version, clause)
@@ -116,7 +123,7 @@ def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
         clear = (day - told.given).days - 1 - later
         when = f"given on {in_words(on(told.given))} for {in_words(on(day))}"
         if later:
-            served = in_words(on(told.given + timedelta(later)))
+            served = in_words(on(days_after(told.given, later)))
             when += f", and counted as given on {served}"
         said = f"it was {when}, which is {counted(max(clear, 0), 'clear day')}"
         enough = clear >= days
@@ -143,7 +150,7 @@ def notice_by(rulebooks: Sequence[Rulebook], day: date, kind: MeetingKind) -> No
         return NoticeBy(None, not_required(version, "notice").because, version)
     clause = rulebook.clauses.get(name)
     served = rulebook.notice_served_after_days or 0
-    last = day - timedelta(days + served + 1)
+    last = days_after(day, -(days + served + 1))
     because = (
         f"{cited(version, clause)} asks for {counted(days, 'clear day')} of notice; "
         f"for {in_words(on(day))} it is given by {in_words(on(last))}"
@@ -165,6 +172,23 @@ def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool, str]:
     assert told.waived_by is not None, "this is asked only where somebody did without"
     of = f"{told.waived_by} of {told.entitled} {did}; {needed} ({asked}) may"
     return told.waived_by >= needed, of
+
+
+def _themselves(there: Present) -> Present:
+    """The same without those whose vote somebody else holds."""
+    if there.number is None or not there.by_proxy:
+        return there
+    proxied = there.proxied
+    groups = {group: n - proxied.get(group, 0) for group, n in there.groups.items()}
+    return replace(there, number=there.number - there.by_proxy, groups=groups)
+
+
+def _were(there: Present) -> str:
+    """How many there were: 4 were; 1 was there, 3 by proxy."""
+    assert there.number is not None, "this is said only of those who were counted"
+    themselves = there.number - there.by_proxy
+    were = f"{themselves} {'was' if themselves == 1 else 'were'}"
+    return f"{were} there, {there.by_proxy} by proxy" if there.by_proxy else were
 
 
 def _enough(rule: Quorum, there: Present) -> bool | None:
@@ -236,10 +260,6 @@ def clause_of(rulebook: Rulebook, name: RuleName) -> str | None:
 def counted(number: int, unit: str) -> str:
     """A number of things: 1 month, 2 months."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
 
 
 def _listed(words: Sequence[str]) -> str:

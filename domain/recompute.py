@@ -11,7 +11,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, Aggregate
-from domain.decision import DecisionMade
+from domain.decision import Decision
+from domain.decision_events import DecisionCompleted, DecisionMade, completed
 from domain.decision_verdicts import Around, tested
 from domain.event import Recorded
 from domain.partnership import Partnership
@@ -34,9 +35,10 @@ def recompute(events: Iterable[Recorded[Any]]) -> Iterator[Recomputed]:
     """Go through a whole register in its order."""
     states: dict[UUID, Any] = {}
     for event in events:
-        if isinstance(event.facts, DecisionMade):
-            anew = tested(event.facts, _around(states, event))
-            yield Recomputed(event.position, event.facts, anew)
+        stored = _as_stored(states.get(event.stream), event.facts)
+        if stored is not None:
+            anew = tested(stored, _around(states, event.stream, stored))
+            yield Recomputed(event.position, stored, anew)
         found = _KINDS.get(event.type.partition(".")[0])
         if found is not None:
             before = states.get(event.stream)
@@ -48,9 +50,16 @@ _KINDS: dict[str, Aggregate[Any, Any]] = {
 }
 
 
-def _around(states: dict[UUID, Any], event: Recorded[DecisionMade]) -> Around:
-    made = event.facts
+def _as_stored(decision: Decision | None, facts: object) -> DecisionMade | None:
+    """The decision as an event left it, where that judged it."""
+    if isinstance(facts, DecisionMade):
+        return facts
+    if isinstance(facts, DecisionCompleted) and decision and decision.made:
+        return completed(decision.made, facts)
+    return None
 
+
+def _around(states: dict[UUID, Any], decision: UUID, made: DecisionMade) -> Around:
     def found(id: UUID | None) -> Any:
         return states.get(id) if id is not None else None
 
@@ -59,6 +68,6 @@ def _around(states: dict[UUID, Any], event: Recorded[DecisionMade]) -> Around:
         rulebooks=home.rulebooks if home else (),
         sitting=found(made.meeting),
         group=found(made.body),
-        proposal=found(event.stream),
+        proposal=found(decision),
         mandate=found(made.delegated_by),
     )

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 from domain.dates import Edtf
 from domain.errors import Contradiction
 from domain.rules import (
+    OF_MEMBERS,
     CastingVote,
     Majority,
     Matter,
@@ -42,6 +43,7 @@ RuleName: TypeAlias = Literal[
     "votes_by",
     "substitutes",
     "proxies",
+    "proxies_count",
     "seats",
     "term_months",
     "most_terms",
@@ -69,7 +71,8 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
       without that, more than half of those voting.
     * `casting_vote`: whether the chair breaks ties. `votes_by` organisation: each has
       one vote however many sit for it; `substitutes`: somebody else may come for them;
-      `proxies`: a member who is there may vote for one who is not.
+      `proxies`: a member who is there may vote for one who is not; `proxies_count`:
+      who is there by proxy alone counts towards the quorum. Not stated: they do not.
     * `seats`: how many seats each category has, and who may not chair.
     * `term_months`, `most_terms`: how long an office lasts, and how many terms may
       follow one another. `holding_over` False: an office ends with its term, though
@@ -80,7 +83,9 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     * `interests_days`: members register their interests within so many days.
     * `plan_review_months`: the most months from one review of a plan to the next.
 
-    `clauses` says where in the document a rule stands: {"quorum": "6.1"}.
+    `clauses` says where in the document a rule stands: {"quorum": "6.1"}. `stands`
+    False: it was not adopted as the rules ask, or its decision is void; then it keeps
+    its number and governs nothing. No rulebook says that of itself.
     """
 
     in_force: Edtf
@@ -97,6 +102,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     votes_by: VoterKind | None = None
     substitutes: bool | None = None
     proxies: bool | None = None
+    proxies_count: bool | None = None
     seats: tuple[SeatRule, ...] = ()
     term_months: int | None = None
     most_terms: int | None = None
@@ -107,6 +113,7 @@ class Rulebook(Struct, frozen=True, kw_only=True, omit_defaults=True):
     interests_days: int | None = None
     plan_review_months: int | None = None
     clauses: dict[RuleName, str] = {}
+    stands: bool = True
 
     def stated(self) -> dict[RuleName, Any]:
         """The rules that this rulebook has."""
@@ -155,6 +162,19 @@ def check(rulebook: Rulebook) -> None:
             raise Contradiction(f"a clause is named for {_IN_WORDS[name]}, but no rule")
 
 
+def check_seated(rulebook: Rulebook, seats: Mapping[str, int]) -> None:
+    """Refuse a quorum of members that is above the seats of a body, by its name."""
+    for body, most in seats.items():
+        for kind in sorted(OF_MEMBERS):
+            _, quorum = rulebook.quorum_for(kind)
+            if quorum is None or quorum.number is None or quorum.whichever == "less":
+                continue
+            if quorum.number > most:
+                raise Contradiction(
+                    f"the quorum is {quorum.number}, and {body} has {most} seats"
+                )
+
+
 def _check_numbers(rulebook: Rulebook, rules: Mapping[RuleName, Any]) -> None:
     for name, (least, most) in _LIMITS.items():
         if name in rules:
@@ -170,12 +190,15 @@ def in_force_on(
 
     Of those certainly in force by then (`in_force.latest` is that day or before it),
     the one that came into force last; of two on the same day, the higher version. A
-    rulebook of "2014" therefore decides nothing before 31 December 2014.
+    rulebook of "2014" therefore decides nothing before 31 December 2014. One that does
+    not stand never decides anything.
     """
     begun = [
         (rulebook.in_force.latest, version)
         for version, rulebook in enumerate(rulebooks, start=1)
-        if rulebook.in_force.latest is not None and rulebook.in_force.latest <= day
+        if rulebook.stands
+        and rulebook.in_force.latest is not None
+        and rulebook.in_force.latest <= day
     ]
     if not begun:
         return None
@@ -262,6 +285,7 @@ _IN_WORDS: dict[RuleName, str] = {
     "votes_by": "who has a vote",
     "substitutes": "substitutes",
     "proxies": "proxies",
+    "proxies_count": "proxies in the quorum",
     "seats": "the seats",
     "term_months": "the term of office in months",
     "most_terms": "the number of terms",

@@ -17,6 +17,9 @@ MeetingKind: TypeAlias = Literal[
     "ordinary", "annual", "extraordinary", "forum", "workshop", "celebration"
 ]
 
+OF_MEMBERS: frozenset[MeetingKind] = frozenset({"ordinary", "extraordinary"})
+"""Meetings at which the members of the body vote. At others, all who come may."""
+
 CastingVote: TypeAlias = Literal["none", "original", "additional"]
 """`original`: the chair votes only to break a tie; `additional`: then once more."""
 
@@ -128,13 +131,26 @@ def check_quorum(rule: Quorum) -> None:
 
 def check_majority(rule: Majority) -> None:
     """Refuse a majority that those for it and those against it could both have."""
-    if rule.share is not None and 2 * fraction(rule.share) < 1:
+    if rule.share is None:
+        return
+    if fraction(rule.share) == _ONE_HALF:
         raise Contradiction(
-            f"a majority of {rule.share} could be on both sides; ask for half or more"
+            f"with a majority of {rule.share} a tie would carry; leave the share out "
+            "to ask for more than half"
+        )
+    if fraction(rule.share) < _ONE_HALF:
+        raise Contradiction(
+            f"a majority of {rule.share} could be on both sides; ask for more than half"
         )
 
 
+def of_more_than_half(rule: Majority) -> bool:
+    """Whether it takes more than half: so it does where one half is on record."""
+    return rule.share is None or fraction(rule.share) == _ONE_HALF
+
+
 _HALF = 2
+_ONE_HALF = Fraction(1, 2)
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PARTS = {
     2: "half",

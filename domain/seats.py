@@ -82,6 +82,33 @@ def term(rulebooks: Sequence[Rulebook], begins: date, *, terms_before: int) -> V
     return Verdict(outcome, because, version, clause)
 
 
+def term_length(
+    rulebooks: Sequence[Rulebook], begins: date, *, until: Edtf | None
+) -> Verdict:
+    """Is a term no longer than the rules say? within | too long | not required.
+
+    Too long is only what certainly is; a last day that is not recorded: unknown.
+    """
+    found = in_force_on(rulebooks, begins)
+    if found is None:
+        return no_rulebook(begins)
+    version, rulebook = found
+    if rulebook.term_months is None:
+        return not_required(version, "length of terms")
+    clause = rulebook.clauses.get("term_months")
+    last = add_months(begins, rulebook.term_months)
+    months = counted(rulebook.term_months, "month")
+    asks = (
+        f"{cited(version, clause)} allows a term of {months}, to {in_words(on(last))}"
+    )
+    if until is None or until.earliest is None:
+        because = f"{asks}; its last day is not recorded."
+        return Verdict("unknown", because, version, clause)
+    outcome = "too long" if until.earliest > last else "within"
+    because = f"{asks}; this one is until {in_words(until)}."
+    return Verdict(outcome, because, version, clause)
+
+
 def term_ends(rulebooks: Sequence[Rulebook], begins: Edtf) -> Edtf | None:
     """The last day of a term that begins then, by the rules; None: they set none."""
     if begins.latest is None:

@@ -5,10 +5,18 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.policies import Verdict, cited, no_rulebook
 from domain.rulebook import Rulebook, in_force_on
-from domain.rules import Majority, Matter, TieBreak, fraction, part_of
+from domain.rules import (
+    Majority,
+    Matter,
+    TieBreak,
+    fraction,
+    of_more_than_half,
+    part_of,
+)
 from domain.rules import in_words as share_in_words
 
 
@@ -28,6 +36,11 @@ class Count(Struct, frozen=True, kw_only=True):
     present: int | None = None
     entitled: int | None = None
 
+    @property
+    def cast(self) -> int:
+        """How many votes there are in all, the casting vote apart."""
+        return self.for_ + self.against + self.abstain
+
 
 def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> Verdict:
     """Were enough for it? met | not met | unknown.
@@ -37,65 +50,123 @@ def majority(rulebooks: Sequence[Rulebook], day: date | None, votes: Count) -> V
     cast them decide nothing.
     """
     found = in_force_on(rulebooks, day) if day is not None else None
-    version, rulebook = found or (None, None)
-    stated = rulebook.majority_for(votes.matter) if rulebook else None
-    rule = stated or Majority()
-    clause = rulebook.clauses.get("majorities") if rulebook and stated else None
-    whose = f"{cited(version, clause)} asks for " if stated and version else ""
-    for_, against, word = _with_casting_vote(rulebook, votes)
+    stated = found[1].majority_for(votes.matter) if found else None
+    return _measured(found, stated or Majority(), votes, stated=stated is not None)
+
+
+def majority_in_writing(
+    rulebooks: Sequence[Rulebook], day: date | None, votes: Count
+) -> Verdict:
+    """Were enough of all who were asked for it? met | not met | unknown.
+
+    Nobody meets, so silence is no consent: unless the rulebook has a rule of its own
+    for written resolutions, the matter's share is one of all those entitled, and more
+    than half of them where none is stated (Companies Act 2006, sections 282 and 283).
+    """
+    found = in_force_on(rulebooks, day) if day is not None else None
+    own = found[1].majorities.get("written resolution") if found else None
+    stated = own or (found[1].majority_for(votes.matter) if found else None)
+    rule = own or replace(stated or Majority(), of="entitled")
+    return _measured(found, rule, votes, stated=stated is not None, asked=own is None)
+
+
+def _measured(
+    found: tuple[int, Rulebook] | None,
+    rule: Majority,
+    votes: Count,
+    *,
+    stated: bool,
+    asked: bool = False,
+) -> Verdict:
+    """`asked`: those entitled are those to whom it was put in writing."""
+    version, rulebook = found if found and stated else (None, None)
+    clause = rulebook.clauses.get("majorities") if rulebook else None
+    whose = f"{cited(version, clause)} asks for " if version else ""
+    wants = f"{whose}{_asked(rule)}{' in writing' if whose and asked else ''}"
+    for_, against, word = _with_casting_vote(found, votes)
     whole = {
         "voting": for_ + against,
         "present": votes.present,
         "entitled": votes.entitled,
     }[rule.of]
+    were = "were asked" if asked else _WERE[rule.of]
     counts = f"{votes.for_} for, {votes.against} against, {votes.abstain} abstained"
     counts += word
-    number = version if stated else None
     if too_many := _too_many(votes):
-        return Verdict("unknown", f"{counts}, which is {too_many}.", number, clause)
+        return Verdict("unknown", f"{counts}, which is {too_many}.", version, clause)
     if whole is None:
-        unknown = f"how many {_WERE[rule.of]} is not recorded"
-        because = f"{whose}{_asked(rule)}; {counts}; {unknown}."
-        return Verdict("unknown", because, number, clause)
+        because = f"{wants}; {counts}; how many {were} is not recorded."
+        return Verdict("unknown", because, version, clause)
     met = for_ >= needed(rule, whole) and for_ > 0
     if stated:
-        because = f"{whose}{_asked(rule)} ({needed(rule, whole)} of {whole}); {counts}."
+        because = f"{wants} ({needed(rule, whole)} of {whole}); {counts}."
     else:
         more = "more than half" if met else "not more than half"
-        because = f"{counts}: {more} of the {whole} who voted were for it."
-    return Verdict("met" if met else "not met", because, number, clause)
+        because = f"{counts}: {more} of the {whole} who {were} were for it."
+    return Verdict("met" if met else "not met", because, version, clause)
 
 
 def needed(rule: Majority, whole: int) -> int:
-    """How many of the whole a majority is."""
-    return part_of(rule.share, whole) if rule.share else whole // 2 + 1
+    """How many of the whole a majority is. Half of them never is one."""
+    if rule.share is None or of_more_than_half(rule):
+        return whole // 2 + 1
+    return part_of(rule.share, whole)
 
 
 def _too_many(votes: Count) -> str | None:
     """Why there are more votes than can be, if there are: the chair's second apart."""
-    cast = votes.for_ + votes.against + votes.abstain
+    cast = votes.cast + votes_of_chair(votes.casting, chair_voted=votes.chair_voted)
     for people, which in ((votes.present, "present"), (votes.entitled, "entitled")):
         if people is not None and cast > people:
             return f"more than the {people} who {_WERE[which]}"
     return None
 
 
-def _with_casting_vote(rulebook: Rulebook | None, votes: Count) -> tuple[int, int, str]:
-    """The count with the chair's casting vote, where the rules know one."""
+def votes_of_chair(casting: str | None, *, chair_voted: bool | None) -> int:
+    """How many casting votes are somebody's first: one, if the chair had not voted."""
+    return int(casting is not None and chair_voted is False)
+
+
+def _with_casting_vote(
+    found: tuple[int, Rulebook] | None, votes: Count
+) -> tuple[int, int, str]:
+    """The count with the chair's casting vote, where the rules know one.
+
+    Where the chair votes only to break a tie, that is no vote of somebody who had
+    voted: as the chair had, if everybody present did.
+    """
     for_, against = votes.for_, votes.against
     if votes.casting is None:
         return for_, against, ""
     said = f"; the chair's casting vote was {votes.casting} it"
-    if for_ != against:
-        return for_, against, f"{said}, and is not counted, as there was no tie"
-    rule = (rulebook and rulebook.casting_vote) or "none"
-    if rule == "none":
-        return for_, against, f"{said}, and is not counted: no rule gives one"
-    if rule == "original" and votes.chair_voted:
-        return for_, against, f"{said}, and is not counted: the chair had voted already"
+    why_not, by = _casting_rule(found, votes)
+    if why_not is not None:
+        return for_, against, f"{said}, and is not counted{why_not}"
+    said = f"{said}, which {by} gives"
     if votes.casting == "for":
         return for_ + 1, against, said
     return for_, against + 1, said
+
+
+def _casting_rule(
+    found: tuple[int, Rulebook] | None, votes: Count
+) -> tuple[str | None, str]:
+    """Why a casting vote is not counted (None: it is), and which rulebook says so."""
+    if votes.for_ != votes.against:
+        return ", as there was no tie", ""
+    version, rulebook = found or (0, None)
+    if rulebook is None or rulebook.casting_vote is None:
+        return ": no rule gives one", ""
+    by = cited(version, rulebook.clauses.get("casting_vote"))
+    if rulebook.casting_vote == "none":
+        return f": {by} gives none", by
+    if rulebook.casting_vote == "original":
+        once = f": {by} gives one only to a chair who has not voted"
+        if votes.chair_voted:
+            return f"{once}, and the chair had voted already", by
+        if votes.chair_voted is None and votes.cast == votes.present:
+            return f"{once}, and all {votes.present} present had", by
+    return None, by
 
 
 def _asked(rule: Majority) -> str:
@@ -104,7 +175,7 @@ def _asked(rule: Majority) -> str:
         "present": "those present",
         "entitled": "those entitled",
     }[rule.of]
-    if rule.share is None:
+    if rule.share is None or of_more_than_half(rule):
         return f"more than half of {whom}"
     if fraction(rule.share) == 1:
         return f"all of {whom}"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from domain.dates import Edtf, certainly_before, in_words
-from domain.decision import (
+from domain.decision import Decision
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionAnswered,
     DecisionEvent,
     DecisionMade,
@@ -17,7 +17,7 @@ from domain.decision import (
 )
 from domain.decision_making import UNTESTED, check_words
 from domain.decision_verdicts import Around, tested
-from domain.electors import by_organisation
+from domain.electors import by_organisation, mislabelled
 from domain.errors import (
     AlreadyBegun,
     AlreadyClosed,
@@ -91,6 +91,8 @@ def answer(
             "later and does not count"
         )
     seat = around.group.members.get(voter) if around.group else None
+    if fault := mislabelled(voter, ballot.organisation, seat):
+        raise Contradiction(fault)
     said = DecisionAnswered(
         person=ballot.person,
         vote=ballot.vote,

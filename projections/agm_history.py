@@ -1,8 +1,9 @@
 """The AGM history of a partnership: each annual meeting, and when the next is due."""
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 from uuid import UUID
 
@@ -13,24 +14,19 @@ from domain.dates import Edtf
 from domain.ids import BodyId, DecisionId, MilestoneId
 from domain.policies import Verdict
 from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
-from projections.decision import DECISIONS, Decision
+from projections.decision import DECISIONS
 from projections.decision_on_day import on_day
+from projections.decision_row import Decision
 from projections.listings import meetings, schemes
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import Meeting
-from projections.meeting_parts import (
-    AgendaItem,
-    Attendance,
-    Elected,
-    Election,
-    Notice,
-    Report,
-)
+from projections.meeting_elections import Elected, Election
+from projections.meeting_parts import AgendaItem, Attendance, Notice, Report
 from projections.milestone import MILESTONES
 from projections.partnership_parts import Adopted
 from projections.partnerships import partnerships
 
-NEEDS = ("partnership", "scheme", "meeting", "decision", "milestone")
+NEEDS = ("partnership", "scheme", "body", "meeting", "decision", "milestone")
 """The projections that these reads are answered from."""
 
 _RESOLUTIONS = f"""
@@ -75,6 +71,7 @@ class Amendment(Struct, frozen=True):
 class AnnualMeeting(Struct, frozen=True, kw_only=True):
     """Null: not recorded. `number` is its place in the series, as it was given.
 
+    `number_repeated`: another annual meeting of the same body bears the same number.
     `achieved` are the partnership's milestones achieved since the annual meeting before
     it, up to the day of this one.
     """
@@ -82,6 +79,7 @@ class AnnualMeeting(Struct, frozen=True, kw_only=True):
     id: UUID
     body: BodyId
     number: int | None
+    number_repeated: bool
     held: Edtf
     place: str | None
     open_to_all: bool | None
@@ -100,10 +98,14 @@ class AnnualMeeting(Struct, frozen=True, kw_only=True):
 
 
 class Called(Struct, frozen=True):
-    """An annual meeting that has been called and not been held yet."""
+    """An annual meeting that has been called and not been held yet.
+
+    `number_repeated`: another annual meeting of the same body bears the same number.
+    """
 
     id: UUID
     number: int | None
+    number_repeated: bool
     planned: Edtf
     starts_at: str | None
     place: str | None
@@ -134,7 +136,11 @@ async def agm_history(
     if row is None:
         return None
     scheme = await schemes.one(pool, look, row.scheme)
-    annual: dict[str, Any] = {"partnership": partnership, "kind": "annual"}
+    annual: dict[str, Any] = {
+        "partnership": partnership,
+        "kind": "annual",
+        "leading": True,
+    }
     held = await meetings.page(pool, look, mark=mark, limit=limit, held=True, **annual)
     before = held.next and await meetings.page(
         pool, look, mark=held.next, limit=1, held=True, **annual
@@ -144,6 +150,7 @@ async def agm_history(
     since = days[len(held.items)] if len(days) > len(held.items) else None
     achieved = await achieved_after(pool, look, partnership, since)
     resolutions = await _resolutions(pool, look, [m.id for m in held.items])
+    repeated = repeated_numbers(await meetings.all(pool, look, **annual))
     last = await last_annual_meetings(pool, look, partnership)
     called = await meetings.all(pool, look, status="called", **annual)
     return AgmHistory(
@@ -156,12 +163,13 @@ async def agm_history(
             since=row.constituted or row.founded,
             as_of=look.as_of,
         ),
-        called=tuple(_called(meeting) for meeting in reversed(called)),
+        called=tuple(_called(meeting, repeated) for meeting in reversed(called)),
         achieved_since=() if mark else _between(achieved, days[:1], []),
         annual_meetings=Page(
             [
                 _annual(
                     meeting,
+                    repeated,
                     resolutions.get(meeting.id, ()),
                     row.rulebooks,
                     _between(achieved, days[place + 1 : place + 2], [days[place]]),
@@ -218,6 +226,7 @@ async def _resolutions(
 
 def _annual(
     meeting: Meeting,
+    repeated: Container[UUID],
     resolutions: tuple[Decision, ...],
     rulebooks: Sequence[Adopted],
     achieved: tuple[Achieved, ...],
@@ -227,6 +236,7 @@ def _annual(
         id=meeting.id,
         body=meeting.body,
         number=meeting.series,
+        number_repeated=meeting.id in repeated,
         held=meeting.held,
         place=meeting.place,
         open_to_all=meeting.open_to_all,
@@ -255,6 +265,15 @@ def _amendments(
     )
 
 
-def _called(meeting: Meeting) -> Called:
-    where = (meeting.starts_at, meeting.place)
-    return Called(meeting.id, meeting.series, meeting.planned, *where)
+def _called(meeting: Meeting, repeated: Container[UUID]) -> Called:
+    number = (meeting.series, meeting.id in repeated, meeting.planned)
+    return Called(meeting.id, *number, meeting.starts_at, meeting.place)
+
+
+def repeated_numbers(annual: Sequence[Meeting]) -> frozenset[UUID]:
+    """Those whose number another one of their body bears; none that was cancelled."""
+    numbers: defaultdict[tuple[UUID, int], set[UUID]] = defaultdict(set)
+    for meeting in annual:
+        if meeting.series is not None and meeting.status != "cancelled":
+            numbers[meeting.body, meeting.series].add(meeting.id)
+    return frozenset(chain(*(ids for ids in numbers.values() if len(ids) > 1)))

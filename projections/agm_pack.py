@@ -1,14 +1,14 @@
 """What an annual meeting is prepared from: one read with everything it has to see."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf, certainly_before, on
+from domain.dates import Edtf, certainly_before, days_after, on
 from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
 from projections.agm_history import achieved_after
@@ -72,8 +72,10 @@ class AgmPack(Struct, frozen=True, kw_only=True):
 
     `notice_by` is the last day for notice by the rules in force on the day of the
     meeting (the first on which it may be); `terms_ending` the offices of the body that
-    are vacant, or whose terms are over by then or soon after; `done` what has come
-    about since the last one, until the meeting or the day asked about.
+    are vacant, or whose terms are over by then or soon after, `irregular` those whose
+    holders were chosen against a rule, which nobody has ratified; `done` what has come
+    about since the last one, until the meeting or the day asked about. A
+    sub-group's is its own: `done` is what it did itself, and `next` null.
     """
 
     id: UUID
@@ -89,6 +91,7 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     notice_verdict: Verdict | None
     agenda: tuple[AgendaItem, ...]
     terms_ending: tuple[OfficeNow, ...]
+    irregular: tuple[OfficeNow, ...]
     since: Edtf | None
     done: tuple[Figure, ...]
     next: NextAnnualMeeting | None
@@ -100,7 +103,10 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
     home = None
     if meeting.partnership is not None:
         home = await partnerships.one(pool, look, meeting.partnership)
+    group = await bodies.one(pool, look, meeting.body)
+    own = group is not None and group.under_another
     before = await _before(pool, look, meeting)
+    held = await _held(pool, look, meeting, home)
     return AgmPack(
         id=meeting.id,
         partnership=meeting.partnership,
@@ -114,10 +120,11 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         notice_by=_notice_by(home, when),
         notice_verdict=meeting.notice_verdict,
         agenda=meeting.agenda,
-        terms_ending=await _terms_ending(pool, look, meeting, when, home),
+        terms_ending=_terms_ending(held, when.latest or look.as_of),
+        irregular=tuple(o for o in held if o.irregular and o.ratified_by is None),
         since=before.held if before else None,
-        done=await _done(pool, look, meeting, before),
-        next=await _next(pool, look, home) if home else None,
+        done=await _done(pool, look, meeting, before, own=own),
+        next=await _next(pool, look, home) if home and not own else None,
     )
 
 
@@ -139,16 +146,19 @@ def _notice_by(home: Partnership | None, when: Edtf) -> NoticeBy | None:
     return notice_by(home.rulebooks, when.earliest, "annual")
 
 
-async def _terms_ending(
-    pool: Pool, look: Look, meeting: Meeting, when: Edtf, home: Partnership | None
+async def _held(
+    pool: Pool, look: Look, meeting: Meeting, home: Partnership | None
 ) -> tuple[OfficeNow, ...]:
     body = await bodies.one(pool, look, meeting.body)
-    if body is None:
-        return ()
-    soon = (when.latest or look.as_of) + SOON
+    rulebooks = home.rulebooks if home else ()
+    return tuple(offices_of(body, rulebooks, look.as_of)) if body else ()
+
+
+def _terms_ending(held: Iterable[OfficeNow], by: date) -> tuple[OfficeNow, ...]:
+    soon = days_after(by, SOON)
     return tuple(
         office
-        for office in offices_of(body, home.rulebooks if home else (), look.as_of)
+        for office in held
         if office.state != "in term"
         or (office.term_until and certainly_before(office.term_until, soon))
     )
@@ -168,15 +178,17 @@ async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
 
 
 async def _done(
-    pool: Pool, look: Look, meeting: Meeting, before: Meeting | None
+    pool: Pool, look: Look, meeting: Meeting, before: Meeting | None, *, own: bool
 ) -> tuple[Figure, ...]:
-    """What has come about after the last one, by the day asked about or this one's."""
+    """What has come about after the last one, by the day asked about or this one's.
+
+    `own`: only what the body itself did, not all of its partnership.
+    """
     since = before.held_on if before else None
     until = min(meeting.held_on or date.max, look.as_of)
-    whose: dict[str, Any] = {"partnership": meeting.partnership}
-    if meeting.partnership is None:
-        whose = {"body": meeting.body}
-    first = since + timedelta(1) if since else None
+    home = None if own else meeting.partnership
+    whose: dict[str, Any] = {"partnership": home} if home else {"body": meeting.body}
+    first = days_after(since, 1) if since else None
     made = await decisions.all(pool, look, since=first, until=until, **whose)
     held = [
         other
@@ -201,7 +213,7 @@ async def _done(
                 (Behind(one.id, one.kind, one.held, one.position) for one in held),
             ),
         ),
-        *await _achieved(pool, look, meeting.partnership, since, until),
+        *await _achieved(pool, look, home, since, until),
         _figure(
             "reports received",
             (

@@ -1,4 +1,7 @@
-"""Annual meetings: the last one of each partnership, and when the next one is due."""
+"""Annual meetings: the last one of each partnership, and when the next one is due.
+
+A sub-group's own annual meetings are not the partnership's.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +14,7 @@ from domain.annual_meetings import next_annual_meeting
 from domain.dates import Edtf
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
+from projections.body import leads
 from projections.look import Look, Pool, frame, shown
 from projections.meeting import MEETINGS
 from projections.scheme import Duty
@@ -20,6 +24,7 @@ _LAST = f"""
       FROM {MEETINGS.table.at()} t
      WHERE {shown("t")} AND t.kind = 'annual' AND t.held_on <= $3
        AND t.partnership IS NOT NULL AND ($6::uuid IS NULL OR t.partnership = $6)
+       AND {leads("t.body")}
      ORDER BY t.partnership, t.held_on DESC, t.id DESC"""  # noqa: S608 - our own names
 _EDTF = Decoder(Edtf)
 

@@ -19,24 +19,32 @@ from domain.body import (
     InterestRegistered,
     MemberJoined,
     MemberLeft,
-    Office,
-    OfficeHeld,
-    OfficeLeft,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Text, Visibility
 from domain.ids import BodyId, PartnershipId, PersonId
+from domain.offices import (
+    AppointmentRatified,
+    Office,
+    OfficeForgone,
+    OfficeHeld,
+    OfficeLeft,
+    OfficePromised,
+    OfficeTaken,
+)
 from projections.body_parts import (
     Interest,
     Member,
     Officer,
+    begun,
     by_start,
     held,
     interest,
     joined,
     ran_out,
+    ratified,
+    ratified_by_then,
     taken,
     without,
 )
@@ -49,8 +57,9 @@ class Body(Struct, frozen=True, kw_only=True):
     """`seats` null: no number is set, so no vacancies either.
 
     `seats_taken` are the present members; an office that nobody in `officers` holds is
-    vacant. Of a body that was disbanded they stay on record as its last. `parent` is
-    the body of which it is a sub-group now, `interests` those that the reader may see.
+    vacant, and `next_officers` follow when their terms begin. Of a body that was
+    disbanded they stay on record as its last. `parent` is the body of which it is a
+    sub-group now, `interests` those that the reader may see.
     """
 
     id: UUID
@@ -65,6 +74,7 @@ class Body(Struct, frozen=True, kw_only=True):
     past_members: tuple[Member, ...] = ()
     officers: tuple[Officer, ...] = ()
     past_officers: tuple[Officer, ...] = ()
+    next_officers: tuple[Officer, ...] = ()
     parent: BodyId | None = None
     interests: tuple[Interest, ...] = ()
     formed: Edtf | None
@@ -75,12 +85,17 @@ class Body(Struct, frozen=True, kw_only=True):
     visibility: Visibility
     fuller: Visibility | None = None
 
+    @property
+    def under_another(self) -> bool:
+        """Whether it speaks for itself alone, and not for the partnership."""
+        return self.parent is not None or self.kind == "sub-group"
+
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("body.") else ()
 
 
-def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: C901, PLR0911 - one case an event
+def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: C901, PLR0911, PLR0912 - one case an event
     facts = event.facts
     if isinstance(facts, BodyFormed):
         return Body(
@@ -107,10 +122,25 @@ def fold(row: Body | None, event: Recorded[Any], _: UUID) -> Body:  # noqa: C901
             row = replace(row, past_members=(*row.past_members, *gone))
             return _seated(row, (m for m in row.members if m.person != person))
         case OfficeTaken(office=office):
+            row = _followed(row, office, facts.person, day_of(event))
             row = _vacated(row, event, office, None)
             return replace(row, officers=(*row.officers, taken(event, facts)))
+        case OfficePromised(office=office):
+            row = _followed(row, office, None, date.max)
+            coming = (*row.next_officers, taken(event, facts))
+            return replace(row, next_officers=coming)
+        case OfficeForgone(office=office, person=person):
+            return _followed(row, office, person, date.min)
         case OfficeLeft(office=office, person=person):
+            row = _followed(row, office, person, date.max)
             return _vacated(row, event, office, person)
+        case AppointmentRatified():
+            return replace(
+                row,
+                officers=ratified(row.officers, event, facts),
+                past_officers=ratified(row.past_officers, event, facts),
+                next_officers=ratified(row.next_officers, event, facts),
+            )
         case OfficeHeld():
             past = by_start((*row.past_officers, held(event, facts)))
             return replace(row, past_officers=past)
@@ -165,12 +195,39 @@ def _vacated(
     )
 
 
+def _followed(row: Body, office: Office, person: PersonId | None, day: date) -> Body:
+    """With whoever was to come into an office in it, or not to come, by a day.
+
+    `person`: only if it is this one.
+    """
+    for coming in row.next_officers:
+        if coming.office == office and person in {None, coming.person}:
+            row = replace(
+                row, next_officers=tuple(o for o in row.next_officers if o != coming)
+            )
+            if coming.began_on is not None and coming.began_on <= day:
+                row = _begun(row, coming)
+    return row
+
+
+def _begun(row: Body, coming: Officer) -> Body:
+    staying = (o for o in row.officers if o.office != coming.office)
+    return replace(
+        row,
+        officers=(*staying, coming),
+        past_officers=(*row.past_officers, *begun(row.officers, coming)),
+    )
+
+
 def on_day(row: Body, day: date) -> Body:
     """Who sat in it and held its offices on a day, as far as days are recorded."""
+    for coming in row.next_officers:
+        if coming.began_on is not None and coming.began_on <= day:
+            row = _begun(row, coming)
     ever = [ran_out(m, day) for m in (*row.past_members, *row.members)]
     members = tuple(m for m in ever if _then(m.joined_on, m.left_on, day))
     officers = tuple(
-        o
+        ratified_by_then(o, day)
         for o in (*row.past_officers, *row.officers)
         if _then(o.began_on, o.ended_on, day)
     )
@@ -183,7 +240,16 @@ def on_day(row: Body, day: date) -> Body:
         ),
         officers=officers,
         past_officers=tuple(
-            o for o in row.past_officers if o.ended_on is not None and o.ended_on <= day
+            ratified_by_then(o, day)
+            for o in row.past_officers
+            if o.ended_on is not None and o.ended_on <= day
+        ),
+        next_officers=tuple(
+            ratified_by_then(o, day)
+            for o in row.next_officers
+            if o.began_on is not None
+            and o.began_on > day
+            and (o.chosen_on is None or o.chosen_on <= day)
         ),
         seats_taken=[m.person for m in members],
         vacancies=_vacancies(row.seats, len(members)),
@@ -201,5 +267,12 @@ def _then(since: date | None, until: date | None, day: date) -> bool:
 
 
 BODIES = Projection(
-    Versions("body", Body), version=2, keys=keys, fold=fold, layered=True
+    Versions("body", Body), version=3, keys=keys, fold=fold, layered=True
 )
+
+
+def leads(body: str) -> str:
+    """An SQL condition: a body speaks for its partnership, and is not under another."""
+    under = "(b.parent IS NOT NULL OR b.kind = 'sub-group')"
+    rows = f"{BODIES.table.at()} b WHERE b.id = {body} AND {under}"
+    return f"NOT EXISTS (SELECT FROM {rows})"

@@ -1,26 +1,31 @@
 """What a body's row is made of: its members, the terms of its officers, interests."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.body import (
-    HowChosen,
     HowJoined,
     HowLeft,
     InterestRegistered,
     MemberJoined,
-    Office,
-    OfficeHeld,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
-from domain.dates import Edtf, certainly_before
+from domain.dates import Edtf, certainly_before, days_after
 from domain.event import Recorded, Text
 from domain.ids import DecisionId, MeetingId, PersonId
+from domain.office_terms import AGAINST
+from domain.offices import (
+    AppointmentRatified,
+    HowChosen,
+    Office,
+    OfficeHeld,
+    OfficePromised,
+    OfficeTaken,
+)
 from domain.policies import Verdict
 from projections.look import certain_day, day_of
 
@@ -51,7 +56,10 @@ class Officer(Struct, frozen=True):
     """One term. `began` is the first day of the term, else when office was taken.
 
     `allowed` is what the rules say of this person in this office; null: not tested, or
-    they ask for nothing. A past term that was entered late ended with its last day.
+    they ask for nothing. `irregular` is what was against the election itself, as far as
+    it was tested; `ratified_by` is the decision that stands by it all the same.
+    `chosen_on`: when somebody was chosen whose term was to come. A past term that was
+    entered late ended with its last day.
     """
 
     office: Office
@@ -67,6 +75,17 @@ class Officer(Struct, frozen=True):
     ended: Edtf | None = None
     ended_on: date | None = None
     allowed: Verdict | None = None
+    irregular: Verdict | None = None
+    chosen_on: date | None = None
+    ratified_by: DecisionId | None = None
+    ratified_on: date | None = None
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """What broke a rule when this officer was chosen, a sentence each."""
+        refused = self.allowed and self.allowed.outcome in AGAINST
+        found = (self.allowed if refused else None, self.irregular)
+        return tuple(one.because for one in found if one is not None)
 
 
 class Interest(Struct, frozen=True):
@@ -110,14 +129,17 @@ def ran_out(member: Member, day: date) -> Member:
     if member.until is None or not certainly_before(member.until, day):
         return member
     assert member.until.latest is not None, "what is certainly over has an end"
-    over = member.until.latest + timedelta(1)
+    over = days_after(member.until.latest, 1)
     if member.left_on is not None and member.left_on <= over:
         return member
     return replace(member, left=member.until, left_on=over)
 
 
-def taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:
+def taken(event: Recorded[Any], facts: OfficeTaken | OfficePromised) -> Officer:
     began = facts.term_from or event.occurred
+    begun_on = certain_day(began, event)
+    if isinstance(facts, OfficePromised):
+        begun_on = facts.term_from.latest or facts.term_from.earliest
     return Officer(
         office=facts.office,
         person=facts.person,
@@ -127,9 +149,11 @@ def taken(event: Recorded[Any], facts: OfficeTaken) -> Officer:
         meeting=facts.meeting,
         decision=facts.decision,
         began=began,
-        began_on=certain_day(began, event),
+        began_on=begun_on,
         position=event.position,
         allowed=facts.allowed,
+        irregular=facts.irregular,
+        chosen_on=day_of(event) if isinstance(facts, OfficePromised) else None,
     )
 
 
@@ -148,7 +172,37 @@ def held(event: Recorded[Any], facts: OfficeHeld) -> Officer:
         position=event.position,
         ended=facts.term_until,
         ended_on=certain_day(facts.term_until, event),
+        irregular=facts.irregular,
     )
+
+
+def begun(officers: Iterable[Officer], coming: Officer) -> Iterator[Officer]:
+    """The holders of an office, each of them ended by the one who follows."""
+    for now in officers:
+        if now.office == coming.office:
+            yield replace(now, ended=coming.began, ended_on=coming.began_on)
+
+
+def ratified(
+    officers: Iterable[Officer], event: Recorded[Any], facts: AppointmentRatified
+) -> tuple[Officer, ...]:
+    """The same, with the terms that a decision stands by: those begun by then."""
+    day = day_of(event)
+    return tuple(
+        replace(one, ratified_by=facts.decision, ratified_on=day)
+        if (one.office, one.person) == (facts.office, facts.person)
+        and one.ratified_by is None
+        and (one.chosen_on or one.began_on or day) <= day
+        else one
+        for one in officers
+    )
+
+
+def ratified_by_then(officer: Officer, day: date) -> Officer:
+    """The same as it stood on a day."""
+    if officer.ratified_on is None or officer.ratified_on <= day:
+        return officer
+    return replace(officer, ratified_by=None, ratified_on=None)
 
 
 def by_start(officers: Iterable[Officer]) -> tuple[Officer, ...]:

@@ -31,6 +31,7 @@ NEEDS = (
     "plan",
     "partnership",
     "scheme",
+    "body",
     "meeting",
     "promise",
     "ask",

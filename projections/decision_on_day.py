@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from projections.decision import Decision, to_report
+from projections.decision_completed import standing, to_report
+from projections.decision_row import Decision
 
 
 def on_day(row: Decision, day: date) -> Decision:
@@ -24,13 +25,12 @@ def on_day(row: Decision, day: date) -> Decision:
 
 def _judged_on(row: Decision, day: date) -> Decision:
     if row.voided_on is not None and row.voided_on > day:
-        validity = row.judged if row.ratified_by is None else "ratified"
-        row = replace(row, validity=validity, voided_by=None)
-        row = replace(row, voided_on=None, why_voided=None)
+        row = replace(row, voided_by=None, voided_on=None, why_voided=None)
+    if row.lapsed_on is not None and row.lapsed_on > day:
+        row = replace(row, lapsed_on=None)
     if row.ratified_on is not None and row.ratified_on > day:
-        validity = row.judged if row.voided_by is None else "void"
-        row = replace(row, validity=validity, ratified_by=None, ratified_on=None)
-    return row
+        row = replace(row, ratified_by=None, ratified_on=None, lapsed_on=None)
+    return standing(row)
 
 
 def _still_open(row: Decision, day: date) -> Decision:

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from projections.decision import DECISIONS, Decision
+from projections.decision import DECISIONS
 from projections.decision_on_day import on_day
+from projections.decision_row import Decision
 from projections.listing import Listing, Order
 
 _STATUS = "CASE WHEN t.ended_on > $3 THEN 'open' ELSE t.status END"
 _VALIDITY = """CASE WHEN t.voided_on <= $3 THEN 'void'
- WHEN t.ratified_on <= $3 THEN 'ratified' ELSE t.judged END"""
+ WHEN t.ratified_on <= $3 AND coalesce(t.lapsed_on > $3, true)
+ THEN 'ratified' ELSE t.judged END"""
 _UNREPORTED = """(t.how IN ('delegation', 'written resolution') AND t.meeting IS NULL
  AND t.status = 'decided' AND coalesce(t.reported_on > $3, true))"""
 

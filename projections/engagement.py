@@ -89,7 +89,7 @@ def _held(row: Engagement, event: Recorded[Any], facts: EngagementHeld) -> Engag
         wording=facts.wording or row.wording,
         held=facts.on,
         held_on=certain_day(facts.on, event),
-        from_day=earlier(row.from_day, facts.on.earliest),
+        from_day=earlier(row.from_day, facts.on.earliest if facts.on else None),
     )
 
 

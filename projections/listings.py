@@ -51,6 +51,7 @@ meetings: Listing[Meeting] = Listing(
         "body": "t.body = ?::uuid",
         "kind": "t.kind = ?::text",
         "status": f"{meeting_days.STATUS} = ?::text",
+        "leading": f"({body.leads('t.body')}) = ?::boolean",
         "held": "(coalesce(t.held_on <= $3, false)) = ?::boolean",
     },
     order=Order(
@@ -58,7 +59,10 @@ meetings: Listing[Meeting] = Listing(
     ),
     on_day=meeting_days.on_day,
 )
-"""Newest first, by the day on which each was held, else by that it was called for."""
+"""Newest first, by the day on which each was held, else by that it was called for.
+
+`leading`: of bodies that speak for their partnership, so not of its sub-groups.
+"""
 
 papers: Listing[Paper] = Listing(
     PAPERS,

@@ -8,14 +8,13 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.body import Office
 from domain.dates import Edtf
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -23,29 +22,31 @@ from domain.meeting_events import (
     MeetingCalled,
     MeetingCancelled,
     MeetingClosed,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
+    SensitiveInterestDeclared,
 )
+from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind
+from projections import meeting_elections as polls
 from projections import meeting_parts as parts
 from projections.look import certain_day, day_of, earlier, first_day
+from projections.meeting_elections import Elected, Election
 from projections.meeting_parts import (
     Adjournment,
     AgendaItem,
     Attendance,
     Declared,
-    Elected,
-    Election,
+    Judged,
     Movement,
     Notice,
     QuorumChange,
@@ -65,7 +66,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
 
     `planned_on` and `held_on` are the days by which that is over for certain. What
     the rules made of it (`openness`, `quorum`, `notice_verdict`) is known once it is
-    closed. `turns` says since when it has been open, adjourned, closed or cancelled.
+    closed, what they made of it before more was learnt under `judged_before`. `turns`
+    says since when it has been open, adjourned, closed or cancelled.
     """
 
     id: UUID
@@ -100,6 +102,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     openness: Verdict | None = None
     quorum: Verdict | None = None
     notice_verdict: Verdict | None = None
+    judged_before: tuple[Judged, ...] = ()
     cancelled_on: date | None = None
     why_cancelled: Text | None = None
     source: Source | None
@@ -135,9 +138,12 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return _turned(row, "adjourned", at[0])
         case MeetingReconvened(on=on):
             return _reconvened(row, on, certain_day(on, event) or day_of(event))
-        case MeetingClosed(openness=openness, quorum=quorum, notice=notice):
-            row = replace(row, openness=openness, quorum=quorum, notice_verdict=notice)
-            return _turned(row, "closed", at[0])
+        case MeetingClosed():
+            return _turned(_judged(row, facts), "closed", at[0])
+        case MeetingJudgedAnew():
+            was = Judged(row.openness, row.quorum, row.notice_verdict)
+            row = replace(row, judged_before=(*row.judged_before, was))
+            return _judged(row, facts)
         case MeetingCancelled(why=why):
             row = replace(row, cancelled_on=at[0], why_cancelled=why)
             return _turned(row, "cancelled", at[0])
@@ -153,6 +159,8 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
         case InterestDeclared():
             declared = parts.declared(facts, *at)
             return replace(row, interests=(*row.interests, declared))
+        case SensitiveInterestDeclared():
+            return replace(row, interests=_told(row.interests, facts))
         case ItemAdded(item=number, title=title, kind=kind, about=about):
             item = AgendaItem(number, title, kind, about, *at)
             return replace(row, agenda=_numbered((*row.agenda, item)))
@@ -166,19 +174,19 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             reached = Reached(decision, number, title, *at)
             return replace(row, decided=(*row.decided, reached))
         case PersonNominated(office=office):
-            named = parts.nomination(facts, *at)
+            named = polls.nomination(facts, *at)
             return _elections(
                 row,
                 office,
                 lambda one: replace(one, nominations=(*one.nominations, named)),
             )
         case ElectionHeld(office=office):
-            poll = parts.Poll(facts.counts, facts.spoilt, facts.tie, *at)
+            poll = polls.Poll(facts.counts, facts.spoilt, facts.tie, *at)
             return _elections(
                 row, office, lambda one: replace(one, polls=(*one.polls, poll))
             )
-        case OfficerElected(office=office, person=person):
-            elected = Elected(office, person, facts.unopposed, facts.votes_for, *at)
+        case OfficerElected():
+            elected = polls.elected(facts, *at)
             return replace(row, elected=(*row.elected, elected))
         case _:
             return row
@@ -245,6 +253,22 @@ def _reconvened(row: Meeting, on: Edtf, day: date) -> Meeting:
     return _turned(row, "open", day)
 
 
+def _judged(row: Meeting, facts: MeetingClosed | MeetingJudgedAnew) -> Meeting:
+    row = replace(row, openness=facts.openness, quorum=facts.quorum)
+    return replace(row, notice_verdict=facts.notice)
+
+
+def _told(
+    interests: tuple[Declared, ...], facts: SensitiveInterestDeclared
+) -> tuple[Declared, ...]:
+    """With the words of the one just declared, for whoever may read them."""
+    told = [
+        replace(last, interest=facts.interest, sensitive=True)
+        for last in interests[-1:]
+    ]
+    return (*interests[:-1], *told)
+
+
 def _moved(row: Meeting, movement: Movement) -> Meeting:
     return replace(row, movements=(*row.movements, movement))
 
@@ -272,5 +296,5 @@ def _elections(
 
 
 MEETINGS = Projection(
-    Versions("meeting", Meeting), version=2, keys=keys, fold=fold, layered=True
+    Versions("meeting", Meeting), version=3, keys=keys, fold=fold, layered=True
 )

@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from projections.meeting import Meeting
-from projections.meeting_parts import Adjournment, AgendaItem, Attendance, Election
+from projections.meeting_elections import Election
+from projections.meeting_parts import Adjournment, AgendaItem, Attendance
 
 STATUS = """
     coalesce((SELECT turn.value ->> 'status'
@@ -34,6 +35,7 @@ def on_day(row: Meeting, day: date) -> Meeting:
         row = replace(row, cancelled_on=None, why_cancelled=None)
     if "closed" not in had:
         row = replace(row, openness=None, quorum=None, notice_verdict=None)
+        row = replace(row, judged_before=())
     if "open" not in had:
         row = replace(row, held=None, held_on=None)
     return replace(

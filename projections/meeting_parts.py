@@ -6,7 +6,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import Office
 from domain.dates import Edtf
 from domain.event import Source, Text
 from domain.ids import DecisionId, PersonId
@@ -17,10 +16,7 @@ from domain.meeting_events import (
     ItemKind,
     MeetingAdjourned,
     PersonArrived,
-    PersonNominated,
-    Polled,
     Response,
-    Tie,
 )
 from domain.policies import Verdict
 
@@ -147,7 +143,10 @@ class QuorumChange(Struct, frozen=True):
 
 
 class Declared(Struct, frozen=True):
-    """An interest in one item, or (`item` null) in all that the meeting dealt with."""
+    """An interest in one item, or (`item` null) in all that the meeting dealt with.
+
+    `sensitive`: its words are withheld from all but officers.
+    """
 
     person: PersonId
     item: int | None
@@ -155,6 +154,15 @@ class Declared(Struct, frozen=True):
     response: Response
     on: date
     position: int
+    sensitive: bool = False
+
+
+class Judged(Struct, frozen=True):
+    """What the rules made of it, until something was learnt that changed it."""
+
+    openness: Verdict | None
+    quorum: Verdict | None
+    notice_verdict: Verdict | None
 
 
 class Reached(Struct, frozen=True):
@@ -163,46 +171,6 @@ class Reached(Struct, frozen=True):
     decision: DecisionId
     item: int | None
     title: str | None
-    on: date
-    position: int
-
-
-class Nomination(Struct, frozen=True):
-    """`put_forward` null: from the floor. `consented` null: not recorded."""
-
-    person: PersonId
-    proposer: PersonId | None
-    seconder: PersonId | None
-    consented: bool | None
-    put_forward: Edtf | None
-    in_time: Verdict
-    on: date
-    position: int
-
-
-class Poll(Struct, frozen=True):
-    """How people voted; `tie` says how an equal count was settled."""
-
-    counts: tuple[Polled, ...]
-    spoilt: int
-    tie: Tie | None
-    on: date
-    position: int
-
-
-class Election(Struct, frozen=True):
-    """Who was put forward for an office, and each vote that was taken on it."""
-
-    office: Office
-    nominations: tuple[Nomination, ...] = ()
-    polls: tuple[Poll, ...] = ()
-
-
-class Elected(Struct, frozen=True):
-    office: Office
-    person: PersonId
-    unopposed: bool | None
-    votes_for: int | None
     on: date
     position: int
 
@@ -264,19 +232,6 @@ def declared(facts: InterestDeclared, on: date, position: int) -> Declared:
         item=facts.item,
         interest=facts.interest,
         response=facts.response,
-        on=on,
-        position=position,
-    )
-
-
-def nomination(facts: PersonNominated, on: date, position: int) -> Nomination:
-    return Nomination(
-        person=facts.person,
-        proposer=facts.proposer,
-        seconder=facts.seconder,
-        consented=facts.consented,
-        put_forward=facts.on,
-        in_time=facts.in_time,
         on=on,
         position=position,
     )

@@ -5,17 +5,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from projections.decision import Decision
+from projections.decision_row import Decision
 from projections.meeting import Meeting
-from projections.meeting_parts import (
-    AgendaItem,
-    Attendance,
-    Declared,
-    Elected,
-    Election,
-    Movement,
-    Status,
-)
+from projections.meeting_elections import Elected, Election
+from projections.meeting_parts import AgendaItem, Attendance, Declared, Movement, Status
 from projections.phrases import at, counted
 from projections.sentences.decisions import OUTCOMES, against_the_rules, reached
 from projections.sentences.meetings import RESPONSES

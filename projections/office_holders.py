@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import BodyKind, HowChosen, Office
+from domain.body import leads as a_leading_body
 from domain.dates import Edtf
-from domain.ids import PartnershipId, PersonId
+from domain.ids import DecisionId, PartnershipId, PersonId
+from domain.offices import HowChosen, Office
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.seats import holds_over
 from projections.body import Body
@@ -21,7 +23,10 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     """One office of a body. `because` says why it is in its state.
 
     `holding over`: the term has run out and nobody has followed. `ended`: it has, and
-    the rulebook ends the office with it.
+    the rulebook ends the office with it. `allowed` is what the rules say of the holder
+    there, `irregular` what broke a rule when they were chosen (null: nothing that is
+    recorded), `ratified_by` the decision that stands by it. `next` follows, from the
+    day `next_from` on.
     """
 
     partnership: PartnershipId | None
@@ -34,6 +39,11 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     how: HowChosen | None = None
     term_from: Edtf | None = None
     term_until: Edtf | None = None
+    allowed: Verdict | None = None
+    irregular: str | None = None
+    ratified_by: DecisionId | None = None
+    next: PersonId | None = None
+    next_from: Edtf | None = None
 
 
 def offices_of(
@@ -54,10 +64,14 @@ def offices_of(
             how=now.how,
             term_from=now.term_from,
             term_until=now.term_until,
+            allowed=now.allowed,
+            irregular=" ".join(now.against) or None,
+            ratified_by=now.ratified_by,
+            **_next(body, now.office),
         )
     expected = [
         *(_EXPECTED if leads(body) else ()),
-        *(o.office for o in body.past_officers),
+        *(o.office for o in (*body.past_officers, *body.next_officers)),
     ]
     taken = {now.office for now in body.officers}
     for office in dict.fromkeys(one for one in expected if one not in taken):
@@ -72,17 +86,23 @@ def offices_of(
             office=office,
             state="vacant",
             because=because,
+            **_next(body, office),
         )
+
+
+def _next(body: Body, office: Office) -> dict[str, Any]:
+    """Who was chosen to follow, and from when."""
+    found = (one for one in body.next_officers if one.office == office)
+    return (
+        {"next": one.person, "next_from": one.began}
+        if (one := next(found, None))
+        else {}
+    )
 
 
 def leads(body: Body) -> bool:
     """Whether it is the body that runs a partnership, and so needs officers."""
-    return body.kind in _LEADING and body.parent is None
+    return a_leading_body(body.kind, body.parent)
 
-
-_LEADING: frozenset[BodyKind] = frozenset(
-    {"steering group", "management board", "executive"}
-)
-"""The kinds of body that run a partnership, and so need officers."""
 
 _EXPECTED: tuple[Office, ...] = ("chair", "secretary", "treasurer")

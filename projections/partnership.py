@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from domain.dates import Edtf, on
 from domain.event import Event, Recorded, Text, Visibility
@@ -30,10 +30,14 @@ from domain.partnership import (
     PartnershipEstablished,
     Renamed,
     Revived,
-    RulebookAdopted,
     Stage,
     SupportProvided,
     WoundUp,
+)
+from domain.rulebook_events import (
+    RulebookAdopted,
+    RulebookAnnulled,
+    RulebookRatified,
 )
 from projections.look import certain_day, day_of, earlier, first_day
 from projections.partnership_parts import (
@@ -45,6 +49,8 @@ from projections.partnership_parts import (
     Reached,
     Shown,
     Support,
+    adopted,
+    judged,
 )
 from projections.projection import Projection
 from projections.table import Versions
@@ -200,7 +206,11 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
         case BodyListed(body=body):
             return replace(row, bodies=list(dict.fromkeys((*row.bodies, body))))
         case RulebookAdopted() as facts:
-            return replace(row, rulebooks=(*row.rulebooks, _adopted(event, facts)))
+            return replace(row, rulebooks=(*row.rulebooks, adopted(event, facts)))
+        case RulebookRatified(version=version) as facts:
+            return _ruled(row, version, ratified=judged(event, facts), stands=True)
+        case RulebookAnnulled(version=version) as facts:
+            return _ruled(row, version, annulled=judged(event, facts), stands=False)
         case _:
             return row
 
@@ -232,16 +242,13 @@ def _knowledge(
     return Knowledge(direction, other, facts.about, *said)
 
 
-def _adopted(event: Recorded[Any], facts: RulebookAdopted) -> Adopted:
-    return Adopted(
-        **asdict(facts.rulebook),
-        decision=facts.decision,
-        adoption=facts.adoption,
-        occurred=event.occurred,
-        on=certain_day(event.occurred, event),
-        source=event.source,
-        position=event.position,
+def _ruled(row: Partnership, version: int, **changes: Any) -> Partnership:
+    """With one of its rulebooks ratified or annulled."""
+    rulebooks = (
+        replace(one, **changes) if number == version else one
+        for number, one in enumerate(row.rulebooks, start=1)
     )
+    return replace(row, rulebooks=tuple(rulebooks))
 
 
 def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
@@ -254,7 +261,7 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 
 
 PARTNERSHIPS = Projection(
-    Versions("partnership", Partnership), version=2, keys=keys, fold=fold, layered=True
+    Versions("partnership", Partnership), version=3, keys=keys, fold=fold, layered=True
 )
 
 STAGE = """
@@ -268,6 +275,7 @@ STAGE = """
 
 def on_day(row: Partnership, day: date) -> Partnership:
     """How far it had come on a day for certain; its first stage if nowhere yet."""
+    row = replace(row, rulebooks=tuple(one.on_day(day) for one in row.rulebooks))
     reached = tuple(s for s in row.stages if s.on is None or s.on <= day)
     if reached == row.stages:
         return row

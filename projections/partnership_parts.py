@@ -4,16 +4,24 @@
 """
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from domain.dates import Edtf
-from domain.event import Source, Text, Wording
+from domain.event import Recorded, Source, Text, Wording
 from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
 from domain.partnership import Stage, SupportKind
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import (
+    RulebookAdopted,
+    RulebookAnnulled,
+    RulebookRatified,
+    stands,
+)
+from projections.look import certain_day, day_of
 
 
 class Reached(Struct, frozen=True):
@@ -84,10 +92,20 @@ class Knowledge(Struct, frozen=True):
     position: int
 
 
+class Judged(Struct, frozen=True):
+    """By which later decision, and since when."""
+
+    decision: DecisionId
+    occurred: Edtf | None
+    on: date
+    position: int
+
+
 class Adopted(Rulebook, frozen=True, kw_only=True):
     """A rulebook and how it came about; `on`: when it had certainly been adopted.
 
-    `adoption` says whether `decision` met what the rules before it asked.
+    `adoption` says whether `decision` met what the rules before it asked. If not, it
+    governs nothing (`stands`) until `ratified`, nor once it is `annulled`.
     """
 
     decision: DecisionId | None = None
@@ -96,3 +114,33 @@ class Adopted(Rulebook, frozen=True, kw_only=True):
     on: date | None = None
     source: Source | None = None
     position: int
+    ratified: Judged | None = None
+    annulled: Judged | None = None
+
+    def on_day(self, day: date) -> "Adopted":
+        """The same as it stood on a day."""
+        ratified = self.ratified if self.ratified and self.ratified.on <= day else None
+        annulled = self.annulled if self.annulled and self.annulled.on <= day else None
+        enough = stands(self.adoption) or ratified is not None
+        return replace(
+            self,
+            ratified=ratified,
+            annulled=annulled,
+            stands=enough and annulled is None,
+        )
+
+
+def adopted(event: Recorded[Any], facts: RulebookAdopted) -> Adopted:
+    return Adopted(
+        **asdict(facts.rulebook) | {"stands": stands(facts.adoption)},
+        decision=facts.decision,
+        adoption=facts.adoption,
+        occurred=event.occurred,
+        on=certain_day(event.occurred, event),
+        source=event.source,
+        position=event.position,
+    )
+
+
+def judged(event: Recorded[Any], facts: RulebookRatified | RulebookAnnulled) -> Judged:
+    return Judged(facts.decision, event.occurred, day_of(event), event.position)

@@ -80,6 +80,10 @@ def _said(rulebook: Rulebook, name: RuleName) -> str:  # noqa: C901, PLR0911, PL
             return f"{'a' if rule else 'no'} substitute may come for a member"
         case "proxies", rule:
             return f"a member {'may' if rule else 'may not'} vote by proxy"
+        case "proxies_count", rule:
+            return (
+                f"a proxy {'counts' if rule else 'does not count'} towards the quorum"
+            )
         case "seats", tuple(seats):
             return "; ".join(_seat(seat) for seat in seats)
         case "term_months", int(months):

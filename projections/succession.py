@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
 
-from domain.body import Office
-from domain.dates import Edtf, add_months, certainly_before, in_words
+from domain.dates import Edtf, add_months, certainly_before, days_after, in_words
 from domain.ids import PartnershipId, PersonId
+from domain.offices import Office
 from domain.rulebook import Rulebook
 from domain.seats import representation
 from projections.annual import last_annual_meetings, next_due
@@ -23,7 +23,7 @@ from projections.partnerships import last_heard
 from projections.phrases import counted, listed
 from projections.scheme import Duty
 
-SOON = timedelta(days=90)
+SOON = 90  # days
 QUIET_MONTHS = 6
 
 About: TypeAlias = Literal[
@@ -84,7 +84,7 @@ def _of_office(office: OfficeNow, day: date) -> Iterator[SuccessionWarning]:
         yield warn("vacant office", f"The office of {what} is vacant.")
     elif office.state != "in term":
         yield warn("term over", f"Of the {what}: {office.because}")
-    elif until is not None and certainly_before(until, day + SOON):
+    elif until is not None and certainly_before(until, days_after(day, SOON)):
         ending = f"The term of the {what} runs out soon: {in_words(until)}."
         yield warn("term ending", ending)
 
@@ -180,7 +180,7 @@ def _annual(
         since=home.constituted or home.founded,
         as_of=day,
     )
-    if due.due_by is not None and due.due_by <= day + SOON:
+    if due.due_by is not None and due.due_by <= days_after(day, SOON):
         yield SuccessionWarning(
             about="annual meeting",
             sentence=f"{home.name}: {due.because}",

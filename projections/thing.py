@@ -16,7 +16,7 @@ from domain.ask import AskSent
 from domain.body import BodyFormed
 from domain.council import CouncilRegistered
 from domain.dates import Edtf, in_words
-from domain.decision import DecisionMade, DecisionProposed
+from domain.decision_events import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened

@@ -41,8 +41,9 @@ class Checked(Struct, frozen=True):
 
     `root` is that of all events, if all were read. `compared` is the earlier check
     that it was compared with; `since` the first of an unbroken row of good ones.
-    `resumed`: what an interrupted check had read already. `texts` are those compared
-    with their hashes; `unknown` counts types that only a newer version can read.
+    `resumed`: what an interrupted check had read already. `texts`: how often a text is
+    named that was compared with its hash; `unknown` counts types that only a newer
+    version can read.
     """
 
     slug: str

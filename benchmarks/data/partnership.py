@@ -7,9 +7,9 @@ from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
-from domain.body import BodyFormed, DecisionNumbered, MemberJoined, Office, OfficeTaken
+from domain.body import BodyFormed, DecisionNumbered, MemberJoined
 from domain.dates import on
-from domain.decision import DecisionMade, Votes
+from domain.decision_events import DecisionMade, Votes
 from domain.event import Authority, Capacity, Envelope, Event, Text, Wording
 from domain.fund import AwardCommitted, FundOpened
 from domain.grant import GrantApplied, GrantAwarded, GrantPaid
@@ -31,16 +31,17 @@ from domain.meeting_events import (
     MeetingOpened,
     NoticeGiven,
 )
+from domain.offices import Office, OfficeTaken
 from domain.partnership import (
     AreaCovered,
     BodyListed,
     Constituted,
     PartnershipEstablished,
-    RulebookAdopted,
 )
 from domain.person import PersonAdded
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from store.ids import new_id
 
 BEGAN = date(2020, 1, 6)

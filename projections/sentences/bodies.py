@@ -9,21 +9,27 @@ from domain.body import (
     BodyFormed,
     BodyReleased,
     DecisionNumbered,
-    HowChosen,
     HowJoined,
     HowLeft,
     InterestEnded,
     InterestRegistered,
     MemberJoined,
     MemberLeft,
-    OfficeHeld,
-    OfficeLeft,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
 from domain.dates import in_words
 from domain.event import Recorded
 from domain.ids import MeetingId
+from domain.office_terms import AGAINST
+from domain.offices import (
+    AppointmentRatified,
+    HowChosen,
+    OfficeForgone,
+    OfficeHeld,
+    OfficeLeft,
+    OfficePromised,
+    OfficeTaken,
+)
 from projections.phrases import a, counted, since
 from projections.sentences.parts import (
     Parts,
@@ -58,6 +64,14 @@ _CHOSEN: dict[HowChosen, str] = {
     "not recorded": "became",
 }
 
+_TO_BE: dict[HowChosen, str] = {
+    "elected": "was elected to become",
+    "appointed": "was appointed to become",
+    "co-opted": "was co-opted to become",
+    "invited": "was invited by the council to become",
+    "not recorded": "was to become",
+}
+
 
 def say(event: Recorded[Any], facts: BodyEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
     this = Thing(event.stream, "body")
@@ -74,7 +88,14 @@ def say(event: Recorded[Any], facts: BodyEvent) -> Parts:  # noqa: C901, PLR0911
         case MemberLeft(person=person, how=how):
             return (Person(person), " left ", this, _LEFT[how])
         case OfficeTaken():
-            return _taken(this, facts)
+            return _taken(this, facts, _CHOSEN[facts.how])
+        case OfficePromised():
+            return _taken(this, facts, _TO_BE[facts.how])
+        case OfficeForgone(office=office, person=person):
+            return (Person(person), f" will not become {office} of ", this)
+        case AppointmentRatified(office=office, person=person, decision=decision):
+            stands = (" stands by how ", Person(person), f" became {office} of ", this)
+            return (Thing(decision, "decision"), *stands)
         case OfficeHeld():
             return _held(this, facts)
         case InterestRegistered() | SensitiveInterestRegistered():
@@ -144,13 +165,13 @@ def _at(meeting: MeetingId | None) -> Parts:
     return (" at ", Thing(meeting, "meeting")) if meeting else ()
 
 
-def _taken(this: Thing, facts: OfficeTaken) -> Parts:
+def _taken(this: Thing, facts: OfficeTaken | OfficePromised, chosen: str) -> Parts:
     begins = f" {since(facts.term_from)}" if facts.term_from else ""
     ends = f" until {in_words(facts.term_until)}" if facts.term_until else ""
     term = f", for a term{begins}{ends}" if begins or ends else ""
     return (
         Person(facts.person),
-        f" {_CHOSEN[facts.how]} {facts.office} of ",
+        f" {chosen} {facts.office} of ",
         this,
         *_at(facts.meeting),
         *by_decision(facts.decision),
@@ -159,8 +180,8 @@ def _taken(this: Thing, facts: OfficeTaken) -> Parts:
     )
 
 
-def _against(facts: OfficeTaken) -> str:
+def _against(facts: OfficeTaken | OfficePromised) -> str:
     """What the rules say against it, without the full stop."""
-    if facts.allowed is None or facts.allowed.outcome not in {"no", "too many"}:
-        return ""
-    return f", against the rules: {facts.allowed.because.rstrip('.')}"
+    refused = facts.allowed and facts.allowed.outcome in AGAINST
+    against = facts.allowed if refused else facts.irregular
+    return f", against the rules: {against.because.rstrip('.')}" if against else ""

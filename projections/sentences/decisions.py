@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, assert_never
 
 from domain.dates import in_words
-from domain.decision import (
+from domain.decision_events import (
     Ballot,
     DecisionAnswered,
+    DecisionCompleted,
     DecisionEvent,
     DecisionMade,
     DecisionOutcome,
@@ -15,13 +16,20 @@ from domain.decision import (
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionUpheld,
     DecisionVoided,
     HowDecided,
     ProposalWithdrawn,
+    RatificationLapsed,
+    Side,
+    Validity,
     Vote,
+    Votes,
+    tally,
 )
+from domain.decision_verdicts import failed
 from domain.event import Recorded
-from projections.decision import Decision
+from projections.decision_row import Decision
 from projections.phrases import at, quoted
 from projections.sentences.parts import (
     Parts,
@@ -55,7 +63,7 @@ _ANSWERS: dict[Vote, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:  # noqa: PLR0911 - one case an event
+def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one case an event
     this = Thing(event.stream, "decision")
     match facts:
         case DecisionMade():
@@ -68,6 +76,13 @@ def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:  # noqa: PLR0911 -
             return (this, " was ratified", *by_decision(by))
         case DecisionVoided(by=by, why=why):
             return (this, " was declared void", *by_decision(by), *because(why))
+        case DecisionUpheld(ratifies=earlier):
+            return (this, " ratified ", Thing(earlier, "decision"))
+        case RatificationLapsed(by=by):
+            void = Thing(by, "decision")
+            return ("The ratification of ", this, " lapsed, as ", void, " is void")
+        case DecisionCompleted():
+            return _completed(event, facts)
         case DecisionReported(meeting=meeting):
             return (this, " was reported to ", Thing(meeting, "meeting"))
         case DecisionProposed():
@@ -149,17 +164,23 @@ def _mandate(facts: DecisionMade | Decision) -> Parts:
 
 def _votes(facts: DecisionMade | Decision) -> Parts:
     cast = facts.votes if isinstance(facts, Decision) else facts.tally
+    return _counted(cast, facts.ballots, facts.casting)
+
+
+def _counted(
+    cast: Votes | None, ballots: Sequence[Ballot], casting: Side | None
+) -> Parts:
+    chair = f"; the chair's casting vote {casting}" if casting else ""
     if cast is None:
-        return ()
-    chair = f"; the chair's casting vote {facts.casting}" if facts.casting else ""
-    then = "; " if facts.ballots else ", "
+        return (chair,) if chair else ()
+    then = "; " if ballots else ", "
     return (
         f" ({cast.for_} for",
-        *_named(facts.ballots, "for"),
+        *_named(ballots, "for"),
         f"{then}{cast.against} against",
-        *_named(facts.ballots, "against"),
+        *_named(ballots, "against"),
         f"{then}{cast.abstain} abstained",
-        *_named(facts.ballots, "abstain"),
+        *_named(ballots, "abstain"),
         f"{chair})",
     )
 
@@ -170,7 +191,9 @@ def _named(ballots: Sequence[Ballot], vote: Vote) -> Parts:
     return (": ", People(voters)) if voters else ()
 
 
-def _movers(facts: DecisionMade | Decision | DecisionProposed) -> Parts:
+def _movers(
+    facts: DecisionMade | Decision | DecisionProposed | DecisionCompleted,
+) -> Parts:
     proposer: Parts = ()
     if facts.proposer:
         proposer = (", proposed by ", Person(facts.proposer))
@@ -184,12 +207,43 @@ def against_the_rules(facts: DecisionMade | Decision) -> str:
     """Why it is irregular, if it is."""
     if facts.validity != "irregular":
         return ""
-    denial = {"carried": "not met", "lost": "met"}.get(facts.outcome or "")
-    failing = (
-        (facts.quorum, {"not met", "lost"}),
-        (facts.notice, {"short"}),
-        (facts.majority, {denial}),
-        (facts.interests, {"unresolved"}),
+    return f"; it is irregular: {' '.join(one.because for one in failed(facts))}"
+
+
+def _completed(event: Recorded[Any], facts: DecisionCompleted) -> Parts:
+    """What was added, and what the rules make of it all by now."""
+    votes = facts.votes or (tally(facts.ballots) if facts.ballots else None)
+    added: list[str | Thing | Person] = []
+    if facts.title:
+        added += [f", as {quoted(facts.title)}"]
+    if facts.on:
+        added += [f", made {at(facts.on)}"]
+    if facts.meeting:
+        added += [", at ", Thing(facts.meeting, "meeting")]
+    if facts.item is not None:
+        added += [f", item {facts.item}"]
+    added += [_HOW[facts.how]] if facts.how else []
+    counted = _counted(votes, facts.ballots, facts.casting)
+    review = (
+        f", to be reviewed by {in_words(facts.review_by)}" if facts.review_by else ""
     )
-    failed = (v.because for v, bad in failing if v is not None and v.outcome in bad)
-    return f"; it is irregular: {' '.join(failed)}"
+    matter = f", as a matter of {facts.matter}" if facts.matter else ""
+    return (
+        Thing(event.stream, "decision"),
+        " was completed",
+        *added,
+        matter,
+        *counted,
+        *_movers(facts),
+        review,
+        f"; it is now {_BY_NOW[facts.validity]}",
+    )
+
+
+_BY_NOW: dict[Validity, str] = {
+    "valid": "valid by the rules",
+    "irregular": "irregular by the rules",
+    "not tested": "not fully tested",
+    "ratified": "ratified",
+    "void": "void",
+}

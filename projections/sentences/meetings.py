@@ -3,11 +3,11 @@
 from typing import Any, assert_never
 
 from domain.dates import in_words
+from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.event import Recorded
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -16,18 +16,18 @@ from domain.meeting_events import (
     MeetingCancelled,
     MeetingClosed,
     MeetingEvent,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
     NoticeGiven,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
     QuorumChanged,
     ReportReceived,
     Response,
+    SensitiveInterestDeclared,
 )
 from domain.voting import BY_METHOD
 from projections.phrases import at, counted, quoted
@@ -61,10 +61,12 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return _adjourned(this, facts)
         case MeetingReconvened(on=on):
             return (this, f" was continued {at(on)}")
-        case MeetingClosed():
+        case MeetingClosed() | MeetingJudgedAnew():
             verdicts = (facts.openness, facts.quorum, facts.notice)
             whys = dict.fromkeys(verdict.because for verdict in verdicts)
-            return (this, " was closed. ", " ".join(whys))
+            anew = isinstance(facts, MeetingJudgedAnew)
+            did = "was judged anew after it was closed" if anew else "was closed"
+            return (this, f" {did}. ", " ".join(whys))
         case MeetingCancelled(why=why):
             return (this, " was cancelled", *because(why))
         case AttendanceTaken():
@@ -78,6 +80,16 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return ("The quorum of ", this, now, quorum.because)
         case InterestDeclared():
             return _declared(this, facts)
+        case SensitiveInterestDeclared(person=person, interest=interest):
+            what = Words(interest)
+            return (
+                "The interest of ",
+                Person(person),
+                _in(facts.item),
+                this,
+                ": ",
+                what,
+            )
         case ItemAdded(item=item, title=title):
             return (f"Item {item}, {quoted(title)}, was put on the agenda of ", this)
         case ItemTaken(item=item, quorum=quorum, at=time):
@@ -93,7 +105,11 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             return _polled(this, facts)
         case OfficerElected(office=office, person=person):
             elected = f" was elected {office} at "
-            return (Person(person), elected, this, _counted_votes(facts))
+            against = facts.against
+            said = (
+                f", against the rules: {against.because.rstrip('.')}" if against else ""
+            )
+            return (Person(person), elected, this, f"{_counted_votes(facts)}{said}")
         case _:
             assert_never(facts)
 
@@ -184,10 +200,14 @@ def _arrived(this: Thing, facts: PersonArrived) -> Parts:
 
 
 def _declared(this: Thing, facts: InterestDeclared) -> Parts:
-    where = " at " if facts.item is None else f" in item {facts.item} of "
+    where = _in(facts.item)
     what: Parts = (": ", Words(facts.interest)) if facts.interest else ()
     did = f" and {RESPONSES[facts.response]}"
     return (Person(facts.person), f" declared an interest{where}", this, did, *what)
+
+
+def _in(item: int | None) -> str:
+    return " at " if item is None else f" in item {item} of "
 
 
 def _nominated(this: Thing, facts: PersonNominated) -> Parts:

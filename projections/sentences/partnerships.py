@@ -23,11 +23,11 @@ from domain.partnership import (
     PartnershipEvent,
     Renamed,
     Revived,
-    RulebookAdopted,
     SupportKind,
     SupportProvided,
     WoundUp,
 )
+from domain.rulebook_events import RulebookAdopted, RulebookAnnulled, RulebookRatified
 from projections.phrases import a, listed, quoted, since
 from projections.rules_in_words import in_one_sentence
 from projections.sentences.parts import (
@@ -101,6 +101,17 @@ def say(event: Recorded[Any], facts: PartnershipEvent) -> Parts:  # noqa: C901, 
         case BodyListed(body=body, kind=kind):
             listed_as = f", as {a(kind)}"
             return (Thing(body, "body"), " was listed as a body of ", this, listed_as)
+        case RulebookRatified(version=version, decision=decision):
+            what = f" ratified rulebook {version} of "
+            return (
+                Thing(decision, "decision"),
+                what,
+                Thing(event.stream, "partnership"),
+            )
+        case RulebookAnnulled(version=version, decision=decision):
+            fell = f" fell{when(event)}, as its decision was declared void by "
+            of = (f"Rulebook {version} of ", Thing(event.stream, "partnership"))
+            return (*of, fell, Thing(decision, "decision"))
         case RulebookAdopted():
             return (this, *_adopted(facts))
         case _:
@@ -111,7 +122,7 @@ def _appointed(this: Thing, facts: CoOrdinatorAppointed) -> Parts:
     by = f", employed by {facts.employer}" if facts.employer else ""
     unknown = "" if facts.employer else "; the employer is not recorded"
     if facts.person is None:
-        return (this, f" appointed a co-ordinator{by}{unknown}")
+        return ("A co-ordinator was appointed for ", this, f"{by}{unknown}")
     who = Person(facts.person, "someone")
     return (who, " was appointed co-ordinator of ", this, f"{by}{unknown}")
 

@@ -91,7 +91,8 @@ def _engagement(event: Recorded[Any], facts: EngagementEvent) -> Parts:
             return (planned, f" ({kind}) was planned {date}{place}", *saying(wording))
         case EngagementHeld(title=title, kind=kind, on=on, wording=wording):
             held = Thing(event.stream, "engagement", title)
-            return (held, f" ({kind}) was held {at(on)}", *saying(wording))
+            day = f" {at(on)}" if on else ", on a day not recorded"
+            return (held, f" ({kind}) was held{day}", *saying(wording))
         case EngagementCancelled(why=why):
             return (this, " was cancelled", *because(why))
         case _:

@@ -65,14 +65,14 @@ def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: C901, PLR09
         case DutyEnded(duty=duty, on=on):
             return (this, f" no longer asks for {_DUTIES[duty]}, {since(on)}")
         case PointListed(of=of, number=number, wording=wording):
-            listed_as = f"Point {number} of “{of}” was listed in "
+            listed_as = f"{_point(of, number)} was listed in "
             return (listed_as, this, ": ", said(wording))
         case PhaseSet(number=number, name=name, areas=areas, starts=starts):
             when = f", {since(starts)}" if starts else ""
             where = f": {listed(areas)}" if areas else ""
             return (f"Phase {number} of ", this, f" is {quoted(name)}{when}{where}")
         case PointShown(of=of, number=number, wording=wording, evidence=evidence):
-            shown = f"Point {number} of {quoted(of)} was shown to be so in "
+            shown = f"{_point(of, number)} was shown to be so in "
             with_it = f", with {quoted(evidence.title)} as evidence" if evidence else ""
             return (shown, this, f"{with_it}: ", said(wording))
         case QuestionsAdopted(questions=questions):
@@ -89,3 +89,10 @@ def say(event: Recorded[Any], facts: SchemeEvent) -> Parts:  # noqa: C901, PLR09
             return (f"A discrepancy was noted ({about}): {differ}{ours}",)
         case _:
             assert_never(facts)
+
+
+def _point(of: str, number: str) -> str:
+    """A point of a list by its number, or by the name that it has instead of one."""
+    if any(letter.isdigit() for letter in number):
+        return f"Point {number} of {quoted(of)}"
+    return f"{quoted(number)}, of {quoted(of)},"

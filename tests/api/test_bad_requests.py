@@ -61,7 +61,7 @@ PARAMETERS = [
     ("partnership", "' OR 1=1 --", "must be an identifier (a UUID)"),
     ("without", "money", "must be one of: partnership, scheme, objective"),
     ("objective", "a\x00b", "must be plain text"),
-    ("colour", "red", "is not a field here"),
+    ("flavour", "red", "is not a field here"),
     ("__proto__", "1", "is not a field here"),
     ("limits", "5", "is not a field here; did you mean limit?"),
 ]

@@ -4,7 +4,7 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
-from tests.commands.practice_records import RECORDS
+from tests.commands.practice_records import RECORDS, RULEBOOKS
 from tests.commands.steps import Step
 
 __all__ = ["STEPS", "Step"]
@@ -27,7 +27,8 @@ GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
 def _seats(group: str, roles: dict[str, str]) -> list[Step]:
     """Give each role's holder a seat in the group, and all but the member an office."""
     joined = [
-        Step("body.join", group, {"person": f"${label}"}) for label in roles.values()
+        Step("body.join", group, {"person": f"${label}", "occurred": "2025"})
+        for label in roles.values()
     ]
     offices = [
         Step("body.take-office", group, {"office": role, "person": f"${label}"})
@@ -124,7 +125,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *_seats("riverside-sg", RIVERSIDE),
     *_seats("hillside-sg", HILLSIDE),
-    Step("body.join", "riverside-sg", {"person": "$joe"}),
+    Step("body.join", "riverside-sg", {"person": "$joe", "occurred": "2025"}),
     Step("body.adopt", "riverside-events", {"parent": "$riverside-sg"}),
     Step(
         "body.register-interest",
@@ -285,4 +286,5 @@ STEPS: tuple[Step, ...] = (
         "engagement",
         {"stage": "planned", "title": "Fair", "kind": "event"},
     ),
+    *RULEBOOKS,
 )

@@ -52,3 +52,36 @@ RECORDS: tuple[Step, ...] = (
         {"sha256": "4c1d" * 16, "reference": "Shared folder, Plan.pdf"},
     ),
 )
+
+
+def _agreed(label: str, **votes: int) -> Step:
+    """A decision about the rules, by vote, on the last day before today."""
+    body = {"body": "$riverside-sg", "words": label, "on": "2026-11-20"}
+    return Step(
+        "decision.make",
+        label,
+        body | {"how": "vote", "matter": "rulebook", "votes": votes},
+    )
+
+
+def _rulebook(in_force: str, **rules: Any) -> Step:
+    return Step(
+        "partnership.adopt-rulebook", "riverside", {"in_force": in_force} | rules
+    )
+
+
+RULEBOOKS: tuple[Step, ...] = (
+    _agreed("decision-treasurer", **{"for": 5, "against": 0}),
+    _rulebook("2027-04-01", quorum=3),
+    _agreed("decision-quorum-two", **{"for": 2, "against": 3}),
+    _rulebook("2027-05-01", quorum=2, decision="$decision-quorum-two"),
+    _agreed("decision-quorum-stands", **{"for": 5, "against": 0}),
+    _agreed("decision-no-notice", **{"for": 5, "against": 0}),
+    _rulebook("2027-06-01", notice_clear_days=0, decision="$decision-no-notice"),
+    _agreed("decision-notice-stays", **{"for": 5, "against": 0}),
+    Step(
+        "decision.void",
+        "decision-no-notice",
+        {"by": "$decision-notice-stays", "why": "Nobody had been told"},
+    ),
+)

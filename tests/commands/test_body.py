@@ -2,19 +2,13 @@
 
 import pytest
 
-from domain.body import (
-    BodyDisbanded,
-    BodyFormed,
-    MemberJoined,
-    MemberLeft,
-    OfficeLeft,
-    OfficeTaken,
-)
-from domain.dates import parse
+from domain.body import BodyDisbanded, BodyFormed, MemberJoined, MemberLeft
+from domain.dates import on, parse
 from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId
+from domain.offices import OfficeLeft, OfficeTaken
 from domain.partnership import BodyListed
-from tests.commands.clerk import Clerk, of, person
+from tests.commands.clerk import TODAY, Clerk, of, person
 
 HILLSIDE = PartnershipId(of("hillside"))
 
@@ -91,11 +85,16 @@ async def test_a_seat_is_taken_and_given_up_with_its_office(clerk: Clerk) -> Non
         "body.leave", "tom", "riverside-sg", person="$grace", how="stood down"
     )
     assert await clerk.facts(joined) == [
-        MemberJoined(person=person("noor"), how="co-opted", representing="Allotments")
+        MemberJoined(
+            person=person("noor"),
+            how="co-opted",
+            representing="Allotments",
+            on=on(TODAY),
+        )
     ]
     assert await clerk.facts(left) == [
         OfficeLeft(office="treasurer", person=person("grace")),
-        MemberLeft(person=person("grace"), how="stood down"),
+        MemberLeft(person=person("grace"), how="stood down", on=on(TODAY)),
     ]
 
 

@@ -8,8 +8,6 @@ from domain.body import (
     InterestEnded,
     InterestRegistered,
     MemberJoined,
-    OfficeHeld,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
 from domain.dates import parse
@@ -21,6 +19,7 @@ from domain.errors import (
     NotReady,
 )
 from domain.ids import BodyId
+from domain.offices import OfficeHeld, OfficeTaken
 from tests.commands.clerk import Clerk, of, person
 
 SG = BodyId(of("riverside-sg"))

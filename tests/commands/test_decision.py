@@ -3,8 +3,8 @@
 import pytest
 
 from domain.body import DecisionNumbered
-from domain.dates import parse
-from domain.decision import (
+from domain.dates import on, parse
+from domain.decision_events import (
     DecisionMade,
     DecisionReported,
     DecisionRescinded,
@@ -14,7 +14,7 @@ from domain.decision import (
 from domain.errors import AlreadyClosed, Contradiction, SamePerson, SourceRequired
 from domain.ids import DecisionId, MeetingId
 from store.register import Receipt
-from tests.commands.clerk import Clerk, of, person
+from tests.commands.clerk import TODAY, Clerk, of, person
 
 BENCH = DecisionId(of("decision-bench"))
 
@@ -162,7 +162,9 @@ async def test_a_later_decision_stands_in_the_place_of_an_earlier(
     assert isinstance(decided.facts, DecisionMade)
     assert decided.facts.supersedes == BENCH
     assert superseded.stream == BENCH
-    assert superseded.facts == DecisionSuperseded(by=DecisionId(receipt.id))
+    assert superseded.facts == DecisionSuperseded(
+        by=DecisionId(receipt.id), on=on(TODAY)
+    )
     with pytest.raises(AlreadyClosed):
         await clerk.do("decision.make", "tom", **said)
 
@@ -178,7 +180,7 @@ async def test_a_decision_of_another_partnership_is_out_of_reach(clerk: Clerk) -
             supersedes=str(BENCH),
         )
     own = await clerk.do("decision.make", theirs, body="$hillside-sg", words="To rest")
-    with pytest.raises(Contradiction, match="another partnership"):
+    with pytest.raises(Contradiction, match="same body or of one above it"):
         await clerk.do("decision.rescind", theirs, own.id, by=str(BENCH))
     with pytest.raises(Contradiction, match="another partnership"):
         await clerk.do("decision.report", theirs, own.id, meeting="$meeting-open")

@@ -64,6 +64,15 @@ async def test_what_was_held_was_held_on_a_day(clerk: Clerk) -> None:
         )
 
 
+async def test_what_was_held_may_have_a_day_that_nobody_recorded(clerk: Clerk) -> None:
+    receipt = await clerk.do(
+        "engagement.record", "olu", stage="held", occurred=None, **CONFERENCE
+    )
+    (event,) = await clerk.events(receipt)
+    assert event.facts == EngagementHeld(title="Conference", kind="conference")
+    assert event.occurred is None
+
+
 async def test_what_was_planned_is_held(clerk: Clerk) -> None:
     receipt = await clerk.do(
         "engagement.hold", "olu", "engagement", on="2026-11-20", **CONFERENCE

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from domain.body import OfficeLeft, OfficeTaken
 from domain.dates import parse
+from domain.election_events import OfficerElected
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.ids import BodyId, MeetingId
 from domain.meeting_events import (
@@ -14,9 +14,9 @@ from domain.meeting_events import (
     MeetingClosed,
     MeetingOpened,
     NoticeGiven,
-    OfficerElected,
     ReportReceived,
 )
+from domain.offices import OfficeLeft, OfficeTaken
 from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
 
@@ -109,13 +109,14 @@ async def test_whoever_is_elected_takes_the_office(clerk: Clerk) -> None:
         "meeting-open",
         office="chair",
         person="$joe",
-        votes_for=5,
+        votes_for=1,
         term_until="2027-11",
     )
     elected, left, taken = await clerk.events(receipt)
-    assert elected.facts == OfficerElected(
-        office="chair", person=person("joe"), votes_for=5
-    )
+    assert isinstance(elected.facts, OfficerElected)
+    chosen = elected.facts
+    assert (chosen.office, chosen.person) == ("chair", person("joe"))
+    assert (chosen.votes_for, chosen.validity) == (1, "irregular")
     assert left.facts == OfficeLeft(office="chair", person=person("amina"))
     assert taken.facts == OfficeTaken(
         office="chair",
@@ -124,6 +125,7 @@ async def test_whoever_is_elected_takes_the_office(clerk: Clerk) -> None:
         term_from=HELD,
         term_until=parse("2027-11"),
         meeting=MeetingId(of("meeting-open")),
+        irregular=chosen.against,
     )
     assert (elected.stream, taken.stream) == (of("meeting-open"), of("riverside-sg"))
     assert {e.occurred for e in (elected, left, taken)} == {HELD}

@@ -4,19 +4,22 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
-from domain.errors import Contradiction, NotPermitted
+from domain.errors import Contradiction, NotPermitted, ReasonRequired
 from domain.event import Text
 from domain.meeting_events import (
+    AttendanceTaken,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
     MeetingAdjourned,
+    MeetingJudgedAnew,
     MeetingRearranged,
     MeetingReconvened,
     NoticeWaived,
     PersonArrived,
     PersonDeparted,
     QuorumChanged,
+    SensitiveInterestDeclared,
 )
 from store.hearing import NotFound
 from tests.commands.clerk import Clerk, of, person
@@ -181,3 +184,81 @@ async def test_an_item_is_taken_with_its_quorum(clerk: Clerk) -> None:
     (taken,) = await clerk.facts(receipt)
     assert isinstance(taken, ItemTaken)
     assert (taken.item, taken.at, taken.quorum.outcome) == (2, "19:45", "not met")
+
+
+async def test_a_meeting_written_up_late_is_judged_by_the_members_of_its_day(
+    clerk: Clerk,
+) -> None:
+    """Amina and Joe left a day after it; Noor joined then."""
+    for who in ("$amina", "$joe"):
+        await clerk.do(
+            "body.leave", "tom", "riverside-sg", person=who, occurred="2026-11-21"
+        )
+    await clerk.do(
+        "body.join", "tom", "riverside-sg", person="$noor", occurred="2026-11-21"
+    )
+    receipt = await clerk.do(
+        "meeting.take-attendance",
+        "tom",
+        "meeting-open",
+        present=["$tom", "$amina", "$joe", "$noor"],
+    )
+    (taken,) = await clerk.facts(receipt)
+    assert isinstance(taken, AttendanceTaken)
+    assert taken.quorum is not None
+    assert taken.quorum.because.endswith("3 were.")
+
+
+async def test_the_words_of_a_sensitive_interest_are_withheld_from_the_public(
+    clerk: Clerk,
+) -> None:
+    receipt = await clerk.do(
+        "meeting.declare-interest",
+        "tom",
+        "meeting-open",
+        person="$joe",
+        item=1,
+        response="withdrew",
+        interest="Is being threatened by a neighbour",
+        sensitive=True,
+    )
+    declared, withheld, *_ = await clerk.events(receipt)
+    assert declared.facts == InterestDeclared(
+        person=person("joe"), response="withdrew", item=1
+    )
+    assert isinstance(withheld.facts, SensitiveInterestDeclared)
+    words = await clerk.words(withheld.facts.interest)
+    assert words == "Is being threatened by a neighbour"
+    assert (declared.seen_by(), withheld.seen_by()) == ("public", "officers")
+
+
+async def test_what_is_learnt_after_the_end_takes_a_reason(clerk: Clerk) -> None:
+    await clerk.do("meeting.close", "tom", "meeting-open")
+    with pytest.raises(ReasonRequired, match="with a reason"):
+        await clerk.do("meeting.receive-report", "tom", "meeting-open", title="Trees")
+    receipt = await clerk.do(
+        "meeting.take-attendance",
+        "tom",
+        "meeting-open",
+        present=["$tom", "$amina", "$joe"],
+        reason="The list was found behind the radiator",
+    )
+    taken, anew = await clerk.events(receipt)
+    assert isinstance(taken.facts, AttendanceTaken)
+    assert isinstance(anew.facts, MeetingJudgedAnew)
+    assert (anew.facts.quorum.outcome, anew.facts.quorum.rulebook) == ("met", 1)
+    assert taken.occurred == anew.occurred == parse("2026-11-20")
+    assert taken.reason is not None
+
+
+async def test_nobody_speaks_for_themselves_when_it_is_over(clerk: Clerk) -> None:
+    await clerk.do("meeting.close", "tom", "meeting-open")
+    with pytest.raises(NotPermitted, match="you may not declare somebody's interest"):
+        await clerk.do(
+            "meeting.declare-interest",
+            "joe",
+            "meeting-open",
+            person="$joe",
+            response="none",
+            reason="I had forgotten",
+        )

@@ -102,7 +102,7 @@ async def test_a_draft_that_changed_meanwhile_is_not_approved(clerk: Clerk) -> N
 async def test_a_decision_that_cannot_approve_them_is_refused(
     clerk: Clerk, said: dict[str, Any], refusal: type[Exception], why: str
 ) -> None:
-    body = {"body": "$riverside-sg", "words": "To approve the minutes", **said}
+    body = {"body": "$riverside-sg", "words": "To approve them all", **said}
     made = await clerk.do("decision.make", None, **body)
     before = await clerk.count()
     with pytest.raises(refusal, match=why):

@@ -19,8 +19,9 @@ from commands.entry import (
 )
 from commands.everything import COMMANDS
 from commands.reading import FieldFault, Unreadable, faults_in, read
-from domain.body import BodyKind, Office
+from domain.body import BodyKind
 from domain.dates import parse
+from domain.offices import Office
 
 A_PERSON = "0193a000-0000-7000-8000-000000000001"
 

@@ -7,9 +7,9 @@ import pytest
 from commands.reading import Unreadable
 from domain.dates import parse
 from domain.errors import Contradiction, NotPermitted, NotReady
-from domain.partnership import RulebookAdopted
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import Majority, Quorum, SeatRule
 from store.hearing import NotFound
 from tests.commands.clerk import Clerk

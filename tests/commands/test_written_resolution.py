@@ -2,7 +2,12 @@
 
 import pytest
 
-from domain.decision import DecisionAnswered, DecisionMade, DecisionProposed, Votes
+from domain.decision_events import (
+    DecisionAnswered,
+    DecisionMade,
+    DecisionProposed,
+    Votes,
+)
 from domain.errors import Contradiction, NotPermitted, NotReady
 from tests.commands.clerk import Clerk, of, person
 
@@ -44,7 +49,7 @@ async def test_the_answers_become_a_decision_with_a_number(clerk: Clerk) -> None
     made, numbered = await clerk.events(receipt)
     assert isinstance(made.facts, DecisionMade)
     assert (made.stream, numbered.stream) == (of("proposal-ended"), of("riverside-sg"))
-    assert (made.facts.how, made.facts.outcome) == ("written resolution", "carried")
+    assert (made.facts.how, made.facts.outcome) == ("written resolution", "lost")
     assert (made.facts.tally, made.facts.number) == (Votes(1, 0), "SG/2026/07")
     assert made.facts.quorum.outcome == made.facts.notice.outcome == "not required"
     assert made.facts.validity == "valid"

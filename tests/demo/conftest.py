@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,11 +11,12 @@ from fasteners import InterProcessLock
 from cli.demo import demo_scripts
 from commands import script
 from commands.desk import Desk
-from domain.event import Event, Recorded
+from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.opened import Store, opened
 from store.settings import Database
 from tests.conftest import MASTER, TEMPLATE, TODAY, _home, copied
+from tests.demo.sourced import sourced
 
 LOADED = "waymark_demo"
 
@@ -61,8 +63,6 @@ async def demo(demo_database: Database) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def cheshire_east(demo: Store) -> list[Recorded[Event]]:
+async def cheshire_east(demo: Store) -> list[Recorded[Any]]:
     """Read what Cheshire East's document says, as it is in the register."""
-    council = await demo.council("cheshire-east")
-    events = await demo.register(council).read(0, 10_000)
-    return [event for event in events if event.source is not None]
+    return await sourced(demo, "cheshire-east")

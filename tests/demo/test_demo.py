@@ -48,7 +48,9 @@ def named(name: str) -> Script:
 
 
 async def test_the_scripts_load_from_nothing(demo: Store) -> None:
-    assert set(await demo.councils()) == {"practice", "cheshire-east"}
+    assert set(await demo.councils()) == {
+        *("practice", "cheshire-east", "bolton", "stockport", "trafford")
+    }
     for one in demo_scripts():
         assert await script.is_loaded(one, demo)
     (opening,) = await demo.register(PRACTICE).read(-1, 1)
@@ -66,7 +68,7 @@ async def test_loading_again_changes_nothing(demo: Store) -> None:
     assert {slug: await told(demo, slug) for slug in await demo.councils()} == before
 
 
-@pytest.mark.parametrize("name", SCRIPTS[:2])
+@pytest.mark.parametrize("name", [one for one in SCRIPTS if "accounts" not in one])
 async def test_what_was_interrupted_is_gone_on_with(
     store: Store, demo: Store, name: str
 ) -> None:

@@ -3,13 +3,9 @@
 from msgspec.structs import replace
 
 from domain.dates import parse
+from domain.election_events import PersonNominated, Polled
 from domain.meeting import Meeting, evolve
-from domain.meeting_events import (
-    AttendanceTaken,
-    MeetingEvent,
-    PersonNominated,
-    Polled,
-)
+from domain.meeting_events import AttendanceTaken, MeetingEvent
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from tests.domain.examples import CHAIR, SECRETARY

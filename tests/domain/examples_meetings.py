@@ -10,9 +10,9 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from domain.body import BodyFormed, MemberJoined, OfficeTaken
+from domain.body import BodyFormed, MemberJoined
 from domain.dates import Edtf, parse
-from domain.decision import DecisionMade
+from domain.decision_events import DecisionMade
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
 from domain.meeting import Meeting, Room
@@ -22,6 +22,7 @@ from domain.meeting_events import (
     MeetingOpened,
     NoticeGiven,
 )
+from domain.offices import OfficeTaken
 from domain.policies import Present, Told, Verdict, quorum
 from domain.rulebook import Rulebook
 from domain.voting import Count, majority
@@ -80,8 +81,10 @@ def told(given: date | None) -> Told:
     return Told(given=given)
 
 
-def at(present: int | None, *, notice: Edtf | None = None, **facts: Any) -> Around:
-    """An ordinary meeting on 1 May 2014, at which at least three had to be present."""
+def at(
+    present: int | None, *, notice: Edtf | None = SIXTEENTH_OF_APRIL_2014, **facts: Any
+) -> Around:
+    """An ordinary meeting on 1 May 2014, called in time, that needs three there."""
     sitting = Meeting(
         body=STEERING_GROUP,
         partnership=CONGLETON,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from domain.adoption import adoption
 from domain.dates import Edtf, on, parse
-from domain.decision import Decision, Votes
+from domain.decision import Decision
+from domain.decision_events import Votes
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rules import Majority

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domain.body import Body, Member
-from domain.decision import Ballot, DecisionMade, Votes
+from domain.decision_events import Ballot, DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import Contradiction, Refused
@@ -159,6 +159,42 @@ def test_an_organisation_has_one_vote_where_the_rules_say_so() -> None:
     refused("^Town Council has one vote, and 2 are counted", ruled, ballots=both)
     refused("4 votes are counted, and 3 were", ruled, votes=Votes(4, 0))
     assert made(ruled, votes=Votes(3, 0)).tally == Votes(3, 0)
+
+
+def test_a_proxy_is_counted_for_the_organisation_of_the_member() -> None:
+    people = {
+        SECRETARY: Presence(organisation="Church"),
+        MEMBER: Presence(),
+    }
+    room = Room(people, proxies={CHAIR: SECRETARY}, unnamed=0)
+    ruled = replace(there(room), rulebooks=(BY_ORGANISATION,))
+    proxied = (Ballot(SECRETARY, "for", for_=CHAIR), *for_it(SECRETARY, MEMBER))
+    assert made(ruled, ballots=proxied).tally == Votes(3, 0)
+    assert made(ruled, votes=Votes(3, 0)).tally == Votes(3, 0)
+    both = Room(people | {TREASURER: Presence()}, proxies={CHAIR: SECRETARY}, unnamed=0)
+    ruled = replace(there(both), rulebooks=(BY_ORGANISATION,))
+    theirs = (Ballot(SECRETARY, "for", for_=CHAIR), *for_it(TREASURER))
+    refused("^Town Council has one vote, and 2", ruled, ballots=theirs)
+
+
+def test_a_label_does_not_outrank_a_seat() -> None:
+    ruled = replace(there(), rulebooks=(BY_ORGANISATION,))
+    labelled = (Ballot(TREASURER, "for", organisation="Club"), *for_it(CHAIR))
+    refused(
+        "sits for Town Council, and casts no vote for Club", ruled, ballots=labelled
+    )
+    own = (Ballot(CHAIR, "for", organisation="Town Council"),)
+    assert made(ruled, ballots=own).tally == Votes(1, 0)
+
+
+def test_a_chair_who_had_not_voted_is_one_of_those_present() -> None:
+    refused(
+        "4 votes and that of the chair, who had not voted, are more than the 4",
+        there(),
+        votes=Votes(2, 2),
+        casting="for",
+        chair_voted=False,
+    )
 
 
 def test_no_more_vote_than_are_entitled() -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from domain.body import Body, BodyEvent, MemberJoined, OfficeTaken, evolve
+from domain.body import Body, BodyEvent, MemberJoined, evolve
 from domain.body_seats import holds, invite_officer
 from domain.dates import parse
 from domain.errors import NotReady
+from domain.offices import OfficeTaken
 from domain.rulebook import Rulebook
 from tests.domain.examples import CHAIR
 from tests.domain.examples_meetings import CHAIR_JOINED, EXECUTIVE_FORMED, NEWCOMER

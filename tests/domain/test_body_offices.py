@@ -4,18 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.body import (
-    Body,
-    BodyEvent,
-    MemberJoined,
-    MemberLeft,
-    OfficeLeft,
-    OfficeTaken,
-    evolve,
-)
+from domain.body import Body, BodyEvent, MemberJoined, MemberLeft, evolve
 from domain.body_seats import leave, leave_office, take_office
 from domain.dates import parse
 from domain.errors import BeyondLimit, Contradiction
+from domain.offices import OfficeLeft, OfficeTaken
 from tests.domain.examples import (
     APRIL_2014,
     CHAIR,
@@ -135,7 +128,7 @@ def test_a_term_does_not_end_before_it_begins() -> None:
 
 @pytest.mark.parametrize(
     ("begins", "ends"),
-    [("2014-05", "2014"), ("2014-05-31", "2014-05"), ("../2014", "2014")],
+    [("2014-05", "2014"), ("2014-05-20", "2014-05"), ("../2014", "2014")],
 )
 def test_a_term_that_may_be_in_order_is_accepted(begins: str, ends: str) -> None:
     term_from, term_until = parse(begins), parse(ends)

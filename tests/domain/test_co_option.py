@@ -5,17 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.body import (
-    Body,
-    BodyEvent,
-    HowJoined,
-    MemberJoined,
-    MemberLeft,
-    OfficeTaken,
-    evolve,
-)
+from domain.body import Body, BodyEvent, HowJoined, MemberJoined, MemberLeft, evolve
 from domain.body_seats import join, leave, sits, take_office
 from domain.dates import Edtf, parse
+from domain.offices import OfficeTaken
 from tests.domain.examples import CHAIR
 from tests.domain.examples_meetings import NEWCOMER, STEERING_GROUP_FORMED
 from tests.specification import Specification

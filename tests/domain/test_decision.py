@@ -6,19 +6,21 @@ import pytest
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
-from domain.decision import (
-    Decision,
+from domain.body import Body, Member
+from domain.decision import Decision, evolve
+from domain.decision_events import (
+    Ballot,
     DecisionEvent,
     DecisionMade,
     HowDecided,
     Validity,
     Votes,
-    evolve,
 )
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import AlreadyBegun, Contradiction, SamePerson
 from domain.event import Wording
+from domain.rules import Majority
 from tests.domain.examples import (
     A_REASON,
     APRIL_2014,
@@ -163,12 +165,81 @@ def test_a_decision_is_not_up_for_review_before_it_is_made() -> None:
     assert made(review_by=MAY_2014).review_by == MAY_2014
 
 
+def stated(around: Around) -> Around:
+    """Where the rulebook says what majority business takes."""
+    rules = replace(AT_LEAST_THREE, majorities={"business": Majority(share="2/3")})
+    return replace(around, rulebooks=(rules,))
+
+
+def test_consent_and_what_is_put_off_take_no_majority() -> None:
+    assert made(around=stated(at(3)), how="consent").validity == "valid"
+    for outcome in ("deferred", "withdrawn"):
+        assert made(around=stated(at(3)), outcome=outcome).validity == "valid"
+        assert made(around=stated(at(2)), outcome=outcome).validity == "irregular"
+
+
+def test_a_majority_that_cannot_be_told_leaves_it_untested() -> None:
+    rules = replace(AT_LEAST_THREE, majorities={"business": Majority(of="entitled")})
+    around = replace(at(3), rulebooks=(rules,))
+    decision = made(around=around, how="vote", votes=Votes(3, 0))
+    assert decision.validity == "not tested"
+
+
+@pytest.mark.parametrize("how", ["vote", "written resolution"])
+def test_at_no_meeting_only_members_vote(how: HowDecided) -> None:
+    group = Body(
+        name="Group",
+        kind="steering group",
+        prefix="SG",
+        partnership=CONGLETON,
+        seats=None,
+    )
+    around = Around(group=replace(group, members={CHAIR: Member(CHAIR)}))
+    facts: dict[str, Any] = {**AGREED, "how": how, "around": around}
+    given().when(make, **facts, votes=Votes(1, 1)).then_refused(
+        Contradiction, "2 votes are counted, and the body has 1 to cast"
+    )
+    given().when(make, **facts, ballots=(Ballot(SECRETARY, "for"),)).then_refused(
+        Contradiction, "is no member of the body"
+    )
+    (decision,) = make(None, **facts, votes=Votes(1, 0))
+    assert evolve(None, decision).votes == Votes(1, 0)
+
+
+def test_what_was_put_to_nobody_in_writing_has_no_majority_to_test() -> None:
+    rules = (AT_LEAST_THREE,)
+    (decision,) = make(
+        None,
+        **AGREED,
+        on=FIRST_OF_MAY_2014,
+        how="written resolution",
+        votes=Votes(9, 0),
+        around=Around(rulebooks=rules),
+    )
+    assert isinstance(decision, DecisionMade)
+    assert decision.majority is not None
+    assert (
+        decision.majority.because == "How many were asked in writing is not recorded."
+    )
+    assert decision.validity == "not tested"
+
+
 @pytest.mark.parametrize(
     ("around", "validity"),
     [
-        pytest.param(at(3), "valid", id="quorum alone is enough"),
+        pytest.param(at(3, notice=None), "not tested", id="notice not recorded"),
         pytest.param(at(2), "irregular", id="no quorum"),
         pytest.param(at(None), "not tested", id="attendance not recorded"),
+        pytest.param(at(3, kind="annual"), "valid", id="an open annual meeting"),
+        pytest.param(
+            at(3, kind="annual", open_to_all=False), "irregular", id="not open to all"
+        ),
+        pytest.param(
+            at(3, kind="annual", open_to_all=None), "not tested", id="open or not"
+        ),
+        pytest.param(
+            stated(at(3)), "not tested", id="no votes, and rules ask for them"
+        ),
         pytest.param(Around(), "not tested", id="no meeting"),
         pytest.param(replace(at(3), rulebooks=()), "not tested", id="no rulebook"),
         pytest.param(
@@ -206,14 +277,15 @@ def test_validity_follows_from_what_could_be_tested(
         (Votes(3, 1), "lost", "irregular"),
         (Votes(3, 1), "deferred", "valid"),
         (Votes(1, 3), "withdrawn", "valid"),
+        (None, "carried", "valid"),
     ],
 )
 def test_an_outcome_that_its_votes_deny_is_irregular_and_not_refused(
-    votes: Votes, outcome: str, validity: Validity
+    votes: Votes | None, outcome: str, validity: Validity
 ) -> None:
     decision = made(how="vote", votes=votes, outcome=outcome, around=at(4))
     assert decision.validity == validity
-    assert decision.majority is not None
+    assert (decision.majority is None) == (votes is None)
     assert decision.outcome == outcome
 
 

@@ -4,24 +4,25 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec.json import Decoder
 
-from domain.decision import (
-    Decision,
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     DecisionEvent,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
     Votes,
-    evolve,
 )
 from domain.decision_later import report, rescind, supersede
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import AlreadyClosed, Contradiction, NotBegun
 from domain.event import Wording
+from domain.meeting import Meeting
 from tests.domain.examples import (
     A_REASON,
     APRIL_2014,
     CHAIR,
+    CONGLETON,
     FIRST_OF_MAY_2014,
     IN_OUR_WORDS,
     JANUARY_2015,
@@ -36,6 +37,7 @@ from tests.domain.examples_meetings import (
     HEDGE_REMOVAL,
     NEXT_MEETING,
     NINTH_AGM,
+    SECOND_OF_MAY_2014,
     SIXTEENTH_OF_APRIL_2014,
     SPRING_FAIR,
     at,
@@ -43,7 +45,11 @@ from tests.domain.examples_meetings import (
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
 
-SUPERSEDED = DecisionSuperseded(by=HEDGE_REMOVAL)
+NEXT = Meeting(
+    body=STEERING_GROUP, partnership=CONGLETON, day=SECOND_OF_MAY_2014, open_to_all=True
+)
+LATER = Decision(STEERING_GROUP, None, None, number="SG/2014/09", on=SECOND_OF_MAY_2014)
+SUPERSEDED = DecisionSuperseded(by=HEDGE_REMOVAL, on=SECOND_OF_MAY_2014)
 RESCINDED = DecisionRescinded(by=HEDGE_REMOVAL, why=A_REASON)
 
 
@@ -53,13 +59,13 @@ def given(*events: DecisionEvent) -> Specification[Decision, DecisionEvent]:
 
 def test_a_decision_is_superseded_by_one_other() -> None:
     given(HEDGE_AGREED_AT_AGM).when(
-        supersede, itself=HEDGE_PLANTING, by=HEDGE_REMOVAL
+        supersede, itself=HEDGE_PLANTING, by=HEDGE_REMOVAL, superseding=LATER
     ).then(SUPERSEDED)
     given(HEDGE_AGREED_AT_AGM, SUPERSEDED).when(
-        supersede, itself=HEDGE_PLANTING, by=HEDGE_REMOVAL
+        supersede, itself=HEDGE_PLANTING, by=HEDGE_REMOVAL, superseding=LATER
     ).then_nothing()
     given(HEDGE_AGREED_AT_AGM, SUPERSEDED).when(
-        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR
+        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR, superseding=LATER
     ).then_refused(AlreadyClosed, "another decision stands in the place")
 
 
@@ -77,7 +83,7 @@ def test_a_decision_is_rescinded() -> None:
 
 def test_a_decision_ends_only_once() -> None:
     given(HEDGE_AGREED_AT_AGM, RESCINDED).when(
-        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR
+        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR, superseding=LATER
     ).then_refused(AlreadyClosed, "was rescinded")
     given(HEDGE_AGREED_AT_AGM, SUPERSEDED).when(
         rescind, itself=HEDGE_PLANTING
@@ -87,7 +93,7 @@ def test_a_decision_ends_only_once() -> None:
 def test_a_decision_does_not_end_itself() -> None:
     refused = (Contradiction, "cannot end or judge itself")
     given(HEDGE_AGREED_AT_AGM).when(
-        supersede, itself=HEDGE_PLANTING, by=HEDGE_PLANTING
+        supersede, itself=HEDGE_PLANTING, by=HEDGE_PLANTING, superseding=LATER
     ).then_refused(*refused)
     given(HEDGE_AGREED_AT_AGM).when(
         rescind, itself=HEDGE_PLANTING, by=HEDGE_PLANTING
@@ -96,26 +102,28 @@ def test_a_decision_does_not_end_itself() -> None:
 
 def test_a_decision_made_elsewhere_is_reported_to_the_next_meeting() -> None:
     reported = DecisionReported(meeting=NEXT_MEETING)
-    given(HEDGE_AGREED).when(report, meeting=NEXT_MEETING).then(reported)
-    given(HEDGE_AGREED, reported).when(report, meeting=NEXT_MEETING).then_nothing()
-    given(HEDGE_AGREED, reported).when(report, meeting=NINTH_AGM).then(
+    given(HEDGE_AGREED).when(report, meeting=NEXT_MEETING, sitting=NEXT).then(reported)
+    given(HEDGE_AGREED, reported).when(
+        report, meeting=NEXT_MEETING, sitting=NEXT
+    ).then_nothing()
+    given(HEDGE_AGREED, reported).when(report, meeting=NINTH_AGM, sitting=NEXT).then(
         DecisionReported(meeting=NINTH_AGM)
     )
 
 
 def test_the_meeting_that_made_a_decision_is_not_told_of_it() -> None:
-    given(HEDGE_AGREED_AT_AGM).when(report, meeting=NINTH_AGM).then_refused(
-        Contradiction, "this meeting made the decision"
-    )
+    given(HEDGE_AGREED_AT_AGM).when(
+        report, meeting=NINTH_AGM, sitting=NEXT
+    ).then_refused(Contradiction, "this meeting made the decision")
 
 
 def test_what_was_never_decided_has_no_history() -> None:
     refused = (NotBegun, "no such decision")
-    given().when(supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR).then_refused(
-        *refused
-    )
+    given().when(
+        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR, superseding=LATER
+    ).then_refused(*refused)
     given().when(rescind, itself=HEDGE_PLANTING).then_refused(*refused)
-    given().when(report, meeting=NEXT_MEETING).then_refused(*refused)
+    given().when(report, meeting=NEXT_MEETING, sitting=NEXT).then_refused(*refused)
 
 
 DECISIONS = st.sampled_from([HEDGE_PLANTING, HEDGE_REMOVAL, SPRING_FAIR])
@@ -149,9 +157,13 @@ MAKE = step(
     steps(
         MAKE,
         MAKE,
-        step(supersede, itself=ITSELF, by=DECISIONS),
+        step(supersede, itself=ITSELF, by=DECISIONS, superseding=st.just(LATER)),
         step(rescind, itself=ITSELF, by=st.none() | DECISIONS),
-        step(report, meeting=st.sampled_from([NINTH_AGM, NEXT_MEETING])),
+        step(
+            report,
+            meeting=st.sampled_from([NINTH_AGM, NEXT_MEETING]),
+            sitting=st.just(NEXT),
+        ),
     )
 )
 def test_every_history_replays(decisions: list[Step[DecisionEvent]]) -> None:

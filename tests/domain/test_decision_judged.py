@@ -6,19 +6,21 @@ import pytest
 from msgspec.structs import replace
 
 from domain.body import Body
-from domain.decision import (
-    Decision,
+from domain.dates import parse
+from domain.decision import Decision, check_carries, evolve
+from domain.decision_events import (
     DecisionEvent,
+    DecisionMade,
     DecisionRatified,
     DecisionRescinded,
+    DecisionUpheld,
     DecisionVoided,
-    check_carries,
-    evolve,
+    RatificationLapsed,
 )
-from domain.decision_later import ratify, rescind, supersede, void
+from domain.decision_later import lapse, ratify, rescind, supersede, uphold, void
 from domain.decision_making import make
 from domain.decision_verdicts import Around
-from domain.errors import AlreadyClosed, Contradiction, NotReady
+from domain.errors import AlreadyClosed, Contradiction, NotReady, Refused
 from domain.ids import BodyId
 from domain.policies import Verdict
 from tests.domain.examples import (
@@ -42,14 +44,8 @@ from tests.domain.test_decision import AGREED
 from tests.specification import Specification
 
 IRREGULAR = replace(HEDGE_AGREED_AT_AGM, validity="irregular")
-LATER = Decision(
-    STEERING_GROUP,
-    None,
-    None,
-    number="SG/2014/09",
-    on=SECOND_OF_MAY_2014,
-    validity="valid",
-)
+SAID: dict[str, Any] = {"number": "SG/2014/09", "on": SECOND_OF_MAY_2014}
+LATER = Decision(STEERING_GROUP, None, None, **SAID, validity="valid")
 RATIFIED = DecisionRatified(by=HEDGE_REMOVAL)
 VOIDED = DecisionVoided(by=HEDGE_REMOVAL, why=A_REASON)
 BY_IT: dict[str, Any] = {"itself": HEDGE_PLANTING, "by": HEDGE_REMOVAL}
@@ -97,14 +93,19 @@ def test_only_what_carries_ratifies_or_voids(other: Decision, why: str) -> None:
     given(IRREGULAR).when(void, **BY_IT, voiding=other).then_refused(NotReady, why)
 
 
-def test_only_the_same_body_or_partnership_ratifies_or_voids() -> None:
-    refused = (Contradiction, "same body or partnership")
+def test_only_the_same_body_or_one_above_it_ratifies_or_voids() -> None:
+    refused = (Contradiction, "same body or of one above it")
     other = replace(LATER, body=OTHER_BODY, partnership=NANTWICH)
     theirs = replace(IRREGULAR, partnership=CONGLETON)
     given(theirs).when(ratify, **BY_IT, ratifying=other).then_refused(*refused)
     given(theirs).when(void, **BY_IT, voiding=other).then_refused(*refused)
-    own = replace(other, partnership=CONGLETON)
-    given(theirs).when(ratify, **BY_IT, ratifying=own).then(RATIFIED)
+    beside = replace(other, partnership=CONGLETON)
+    given(theirs).when(ratify, **BY_IT, ratifying=beside).then_refused(*refused)
+    given(theirs).when(ratify, **BY_IT, ratifying=beside, above={OTHER_BODY}).then(
+        RATIFIED
+    )
+    given(theirs).when(supersede, **BY_IT, superseding=beside).then_refused(*refused)
+    given(theirs).when(rescind, **BY_IT, rescinding=beside).then_refused(*refused)
     councils = replace(LATER, body=OTHER_BODY)
     given(IRREGULAR).when(ratify, **BY_IT, ratifying=councils).then_refused(*refused)
 
@@ -139,7 +140,7 @@ def test_a_decision_is_void_by_another_and_for_good() -> None:
 def test_nobody_acts_on_what_is_void() -> None:
     refused = (AlreadyClosed, "is void")
     given(IRREGULAR, VOIDED).when(
-        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR
+        supersede, itself=HEDGE_PLANTING, by=SPRING_FAIR, superseding=LATER
     ).then_refused(*refused)
     given(IRREGULAR, VOIDED).when(rescind, itself=HEDGE_PLANTING).then_refused(*refused)
     with pytest.raises(NotReady, match="is void"):
@@ -157,7 +158,12 @@ def test_a_decision_does_not_judge_itself() -> None:
 
 
 MANDATE = Decision(
-    STEERING_GROUP, None, NINTH_AGM, number="SG/2014/07", on=FIRST_OF_MAY_2014
+    STEERING_GROUP,
+    None,
+    NINTH_AGM,
+    number="SG/2014/07",
+    on=FIRST_OF_MAY_2014,
+    validity="valid",
 )
 DELEGATED: dict[str, Any] = AGREED | {
     "how": "delegation",
@@ -179,6 +185,9 @@ def test_what_is_delegated_rests_on_the_decision_that_delegated_it() -> None:
             within="up to £200",
             quorum=Verdict("not required", because.format("a quorum")),
             notice=Verdict("not required", because.format("notice")),
+            mandate=Verdict(
+                "stands", "Decision SG/2014/07, which delegated it, is valid."
+            ),
             validity="valid",
         )
     )
@@ -210,8 +219,15 @@ def test_the_body_above_delegates_too_and_others_do_not() -> None:
     given().when(make, **DELEGATED, around=Around(mandate=above)).then_refused(
         Contradiction, "of another"
     )
-    group = Body("Sub", "sub-group", "S", None, None, parent=OTHER_BODY)
-    around = Around(mandate=above, group=group)
+    group = Body(
+        name="Sub",
+        kind="sub-group",
+        prefix="S",
+        partnership=None,
+        seats=None,
+        parent=OTHER_BODY,
+    )
+    around = Around(mandate=above, group=group, above=frozenset({OTHER_BODY}))
     (made,) = make(None, **DELEGATED, around=around)
     assert evolve(None, made).validity == "valid"
 
@@ -220,4 +236,64 @@ def test_it_is_delegated_before_it_is_made() -> None:
     late = DELEGATED | {"on": SECOND_OF_APRIL_2014}
     given().when(make, **late, around=Around(mandate=MANDATE)).then_refused(
         Contradiction, "delegated before it is made"
+    )
+
+
+def test_a_mandate_lends_what_it_is_delegates_no_more_validity_than_it_has() -> None:
+    for validity in ("irregular", "not tested"):
+        mandate = replace(MANDATE, validity=validity)
+        (made,) = make(None, **DELEGATED, around=Around(mandate=mandate))
+        assert isinstance(made, DecisionMade)
+        assert made.validity == validity
+        assert made.mandate is not None
+        assert "SG/2014/07, which delegated it" in made.mandate.because
+    ratified = replace(MANDATE, validity="ratified")
+    (made,) = make(None, **DELEGATED, around=Around(mandate=ratified))
+    assert evolve(None, made).validity == "valid"
+
+
+def test_a_mandate_is_judged_by_the_day_of_what_rests_on_it() -> None:
+    rescinded = evolve(MANDATE, DecisionRescinded(on=parse("2014-05-20")))
+    (made,) = make(None, **DELEGATED, around=Around(mandate=rescinded))
+    assert evolve(None, made).validity == "valid"
+    after = DELEGATED | {"on": parse("2014-05-21")}
+    given().when(make, **after, around=Around(mandate=rescinded)).then_refused(
+        NotReady, "no longer stands"
+    )
+    voided = evolve(MANDATE, DecisionVoided(by=SPRING_FAIR))
+    around = Around(mandate=voided)
+    given().when(make, **DELEGATED, around=around).then_refused(NotReady, "is void")
+
+
+@pytest.mark.parametrize(
+    ("event", "error", "why"),
+    [
+        (replace(IRREGULAR, outcome="lost"), Contradiction, "was lost; only what"),
+        (DecisionRescinded(), AlreadyClosed, "stands no longer"),
+    ],
+)
+def test_what_was_lost_or_stands_no_longer_is_not_ratified(
+    event: DecisionEvent, error: type[Refused], why: str
+) -> None:
+    before = () if isinstance(event, DecisionMade) else (IRREGULAR,)
+    given(*before, event).when(ratify, **BY_IT, ratifying=LATER).then_refused(
+        error, why
+    )
+
+
+def test_a_ratification_lapses_when_what_ratified_is_void() -> None:
+    assert uphold(LATER, earlier=HEDGE_PLANTING) == [
+        DecisionUpheld(ratifies=HEDGE_PLANTING)
+    ]
+    upheld = evolve(LATER, DecisionUpheld(ratifies=HEDGE_PLANTING))
+    assert upheld.ratifies == {HEDGE_PLANTING}
+    assert uphold(upheld, earlier=HEDGE_PLANTING) == []
+    ratified = evolve(evolve(None, IRREGULAR), RATIFIED)
+    lapsed = RatificationLapsed(by=HEDGE_REMOVAL)
+    assert lapse(ratified, by=HEDGE_REMOVAL) == [lapsed]
+    assert lapse(ratified, by=SPRING_FAIR) == []
+    fallen = evolve(ratified, lapsed)
+    assert fallen.validity == "irregular"
+    given(IRREGULAR, RATIFIED, lapsed).when(ratify, **BY_IT, ratifying=LATER).then(
+        RATIFIED
     )

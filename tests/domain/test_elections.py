@@ -6,20 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
+from domain.election_events import ElectionHeld, OfficerElected, Polled, Tie
 from domain.elections import Settled, elect, hold_election
 from domain.errors import (
     AlreadyTaken,
     Contradiction,
     NotReady,
 )
-from domain.meeting_events import (
-    AttendanceTaken,
-    ElectionHeld,
-    InterestDeclared,
-    OfficerElected,
-    Polled,
-    Tie,
-)
+from domain.meeting_events import AttendanceTaken, InterestDeclared
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
 from domain.voting import tie_settled
@@ -135,7 +130,15 @@ def test_a_tie_is_entered_with_how_it_was_settled_and_what_the_rules_say() -> No
             counts=polled(5, 5),
             tie=Tie("lot", (MEMBER, NEWCOMER), SETTLED_BY_LOT),
         ),
-        OfficerElected(office="chair", person=NEWCOMER, unopposed=False, votes_for=5),
+        OfficerElected(
+            office="chair",
+            person=NEWCOMER,
+            unopposed=False,
+            votes_for=5,
+            quorum=Verdict("not required", "Rulebook 1 asks for no quorum.", 1),
+            notice=Verdict("not required", "Rulebook 1 asks for no notice.", 1),
+            validity="not tested",
+        ),
     )
 
 

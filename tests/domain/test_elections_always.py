@@ -11,17 +11,12 @@ from msgspec.structs import replace
 
 from domain import body as group
 from domain.body_seats import take_office
+from domain.election_events import ElectionHeld, OfficerElected, Polled
 from domain.elections import Settled, elect, hold_election, nominate
 from domain.errors import Contradiction, Refused
 from domain.ids import PersonId
 from domain.meeting import Meeting, evolve
-from domain.meeting_events import (
-    AttendanceTaken,
-    ElectionHeld,
-    MeetingEvent,
-    OfficerElected,
-    Polled,
-)
+from domain.meeting_events import AttendanceTaken, MeetingEvent
 from domain.meeting_room import depart, take_attendance
 from domain.meeting_voters import present
 from tests.domain.examples import CHAIR, FIRST_OF_MAY_2014, SECRETARY

@@ -109,6 +109,16 @@ def test_it_is_not_held_twice() -> None:
     ).then_refused(Contradiction, "held already: 1 May 2014")
 
 
+def test_it_may_have_been_held_on_a_day_that_nobody_recorded() -> None:
+    held = EngagementHeld(title="Workshop", kind="workshop")
+    given().when(hold, title="Workshop", kind="workshop").then(held)
+    given(held).when(hold, title="Workshop", kind="workshop").then_nothing()
+    given(held).when(cancel).then_refused(AlreadyClosed, "too late")
+    given(held).when(
+        hold, title="Workshop", kind="workshop", on=YEAR_2013
+    ).then_refused(Contradiction, "held already: on a day not recorded")
+
+
 def test_what_was_cancelled_is_not_held() -> None:
     given(PLANNED, CANCELLED).when(
         hold, title="Conference", kind="conference", on=FIRST_OF_MAY_2014

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.dates import Edtf, parse
+from domain.election_events import OfficerElected
 from domain.elections import elect
 from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction
 from domain.ids import PersonId
@@ -14,7 +15,6 @@ from domain.meeting_events import (
     MeetingEvent,
     MeetingOpened,
     NoticeGiven,
-    OfficerElected,
     ReportReceived,
 )
 from domain.meeting_life import call, give_notice, open_meeting

@@ -6,7 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
-from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun, NotReady
+from domain.errors import (
+    AlreadyBegun,
+    AlreadyClosed,
+    Contradiction,
+    NotBegun,
+    NotReady,
+    ReasonRequired,
+)
 from domain.meeting import Meeting, evolve
 from domain.meeting_events import (
     AttendanceTaken,
@@ -112,7 +119,7 @@ def test_somebody_has_to_do_without_it() -> None:
         Contradiction, "at least 1 of those entitled"
     )
     given(AGM_CALLED, AGM_OPENED, AGM_CLOSED).when(waive_notice, by=1).then_refused(
-        AlreadyClosed, "is closed"
+        ReasonRequired, "is closed"
     )
     given().when(waive_notice, by=1).then_refused(NotBegun, "been called")
 

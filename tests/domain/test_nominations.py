@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dates import parse
+from domain.election_events import PersonNominated
 from domain.elections import nominate
 from domain.errors import AlreadyClosed, Contradiction, NotReady
 from domain.meeting import evolve
-from domain.meeting_events import PersonNominated
 from domain.meeting_life import rearrange
 from tests.domain.examples import SECRETARY
 from tests.domain.examples_elections import FORWARD, NO_RULES, OPEN, RULES, given

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from msgspec.json import Decoder
 
 from domain import partnership_life as life
+from domain import partnership_rules
 from domain import partnership_ties as ties
 from domain.partnership import (
     AreaCovered,
@@ -117,7 +118,7 @@ TIES = [
         about=st.none() | WORDINGS,
     ),
     step(ties.list_body, body=BODIES, kind=NAMES),
-    step(ties.adopt_rulebook, rulebook=RULEBOOKS),
+    step(partnership_rules.adopt_rulebook, rulebook=RULEBOOKS),
 ]
 
 

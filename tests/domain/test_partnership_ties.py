@@ -18,13 +18,12 @@ from domain.partnership import (
     Partnership,
     PartnershipEstablished,
     PartnershipEvent,
-    RulebookAdopted,
     SupportProvided,
     WoundUp,
     evolve,
 )
+from domain.partnership_rules import adopt_rulebook
 from domain.partnership_ties import (
-    adopt_rulebook,
     appoint_co_ordinator,
     cover_area,
     join_forum,
@@ -38,6 +37,7 @@ from domain.partnership_ties import (
 )
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain.examples import (
     APRIL_2014,
     COMMUNITY_PARTNERSHIPS,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from domain.body import Body, BodyEvent
 from domain.body import evolve as evolve_body
 from domain.dates import parse
-from domain.decision import DecisionMade, Votes
+from domain.decision_events import DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.meeting import evolve as evolve_meeting
@@ -18,10 +18,11 @@ from domain.meeting_events import (
     MeetingOpened,
     NoticeGiven,
 )
-from domain.partnership import PartnershipEstablished, RulebookAdopted
+from domain.partnership import PartnershipEstablished
 from domain.policies import Verdict
 from domain.recompute import recompute
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import Majority, Quorum
 from tests.domain.examples import (
     CHAIR,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.body_seats import join, leave
 from domain.catalogue import BODY, MEETING, PARTNERSHIP
-from domain.decision import Ballot, DecisionMade, Votes
+from domain.decision_events import Ballot, DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import Refused
@@ -27,9 +27,9 @@ from domain.meeting_life import (
 )
 from domain.meeting_room import arrive, declare_interest, depart, take_attendance
 from domain.meeting_voters import with_votes
-from domain.partnership import RulebookAdopted
 from domain.recompute import recompute
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain.examples import (
     CHAIR,
     CONGLETON,

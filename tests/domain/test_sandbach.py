@@ -11,7 +11,7 @@ from domain.annual_meetings import next_annual_meeting
 from domain.dates import parse
 from domain.ids import DecisionId
 from domain.partnership import Partnership, PartnershipEstablished, evolve
-from domain.partnership_ties import adopt_rulebook
+from domain.partnership_rules import adopt_rulebook
 from domain.policies import Present, Verdict, quorum
 from domain.rulebook import Rulebook
 from domain.rules import Quorum

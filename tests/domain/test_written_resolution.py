@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from domain.body import Body, Member
 from domain.dates import parse
-from domain.decision import (
+from domain.decision import Decision, evolve
+from domain.decision_events import (
     Ballot,
-    Decision,
     DecisionAnswered,
     DecisionEvent,
     DecisionMade,
@@ -19,7 +19,6 @@ from domain.decision import (
     ProposalWithdrawn,
     Vote,
     Votes,
-    evolve,
 )
 from domain.decision_later import report
 from domain.decision_making import make
@@ -36,6 +35,7 @@ from domain.errors import (
 from domain.ids import PersonId
 from domain.policies import Verdict
 from domain.rules import Majority
+from domain.voting import Count, majority_in_writing
 from domain.written_resolution import answer, propose, resolve, withdraw
 from tests.domain.examples import (
     A_REASON,
@@ -55,10 +55,10 @@ from tests.domain.examples_meetings import (
     SECOND_OF_APRIL_2014,
     SECOND_OF_MAY_2014,
     SIXTEENTH_OF_APRIL_2014,
-    counted,
 )
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.domain.test_decision import AGREED
+from tests.domain.test_decision_afterwards import NEXT
 from tests.specification import Specification
 
 PUT: dict[str, Any] = {
@@ -70,11 +70,11 @@ PUT: dict[str, Any] = {
 }
 PROPOSED = DecisionProposed(**PUT)
 GROUP = Body(
-    "Steering Group",
-    "steering group",
-    "SG",
-    CONGLETON,
-    None,
+    name="Steering Group",
+    kind="steering group",
+    prefix="SG",
+    partnership=CONGLETON,
+    seats=None,
     members={
         CHAIR: Member(CHAIR, representing="Town Council"),
         SECRETARY: Member(SECRETARY, representing="Town Council"),
@@ -187,8 +187,10 @@ def test_the_answers_are_counted_after_the_last_day() -> None:
             ballots=(Ballot(CHAIR, "for"), Ballot(MEMBER, "against")),
             quorum=Verdict("not required", because.format("quorum")),
             notice=Verdict("not required", because.format("notice")),
-            majority=counted(1, 1, 0),
-            validity="valid",
+            majority=majority_in_writing(
+                (), None, Count(for_=1, against=1, entitled=3)
+            ),
+            validity="not tested",
         )
     )
 
@@ -204,11 +206,28 @@ def test_it_is_not_resolved_before_unless_all_have_answered() -> None:
 
 
 def test_its_outcome_is_what_the_majority_says_unless_told_otherwise() -> None:
-    assert resolved(answered(CHAIR)).outcome == "carried"
+    two = (answered(CHAIR), answered(SECRETARY))
+    assert resolved(*two).outcome == "carried"
     assert resolved(answered(CHAIR, "against")).outcome == "lost"
-    assert resolved(answered(CHAIR), outcome="lost").validity == "irregular"
+    assert resolved(*two, outcome="lost").validity == "irregular"
     nobody = resolved()
     assert (nobody.outcome, nobody.validity) == ("lost", "not tested")
+
+
+def test_whoever_says_nothing_is_not_for_it() -> None:
+    made = resolved(answered(CHAIR), around=ruled())
+    assert made.outcome == "lost"
+    assert made.majority is not None
+    assert "not more than half of the 3 who were asked" in made.majority.because
+    assert made.validity == "valid"
+    assert resolved(answered(CHAIR), outcome="carried").validity == "irregular"
+
+
+def test_a_member_answers_for_the_organisation_of_the_seat() -> None:
+    other = Ballot(CHAIR, "for", organisation="School")
+    given(PROPOSED).when(answer, ballot=other, around=ruled()).then_refused(
+        Contradiction, "sits for Town Council, and casts no vote for School"
+    )
 
 
 def test_the_rules_may_ask_more_of_what_is_decided_in_writing() -> None:
@@ -255,7 +274,7 @@ def test_it_is_decided_once_and_was_never_proposed_otherwise() -> None:
 
 
 def test_what_is_only_proposed_is_not_reported() -> None:
-    given(PROPOSED).when(report, meeting=NEXT_MEETING).then_refused(
+    given(PROPOSED).when(report, meeting=NEXT_MEETING, sitting=NEXT).then_refused(
         NotReady, "only proposed"
     )
 
@@ -272,8 +291,7 @@ DAYS = st.sampled_from([SECOND_OF_APRIL_2014, FIRST_OF_MAY_2014, SECOND_OF_MAY_2
 @for_all(
     steps(
         step(propose, **{name: st.just(value) for name, value in PUT.items()}),
-        step(answer, ballot=BALLOTS, on=DAYS),
-        step(answer, ballot=BALLOTS, on=DAYS),
+        *(step(answer, ballot=BALLOTS, on=DAYS),) * 2,
         step(resolve, number=st.just("SG/2014/07"), on=DAYS),
         step(withdraw),
     )

@@ -9,14 +9,19 @@ from domain.body import (
     InterestRegistered,
     MemberJoined,
     MemberLeft,
-    OfficeHeld,
-    OfficeLeft,
-    OfficeTaken,
     SensitiveInterestRegistered,
 )
 from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.dates import parse
 from domain.event import Wording
+from domain.offices import (
+    AppointmentRatified,
+    OfficeForgone,
+    OfficeHeld,
+    OfficeLeft,
+    OfficePromised,
+    OfficeTaken,
+)
 from domain.person import PersonAdded, PersonShownAs
 from domain.scheme_events import (
     CharacteristicAdopted,
@@ -42,6 +47,7 @@ from tests.domain.examples import (
     STEERING_GROUP,
 )
 from tests.domain.examples_meetings import (
+    HEDGE_PLANTING,
     MEMBER,
     NINTH_AGM,
     TREASURER,
@@ -174,6 +180,23 @@ A_BODY_MET = (
             term_until=parse("2013-05"),
             how="elected",
         ),
+    ),
+    said(
+        STEERING_GROUP,
+        OfficePromised(
+            office="vice-chair", person=MEMBER, term_from=parse("2028-01-01")
+        ),
+        "2014-02-03",
+    ),
+    said(
+        STEERING_GROUP, OfficeForgone(office="vice-chair", person=MEMBER), "2014-02-04"
+    ),
+    said(
+        STEERING_GROUP,
+        AppointmentRatified(
+            office="treasurer", person=TREASURER, decision=HEDGE_PLANTING
+        ),
+        "2014-02-04",
     ),
     said(
         STEERING_GROUP,

@@ -1,27 +1,31 @@
 """The part of the history about one meeting, told as it went on."""
 
 from domain.dates import parse
+from domain.election_events import (
+    ElectionHeld,
+    OfficerElected,
+    PersonNominated,
+    Polled,
+    Tie,
+)
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    ElectionHeld,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
     MeetingAdjourned,
     MeetingCalled,
     MeetingClosed,
+    MeetingJudgedAnew,
     MeetingOpened,
     MeetingRearranged,
     MeetingReconvened,
     NoticeWaived,
-    OfficerElected,
     PersonArrived,
     PersonDeparted,
-    PersonNominated,
-    Polled,
     QuorumChanged,
-    Tie,
+    SensitiveInterestDeclared,
 )
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, SECRETARY
@@ -123,4 +127,6 @@ A_MEETING_WENT_ON = (
     _then(
         MeetingClosed(openness=OPEN_TO_ALL, quorum=ENOUGH, notice=ENOUGH), "2013-03-12"
     ),
+    _then(SensitiveInterestDeclared(person=CHAIR, item=2, interest=A_REASON)),
+    _then(MeetingJudgedAnew(openness=OPEN_TO_ALL, quorum=ENOUGH, notice=ENOUGH)),
 )

@@ -2,19 +2,23 @@
 
 from domain.body import DecisionNumbered
 from domain.dates import parse
-from domain.decision import (
+from domain.decision_events import (
     Ballot,
     DecisionAnswered,
+    DecisionCompleted,
     DecisionMade,
     DecisionProposed,
     DecisionRatified,
     DecisionReported,
     DecisionRescinded,
     DecisionSuperseded,
+    DecisionUpheld,
     DecisionVoided,
     ProposalWithdrawn,
+    RatificationLapsed,
     Votes,
 )
+from domain.election_events import OfficerElected
 from domain.meeting_events import (
     AttendanceTaken,
     MeetingCalled,
@@ -22,7 +26,6 @@ from domain.meeting_events import (
     MeetingClosed,
     MeetingOpened,
     NoticeGiven,
-    OfficerElected,
     ReportReceived,
 )
 from domain.policies import Verdict
@@ -35,6 +38,7 @@ from tests.domain.examples import (
     STEERING_GROUP,
 )
 from tests.domain.examples_meetings import (
+    HEDGE_AGREED,
     HEDGE_PLANTING,
     HEDGE_REMOVAL,
     MEMBER,
@@ -219,6 +223,18 @@ THINGS_WERE_DECIDED = (
         "2014-11-01",
     ),
     said(HEDGE_REMOVAL, DecisionRatified(by=IN_WRITING), "2014-11-01"),
+    said(IN_WRITING, DecisionUpheld(ratifies=SPRING_FAIR), "2014-11-02"),
+    said(
+        IN_WRITING,
+        DecisionCompleted(
+            quorum=HEDGE_AGREED.quorum,
+            notice=HEDGE_AGREED.notice,
+            validity="not tested",
+            proposer=CHAIR,
+        ),
+        "2014-11-03",
+    ),
+    said(HEDGE_REMOVAL, RatificationLapsed(by=IN_WRITING), "2014-11-30"),
     said(SPRING_FAIR, DecisionVoided(by=IN_WRITING, why=A_REASON), "2014-12-01"),
     said(GIVEN_UP, _proposed("Hold a fete"), "2014-10-02"),
     said(GIVEN_UP, ProposalWithdrawn(why=A_REASON), "2014-10-09"),

@@ -20,11 +20,11 @@ from domain.partnership import (
     PartnershipEstablished,
     Renamed,
     Revived,
-    RulebookAdopted,
     SupportProvided,
     WoundUp,
 )
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted, RulebookAnnulled, RulebookRatified
 from tests.domain.examples import (
     A_REASON,
     COMMUNITY_PARTNERSHIPS,
@@ -36,6 +36,7 @@ from tests.domain.examples import (
     SANDBACH,
     STEERING_GROUP,
 )
+from tests.domain.examples_meetings import HEDGE_PLANTING
 from tests.projections.events import THE_REPORT, said
 from tests.projections.examples import HEATONS, OLD_TOWN
 
@@ -94,6 +95,8 @@ CONGLETON_HAPPENED = (
             ("2014-05-01", CharacteristicShown(number="17", evidence=HOLD_AN_AGM)),
             ("2006", BodyListed(body=STEERING_GROUP, kind="steering group")),
             ("2014-04-01", RulebookAdopted(rulebook=WITHIN_FIFTEEN_MONTHS)),
+            ("2014-05-01", RulebookAnnulled(version=2, decision=HEDGE_PLANTING)),
+            ("2014-05-02", RulebookRatified(version=2, decision=HEDGE_PLANTING)),
             ("2014-06-01", Renamed(name="The Congleton Partnership")),
         )
     ),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.dates import parse
-from domain.decision import DecisionMade
+from domain.decision_events import DecisionMade
 from domain.ids import DecisionId
 from domain.policies import Verdict
 from projections.agenda import Suggestion, suggestions

@@ -1,18 +1,22 @@
 """The AGM history: what each annual meeting did, and when the next is due and why."""
 
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from domain.body import BodyFormed
 from domain.dates import parse
+from domain.ids import BodyId
+from domain.meeting_events import MeetingCalled, MeetingOpened
 from domain.milestone_events import MilestoneAchieved
-from domain.partnership import RulebookAdopted
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
 from projections.look import PUBLIC, Look, Page
-from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH
+from tests.domain.examples import CONGLETON, NANTWICH, SANDBACH, STEERING_GROUP
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM
 from tests.projections.asking import look, walk
-from tests.projections.events import said
+from tests.projections.events import Said, said
 from tests.projections.examples import (
     CALLED_OFF,
     EIGHTH_AGM,
@@ -203,3 +207,60 @@ async def test_there_is_no_history_of_what_may_not_be_seen(told: Council) -> Non
     assert await found(HEATONS, look(sight=PUBLIC)) is None
     assert await found(NINTH_AGM, look()) is None
     assert await found(CONGLETON, look(position=3)) is None
+
+
+async def test_a_sub_groups_annual_meeting_is_not_the_partnerships(
+    council: Council,
+) -> None:
+    """One of a body that leads, and one of a group under it, a year later."""
+    walkers = BodyId(uuid4())
+    before = await _grown(council, EVERYTHING)
+    formed = BodyFormed(
+        name="Walkers",
+        kind="steering group",
+        prefix="W",
+        partnership=CONGLETON,
+        parent=STEERING_GROUP,
+    )
+    after = await _grown(
+        council,
+        [
+            said(walkers, formed, "2014-05-10", of=CONGLETON),
+            *_an_annual_meeting(walkers, 1, "2014-05-20"),
+        ],
+    )
+    assert after.next == before.next
+    assert after.annual_meetings == before.annual_meetings
+
+
+async def test_a_number_that_two_annual_meetings_bear_is_marked(
+    council: Council,
+) -> None:
+    found = await _grown(
+        council, [*EVERYTHING, *_an_annual_meeting(STEERING_GROUP, 9, "2014-05-20")]
+    )
+    marked = [(m.number, m.number_repeated) for m in found.annual_meetings.items]
+    assert marked == [(9, True), (9, True), (8, False)]
+    assert not any(one.number_repeated for one in found.called)
+
+
+async def _grown(council: Council, events: Sequence[Said]) -> AgmHistory:
+    await council.append(events)
+    await council.catch_up()
+    end = (await council.events())[-1].position
+    return await history(council, look(position=end))
+
+
+def _an_annual_meeting(body: BodyId, number: int, day: str) -> list[Said]:
+    called = MeetingCalled(
+        body=body,
+        when=parse(day),
+        kind="annual",
+        series=number,
+        partnership=CONGLETON,
+    )
+    meeting = uuid4()
+    return [
+        said(meeting, called, "2014-05-11", of=CONGLETON),
+        said(meeting, MeetingOpened(on=parse(day)), day, of=CONGLETON),
+    ]

@@ -1,19 +1,23 @@
 """What an annual meeting is prepared from: notice, offices, and what was done."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from domain.body import BodyFormed
 from domain.dates import parse
+from domain.ids import BodyId
+from domain.meeting_events import MeetingCalled
 from domain.policies import notice_by
 from domain.rulebook import Rulebook
 from projections.agm_pack import AgmPack, agm_pack
 from projections.listings import meetings
 from projections.look import PUBLIC, Look
-from tests.domain.examples import SECRETARY, STEERING_GROUP
+from tests.domain.examples import CONGLETON, SECRETARY, STEERING_GROUP
 from tests.domain.examples_meetings import HEDGE_REMOVAL, NINTH_AGM
 from tests.projections.asking import look
+from tests.projections.events import said
 from tests.projections.examples import (
     EIGHTH_AGM,
     IN_WRITING,
@@ -21,6 +25,7 @@ from tests.projections.examples import (
     TENTH_AGM,
     WALKS,
 )
+from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
 
@@ -137,3 +142,26 @@ def test_the_last_day_for_notice_leaves_the_clear_days_between(
     assert (found.by, found.because) == (by, because)
     nothing = notice_by([], date(2014, 5, 1), "annual")
     assert nothing.by is None
+
+
+async def test_a_sub_groups_pack_tells_of_the_sub_group_alone(council: Council) -> None:
+    walkers, meeting = BodyId(uuid4()), uuid4()
+    formed = BodyFormed(
+        name="Walkers", kind="sub-group", prefix="W", partnership=CONGLETON
+    )
+    called = MeetingCalled(
+        body=walkers, when=parse("2014-05-20"), kind="annual", partnership=CONGLETON
+    )
+    events = [
+        said(walkers, formed, "2014-05-10", of=CONGLETON),
+        said(meeting, called, "2014-05-11", of=CONGLETON),
+    ]
+    await council.append([*EVERYTHING, *events])
+    await council.catch_up()
+    end = (await council.events())[-1].position
+
+    found = await pack(council, meeting, look("2014-05-15", position=end))
+
+    assert found.next is None
+    assert found.since is None
+    assert set(figures(found).values()) == {0}

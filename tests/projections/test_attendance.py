@@ -6,8 +6,8 @@ from domain.body import BodyFormed, MemberJoined, MemberLeft
 from domain.dates import parse
 from domain.ids import BodyId, PersonId
 from domain.meeting_events import AttendanceTaken, MeetingCalled, MeetingOpened
-from domain.partnership import RulebookAdopted
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import MeetingKind
 from projections.attendance import MemberAttendance, attendance
 from projections.look import Page

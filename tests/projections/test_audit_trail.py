@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.body import OfficeTaken
 from domain.event import Authority, Envelope, Event
 from domain.meeting_events import AttendanceTaken
+from domain.offices import OfficeTaken
 from domain.partnership import MergedInto
 from domain.person import PersonAdded
 from domain.plan_events import PlanAdopted, PlanDrafted

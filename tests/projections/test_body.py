@@ -11,11 +11,9 @@ from domain.body import (
     InterestRegistered,
     MemberJoined,
     MemberLeft,
-    OfficeHeld,
-    OfficeLeft,
-    OfficeTaken,
 )
 from domain.dates import parse
+from domain.offices import OfficeHeld, OfficeLeft, OfficeTaken
 from projections.body import BODIES, on_day
 from tests.domain.examples import (
     A_REASON,

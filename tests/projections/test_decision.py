@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.dates import parse
-from domain.decision import (
+from domain.decision_events import (
     DecisionAnswered,
     DecisionRatified,
     DecisionReported,

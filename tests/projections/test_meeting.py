@@ -5,13 +5,17 @@ from datetime import date
 from domain.dates import parse
 from domain.meeting_events import (
     AttendanceTaken,
+    InterestDeclared,
     MeetingCalled,
     MeetingCancelled,
+    MeetingJudgedAnew,
     MeetingOpened,
+    SensitiveInterestDeclared,
 )
+from domain.policies import Verdict
 from projections.meeting import MEETINGS
 from projections.meeting_days import on_day
-from projections.meeting_parts import Attendance
+from projections.meeting_parts import Attendance, Judged
 from tests.domain.examples import (
     A_REASON,
     CHAIR,
@@ -103,3 +107,30 @@ def test_a_cancelled_meeting_says_since_when_and_why() -> None:
     assert (row.status, row.why_cancelled) == ("cancelled", A_REASON)
     assert row.cancelled_on == date(2014, 4, 20)
     assert on_day(row, date(2014, 4, 19)).status == "called"
+
+
+def test_what_was_learnt_later_shows_with_what_was_thought_of_it_before() -> None:
+    short = Verdict("not met", "2 were.")
+    anew = MeetingJudgedAnew(openness=OPEN_TO_ALL, quorum=short, notice=IN_TIME)
+    row = row_of(MEETINGS, *THE_NINTH, said(NINTH_AGM, anew, "2014-05-01"))
+
+    assert (row.status, row.quorum) == ("closed", short)
+    assert row.judged_before == (Judged(OPEN_TO_ALL, MET, IN_TIME),)
+    planned = on_day(row, date(2014, 4, 30))
+    assert (planned.quorum, planned.judged_before) == (None, ())
+
+
+def test_only_those_who_may_read_them_have_the_words_of_a_sensitive_interest() -> None:
+    declared = said(
+        NINTH_AGM, InterestDeclared(person=CHAIR, response="withdrew"), "2014-05-01"
+    )
+    words = SensitiveInterestDeclared(person=CHAIR, interest=A_REASON)
+    public = row_of(MEETINGS, *THE_NINTH, declared)
+    full = row_of(MEETINGS, *THE_NINTH, declared, said(NINTH_AGM, words, "2014-05-01"))
+
+    assert [(one.interest, one.sensitive) for one in public.interests] == [
+        (None, False)
+    ]
+    assert [(one.interest, one.sensitive) for one in full.interests] == [
+        (A_REASON, True)
+    ]

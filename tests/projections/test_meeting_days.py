@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.dates import parse
-from domain.meeting_events import Polled
+from domain.election_events import Polled
 from projections.meeting import MEETINGS, Meeting
 from projections.meeting_days import on_day
 from tests.domain.examples import A_REASON, CHAIR, SECRETARY

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from domain.event import Wording
 from domain.person import Shown
 from domain.policies import Verdict
-from projections.decision import DECISIONS, Decision
+from projections.decision import DECISIONS
+from projections.decision_row import Decision
 from projections.look import PUBLIC, Look
 from projections.meeting import MEETINGS, Meeting
-from projections.meeting_parts import Attendance, Elected
+from projections.meeting_elections import Elected
+from projections.meeting_parts import Attendance
 from projections.minutes_sections import Told
 from projections.minutes_text import compose, minutes_draft, text_of
 from projections.names import Names

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from domain.decision import DecisionReported
+from domain.decision_events import DecisionReported
 from projections.oddities import oddity
 from tests.domain.examples import CONGLETON
 from tests.domain.examples_meetings import HEDGE_PLANTING, NINTH_AGM

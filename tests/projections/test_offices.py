@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from domain.body import BodyDisbanded, BodyFormed, MemberJoined, OfficeTaken
+from domain.body import BodyDisbanded, BodyFormed, MemberJoined
 from domain.dates import parse
 from domain.ids import BodyId, PartnershipId
-from domain.partnership import RulebookAdopted
+from domain.offices import OfficeTaken
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from domain.rules import SeatRule
 from projections.interests import InterestHeld, interests
 from projections.listings import bodies

@@ -7,9 +7,10 @@ import pytest
 
 from domain.dates import parse
 from domain.milestone_events import MilestoneSet
-from domain.partnership import PartnershipEstablished, RulebookAdopted
+from domain.partnership import PartnershipEstablished
 from domain.plan_events import ActionAdded, PlanAdopted, PlanClosed, PlanReviewed
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from projections.plan import PLANS, Plan, on_day
 from projections.plan_parts import Action
 from projections.plans import Total, means_of, plan, plans, review_of

@@ -6,16 +6,17 @@ from typing import Any
 import pytest
 
 from domain.dates import parse
-from domain.partnership import PartnershipEstablished, RulebookAdopted
+from domain.partnership import PartnershipEstablished
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted, RulebookAnnulled, RulebookRatified
 from domain.rules import Majority, Quorum, SeatRule
 from projections.partnership import PARTNERSHIPS
 from projections.partnerships import profile
 from projections.rulebooks import Standing, rulebooks_on
 from projections.rules_in_words import RuleInWords, in_one_sentence, in_words
 from tests.domain.examples import COMMUNITY_PARTNERSHIPS, CONGLETON, SANDBACH
-from tests.domain.examples_meetings import HEDGE_PLANTING
+from tests.domain.examples_meetings import HEDGE_PLANTING, SPRING_FAIR
 from tests.domain.test_sandbach import A_THIRD_AND_OCTOBER, THREE_AND_FIFTEEN_MONTHS
 from tests.projections.asking import look
 from tests.projections.events import THE_REPORT, row_of, said
@@ -123,6 +124,8 @@ from tests.projections.registers import Council
         ({"substitutes": False}, "No substitute may come for a member."),
         ({"proxies": True}, "A member may vote by proxy."),
         ({"proxies": False}, "A member may not vote by proxy."),
+        ({"proxies_count": True}, "A proxy counts towards the quorum."),
+        ({"proxies_count": False}, "A proxy does not count towards the quorum."),
         (
             {
                 "seats": (
@@ -209,6 +212,8 @@ ROW = row_of(
         "2014-03-13",
         source=THE_REPORT,
     ),
+    said(SANDBACH, RulebookRatified(version=2, decision=SPRING_FAIR), "2014-09-01"),
+    said(SANDBACH, RulebookAnnulled(version=2, decision=SPRING_FAIR), "2015-03-02"),
 )
 
 
@@ -218,8 +223,10 @@ ROW = row_of(
         (date(2003, 6, 1), []),
         (date(2003, 12, 31), [(1, "in force")]),
         (date(2014, 3, 12), [(1, "in force")]),
-        (date(2014, 3, 31), [(1, "in force"), (2, "to come")]),
-        (date(2014, 4, 1), [(2, "in force"), (1, "replaced")]),
+        (date(2014, 3, 31), [(1, "in force"), (2, "not adopted")]),
+        (date(2014, 4, 1), [(1, "in force"), (2, "not adopted")]),
+        (date(2014, 9, 1), [(2, "in force"), (1, "replaced")]),
+        (date(2015, 3, 2), [(1, "in force"), (2, "annulled")]),
     ],
 )
 def test_which_rules_there_were_depends_on_the_day(
@@ -230,7 +237,7 @@ def test_which_rules_there_were_depends_on_the_day(
 
 
 def test_a_rulebook_tells_since_when_and_by_which_decision() -> None:
-    now = rulebooks_on(ROW.rulebooks, date(2014, 4, 1))[0]
+    now = rulebooks_on(ROW.rulebooks, date(2014, 9, 1))[0]
     assert now.since == parse("2014-04-01")
     assert (now.decision, now.adoption) == (HEDGE_PLANTING, NOT_ENOUGH)
     assert (now.adopted, now.source) == (parse("2014-03-13"), THE_REPORT)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain import council, partnership, person, scheme_events
+from domain import council, partnership, person, rulebook_events, scheme_events
 from domain.catalogue import EVENTS
 from domain.dates import parse
 from domain.event import Recorded, Wording
@@ -230,8 +230,8 @@ def test_sentences_about_a_partnerships_ties() -> None:
                     employer="the Town Council", person=CHAIR
                 ),
             ),
-            "Congleton Partnership appointed a co-ordinator; the employer is not "
-            "recorded.": said(C, partnership.CoOrdinatorAppointed()),
+            "A co-ordinator was appointed for Congleton Partnership; the employer is "
+            "not recorded.": said(C, partnership.CoOrdinatorAppointed()),
             "The co-ordinator of Congleton Partnership left the post.": said(
                 C, partnership.CoOrdinatorLeft()
             ),
@@ -262,7 +262,7 @@ def test_sentences_about_a_partnerships_ties() -> None:
             "Congleton Partnership adopted a rulebook, in force from 1 April 2014: an "
             "annual meeting is held at least every 15 months and a meeting needs at "
             "least 3 people present (6.1).": said(
-                C, partnership.RulebookAdopted(rulebook=rules)
+                C, rulebook_events.RulebookAdopted(rulebook=rules)
             ),
         }
     )

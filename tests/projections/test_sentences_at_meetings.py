@@ -1,5 +1,6 @@
 """Sentences about what goes on at a meeting."""
 
+from domain import election_events as election
 from domain import meeting_events as meeting
 from domain.dates import parse
 from domain.policies import Verdict
@@ -103,6 +104,12 @@ def test_sentences_about_who_is_there() -> None:
                     person=CHAIR, response="withdrew", item=3, interest=A_REASON
                 ),
             ),
+            f"The interest of Asha Patel in item 3 of the {THIS}: “It rained.”": said(
+                AGM,
+                meeting.SensitiveInterestDeclared(
+                    person=CHAIR, item=3, interest=A_REASON
+                ),
+            ),
             f"Asha Patel declared an interest at the {THIS} and stayed, as the others "
             "agreed.": said(
                 AGM,
@@ -131,7 +138,7 @@ def test_sentences_about_what_it_deals_with() -> None:
             f"at the {THIS}; they did not agree. Rulebook 1 asks for names 7 clear "
             "days before.": said(
                 AGM,
-                meeting.PersonNominated(
+                election.PersonNominated(
                     office="chair",
                     person=CHAIR,
                     in_time=LATE,
@@ -142,7 +149,7 @@ def test_sentences_about_what_it_deals_with() -> None:
             ),
             f"Asha Patel was put forward as chair at the {THIS}.": said(
                 AGM,
-                meeting.PersonNominated(
+                election.PersonNominated(
                     office="chair", person=CHAIR, in_time=IN_TIME, consented=True
                 ),
             ),
@@ -150,11 +157,11 @@ def test_sentences_about_what_it_deals_with() -> None:
             "1 spoilt. The tie was settled by lot. Rulebook 1 lets somebody come for a "
             "member.": said(
                 AGM,
-                meeting.ElectionHeld(
+                election.ElectionHeld(
                     office="chair",
-                    counts=(meeting.Polled(CHAIR, 4), meeting.Polled(SECRETARY, 4)),
+                    counts=(election.Polled(CHAIR, 4), election.Polled(SECRETARY, 4)),
                     spoilt=1,
-                    tie=meeting.Tie("lot", (CHAIR, SECRETARY), MAY),
+                    tie=election.Tie("lot", (CHAIR, SECRETARY), MAY),
                 ),
             ),
         }

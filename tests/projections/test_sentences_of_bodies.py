@@ -1,6 +1,6 @@
 """Sentences about sub-groups, seats of a kind, late terms and registered interests."""
 
-from domain import body
+from domain import body, offices
 from domain.dates import parse
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, FIVE_TOWNS_FORUM
@@ -57,7 +57,7 @@ def test_sentences_about_seats_and_terms() -> None:
             "Asha Patel was chair of the Steering Group from May 2011 until May 2013, "
             "elected by decision SG/2014/09.": said(
                 SG,
-                body.OfficeHeld(
+                offices.OfficeHeld(
                     office="chair",
                     person=CHAIR,
                     term_from=parse("2011-05"),
@@ -69,11 +69,11 @@ def test_sentences_about_seats_and_terms() -> None:
             "Asha Patel was invited by the council to be secretary of the Steering "
             "Group.": said(
                 SG,
-                body.OfficeTaken(office="secretary", person=CHAIR, how="invited"),
+                offices.OfficeTaken(office="secretary", person=CHAIR, how="invited"),
             ),
             "Asha Patel became chair of the Steering Group, against the rules: "
             "Rulebook 2 (5.2) says that councillors may not chair.": said(
-                SG, body.OfficeTaken(office="chair", person=CHAIR, allowed=NO)
+                SG, offices.OfficeTaken(office="chair", person=CHAIR, allowed=NO)
             ),
         }
     )

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from domain import decision
+from domain import decision_events
 from domain.dates import parse
-from domain.decision import Ballot
+from domain.decision_events import Ballot
 from domain.event import Wording
 from domain.policies import Verdict
 from domain.voting import Concern, interests
@@ -37,7 +37,7 @@ def test_sentences_about_a_decision() -> None:
             "proposed by Asha Patel, seconded by Ben Shaw, in place of decision "
             "SG/2014/09, to be reviewed by May 2015: “It rained.”": said(
                 D,
-                decision.DecisionMade(
+                decision_events.DecisionMade(
                     body=SG,
                     number="SG/2014/07",
                     title="Plant a hedge",
@@ -51,7 +51,7 @@ def test_sentences_about_a_decision() -> None:
                     on=FIRST_OF_MAY_2014,
                     proposer=CHAIR,
                     seconder=SECRETARY,
-                    votes=decision.Votes(3, 1),
+                    votes=decision_events.Votes(3, 1),
                     supersedes=HEDGE_REMOVAL,
                     review_by=parse("2015-05"),
                 ),
@@ -60,7 +60,7 @@ def test_sentences_about_a_decision() -> None:
             "it.”; it is irregular: Rulebook 1 asks for at least 3 present; 2 "
             "were.": said(
                 D,
-                decision.DecisionMade(
+                decision_events.DecisionMade(
                     body=SG,
                     number="SG/2014/08",
                     wording=Wording(quote="We sell it."),
@@ -72,16 +72,38 @@ def test_sentences_about_a_decision() -> None:
                 ),
             ),
             "Decision SG/2014/07 “Plant a hedge” was superseded by decision "
-            "SG/2014/09.": said(D, decision.DecisionSuperseded(by=HEDGE_REMOVAL)),
+            "SG/2014/09.": said(
+                D, decision_events.DecisionSuperseded(by=HEDGE_REMOVAL)
+            ),
             "Decision SG/2014/07 “Plant a hedge” was rescinded, because: “It "
-            "rained.”": said(D, decision.DecisionRescinded(why=A_REASON)),
+            "rained.”": said(D, decision_events.DecisionRescinded(why=A_REASON)),
             "Decision SG/2014/07 “Plant a hedge” was reported to the 9th annual "
-            "meeting on 1 May 2014.": said(D, decision.DecisionReported(meeting=AGM)),
+            "meeting on 1 May 2014.": said(
+                D, decision_events.DecisionReported(meeting=AGM)
+            ),
             "Decision SG/2014/07 “Plant a hedge” was ratified by decision "
-            "SG/2014/09.": said(D, decision.DecisionRatified(by=HEDGE_REMOVAL)),
+            "SG/2014/09.": said(D, decision_events.DecisionRatified(by=HEDGE_REMOVAL)),
+            "Decision SG/2014/07 “Plant a hedge” ratified decision SG/2014/09.": said(
+                D, decision_events.DecisionUpheld(ratifies=HEDGE_REMOVAL)
+            ),
+            "The ratification of decision SG/2014/07 “Plant a hedge” lapsed, as "
+            "decision SG/2014/09 is void.": said(
+                D, decision_events.RatificationLapsed(by=HEDGE_REMOVAL)
+            ),
+            "Decision SG/2014/07 “Plant a hedge” was completed, by vote (3 for, 1 "
+            "against, 0 abstained); it is now valid by the rules.": said(
+                D,
+                decision_events.DecisionCompleted(
+                    quorum=HEDGE_AGREED.quorum,
+                    notice=HEDGE_AGREED.notice,
+                    validity="valid",
+                    how="vote",
+                    votes=decision_events.Votes(3, 1),
+                ),
+            ),
             "Decision SG/2014/07 “Plant a hedge” was declared void by decision "
             "SG/2014/09, because: “It rained.”": said(
-                D, decision.DecisionVoided(by=HEDGE_REMOVAL, why=A_REASON)
+                D, decision_events.DecisionVoided(by=HEDGE_REMOVAL, why=A_REASON)
             ),
         }
     )
@@ -147,7 +169,7 @@ def test_sentences_about_a_written_resolution() -> None:
             "writing, proposed by Asha Patel, to be answered by 1 May 2014: “It "
             "rained.”": said(
                 D,
-                decision.DecisionProposed(
+                decision_events.DecisionProposed(
                     body=SG,
                     wording=RAIN,
                     title="Plant a hedge",
@@ -156,12 +178,12 @@ def test_sentences_about_a_written_resolution() -> None:
                 ),
             ),
             "Ben Shaw answered in favour of decision SG/2014/07 “Plant a hedge”.": said(
-                D, decision.DecisionAnswered(person=SECRETARY, vote="for")
+                D, decision_events.DecisionAnswered(person=SECRETARY, vote="for")
             ),
             "Ben Shaw for Asha Patel (Town Council) answered against decision "
             "SG/2014/07 “Plant a hedge”.": said(
                 D,
-                decision.DecisionAnswered(
+                decision_events.DecisionAnswered(
                     person=SECRETARY,
                     vote="against",
                     for_=CHAIR,
@@ -169,6 +191,8 @@ def test_sentences_about_a_written_resolution() -> None:
                 ),
             ),
             "Decision SG/2014/07 “Plant a hedge” was withdrawn before it was decided, "
-            "because: “It rained.”": said(D, decision.ProposalWithdrawn(why=A_REASON)),
+            "because: “It rained.”": said(
+                D, decision_events.ProposalWithdrawn(why=A_REASON)
+            ),
         }
     )

@@ -1,6 +1,7 @@
 """Sentences about bodies, their meetings and what they decide."""
 
-from domain import body
+from domain import body, offices
+from domain import election_events as election
 from domain import meeting_events as meeting
 from domain.dates import parse
 from domain.policies import Verdict
@@ -57,7 +58,7 @@ def test_sentences_about_a_body() -> None:
             "meeting on 1 May 2014 by decision SG/2014/09, for a term from 1 May 2014 "
             "until May 2015.": said(
                 SG,
-                body.OfficeTaken(
+                offices.OfficeTaken(
                     office="chair",
                     person=CHAIR,
                     how="elected",
@@ -68,10 +69,10 @@ def test_sentences_about_a_body() -> None:
                 ),
             ),
             "Asha Patel became treasurer of the Steering Group.": said(
-                SG, body.OfficeTaken(office="treasurer", person=CHAIR)
+                SG, offices.OfficeTaken(office="treasurer", person=CHAIR)
             ),
             "Asha Patel is no longer chair of the Steering Group.": said(
-                SG, body.OfficeLeft(office="chair", person=CHAIR)
+                SG, offices.OfficeLeft(office="chair", person=CHAIR)
             ),
             "Decision SG/2014/09 was given number 9 of 2014 by the Steering "
             "Group.": said(
@@ -123,12 +124,12 @@ def test_sentences_about_a_meeting() -> None:
             "Asha Patel was elected chair at the 9th annual meeting on 1 May 2014, "
             "unopposed.": said(
                 AGM,
-                meeting.OfficerElected(office="chair", person=CHAIR, unopposed=True),
+                election.OfficerElected(office="chair", person=CHAIR, unopposed=True),
             ),
             "Asha Patel was elected chair at the 9th annual meeting on 1 May 2014, in "
             "a contest, with 12 votes.": said(
                 AGM,
-                meeting.OfficerElected(
+                election.OfficerElected(
                     office="chair", person=CHAIR, unopposed=False, votes_for=12
                 ),
             ),
@@ -138,6 +139,14 @@ def test_sentences_about_a_meeting() -> None:
             "rulebook is recorded as in force on 1 May 2014.": said(
                 AGM,
                 meeting.MeetingClosed(openness=OPEN, quorum=NO_RULES, notice=NO_RULES),
+            ),
+            "The 9th annual meeting on 1 May 2014 was judged anew after it was closed. "
+            "It was open to all. No rulebook is recorded as in force on 1 May "
+            "2014.": said(
+                AGM,
+                meeting.MeetingJudgedAnew(
+                    openness=OPEN, quorum=NO_RULES, notice=NO_RULES
+                ),
             ),
             "The 9th annual meeting on 1 May 2014 was cancelled, because: “It "
             "rained.”": said(AGM, meeting.MeetingCancelled(why=A_REASON)),

@@ -201,6 +201,13 @@ def test_sentences_about_what_a_scheme_says_besides() -> None:
                     of="benefits", number="1", wording=HOLD_AN_AGM
                 ),
             ),
+            "“Chairman”, of “roles”, was listed in the scheme “Community "
+            "Partnerships”: “Hold an AGM which is open to all.”": said(
+                scheme,
+                scheme_events.PointListed(
+                    of="roles", number="Chairman", wording=HOLD_AN_AGM
+                ),
+            ),
             "Phase 2 of the scheme “Community Partnerships” is “The villages”, from "
             "April 2014: Eaton and Odd Rode.": said(
                 scheme,

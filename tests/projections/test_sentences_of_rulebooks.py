@@ -3,9 +3,9 @@
 import pytest
 
 from domain.dates import parse
-from domain.partnership import RulebookAdopted
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain.examples import CONGLETON
 from tests.domain.examples_meetings import HEDGE_PLANTING
 from tests.projections.events import said

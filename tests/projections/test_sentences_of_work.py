@@ -163,6 +163,9 @@ def test_sentences_about_promises_and_engagements() -> None:
                     wording=Wording(quote="a big push"),
                 ),
             ),
+            "“Workshop” (workshop) was held, on a day not recorded.": said(
+                CONFERENCE, engagement.EngagementHeld(title="Workshop", kind="workshop")
+            ),
             "“Town and Parish Council Conference” was cancelled.": said(
                 CONFERENCE, engagement.EngagementCancelled()
             ),

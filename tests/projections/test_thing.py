@@ -2,7 +2,7 @@
 
 from domain import (
     body,
-    decision,
+    decision_events,
     fund,
     grant,
     meeting_events,
@@ -55,7 +55,7 @@ def called(kind: MeetingKind, when: str, series: int | None = None) -> Said:
 
 
 def made(title: str | None) -> Said:
-    facts = decision.DecisionMade(
+    facts = decision_events.DecisionMade(
         body=STEERING_GROUP,
         number="SG/2014/07",
         title=title,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.dates import parse
+from domain.engagement import EngagementHeld
 from projections import engagement, promise
 from projections.council import COUNCILS
 from projections.council import on_day as council_on
@@ -10,7 +11,7 @@ from projections.engagement import ENGAGEMENTS
 from projections.person import PERSONS
 from projections.promise import PROMISES
 from tests.domain.examples import A_REASON, CONGLETON, IN_OUR_WORDS, OFFICER, SECRETARY
-from tests.projections.events import THE_REPORT, Said, row_of
+from tests.projections.events import THE_REPORT, Said, recorded, row_of, said
 from tests.projections.examples import (
     AUDITOR,
     CELEBRATION,
@@ -54,6 +55,14 @@ def test_an_engagement_that_was_held_need_not_have_been_planned() -> None:
     row = row_of(ENGAGEMENTS, *about(CONFERENCE))
 
     assert (row.status, row.planned, row.held) == ("held", None, parse("2013"))
+
+
+def test_an_engagement_may_have_been_held_on_a_day_that_nobody_recorded() -> None:
+    (held,) = recorded([said(CONFERENCE, EngagementHeld(title="Talk", kind="talk"))])
+    row = engagement.fold(None, held, CONFERENCE)
+
+    assert (row.status, row.held, row.from_day) == ("held", None, None)
+    assert engagement.on_day(row, date(1900, 1, 1)).status == "held"
 
 
 def test_an_engagement_keeps_for_when_it_was_planned() -> None:

@@ -7,6 +7,7 @@ import pytest
 from commands.labels import PRACTICE
 from domain.ids import CouncilId
 from store.check_standing import standing
+from store.check_texts import texts
 from store.finding import MEANS, MOST
 from store.hearing import NotFound
 from store.ids import new_id
@@ -77,12 +78,15 @@ async def test_a_register_that_is_in_order_is_described(
     report = await auditor.check()
     (practice,) = report.registers
     tree = Tree()
-    for row in await owner.fetch("SELECT leaf_hash FROM store.event ORDER BY position"):
+    rows = await owner.fetch(
+        "SELECT leaf, leaf_hash FROM store.event ORDER BY position"
+    )
+    for row in rows:
         tree.append(row["leaf_hash"])
     assert (report.findings, report.counts) == ([], {})
     assert (practice.slug, practice.council) == ("practice", PRACTICE)
     assert (practice.events, practice.root) == (EVENTS, tree.root().hex())
-    assert practice.texts == await owner.fetchval("SELECT count(*) FROM vault.text") > 0
+    assert practice.texts == sum(len(texts(row["leaf"])) for row in rows) > 0
     assert (practice.compared, practice.since) == (None, NOW)
     assert not practice.amiss
     assert auditor.told == [("practice", EVENTS, EVENTS)]

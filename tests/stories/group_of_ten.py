@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.catalogue import DECISION, MEETING
-from domain.decision import Decision, DecisionMade
+from domain.decision import Decision
+from domain.decision_events import DecisionMade
 from domain.ids import DecisionId
 from domain.meeting import Meeting
 from store.register import Receipt
@@ -35,7 +36,8 @@ async def a_group_of_ten(clerk: Clerk) -> tuple[UUID, UUID]:
         partnership=str(home.id),
     )
     for label in TEN:
-        await clerk.do("body.join", None, group.id, person=f"${label}")
+        who = f"${label}"
+        await clerk.do("body.join", None, group.id, person=who, occurred="2006")
     return home.id, group.id
 
 

@@ -1,0 +1,144 @@
+"""Decisions completed: what was not recorded is added, and all is tested anew."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.decision import Decision, evolve
+from domain.decision_completing import complete
+from domain.decision_events import (
+    Ballot,
+    DecisionCompleted,
+    DecisionEvent,
+    DecisionProposed,
+    DecisionRatified,
+    Votes,
+    completed,
+)
+from domain.decision_verdicts import Around
+from domain.decision_verdicts import tested as judged
+from domain.errors import Contradiction, NotBegun, ReasonRequired, SamePerson
+from domain.recompute import recompute
+from tests.domain.examples import (
+    CHAIR,
+    FIRST_OF_MAY_2014,
+    IN_OUR_WORDS,
+    SECRETARY,
+    STEERING_GROUP,
+)
+from tests.domain.examples_meetings import (
+    HEDGE_AGREED,
+    HEDGE_PLANTING,
+    HEDGE_REMOVAL,
+    NEXT_MEETING,
+    NINTH_AGM,
+    SECOND_OF_MAY_2014,
+    at,
+)
+from tests.domain.test_decision import made
+from tests.projections.events import recorded, said
+from tests.specification import Specification
+
+AT_MEETING: dict[str, Any] = {"meeting": NINTH_AGM, "on": FIRST_OF_MAY_2014}
+
+
+def given(*events: DecisionEvent) -> Specification[Decision, DecisionEvent]:
+    return Specification(evolve, events)
+
+
+def one(decision: DecisionEvent, **facts: Any) -> DecisionCompleted:
+    (event,) = complete(evolve(None, decision), **facts)
+    assert isinstance(event, DecisionCompleted)
+    return event
+
+
+def test_what_was_not_recorded_is_added_and_all_is_tested_anew() -> None:
+    event = one(HEDGE_AGREED, **AT_MEETING, how="vote", votes=Votes(3, 1), around=at(4))
+    assert (event.meeting, event.how, event.votes) == (NINTH_AGM, "vote", Votes(3, 1))
+    assert event.title is None, "nothing was said of it"
+    assert (event.quorum.outcome, event.notice.outcome) == ("met", "ok")
+    assert event.validity == "valid"
+    state = evolve(evolve(None, HEDGE_AGREED), event)
+    assert (state.votes, state.validity) == (Votes(3, 1), "valid")
+    whole = replace(HEDGE_AGREED, **AT_MEETING, how="vote", votes=Votes(3, 1))
+    assert state.made == judged(whole, at(4)) == completed(HEDGE_AGREED, event)
+
+
+def test_with_nothing_new_it_is_only_tested_again() -> None:
+    untold = made(around=at(None))
+    given(untold).when(complete, around=at(None)).then_nothing()
+    event = one(untold, around=at(3))
+    assert (event.validity, event.meeting, event.votes) == ("valid", None, None)
+    given(untold).when(complete, around=at(None), on=FIRST_OF_MAY_2014).then_nothing()
+
+
+def test_what_is_recorded_otherwise_is_replaced_for_a_reason() -> None:
+    voted = made(around=at(4), how="vote", votes=Votes(3, 1), proposer=CHAIR)
+    for facts in ({"votes": Votes(2, 2)}, {"proposer": SECRETARY}, {"how": "consent"}):
+        given(voted).when(complete, around=at(4), **facts).then_refused(
+            ReasonRequired, "say why in `reason`"
+        )
+    event = one(voted, votes=Votes(1, 2), around=at(4), reason=True)
+    assert (event.votes, event.validity) == (Votes(1, 2), "irregular")
+    given(voted).when(complete, around=at(4), votes=Votes(3, 1)).then_nothing()
+
+
+def test_ballots_that_agree_are_added_to_the_count() -> None:
+    counted = made(around=at(4), how="vote", votes=Votes(1, 0))
+    named = (Ballot(CHAIR, "for"),)
+    event = one(counted, ballots=named, around=at(4))
+    assert (event.votes, event.ballots) == (Votes(1, 0), named)
+    both = evolve(evolve(None, counted), event)
+    with pytest.raises(ReasonRequired, match="votes"):
+        complete(both, votes=Votes(0, 1), around=at(4))
+    (again,) = complete(both, votes=Votes(0, 1), around=at(4), reason=True)
+    last = evolve(both, again).made
+    assert last is not None
+    assert (last.votes, last.ballots) == (Votes(0, 1), ())
+
+
+def test_it_is_held_to_what_a_new_decision_is() -> None:
+    given(replace(HEDGE_AGREED, proposer=CHAIR)).when(
+        complete, seconder=CHAIR
+    ).then_refused(SamePerson, "other than the proposer")
+    given(HEDGE_AGREED).when(complete, item=3).then_refused(
+        Contradiction, "say which meeting"
+    )
+    given().when(complete).then_refused(NotBegun, "no such decision")
+    given(made()).when(complete, meeting=NEXT_MEETING, reason=True).then_refused(
+        Contradiction, "recorded at another meeting"
+    )
+
+
+def test_the_votes_of_a_proposal_are_its_answers() -> None:
+    put = DecisionProposed(
+        body=STEERING_GROUP,
+        wording=IN_OUR_WORDS,
+        title="Hedge",
+        closes=FIRST_OF_MAY_2014,
+    )
+    by_answers = replace(HEDGE_AGREED, how="written resolution")
+    given(put, by_answers).when(complete, votes=Votes(9, 0)).then_refused(
+        Contradiction, "those are its votes"
+    )
+
+
+def test_what_judged_it_since_has_the_last_word() -> None:
+    ratified = evolve(
+        evolve(None, made(around=at(2))), DecisionRatified(by=HEDGE_REMOVAL)
+    )
+    (event,) = complete(ratified, around=at(3))
+    assert evolve(ratified, event).validity == "ratified"
+
+
+def test_its_verdicts_can_be_computed_again() -> None:
+    event = one(HEDGE_AGREED, on=SECOND_OF_MAY_2014, around=Around())
+    history = [said(HEDGE_PLANTING, HEDGE_AGREED), said(HEDGE_PLANTING, event)]
+    first, second = recompute(recorded(history))
+    assert first.same
+    assert second.same
+    assert second.stored.on == SECOND_OF_MAY_2014
+    forged = replace(event, validity="valid")
+    _, found = recompute(recorded([history[0], said(HEDGE_PLANTING, forged)]))
+    assert not found.same
