@@ -1,4 +1,4 @@
-"""What became of imported minutes: tables for people, an object for programs."""
+"""What became of an imported file: tables for people, an object for programs."""
 
 from collections import defaultdict
 from itertools import islice
@@ -8,19 +8,18 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.workplace import out
-from commands.minute_entries import Aim, Remark
-from commands.minute_import import Import
-from commands.minute_lines import Minutes
+from commands.bringing import Import, Remark
 
 _SHOWN = 3  # lines that are named where a remark is on many
 
 
-def show(
-    found: Minutes, aim: Aim, bringing: Import, slug: str, *, dry_run: bool
-) -> None:
-    """Tell what was taken, what was there already, and what was left and why."""
+def show(bringing: Import, *, of: str, read_at: str, dry_run: bool) -> None:
+    """Tell what was taken, what was there already, and what was left and why.
+
+    `of` is what the file holds; `read_at` where the API shows it.
+    """
     taken = "would be taken" if dry_run else "taken"
-    table = Table("", title=f"{found.name}: {aim.name}", title_justify="left")
+    table = Table("", title=f"{bringing.source.document}: {of}", title_justify="left")
     for column in ("in the file", taken, "already there", "left"):
         table.add_column(column, justify="right")
     for kind, one in bringing.counts().items():
@@ -37,8 +36,8 @@ def show(
     if dry_run:
         out.print("Nothing was recorded.")
     out.print(
-        f"To read them: waymark audit export --council {slug}, or, while `waymark "
-        f"serve` runs, /api/councils/{slug}/decisions?body={aim.body_id}",
+        f"To read them: waymark audit export --council {bringing.slug}, or, while "
+        f"`waymark serve` runs, /api/councils/{bringing.slug}/{read_at}",
         soft_wrap=True,
         markup=False,
     )
@@ -64,15 +63,13 @@ def _remarks(title: str, rows: dict[str, list[int]]) -> Table:
     return table
 
 
-def as_object(
-    found: Minutes, aim: Aim, bringing: Import, slug: str, *, dry_run: bool
-) -> str:
+def as_object(bringing: Import, *, dry_run: bool, **more: object) -> str:
     """All of it as JSON, with every line that there is something to say about."""
     answer = {
-        "file": found.name,
-        "sha256": found.sha256,
-        "council": slug,
-        "body": aim.body_id,
+        "file": bringing.source.document,
+        "sha256": bringing.source.sha256,
+        "council": bringing.slug,
+        **more,
         "dry_run": dry_run,
         "counts": bringing.counts(),
         "remarks": bringing.remarks,

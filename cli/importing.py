@@ -15,10 +15,10 @@ from cli.logs import say
 from cli.people import council_option
 from cli.workplace import Failed, data_option, store
 from commands import minute_lines
+from commands.bringing import Import, Planned
 from commands.desk import Desk
-from commands.entry import Label
-from commands.minute_entries import Aim, Planned, plan
-from commands.minute_import import Import
+from commands.entry import Label, SourceGiven
+from commands.minute_entries import Aim, plan
 from commands.minute_lines import Minutes
 from commands.reading import Unreadable, read
 from domain.body import BodyKind
@@ -113,26 +113,28 @@ async def _bring_in(kept: Store, found: Minutes, asked: Asked) -> None:
         return kept.master.digest(f"minutes {words}".encode()).hex()
 
     planned = plan(found, aim, today=today_in_london(), keyed=keyed)
-    bringing = Import(found, aim, planned, slug=asked.slug, by=asked.by)
+    source = SourceGiven(document=found.name, sha256=found.sha256)
+    bringing = Import(source, council, planned, slug=asked.slug, by=asked.by)
     pending = await bringing.pending(register)
     if asked.dry_run:
         bringing.would_take(pending)
     else:
-        await _shown(bringing, pending, Desk(kept, today_in_london))
+        await shown(bringing, pending, Desk(kept, today_in_london))
     if asked.report is not None:
-        told = as_object(found, aim, bringing, asked.slug, dry_run=asked.dry_run)
+        told = as_object(bringing, body=aim.body_id, dry_run=asked.dry_run)
         asked.report.write_text(told, encoding="utf-8")
-    show(found, aim, bringing, asked.slug, dry_run=asked.dry_run)
+    read_at = f"decisions?body={aim.body_id}"
+    show(bringing, of=aim.name, read_at=read_at, dry_run=asked.dry_run)
 
 
 async def _aim(register: Register, found: Minutes, asked: Asked) -> Aim:
     """For which body they are. Raises Failed if what was named is not there."""
-    await _check_there(register, PARTNERSHIP, asked.partnership)
-    await _check_there(register, PERSON, asked.by)
-    body = _id(asked.body)
+    await check_there(register, PARTNERSHIP, asked.partnership)
+    await check_there(register, PERSON, asked.by)
+    body = as_id(asked.body)
     partnership = asked.partnership
     if body is not None:
-        group = await _check_there(register, BODY, body)
+        group = await check_there(register, BODY, body)
         if partnership not in {None, group.partnership}:
             raise Failed(f"{group.name} is not of that partnership")
         partnership = group.partnership
@@ -151,7 +153,7 @@ async def _aim(register: Register, found: Minutes, asked: Asked) -> Aim:
     )
 
 
-def _id(body: str | None) -> UUID | None:
+def as_id(body: str | None) -> UUID | None:
     """The id that it is, if it is one."""
     try:
         return UUID(body) if body else None
@@ -159,7 +161,7 @@ def _id(body: str | None) -> UUID | None:
         return None
 
 
-async def _check_there(
+async def check_there(
     register: Register, aggregate: Aggregate[Any, Any], id: UUID | None
 ) -> Any:
     if id is None:
@@ -170,7 +172,7 @@ async def _check_there(
     return state
 
 
-async def _shown(bringing: Import, pending: list[Planned], desk: Desk) -> None:
+async def shown(bringing: Import, pending: list[Planned], desk: Desk) -> None:
     """Record them, showing how far it is."""
     done = 0
     with progress() as shown:

@@ -7,11 +7,23 @@ import sys
 import rich_click as click
 
 from api.problems import HANDLED, problem
-from cli import audit, backup, check, importing, load, people, projecting, serve
+from cli import (
+    audit,
+    backup,
+    check,
+    import_milestones,
+    importing,
+    load,
+    people,
+    projecting,
+    serve,
+)
 from cli.logs import in_json, say
 from cli.workplace import Failed
+from commands.milestone_mapping import BadMapping
 from commands.minute_lines import BadMinutes
 from commands.script import ScriptFault
+from commands.table_file import BadTable
 from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
 from store.backup import BackupError
 from store.check_memory import CheckUnderWay
@@ -26,6 +38,8 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     Failed,
     ScriptFault,
     BadMinutes,
+    BadMapping,
+    BadTable,
     BackupError,
     CheckUnderWay,
     EmbeddedPostgresError,
@@ -53,6 +67,7 @@ def waymark() -> None:
     """
 
 
+importing.import_.add_command(import_milestones.milestones)
 for _command in (
     serve.serve,
     projecting.project,

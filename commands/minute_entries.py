@@ -5,11 +5,12 @@ What a line says and the register has no place for is told, never guessed at.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
 
+from commands.bringing import Kind, Plan, Planned, Remark
 from commands.everything import COMMANDS
 from commands.labels import id_of
 from commands.minute_decisions import facts_of, plain
@@ -20,8 +21,6 @@ from domain.body import BodyKind
 from domain.catalogue import BODY, DECISION, MEETING, PERSON, Aggregate
 from domain.dates import NotADate, in_words, parse
 from domain.ids import CouncilId, PartnershipId
-
-Kind: TypeAlias = Literal["bodies", "people", "meetings", "attendance", "decisions"]
 
 _AGGREGATES: dict[Kind, Aggregate[Any, Any]] = {
     "bodies": BODY,
@@ -54,31 +53,6 @@ class Aim(Struct, frozen=True, kw_only=True):
     def body_id(self) -> UUID:
         """The body's id, also before it is formed."""
         return self.body or id_of(self.council, self.body_label)
-
-
-class Planned(Struct, frozen=True, kw_only=True):
-    """A step that records something, and the thing whose state tells if it is done."""
-
-    kind: Kind
-    id: UUID
-    aggregate: Aggregate[Any, Any]
-    step: Step
-
-
-class Remark(Struct, frozen=True, kw_only=True):
-    """What is to be known about a line. `left`: it is not recorded, and this is why."""
-
-    line: int
-    kind: Kind
-    why: str
-    left: bool = False
-
-
-class Plan(Struct, frozen=True):
-    """All that minutes come to."""
-
-    steps: tuple[Planned, ...]
-    remarks: tuple[Remark, ...]
 
 
 def plan(

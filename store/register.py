@@ -53,6 +53,11 @@ _COMMAND = """
     SELECT position, stream_id, version, type, digest FROM store.event
      WHERE council_id = $1 AND command_id = $2 ORDER BY command_seq"""
 
+_KNOWN = """
+    SELECT c FROM unnest($2::uuid[]) AS w (c)
+     WHERE EXISTS (SELECT FROM store.event e
+                    WHERE e.council_id = $1 AND e.command_id = w.c)"""
+
 
 class Receipt(Struct, frozen=True):
     """What became of a command.
@@ -112,6 +117,11 @@ class Register:
     async def knows(self, command: CommandId) -> bool:
         """Whether a command has been stored."""
         return bool(await self._pool.fetch(_COMMAND, self.council, command))
+
+    async def known(self, commands: Sequence[CommandId]) -> set[CommandId]:
+        """Which of these commands have been stored."""
+        rows = await self._pool.fetch(_KNOWN, self.council, commands)
+        return {CommandId(UUID(int=row["c"].int)) for row in rows}
 
     async def decide(
         self,

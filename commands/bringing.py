@@ -1,12 +1,12 @@
-"""Bringing minutes in: what is still to be done, doing it, and what became of it.
+"""Bringing a file in: what is still to be done, doing it, and what became of it.
 
-Whatever stands in the register already is left as it is. So minutes may be brought in
-again, after an interruption or with more lines, and only what is new is recorded.
+Whatever stands in the register already is left as it is. So a file may be brought in
+again, after an interruption or with more in it, and only what is new is recorded.
 """
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Any, get_args
+from typing import Any, Literal, TypeAlias, get_args
 from uuid import UUID
 
 from msgspec import Struct
@@ -14,15 +14,58 @@ from msgspec import Struct
 from commands import script
 from commands.desk import Desk
 from commands.entry import SourceGiven
-from commands.minute_entries import Aim, Kind, Plan, Planned, Remark
-from commands.minute_lines import Minutes
-from commands.script import Head, Script
+from commands.script import Head, Script, Step
 from domain.catalogue import Aggregate
 from domain.errors import NotPermitted, Refused
-from domain.ids import PersonId
+from domain.ids import CouncilId, PersonId
 from domain.meeting import Meeting
 from store.hearing import NotFound
 from store.register import Register
+
+Kind: TypeAlias = Literal[
+    "bodies",
+    "people",
+    "meetings",
+    "attendance",
+    "decisions",
+    "plans",
+    "objectives",
+    "milestones",
+    "dependencies",
+    "forecasts",
+    "notes",
+    "achieved",
+    "missed",
+    "withdrawn",
+]
+
+_FIRST: frozenset[Kind] = frozenset({"bodies", "plans"})
+"""Without these nothing else can be recorded."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """A step that records something, and the thing whose state tells if it is done."""
+
+    kind: Kind
+    id: UUID
+    aggregate: Aggregate[Any, Any]
+    step: Step
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """What is to be known about a line. `left`: it is not recorded, and this is why."""
+
+    line: int
+    kind: Kind
+    why: str
+    left: bool = False
+
+
+class Plan(Struct, frozen=True):
+    """All that a file comes to."""
+
+    steps: tuple[Planned, ...]
+    remarks: tuple[Remark, ...]
 
 
 class Counted(Struct, frozen=True):
@@ -35,42 +78,44 @@ class Counted(Struct, frozen=True):
 
 
 class Import:
-    """One file of minutes on its way into a register."""
+    """One file on its way into a register."""
 
     def __init__(
         self,
-        minutes: Minutes,
-        aim: Aim,
+        source: SourceGiven,
+        council: CouncilId,
         planned: Plan,
         *,
         slug: str,
         by: PersonId | None,
     ) -> None:
+        self.source = source
+        self.slug = slug
         self.remarks = list(planned.remarks)
-        self._steps = planned.steps
+        self.steps = planned.steps
         left = {(one.kind, one.line) for one in planned.remarks if one.left}
         self._unplanned = Counter(kind for kind, _ in left)
         self._taken: set[tuple[Kind, UUID]] = set()
         self._refused: set[tuple[Kind, UUID]] = set()
-        self._script = Script(
-            minutes.name,
-            Head(slug, aim.council, slug),
+        self.script = Script(
+            source.document,
+            Head(slug, council, slug),
             steps=(),
-            source=SourceGiven(document=minutes.name, sha256=minutes.sha256),
+            source=source,
             by=by,
         )
 
     async def pending(self, register: Register) -> list[Planned]:
         """The steps that the register does not show to have been done."""
         wanted: dict[str, tuple[Aggregate[Any, Any], list[UUID]]] = {}
-        for one in self._steps:
+        for one in self.steps:
             wanted.setdefault(one.aggregate.name, (one.aggregate, []))[1].append(one.id)
         states: dict[UUID, Any] = {}
         for aggregate, ids in wanted.values():
             found = await register.load_all(aggregate, ids)
             states |= dict(zip(ids, found, strict=True))
         return [
-            one for one in self._steps if not is_done(one.step.action, states[one.id])
+            one for one in self.steps if not is_done(one.step.action, states[one.id])
         ]
 
     def would_take(self, pending: list[Planned]) -> None:
@@ -82,18 +127,18 @@ class Import:
     ) -> AsyncIterator[None]:
         """Do one step after another. What is refused is left, and told.
 
-        Raises NotPermitted, and Refused if there can be no such body: then nothing else
-        can be recorded either.
+        Raises NotPermitted, and Refused if there can be no such body or plan: then
+        nothing else can be recorded either.
         """
         for one in pending:
             thing = (one.kind, one.id)
             try:
-                await desk.carry_out(script.sheet(self._script, one.step))
+                await desk.carry_out(script.sheet(self.script, one.step))
                 self._taken.add(thing)
             except NotPermitted:
                 raise
             except (Refused, NotFound) as refusal:
-                if one.kind == "bodies":
+                if one.kind in _FIRST:
                     raise
                 self._leave(one, refusal)
             yield
@@ -116,7 +161,7 @@ class Import:
         return {kind: one for kind, one in counted.items() if one.in_file}
 
     def _counted(self, kind: Kind) -> Counted:
-        planned = {one.id for one in self._steps if one.kind == kind}
+        planned = {one.id for one in self.steps if one.kind == kind}
         refused = {id for what, id in self._refused if what == kind}
         taken = {id for what, id in self._taken if what == kind} - refused
         return Counted(
