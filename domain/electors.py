@@ -76,6 +76,7 @@ def check_ballots(
     faults = [*_twice(ballots), *_mislabelled(ballots, members or {})]
     if meeting is not None:
         faults += _not_theirs(ballots, meeting, members, item)
+        faults += _not_named(ballots, meeting, item)
     elif members is not None:
         faults += [_no_member(b.voter) for b in ballots if b.voter not in members]
     if organisations:
@@ -125,7 +126,7 @@ def _not_theirs(
     cast = voters(meeting, members, item, ever=True)
     people = _people(meeting, item)
     away = meeting.withdrew(item)
-    everyone_named = meeting.room_at(item).unnamed == 0
+    unnamed = meeting.room_at(item).unnamed
     apologies = meeting.attendance.apologies if meeting.attendance else ()
     for ballot in ballots:
         person, voter = ballot.person, ballot.voter
@@ -137,7 +138,7 @@ def _not_theirs(
             yield f"{withdrawn} withdrew, and has no vote on this"
         elif members is not None and voter not in members:
             yield _no_member(voter)
-        elif came is None and (everyone_named or person in apologies):
+        elif came is None and (unnamed == 0 or person in apologies):
             yield f"{person} was not there"
         elif came is not None and ballot.for_ is not None:
             yield f"{person} is not recorded as voting for {voter}"
@@ -147,6 +148,20 @@ def _not_theirs(
             yield f"{person} was there without a vote"
         elif ballot.for_ is not None:
             yield f"{person} is not recorded as voting for {voter}"
+
+
+def _not_named(
+    ballots: Sequence[Ballot], meeting: Meeting, item: int | None
+) -> Iterator[str]:
+    """A fault if more voted without being named as there than came unnamed."""
+    unnamed = meeting.room_at(item).unnamed
+    there = _people(meeting, item).keys() | meeting.withdrew(item)
+    strangers = {ballot.person for ballot in ballots} - there
+    if unnamed and len(strangers) > unnamed:
+        yield (
+            f"{len(strangers)} who voted are not named as there, and only {unnamed} "
+            "came who are not named; put the ballots or the attendance right"
+        )
 
 
 def _no_member(voter: PersonId) -> str:

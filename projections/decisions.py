@@ -8,7 +8,8 @@ from projections.decision_row import Decision
 from projections.listing import Listing, Order
 
 _STATUS = "CASE WHEN t.ended_on > $3 THEN 'open' ELSE t.status END"
-_VALIDITY = """CASE WHEN t.voided_on <= $3 THEN 'void'
+_VALIDITY = """CASE WHEN t.ended_on > $3 THEN NULL
+ WHEN t.voided_on <= $3 THEN 'void'
  WHEN t.ratified_on <= $3 AND coalesce(t.lapsed_on > $3, true)
  THEN 'ratified' ELSE t.judged END"""
 _UNREPORTED = """(t.how IN ('delegation', 'written resolution') AND t.meeting IS NULL

@@ -234,9 +234,9 @@ async def test_a_chair_who_may_not_chair_is_taken_and_marked(api: Api) -> None:
     assert chair["person"] == str(person("noor"))
     assert chair["allowed"] == {
         "outcome": "no",
-        "because": "Rulebook 2 (7.2) says that nobody who sits for Town council may "
+        "because": "Rulebook 5 (7.2) says that nobody who sits for Town council may "
         "chair.",
-        "rulebook": 2,
+        "rulebook": 5,
         "clause": "7.2",
     }
 

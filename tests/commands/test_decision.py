@@ -52,13 +52,13 @@ async def test_words_body_and_day_are_enough(clerk: Clerk) -> None:
 @pytest.mark.parametrize(
     ("said", "number"),
     [
-        ({}, "SG/2026/07"),
-        ({"occurred": None}, "SG/2026/07"),
+        ({}, "SG/2026/12"),
+        ({"occurred": None}, "SG/2026/12"),
         ({"occurred": "2013-05"}, "SG/2013/01"),
         ({"on": "2013~"}, "SG/2013/01"),
         ({"on": "../2012"}, "SG/2012/01"),
         ({"on": "2011-12/2012-01"}, "SG/2011/01"),
-        ({"meeting": "$meeting-open"}, "SG/2026/07"),
+        ({"meeting": "$meeting-open"}, "SG/2026/12"),
     ],
 )
 async def test_the_number_has_the_year_in_which_it_was_made(

@@ -117,9 +117,9 @@ async def test_what_was_voted_says_whether_it_was_enough(clerk: Clerk) -> None:
     assert str(facts.decision) == enough
     assert facts.adoption == Verdict(
         "met",
-        "Rulebook 2 (12) asks for two thirds of those voting (4 of 6); "
+        "Rulebook 5 (12) asks for two thirds of those voting (4 of 6); "
         "4 for, 2 against, 0 abstained.",
-        rulebook=2,
+        rulebook=5,
         clause="12",
     )
 
@@ -132,7 +132,7 @@ async def test_a_change_that_too_few_voted_for_is_recorded_as_such(
     too_few = await decided(clerk, votes={"for": 3, "against": 2})
     facts = await adopted(clerk, quorum=2, decision=too_few)
     assert facts.adoption
-    assert (facts.adoption.outcome, facts.adoption.rulebook) == ("not met", 2)
+    assert (facts.adoption.outcome, facts.adoption.rulebook) == ("not met", 5)
 
 
 async def test_those_at_the_meeting_are_counted(clerk: Clerk) -> None:

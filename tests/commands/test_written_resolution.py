@@ -50,7 +50,7 @@ async def test_the_answers_become_a_decision_with_a_number(clerk: Clerk) -> None
     assert isinstance(made.facts, DecisionMade)
     assert (made.stream, numbered.stream) == (of("proposal-ended"), of("riverside-sg"))
     assert (made.facts.how, made.facts.outcome) == ("written resolution", "lost")
-    assert (made.facts.tally, made.facts.number) == (Votes(1, 0), "SG/2026/07")
+    assert (made.facts.tally, made.facts.number) == (Votes(1, 0), "SG/2026/12")
     assert made.facts.quorum.outcome == made.facts.notice.outcome == "not required"
     assert made.facts.validity == "valid"
 

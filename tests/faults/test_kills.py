@@ -10,7 +10,7 @@ from tests.faults.installation import installation
 from tests.faults.tally import KINDS, Blows, Tally
 
 SEED = 20140501
-KILLS = {"postgres": 4, "serve": 3, "runner": 2, "load": 2}
+KILLS = {"postgres": 2, "serve": 2, "runner": 1, "load": 1}
 SIZE = Size(writers=4, pace=0.1)
 
 

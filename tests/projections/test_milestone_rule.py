@@ -125,6 +125,7 @@ async def test_sql_and_python_are_one_rule(
     id = CouncilId(new_id())
     versions = [Versioned(row, 0) for row in rows]
     await MILESTONES.table.write(connection, id, {}, versions, "")
+    await connection.execute("ANALYZE read.milestone, read.milestone_was")
     values: list[Any] = []
 
     def given(value: Any) -> str:
