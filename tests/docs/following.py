@@ -23,11 +23,14 @@ LABELS = {
     "PAPER": "paper",
     "MILESTONE": "ms-claimed",
     "PARTNERSHIP": "riverside",
+    "PLAN": "riverside-plan",
     "PERSON": "tom",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
     "SIAN": "sian",
 }
 """What the documents' names stand for in the demonstration."""
+FOLLOWED = {"how-to-run-a-meeting": "secretary", "how-to-audit-milestones": "officer"}
+"""Documents whose requests follow from those before, and who makes them."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,
     "text/calendar": lambda content: Calendar.from_ical(content).walk("VEVENT"),

@@ -10,15 +10,14 @@ import rich_click as click
 from api.reference import page
 from cli.main import waymark
 from tests.docs.conftest import Reader
-from tests.docs.following import blocks, names_for, read_as
+from tests.docs.following import FOLLOWED, blocks, names_for, read_as
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
-YEAR = "how-to-run-a-meeting"  # each of its requests follows from those before
 CALLS = [
     (document, command)
     for document in DOCUMENTS
-    if document.stem != YEAR
+    if document.stem not in FOLLOWED
     for command in blocks(document.read_text("utf-8"))
     if command.startswith("curl ")
 ]
