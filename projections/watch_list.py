@@ -86,11 +86,12 @@ _OF_EACH = f"""
     SELECT newest.position FROM unnest({{ids}}) each (id) CROSS JOIN LATERAL (
         SELECT t.position FROM read.audit_trail t
          WHERE {VISIBLE} AND t.{{column}} = each.id{{besides}} {_NEWEST}) newest"""  # noqa: S608
-# OFFSET 0: few entries name these; whoever looks for them newest first reads them all.
+# OFFSET 0: what names them is found first, and by them alone. Together with the council
+# the index would be read for all of its entries.
 _NAMING = f"""
     SELECT t.position FROM (
-        SELECT t.position FROM read.audit_trail t
-         WHERE {VISIBLE} AND t.things && {{ids}}{{besides}} OFFSET 0) t {_NEWEST}"""  # noqa: S608
+        SELECT * FROM read.audit_trail WHERE things && {{ids}} OFFSET 0) t
+     WHERE {VISIBLE}{{besides}} {_NEWEST}"""  # noqa: S608
 _ALL = f"""
     SELECT t.position FROM read.audit_trail t
      WHERE {VISIBLE}{{besides}} {_NEWEST}"""  # noqa: S608
@@ -136,7 +137,7 @@ async def _searches(
     """A query for each way in which an entry can be on the list."""
     kinds = [kind for topic in watched.kind for kind in KINDS[topic]]
     homes, things = await _watched(pool, look, watched)
-    if not homes and not things and watched == WatchList(kind=watched.kind):
+    if not homes and not things:
         if not kinds:
             return [_ALL.format(besides=besides)]
         ids = f"{given(kinds)}::text[]"
