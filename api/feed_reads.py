@@ -12,8 +12,8 @@ from api.feed import NEVER, Feed, feed_id, item
 from api.frame import Frame, ListQuery
 from api.json_feed import JsonFeed
 from api.reads import read
+from api.reveal import called
 from projections import watch_list as watching
-from projections.names import gather
 from projections.sentences.parts import Thing
 from projections.watch_list import Topic, WatchList
 
@@ -108,12 +108,9 @@ async def _titles(frame: Frame, watched: WatchList) -> tuple[str, str]:
         for kind in ("partnership", "body", "plan", "milestone", "scheme")
         for id in getattr(watched, kind)
     ]
-    council = Thing(frame.council, "council")
-    parts = (council, *about)
-    names = await gather(frame.pool, frame.store.vault, frame.look, [parts])
-    called = [names.thing(one.id, one.kind).text for one in parts]
-    whose = list(dict.fromkeys(called[1:] or called))
+    council, *rest = await called(frame, [Thing(frame.council, "council"), *about])
+    whose = list(dict.fromkeys(rest)) or [council]
     if len(whose) > _NAMED:
         whose[_NAMED:] = [f"and {len(whose) - _NAMED} more"]
     what = ", ".join(dict.fromkeys(watched.kind)) or "what has changed"
-    return called[0], f"{', '.join(whose)}: {what}"
+    return council, f"{', '.join(whose)}: {what}"
