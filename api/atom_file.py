@@ -20,11 +20,11 @@ def atom_file(feed: Feed, *, as_json: str) -> bytes:
     _add(root, "updated", _moment(feed.updated))
     _add(SubElement(root, "author"), "name", feed.author)
     _add(root, "generator", "Waymark")
-    _link(root, "self", MEDIA_TYPE, feed.here)
-    _link(root, "alternate", "application/feed+json", as_json)
-    _link(root, "first", MEDIA_TYPE, feed.first)
+    _link(root, "self", feed.here)
+    _link(root, "first", feed.first)
     if feed.next is not None:
-        _link(root, "next", MEDIA_TYPE, feed.next)
+        _link(root, "next", feed.next)
+    _link(root, "alternate", as_json, type="application/feed+json")
     for item in feed.items:
         _entry(SubElement(root, "entry"), item)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
@@ -36,7 +36,7 @@ def _entry(entry: Element, item: Item) -> None:
     _add(entry, "title", item.title)
     _add(entry, "published", _moment(item.published))
     _add(entry, "updated", _moment(item.updated))
-    _link(entry, "alternate", "application/json", item.link)
+    _link(entry, "alternate", item.link)  # of a type, readers would not go there
     for tag in item.tags:
         SubElement(entry, "category", {"term": tag})
     _add(entry, "content", item.text)
@@ -47,8 +47,8 @@ def _add(parent: Element, name: str, text: str) -> None:
     SubElement(parent, name).text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _link(parent: Element, rel: str, kind: str, href: str) -> None:
-    SubElement(parent, "link", {"rel": rel, "type": kind, "href": href})
+def _link(parent: Element, rel: str, href: str, **said: str) -> None:
+    SubElement(parent, "link", {"rel": rel, "href": href} | said)
 
 
 def _moment(moment: datetime) -> str:
