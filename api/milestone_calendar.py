@@ -124,11 +124,11 @@ def _by(when: Edtf) -> str | None:
 
 
 def _description(one: Dated, day: date, names: Mapping[UUID, str]) -> str:
-    row, state = one.now.milestone, one.now.state
-    # How many days it is late is another number every day.
-    because = (
-        explain(row, by_its_dates(row, day), day)
-        if state == "overdue"
-        else one.now.because
-    )
+    row, because = one.now.milestone, one.now.because
+    if one.now.state in _BY_THE_DAY:
+        because = explain(row, by_its_dates(row, day), day)
     return f"{names[one.home]}. {because}" if one.home else because
+
+
+# What is late would be so by another number of days each day.
+_BY_THE_DAY: tuple[State, ...] = ("overdue", "blocked", "review due")
