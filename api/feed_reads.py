@@ -46,6 +46,7 @@ class FeedQuery(ListQuery, frozen=True, kw_only=True):
     *watching.NEEDS,
     example=_EXAMPLE,
     media_type=atom_file.MEDIA_TYPE,
+    dated=True,
 )
 async def feed_atom(frame: Frame, query: FeedQuery) -> Response[bytes]:
     """Follow what changes from a feed reader (Atom, RFC 4287), newest first."""
@@ -60,6 +61,7 @@ async def feed_atom(frame: Frame, query: FeedQuery) -> Response[bytes]:
     *watching.NEEDS,
     example=_EXAMPLE,
     media_type=json_feed.MEDIA_TYPE,
+    dated=True,
 )
 async def feed_json(frame: Frame, query: FeedQuery) -> Response[bytes]:
     """Follow what changes from a feed reader or a program (JSON Feed 1.1)."""
