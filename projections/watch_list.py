@@ -14,8 +14,12 @@ from msgspec import Struct
 from projections import audit_trail
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import VISIBLE, entries_at, entry_frame
-from projections.look import Look, Page, Pool, after, cursor
+from projections.look import Look, Page, Pool, after, cursor, visible
+from projections.milestone import MILESTONES
 from projections.milestone_filter import Given
+from projections.partnership import PARTNERSHIPS
+from projections.table import Versions
+from projections.thing import THINGS
 from store.vault import Vault
 
 NEEDS = (*audit_trail.NEEDS, "milestone")
@@ -71,14 +75,17 @@ class News(Struct, frozen=True):
     changed_at: datetime
 
 
-# What belongs to the things that are watched: looked up first, to plan with the ids.
-_PARTNERSHIPS = """
-    SELECT DISTINCT id FROM read.partnership
-     WHERE council_id = $1 AND scheme = ANY($2::uuid[])"""
-_THINGS = """
-    SELECT id FROM read.thing WHERE council_id = $1 AND body = ANY($2::uuid[])
-     UNION
-    SELECT id FROM read.milestone WHERE council_id = $1 AND plan = ANY($3::uuid[])"""
+def _belonging(table: Versions[Any], column: str) -> str:
+    """What belongs to things that are watched, as far as the reader may know."""
+    return f"""
+        SELECT t.id FROM {table.at()} t
+         WHERE t.{column} = ANY($5::uuid[]) AND {visible("t")}"""  # noqa: S608
+
+
+# Looked up first, to plan with the ids.
+_OF_SCHEME = _belonging(PARTNERSHIPS.table, "scheme")
+_OF_BODY = _belonging(THINGS.table, "body")
+_OF_PLAN = _belonging(MILESTONES.table, "plan")
 
 _NEWEST = "ORDER BY t.position DESC LIMIT $5"
 # The newest of each, by an index that has each in the register's order.
@@ -161,14 +168,15 @@ async def _watched(
     pool: Pool, look: Look, watched: WatchList
 ) -> tuple[list[UUID], list[UUID]]:
     """The partnerships whose entries count, and the things that entries may name."""
-    homes = {*watched.partnership}
+
+    async def belonging(sql: str, ids: tuple[UUID, ...]) -> set[UUID]:
+        rows = await pool.fetch(sql, *entry_frame(look), ids) if ids else []
+        return {row["id"] for row in rows}
+
+    homes = {*watched.partnership} | await belonging(_OF_SCHEME, watched.scheme)
     things = {*watched.body, *watched.plan, *watched.milestone, *watched.scheme}
-    if watched.scheme:
-        rows = await pool.fetch(_PARTNERSHIPS, look.council, watched.scheme)
-        homes |= {row["id"] for row in rows}
-    if watched.body or watched.plan:
-        rows = await pool.fetch(_THINGS, look.council, watched.body, watched.plan)
-        things |= {row["id"] for row in rows}
+    things |= await belonging(_OF_BODY, watched.body)
+    things |= await belonging(_OF_PLAN, watched.plan)
     return list(homes), list(things)
 
 
