@@ -192,6 +192,8 @@ def test_a_feeds_id_is_that_of_what_is_asked_for() -> None:
         id_of("known_at=4"),
         id_of("as_of=2026-01-01"),
         id_of(partnership=(one,)),
+        id_of(partnership=(other,)),
+        id_of(partnership=(one, other)),
         id_of(body=(one,)),
         id_of(kind=("money",)),
         feed_id(CouncilId(other), WatchList(), []),

@@ -109,19 +109,19 @@ async def test_pages_hold_every_entry_once_while_others_are_recorded(
 async def test_an_entry_changes_when_another_corrects_it_and_keeps_its_id(
     trail: Trail,
 ) -> None:
-    before = replace(TO_THE_PUBLIC, position=THE_WITHDRAWAL - 1)
-    (was,) = await told(trail, before, milestone=(COMMUNICATIONS_PLAN,))
-    withdrawn, now = await told(trail, milestone=(COMMUNICATIONS_PLAN,))
+    was, *_ = await told(trail, partnership=(NANTWICH,))
+    await trail.go_on(Said(NANTWICH, Revived(), Envelope(corrects=9)))
+    correction, now, *_ = await told(trail, partnership=(NANTWICH,))
 
     assert was.changed_at == was.entry.recorded_at
-    assert now.changed_at == withdrawn.entry.recorded_at
+    assert now.changed_at == correction.entry.recorded_at > was.changed_at
     first, later = item(COUNCIL, was, ""), item(COUNCIL, now, "")
     assert (first.id, first.published) == (later.id, later.published)
-    assert first.title.startswith("“Adopt a plan” was set for May 2014")
-    assert later.title.startswith("Corrected since: “Adopt a plan” was set")
-    assert "Entry 10 of the register corrects it." in later.text
-    assert later.tags == ("milestones", "corrected")
-    assert "It corrects entry 7 of the register." in item(COUNCIL, withdrawn, "").text
+    assert later.title == f"Corrected since: {first.title}"
+    assert later.updated == now.changed_at
+    assert "Entry 14 of the register corrects it." in later.text
+    assert later.tags == (*first.tags, "corrected")
+    assert "It corrects entry 9 of the register." in item(COUNCIL, correction, "").text
 
 
 async def test_a_late_entry_says_so_and_what_is_not_recorded_is_said_to_be(
