@@ -6,24 +6,15 @@ clock is read. It names no people.
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
-from icalendar import (
-    Calendar,
-    Event,
-    Timezone,
-    TimezoneDaylight,
-    TimezoneStandard,
-)
+from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from api.calendar_parts import add, begun, written
 from api.frame import LONDON
 from domain.dates import Edtf, days_after
 from domain.rules import MeetingKind
 from projections.calendar_entries import CalendarEntry
 
-MEDIA_TYPE = "text/calendar"
-
-_OUR_NAME = "-//Waymark//Meetings//EN"
 _FIRST_YEAR = 1997  # of the rules for clocks below
 _CUT = "There are more meetings than these. Ask for fewer: by partnership, or by days."
 
@@ -40,17 +31,13 @@ def calendar_file(
     `place` is the address that the council's collections are under; `more` says that
     not all of them are here.
     """
-    file = Calendar()
-    _add(file, prodid=_OUR_NAME, version="2.0", name=name, x_wr_calname=name)
-    if more:
-        _add(file, description=_CUT, x_wr_caldesc=_CUT)
+    file = begun(name, of="Meetings", cut=_CUT if more else None)
     file.add_component(_london())
     for entry in entries:
         days = _days(entry.when)
         if days is not None:
             file.add_component(_event(entry, *days, place))
-    written: bytes = file.to_ical()
-    return written
+    return written(file)
 
 
 def _days(when: Edtf) -> tuple[date, date] | None:
@@ -63,7 +50,7 @@ def _days(when: Edtf) -> tuple[date, date] | None:
 
 def _event(entry: CalendarEntry, first: date, last: date, place: str | None) -> Event:
     event = Event()
-    _add(
+    add(
         event,
         uid=entry.uid,
         sequence=entry.sequence,
@@ -75,15 +62,15 @@ def _event(entry: CalendarEntry, first: date, last: date, place: str | None) -> 
         categories=[entry.kind],
     )
     if first == last and entry.starts_at is not None:
-        _add(event, dtstart=_moment(first, time.fromisoformat(entry.starts_at)))
+        add(event, dtstart=_moment(first, time.fromisoformat(entry.starts_at)))
     else:
-        _add(event, dtstart=first)
+        add(event, dtstart=first)
     if first != last:
-        _add(event, dtend=days_after(last, 1))  # a DTEND is not included
+        add(event, dtend=days_after(last, 1))  # a DTEND is not included
     if entry.place is not None:
-        _add(event, location=entry.place)
+        add(event, location=entry.place)
     if place is not None:
-        _add(event, url=f"{place}/meetings/{entry.id}")
+        add(event, url=f"{place}/meetings/{entry.id}")
     return event
 
 
@@ -133,7 +120,7 @@ def _description(entry: CalendarEntry) -> str:
 def _london() -> Timezone:
     """The clocks of London from October 1996 on, as the law has them still."""
     zone = Timezone()
-    _add(zone, tzid="Europe/London")
+    add(zone, tzid="Europe/London")
     no, hour = timedelta(), timedelta(hours=1)
     for kind, tzname, month, dtstart, before, after in (
         (TimezoneStandard, "GMT", 10, datetime(1996, 10, 27, 2), hour, no),  # noqa: DTZ001 - local
@@ -141,12 +128,7 @@ def _london() -> Timezone:
     ):
         turn = kind()
         rrule = {"freq": "yearly", "bymonth": month, "byday": "-1su"}
-        _add(turn, tzname=tzname, dtstart=dtstart, rrule=rrule)
-        _add(turn, tzoffsetfrom=before, tzoffsetto=after)
+        add(turn, tzname=tzname, dtstart=dtstart, rrule=rrule)
+        add(turn, tzoffsetfrom=before, tzoffsetto=after)
         zone.add_component(turn)
     return zone
-
-
-def _add(component: Any, **properties: Any) -> None:
-    for name, value in properties.items():
-        component.add(name.replace("_", "-"), value)

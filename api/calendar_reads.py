@@ -8,7 +8,8 @@ from uuid import UUID
 from litestar import Response
 from msgspec.structs import asdict, replace
 
-from api.calendar_file import MEDIA_TYPE, calendar_file
+from api.calendar_file import calendar_file
+from api.calendar_parts import MEDIA_TYPE
 from api.frame import Frame, ListQuery, Query
 from api.reads import read
 from domain.dates import add_months

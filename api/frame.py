@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime
 from hashlib import sha256
 from time import perf_counter
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -165,6 +167,17 @@ class Frame:
         scheme = self._request.scope["scheme"]
         return f"{scheme}://{host}" if _HOST.fullmatch(host) else None
 
+    def link(self, path: str, **changed: str | None) -> str:
+        """The address of what is under this council, asked as this read was asked.
+
+        `changed` are parameters to be asked for instead; None: not at all.
+        """
+        given = self._request.query_params.multi_items()
+        asked = [(name, value) for name, value in given if name not in changed]
+        asked += [(name, value) for name, value in changed.items() if value is not None]
+        query = f"?{urlencode(asked)}" if asked else ""
+        return f"{self.origin or ''}{self.base}{path}{query}"
+
     async def settle(self, needs: Iterable[str]) -> None:
         """Decide from which position, and with which sight, the read is answered."""
         awaited = self._heads.awaited
@@ -238,12 +251,21 @@ class Frame:
         headers = self._headers(f'"{await self.version(about)}"')
         return Response(body, media_type=JSON, headers=headers)
 
-    def sent(self, body: bytes, media_type: str = JSON) -> Response[bytes]:
-        """These bytes, with a hash of them as ETag; 304 to whoever has them."""
+    def sent(
+        self, body: bytes, media_type: str = JSON, *, changed_at: datetime | None = None
+    ) -> Response[bytes]:
+        """These bytes, with a hash of them as ETag; 304 to whoever has them.
+
+        `changed_at` is told as Last-Modified. If-Modified-Since is not asked about:
+        words that are erased are gone without a later date.
+        """
         tag = f'"{sha256(body).hexdigest()[:32]}"'
         headers = self._headers(tag)
+        if changed_at is not None:
+            headers["Last-Modified"] = format_datetime(changed_at, usegmt=True)
         known = self._request.headers.get("If-None-Match", "")
-        if tag in {one.strip() for one in known.split(",")}:
+        # A proxy that compresses what it passes on has made the tag a weak one.
+        if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, media_type=media_type, headers=headers)
 

@@ -1,15 +1,22 @@
 """Reads about milestones and the dashboard, as JSON and as files for spreadsheets."""
 
+import asyncio
 from uuid import UUID
 
 from litestar import Response
 from litestar.response import Stream
 from msgspec import Struct
+from msgspec.structs import replace
 
+from api.calendar_parts import MEDIA_TYPE
 from api.files import CSV, as_csv, as_json
 from api.frame import Frame, Limit, Query
+from api.milestone_calendar import Form, milestone_calendar
 from api.reads import read
+from api.reveal import called
+from domain.dates import add_months
 from projections import dashboard as progress
+from projections import milestone_dates as dates
 from projections import milestones as asked
 from projections.dashboard import Dashboard, progress_of
 from projections.forecast import MilestoneSlips, slips
@@ -24,7 +31,11 @@ from projections.milestone_filter import Flag, None_
 from projections.milestone_state import State
 from projections.milestones import MilestoneNow
 from projections.progress import By
+from projections.sentences.parts import Thing
 from projections.wanted import Wanted, filter_of
+
+MOST_IN_A_FILE = 1000  # of them in a calendar
+BACK_MONTHS = 12
 
 
 class DashboardQuery(Query, frozen=True, kw_only=True):
@@ -103,6 +114,50 @@ async def milestone(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
 async def slips_of(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show how a milestone's date has moved, and how those like it did."""
     return await frame.answer(await slips(frame.pool, frame.look, id))
+
+
+class MilestoneFileQuery(ChosenQuery, frozen=True, kw_only=True, rename={"as_": "as"}):
+    """`as`: all-day events or tasks.
+
+    Without `state`: those that are open or were over in the last twelve months.
+    """
+
+    as_: Form = "events"
+
+
+@read("/milestones.ics", str, *dates.NEEDS, media_type=MEDIA_TYPE)
+async def milestones_ics(frame: Frame, query: MilestoneFileQuery) -> Response[bytes]:
+    """Subscribe to the dates of milestones from a calendar (iCalendar, RFC 5545)."""
+    wanted = await filter_of(frame.pool, frame.look, query.wanted())
+    day = frame.look.as_of
+    if query.state is None:
+        wanted = replace(wanted, over_since=add_months(day, -BACK_MONTHS))
+    found = await dates.dated(frame.pool, frame.look, wanted, limit=MOST_IN_A_FILE)
+    homes = sorted({home for one in found.items if (home := one.home) is not None})
+    whose, *names = await called(
+        frame, [_whose(frame, query), *(Thing(home, "partnership") for home in homes)]
+    )
+    file = await asyncio.to_thread(
+        milestone_calendar,
+        found.items,
+        name=f"{whose}: milestones",
+        form=query.as_,
+        day=day,
+        names=dict(zip(homes, names, strict=True)),
+        slug=frame.slug,
+        place=None if frame.origin is None else f"{frame.origin}{frame.base}",
+        more=found.next is not None,
+    )
+    return frame.sent(file, MEDIA_TYPE)
+
+
+def _whose(frame: Frame, query: ChosenQuery) -> Thing:
+    """Whose they are: the plan's, the partnership's or else the council's."""
+    if query.plan is not None:
+        return Thing(query.plan, "plan")
+    if query.partnership is not None:
+        return Thing(query.partnership, "partnership")
+    return Thing(frame.council, "council")
 
 
 class Lines(Struct, frozen=True):

@@ -16,6 +16,7 @@ from api.frame import JSON
 from api.health import Ready
 from api.openapi_parts import (
     COUNCIL,
+    DATED,
     PLACE,
     READ_ANSWERED,
     READ_HEADERS,
@@ -185,11 +186,12 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         schema = {"type": "string"} if read.answer is str else answer
         sent = "The answer, sent line by line"
         return {"200": answer_in(sent, schema, {}, read.media_type)}
+    headers = READ_ANSWERED | (DATED if read.dated else {})
     return {
-        "200": answer_in("The answer", answer, READ_ANSWERED, read.media_type),
+        "200": answer_in("The answer", answer, headers, read.media_type),
         "304": {
             "description": "The answer is the one that you have",
-            "headers": answer_headers(READ_ANSWERED),
+            "headers": answer_headers(headers),
         },
     }
 

@@ -83,6 +83,9 @@ READ_ANSWERED = {
     "Cache-Control": "To be asked for again each time; never to be shared",
     "Vary": "Authorization: what is shown depends on who asks",
 }
+DATED = {
+    "Last-Modified": "When what is told last changed; erasing words changes no date"
+}
 WRITTEN = {
     "ETag": "The version that the thing now has, for If-Match",
     POSITION_HEADER: "The position of what was stored; send it with what you read next",

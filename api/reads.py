@@ -24,7 +24,8 @@ class Read(Struct, frozen=True):
 
     `path` follows /api/councils/{council}; `query` and `answer` are its types; `needs`
     the projections that it is answered from; `example` its path and parameters in the
-    demo ("$label" stands for an id); `media_type` what is answered, if it is not JSON.
+    demo ("$label" stands for an id); `media_type` what is answered, if it is not JSON;
+    `dated`: the answer says when what it tells last changed.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Read(Struct, frozen=True):
     function: Function
     example: dict[str, str]
     media_type: str = JSON
+    dated: bool = False
 
     @property
     def streamed(self) -> bool:
@@ -56,6 +58,7 @@ def read(
     *needs: str,
     example: dict[str, str] | None = None,
     media_type: str = JSON,
+    dated: bool = False,
 ) -> Callable[[F], F]:
     """Enter a function into the list; its last parameter's type is its query."""
 
@@ -71,6 +74,7 @@ def read(
                 function=function,
                 example=example or {},
                 media_type=media_type,
+                dated=dated,
             )
         )
         return function

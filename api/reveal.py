@@ -4,6 +4,7 @@ Rows hold references and ids only. Words and names are opened when an answer is 
 what was erased is gone from every answer about any day.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from msgspec import Struct
 from domain.event import Text
 from domain.ids import PersonId, TextId
 from projections.names import gather
-from projections.sentences.parts import Person
+from projections.sentences.parts import Person, Thing
 from projections.tally import See
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) ->
             str(person.id): names.person(person, partnership).text for person in people
         }
     return msgspec.json.encode(plain)
+
+
+async def called(frame: "Frame", things: Sequence[Thing]) -> list[str]:
+    """The names of things, as far as this answer's reader may know them."""
+    names = await gather(frame.pool, frame.store.vault, frame.look, [tuple(things)])
+    return [names.thing(one.id, one.kind).text for one in things]
 
 
 @cache

@@ -4,7 +4,7 @@ It is what the council's auditor reads, and anyone else as far as they may see. 
 that may not be seen are left out; the raw register shows that they are there.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -42,7 +42,9 @@ _CRITERIA = {
 }
 # Looked up beforehand, so that PostgreSQL plans with the ids and not with a guess.
 _OF_BODY = "SELECT id FROM read.thing WHERE council_id = $1 AND body = $2"
-_VISIBLE = f"t.council_id = $1 AND t.position <= $2 AND {visible('t')}"
+VISIBLE = f"t.council_id = $1 AND t.position <= $2 AND {visible('t')}"
+"""An entry `t` may be seen; parameters are those of `entry_frame`."""
+
 _SEEN = f"c.council_id = $1 AND c.position <= $2 AND {visible('c')}"
 # The page is cut before its leaves are fetched.
 _PAGE = f"""
@@ -50,7 +52,7 @@ _PAGE = f"""
            (SELECT max(c.position) FROM read.audit_trail c
              WHERE {_SEEN} AND c.corrects = e.position) AS corrected_by
       FROM (SELECT t.position FROM read.audit_trail t
-             WHERE {_VISIBLE} AND {{wanted}}
+             WHERE {VISIBLE} AND {{wanted}}
              ORDER BY t.position {{order}} LIMIT $5) found
       JOIN store.event e ON e.council_id = $1 AND e.position = found.position
      ORDER BY e.position {{order}}"""  # noqa: S608
@@ -93,7 +95,7 @@ async def audit_trail(
     raw: bool = False,
 ) -> Page[AuditEntry]:
     """A page of the entries that fit, newest first. Raises BadCursor."""
-    parameters = [*_frame(look), limit + 1]
+    parameters = [*entry_frame(look), limit + 1]
     conditions = ["true"]
 
     def condition(sql: str, value: object) -> None:
@@ -123,10 +125,22 @@ async def audit_entry(
     """The entry at a position; None if there is none to be seen."""
     if not 0 <= position <= look.position:
         return None
-    sql = _PAGE.format(wanted="t.position = $6", order="ASC")
-    records = await pool.fetch(sql, *_frame(look), 1, position)
-    found = await entries(pool, vault, look, records, raw=raw)
+    found = await entries_at(pool, vault, look, [position], raw=raw)
     return found[0] if found else None
+
+
+async def entries_at(
+    pool: Pool,
+    vault: Vault,
+    look: Look,
+    positions: Sequence[int],
+    *,
+    raw: bool = False,
+) -> list[AuditEntry]:
+    """The entries at these positions that are to be seen, newest first."""
+    sql = _PAGE.format(wanted="t.position = ANY($6::bigint[])", order="DESC")
+    records = await pool.fetch(sql, *entry_frame(look), len(positions), positions)
+    return await entries(pool, vault, look, records, raw=raw)
 
 
 async def export(
@@ -157,7 +171,7 @@ async def export(
             return
 
 
-def _frame(look: Look) -> list[Any]:
+def entry_frame(look: Look) -> list[Any]:
     """What every read begins with: $1 council, $2 position, $3 and $4 what is seen."""
     sight = look.sight
     seen = (list(sight.everywhere), list(sight.partnerships))

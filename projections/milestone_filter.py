@@ -1,6 +1,7 @@
 """Which milestones are wanted, in SQL about a row `m`."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
@@ -124,7 +125,8 @@ class Filter(Struct, frozen=True):
     """Those that fit all that is given.
 
     `partnerships` are those of an area or a phase; `without` asks for those that have
-    no partnership (the council's own), scheme, objective, theme or lead.
+    no partnership (the council's own), scheme, objective, theme or lead. `over_since`
+    leaves out those that were over before that day.
     """
 
     partnership: UUID | None = None
@@ -139,6 +141,7 @@ class Filter(Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
     partnerships: tuple[UUID, ...] | None = None
     without_partnerships: tuple[UUID, ...] | None = None
+    over_since: date | None = None
 
 
 _EQUAL = {
@@ -164,6 +167,9 @@ def conditions(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
     if wanted.without_partnerships is not None:
         placed = given(list(wanted.without_partnerships))
         yield f"(m.partnership = ANY({placed}::uuid[])) IS NOT TRUE"
+    if wanted.over_since is not None:
+        over = "coalesce(m.settled_on, m.achieved_latest, 'infinity')"
+        yield f"{over} >= {given(wanted.over_since)}"
     if wanted.states is not None:
         yield f"({STATE}) = ANY({given(list(wanted.states))}::text[])"
     if wanted.colour is not None:

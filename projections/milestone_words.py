@@ -57,11 +57,11 @@ def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR
         case "on track":
             return f"Due {due}, and expected by then."
         case "blocked":
-            return _explain(row, _otherwise(row, day), day)
+            return _explain(row, by_its_dates(row, day), day)
 
 
-def _otherwise(row: Milestone, day: date) -> State:
-    """How what is blocked and not overdue would stand."""
+def by_its_dates(row: Milestone, day: date) -> State:
+    """How what is open would stand, were it not blocked nor late."""
     if row.continuing:
         return "continuing"
     slipped = slip_on(row, day).days_slipped

@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from api import health
+from api.frame import JSON
 from api.reads import READS
 from projections.progress import By
 from store.migrated import NEWEST
@@ -18,6 +19,8 @@ async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
     vera = await api.visitor("vera")
     for read in READS:
         if "{" in read.path or "cursor" not in read.query.__struct_fields__:
+            continue
+        if read.media_type != JSON:  # feeds are walked in test_feeds.py
             continue
         whole = await vera.read(read.path, limit=200)
         walked, cursor = [], None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from string import Template
 from typing import Any, NamedTuple
 
+import feedparser
 import msgspec
 from httpx import Response
 from icalendar import Calendar
@@ -33,6 +34,8 @@ FOLLOWED = {"how-to-run-a-meeting": "secretary", "how-to-audit-milestones": "off
 """Documents whose requests follow from those before, and who makes them."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,
+    "application/atom+xml": lambda content: feedparser.parse(content).entries,
+    "application/feed+json": lambda content: msgspec.json.decode(content)["items"],
     "text/calendar": lambda content: Calendar.from_ical(content).walk("VEVENT"),
 }
 
