@@ -11,6 +11,7 @@ from api import (
     progress_reads,
     record_reads,
     register_reads,
+    report_reads,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "progress_reads",
     "record_reads",
     "register_reads",
+    "report_reads",
 ]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from api.files import CSV, as_csv, as_json
 from api.frame import Frame, Limit, Query
 from api.reads import read
+from domain.wanted import Wanted
 from projections import dashboard as progress
 from projections import milestones as asked
 from projections.dashboard import Dashboard, progress_of
@@ -24,7 +25,7 @@ from projections.milestone_filter import Flag, None_
 from projections.milestone_state import State
 from projections.milestones import MilestoneNow
 from projections.progress import By
-from projections.wanted import Wanted, filter_of
+from projections.wanted import filter_of
 
 
 class DashboardQuery(Query, frozen=True, kw_only=True):
