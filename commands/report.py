@@ -70,13 +70,12 @@ async def freeze(case: Case, id: ReportId, body: FreezeReport) -> None:
     report.check_day(as_of, case.today)
     own = case.asking.council
     registered = await case.require(COUNCIL, own)
-    numbered = council.number_report(registered, report=id)
     if case.figures is None:
         raise NotReady("milestones cannot be read here; freeze the report over HTTP")
     rows = await case.figures.milestones(own, query, as_of, body.audience)
     events = report.freeze(
         found,
-        number=numbered[0].number,
+        number=registered.next_report,
         title=body.title,
         as_of=as_of,
         query=query,
@@ -84,6 +83,7 @@ async def freeze(case: Case, id: ReportId, body: FreezeReport) -> None:
         rows=rows,
     )
     case.write(id, events, seen_by=SEEN_BY[body.audience])
+    numbered = council.number_report(registered, report=id)
     case.write(own, numbered, seen_by=SEEN_BY[body.audience])
 
 

@@ -54,6 +54,11 @@ class Council(Struct, frozen=True):
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
 
+    @property
+    def next_report(self) -> int:
+        """The number that the next report gets."""
+        return self.reports + 1
+
 
 def evolve(council: Council | None, event: CouncilEvent) -> Council:
     """Apply one event. Never refuses: the event has already happened."""
@@ -107,10 +112,9 @@ def withdraw_role(
     return [RoleWithdrawn(person=person, role=role)]
 
 
-def number_report(council: Council | None, *, report: ReportId) -> list[ReportNumbered]:
+def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
     """Give a report the council's next number."""
-    number = _registered(council).reports + 1
-    return [ReportNumbered(report=report, number=number)]
+    return [ReportNumbered(report=report, number=_registered(council).next_report)]
 
 
 def _registered(council: Council | None) -> Council:

@@ -3,13 +3,16 @@
 import re
 import shlex
 from collections.abc import Callable
+from io import BytesIO
 from string import Template
 from typing import Any, NamedTuple
 
 import msgspec
+from docx import Document
 from httpx import Response
 from icalendar import Calendar
 
+from api.report_word import WORD
 from commands.labels import PRACTICE, id_of
 
 BASE = "http://127.0.0.1:8000/api/councils/practice"
@@ -22,6 +25,8 @@ LABELS = {
     "APPROVED": "meeting-2026-08/minutes",
     "PAPER": "paper",
     "MILESTONE": "ms-claimed",
+    "REPORT": "report",
+    "SCHEME": "scheme",
     "PARTNERSHIP": "riverside",
     "PERSON": "tom",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
@@ -31,6 +36,8 @@ LABELS = {
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,
     "text/calendar": lambda content: Calendar.from_ical(content).walk("VEVENT"),
+    "text/csv": lambda content: content.decode("utf-8-sig").splitlines(),
+    WORD: lambda content: Document(BytesIO(content)).tables,
 }
 
 

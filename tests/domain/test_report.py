@@ -2,6 +2,7 @@
 
 from datetime import date
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -46,16 +47,16 @@ THIS, NEWER = (ReportId(UUID(int=n)) for n in (1, 2))
 LEAF = 65_000  # bytes that the register takes of an event
 
 
-def line(number: int = 1, **said: object) -> Line:
+def line(number: int = 1, **said: Any) -> Line:
     """A line about one of so many milestones, on track unless said otherwise."""
-    fields = {
+    fields: dict[str, Any] = {
         "milestone": MilestoneId(UUID(int=number)),
         "plan": ACTION_PLAN,
         "state": "on track",
         "promised": "2014-12",
         "expected": "2014-12",
     }
-    return Line(**{**fields, **said})  # type: ignore[arg-type]
+    return Line(**{**fields, **said})
 
 
 OVERDUE = line(
@@ -68,7 +69,7 @@ OVERDUE = line(
 )
 
 
-def asked(*lines: Line, number: int = 3) -> dict[str, object]:
+def asked(*lines: Line, number: int = 3) -> dict[str, Any]:
     return {
         "number": number,
         "title": "October",
@@ -114,7 +115,7 @@ def test_a_report_is_frozen_once() -> None:
 
 
 def test_a_report_may_have_no_line() -> None:
-    (head,) = freeze(None, **asked())  # type: ignore[arg-type]
+    (head,) = freeze(None, **asked())
     assert isinstance(head, ReportFrozen)
     assert (head.lines, head.parts, head.states) == (0, (), {})
     assert head.sha256 == sha256(b"[]").hexdigest()
@@ -135,7 +136,7 @@ def test_lines_are_cut_so_that_the_register_takes_them_and_none_is_lost(
     lines: int, length: int
 ) -> None:
     all_of_them = [line(n, objective="é" * length) for n in range(lines)]
-    events = freeze(None, **asked(*all_of_them))  # type: ignore[arg-type]
+    events = freeze(None, **asked(*all_of_them))
     head, parts = events[0], events[1:]
     assert isinstance(head, ReportFrozen)
     assert all(len(msgspec.json.encode(part)) < LEAF - 4_000 for part in parts)
@@ -153,9 +154,8 @@ def test_more_lines_than_a_request_can_hold_are_refused() -> None:
 
 
 def test_a_line_is_commented_on_as_often_as_people_like() -> None:
-    said = {"line": 2, "comment": A_REASON}
-    given(*BEGUN).when(comment_line, **said).then(COMMENTED)
-    given(*BEGUN, COMMENTED).when(comment_line, **said).then(COMMENTED)
+    for history in (BEGUN, (*BEGUN, COMMENTED)):
+        given(*history).when(comment_line, line=2, comment=A_REASON).then(COMMENTED)
 
 
 @pytest.mark.parametrize("number", [0, 3])
