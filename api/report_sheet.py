@@ -90,9 +90,9 @@ async def sheet(frame: Frame, report: Report) -> Sheet:
         verify=(
             "What was frozen are ids, dates and states; names stand here as they were "
             "at the time, and comments as they are now. To verify: fetch "
-            f"{frame.base}/reports/{report.id}/rows.json, whose bytes have the SHA-256 "
-            f"that is given above; they stand in the register from position "
-            f"{report.position} on."
+            f"{frame.origin or ''}{frame.base}/reports/{report.id}/rows.json, whose "
+            "bytes have the SHA-256 that is given above; they stand in the register "
+            f"from position {report.position} on."
         ),
     )
 

@@ -5,7 +5,7 @@ an entry came late, and is named. And that with what the day asked about reads: 
 differs there has happened since, or is a matter of days going by.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from domain.event import Recorded
 from domain.report import Line
+from domain.wanted import Wanted
 from projections.look import Look, Pool
 from projections.phrases import counted
 from projections.report import Report
@@ -105,7 +106,7 @@ async def changes(
     lines = _Lines(by_milestone(frozen), by_milestone(then), by_milestone(now))
     moved = lines.moved()
     found = await told(pool, end, moved, known_at=report.known_at, day=report.as_of)
-    exact = await _exactly(pool, again, found, lines, moved)
+    exact = await _exactly(pool, again, found, lines, report.query)
     if end.as_of == report.as_of and against is None:  # nothing has happened since
         exact = replace(exact, now=exact.then)
     numbers: dict[UUID, int] = {one.milestone: n for n, one in enumerate(frozen, 1)}
@@ -118,22 +119,33 @@ async def changes(
 
 
 async def _exactly(
-    pool: Pool, look: Look, found: Told, lines: _Lines, moved: Sequence[UUID]
+    pool: Pool, look: Look, found: Told, lines: _Lines, wanted: Wanted
 ) -> _Lines:
     """The same, with `then` free of what is known only from later days.
 
     A claim that stood on the report's day and was sent back since is still one then.
     """
-    late = [id for id in moved if any(map(found.late, _behind(id, found, lines)))]
+    moved = lines.moved()
+    late = {id for id in moved if any(map(found.late, _behind(id, found, lines)))}
     stood = await standing_then(pool, look, found, late)
     then: dict[UUID, Line] = {}
     for id in moved:
         read = lines.then.get(id) if id in late else lines.frozen.get(id)
-        if read is not None and id in lines.frozen and id in stood:
-            read = line(stood[id], look.as_of)
+        if id in lines.frozen and id in stood:
+            exact = line(stood[id], look.as_of)
+            read = exact if _fits(exact, wanted) else None
         if read is not None:
             then[id] = read
     return _Lines(lines.frozen, then, lines.now)
+
+
+def _fits(one: Line, wanted: Wanted) -> bool:
+    """Whether a line of the report would still be in it, by what entries can move."""
+    return (
+        (wanted.state is None or one.state in wanted.state)
+        and wanted.colour in {None, one.colour}
+        and wanted.objective in {None, one.objective}
+    )
 
 
 def _behind(id: UUID, found: Told, lines: _Lines) -> list[Recorded[Any]]:

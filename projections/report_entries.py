@@ -1,7 +1,7 @@
 """The entries that a report did not know: those made late, and those since."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -103,7 +103,7 @@ _SCHEMES = f"""
 
 
 async def standing_then(
-    pool: Pool, look: Look, found: Told, ids: Sequence[UUID]
+    pool: Pool, look: Look, found: Told, ids: Collection[UUID]
 ) -> dict[UUID, MilestoneNow]:
     """How these stand on a day by what was known and what came late of it."""
     known = await scales(pool, look)
