@@ -16,6 +16,7 @@ from api.routes import handlers
 from api.state import State
 from api.watch import Watch
 from commands.desk import Desk
+from projections.report_lines import MilestoneFigures
 from store.keys import MasterKey
 from store.opened import Store, opened
 from store.settings import Database
@@ -52,7 +53,8 @@ def create_app(
     @asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
         async with opened(database, master) as store:
-            app.state.waymark = State(store, Desk(store, today), today)
+            desk = Desk(store, today, MilestoneFigures(store))
+            app.state.waymark = State(store, desk, today)
             sweeping = asyncio.create_task(_sweep(store))
             try:
                 yield

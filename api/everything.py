@@ -12,6 +12,7 @@ from api import (
     progress_reads,
     record_reads,
     register_reads,
+    report_reads,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "progress_reads",
     "record_reads",
     "register_reads",
+    "report_reads",
 ]

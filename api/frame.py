@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 LONDON = ZoneInfo("Europe/London")
 MOST = 200
-_LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
+LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"
 
 
@@ -202,7 +202,7 @@ class Frame:
         self.look = Look(
             council=self.council,
             position=position,
-            as_of=min(self._query.as_of or self._today(), _LAST_DAY),
+            as_of=min(self._query.as_of or self._today(), LAST_DAY),
             sight=await self.sight(),
         )
 
@@ -227,6 +227,14 @@ class Frame:
         more = found.next and self.cursors.hand_out(found.next)
         return Page(found.items, more)
 
+    def there(self, value: T | None) -> T:
+        """The value, which there must be. Raises NotThere, Unavailable."""
+        if value is None and self._behind:
+            raise Unavailable("what you wrote is stored and cannot be shown yet")
+        if value is None:
+            raise NotThere("there is no such thing here, or it is not shown to you")
+        return value
+
     async def answer(
         self,
         value: Any,
@@ -239,10 +247,7 @@ class Frame:
         `about`: the single thing it is; its ETag is then the stream's version, which
         `If-Match` takes. None is answered as NotThere.
         """
-        if value is None and self._behind:
-            raise Unavailable("what you wrote is stored and cannot be shown yet")
-        if value is None:
-            raise NotThere("there is no such thing here, or it is not shown to you")
+        value = self.there(value)
         if isinstance(value, Page):
             value = self.page(value)
         body = await reveal(self, value, partnership)

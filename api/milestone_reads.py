@@ -15,6 +15,7 @@ from api.milestone_calendar import Form, milestone_calendar
 from api.reads import read
 from api.reveal import called
 from domain.dates import add_months
+from domain.wanted import Wanted
 from projections import dashboard as progress
 from projections import milestone_dates as dates
 from projections import milestones as asked
@@ -32,7 +33,7 @@ from projections.milestone_state import State
 from projections.milestones import MilestoneNow
 from projections.progress import By
 from projections.sentences.parts import Thing
-from projections.wanted import Wanted, filter_of
+from projections.wanted import filter_of
 
 MOST_IN_A_FILE = 1000  # of them in a calendar
 BACK_MONTHS = 12

@@ -13,12 +13,13 @@ from cli.workplace import data_option, err, out, store
 from commands import script
 from commands.desk import Desk
 from commands.script import Script
+from projections.report_lines import MilestoneFigures
 from store.opened import Store
 
 
 async def load_scripts(kept: Store, scripts: Sequence[Script]) -> None:
     """Carry the scripts out, showing how far they are. Raises ScriptFault."""
-    desk = Desk(kept, today_in_london)
+    desk = Desk(kept, today_in_london, MilestoneFigures.alone(kept))
     with progress() as shown:
         for one in scripts:
             task = shown.add_task(one.name, total=len(one.steps))

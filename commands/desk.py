@@ -15,12 +15,13 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import replace
 
 from commands.entry import Entry, edtf
+from commands.figures import Figures
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
-from commands.wording import not_in_token, not_yours
+from commands.wording import not_in_token, not_yours, still_to_come
 from domain.catalogue import BODY, DECISION, Aggregate
-from domain.dates import Edtf, in_words, on
+from domain.dates import Edtf, on
 from domain.decision import check_carries
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Visibility, Wording
@@ -60,7 +61,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class Case:
-    """One hearing of one request."""
+    """One hearing of one request. `figures` is what reports are made from."""
+
+    figures: Figures | None = None
 
     def __init__(
         self, sheet: Sheet, hearing: Hearing, today: date, secrets: Secrets
@@ -81,8 +84,7 @@ class Case:
 
     async def require(self, aggregate: Aggregate[S, E], id: UUID) -> S:
         """The state of a thing that must exist. Raises NotFound."""
-        (state,) = await self.require_all(aggregate, [id])
-        return state
+        return (await self.require_all(aggregate, [id]))[0]
 
     async def require_all(
         self, aggregate: Aggregate[S, E], ids: Iterable[UUID | None]
@@ -150,9 +152,7 @@ class Case:
 
     def _check_past(self, day: Edtf | None) -> None:
         if day is not None and day.earliest is not None and day.earliest > self.today:
-            raise Contradiction(
-                f"{in_words(day)} is still to come; say what has happened so far"
-            )
+            raise Contradiction(still_to_come(day))
 
     async def _corrected(
         self, partnership: PartnershipId | None, held: Standing
@@ -161,8 +161,7 @@ class Case:
         corrects = self._body.corrects
         if corrects is None:
             return None
-        entry = await self._hearing.entry(corrects)
-        if entry is None:
+        if (entry := await self._hearing.entry(corrects)) is None:
             raise Contradiction(f"there is no entry {corrects} to put right")
         anywhere = self.asking.system or "officer" in held.council_roles
         if entry.partnership != partnership and not anywhere:
@@ -255,9 +254,12 @@ class Case:
 class Desk:
     """Hears requests, one after another or many at once."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: Store, today: Callable[[], date], figures: Figures | None = None
+    ) -> None:
         self._store = store
         self._today = today
+        self._figures = figures
 
     async def carry_out(self, sheet: Sheet) -> Receipt:
         """Do what is asked, once however often it is asked.
@@ -272,17 +274,16 @@ class Desk:
         command = CommandId(new_id())
         if sheet.key is not None:
             command = command_id(sheet.principal, sheet.key)
-            first = await register.receipt(command, digest)
-            if first is not None:
+            if (first := await register.receipt(command, digest)) is not None:
                 return first
         secrets = Secrets(self._store.master.digest)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
 
         async def hear(hearing: Hearing) -> None:
-            await sheet.command.function(
-                Case(sheet, hearing, today, secrets), about, sheet.body
-            )
+            case = Case(sheet, hearing, today, secrets)
+            case.figures = self._figures
+            await sheet.command.function(case, about, sheet.body)
             if hearing.writes:
                 await secrets.seal(self._store.vault, asking.council, command)
 
@@ -291,8 +292,7 @@ class Desk:
             receipt = await register.decide(command, digest, hear, pinned=pinned)
         except (Refused, NotFound, Stale):
             # The same request sent twice at once: its twin was quicker, and did it.
-            first = await register.receipt(command, digest)
-            if first is None:
+            if (first := await register.receipt(command, digest)) is None:
                 raise
             return first
         if receipt.events:

@@ -26,6 +26,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     plan_actions,
     plan_means,
     promise,
+    report,
     rulebook,
     rulebook_later,
     scheme,

@@ -51,6 +51,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     promise            made by riverside
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered
+    report             frozen for the public; has a line 1 and was not withdrawn
     ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 

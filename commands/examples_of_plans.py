@@ -3,6 +3,26 @@
 from typing import Any
 
 OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
+    "report.freeze": (
+        "officer",
+        None,
+        {
+            "title": "Milestones of the scheme, for the committee",
+            "as_of": "2026-11-20",
+            "audience": "public",
+            "query": {"scheme": "$scheme"},
+        },
+    ),
+    "report.comment-line": (
+        "officer",
+        "$report",
+        {"line": 1, "comment": "The landowner has promised an answer by January."},
+    ),
+    "report.withdraw": (
+        "officer",
+        "$report",
+        {"why": "Two schemes were counted together; a new one follows."},
+    ),
     "plan.draft": (
         "secretary",
         None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from domain.dates import Edtf, in_words
 from domain.offices import Office
 from domain.permissions import ALLOWED
 
@@ -67,6 +68,7 @@ _PHRASES = {
     "plan.set-objective": "set an objective in a plan",
     "promise.break-promise": "say that a promise was broken",
     "promise.overtake": "say that a promise was overtaken",
+    "report.comment-line": "comment on a line of a report",
     "scheme.adopt-characteristic": "adopt a characteristic of a scheme",
     "scheme.adopt-duty": "adopt a duty of a scheme",
     "scheme.adopt-key-objective": "adopt a key objective of a scheme",
@@ -119,3 +121,8 @@ def _named(roles: Sequence[str]) -> list[str]:
 def _either(those: Sequence[str]) -> str:
     *first, last = those
     return f"{', '.join(first)} or {last}" if first else last
+
+
+def still_to_come(day: Edtf) -> str:
+    """Why something cannot have happened then."""
+    return f"{in_words(day)} is still to come; say what has happened so far"

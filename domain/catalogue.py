@@ -25,6 +25,7 @@ from domain import (
     plan,
     plan_events,
     promise,
+    report,
     scheme,
     scheme_events,
 )
@@ -61,6 +62,7 @@ GRANT = Aggregate("grant", "grant", grant.evolve)
 PROMISE = Aggregate("promise", "promise", promise.evolve)
 ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
 ASK = Aggregate("ask", "ask", ask.evolve)
+REPORT = Aggregate("report", "report", report.evolve)
 
 AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     COUNCIL,
@@ -79,6 +81,7 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     PROMISE,
     ENGAGEMENT,
     ASK,
+    REPORT,
 )
 
 _UNIONS: tuple[Any, ...] = (
@@ -98,6 +101,7 @@ _UNIONS: tuple[Any, ...] = (
     promise.PromiseEvent,
     engagement.EngagementEvent,
     ask.AskEvent,
+    report.ReportEvent,
 )
 
 EVENTS: dict[str, type[Event]] = {

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from domain.errors import AlreadyBegun, NotBegun, NotReady
 from domain.event import Event
-from domain.ids import PersonId
+from domain.ids import PersonId, ReportId
 
 Role: TypeAlias = Literal["officer", "auditor", "administrator"]
 
@@ -32,7 +32,16 @@ class RoleWithdrawn(Event, frozen=True, kw_only=True, tag="council.role-withdraw
     role: Role
 
 
-CouncilEvent: TypeAlias = CouncilRegistered | RoleGranted | RoleWithdrawn
+class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbered"):
+    """Reports are numbered here, so that no two of a council have the same number."""
+
+    report: ReportId
+    number: int
+
+
+CouncilEvent: TypeAlias = (
+    CouncilRegistered | RoleGranted | RoleWithdrawn | ReportNumbered
+)
 
 # State: what the next decision needs to remember, and nothing more.
 
@@ -40,9 +49,15 @@ CouncilEvent: TypeAlias = CouncilRegistered | RoleGranted | RoleWithdrawn
 class Council(Struct, frozen=True):
     name: str
     roles: dict[PersonId, frozenset[Role]] = {}
+    reports: int = 0  # numbered so far
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
+
+    @property
+    def next_report(self) -> int:
+        """The number that the next report gets."""
+        return self.reports + 1
 
 
 def evolve(council: Council | None, event: CouncilEvent) -> Council:
@@ -55,6 +70,8 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             held = council.roles_of(event.person) | {event.role}
         case RoleWithdrawn():
             held = council.roles_of(event.person) - {event.role}
+        case ReportNumbered():
+            return replace(council, reports=event.number)
         case _:
             assert_never(event)
     return replace(council, roles=council.roles | {event.person: held})
@@ -93,6 +110,11 @@ def withdraw_role(
     if role == "administrator" and administrators == [person]:
         raise NotReady("this is the last administrator; grant it to someone else first")
     return [RoleWithdrawn(person=person, role=role)]
+
+
+def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
+    """Give a report the council's next number."""
+    return [ReportNumbered(report=report, number=_registered(council).next_report)]
 
 
 def _registered(council: Council | None) -> Council:

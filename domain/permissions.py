@@ -188,6 +188,9 @@ _COUNCIL = (
         "scheme.adopt-questions",
         "ask.acknowledge",
         "ask.answer",
+        "report.freeze",
+        "report.comment-line",
+        "report.withdraw",
     }
 )
 

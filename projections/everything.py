@@ -17,6 +17,7 @@ from projections.partnership import PARTNERSHIPS
 from projections.person import PERSONS
 from projections.plan import PLANS
 from projections.promise import PROMISES
+from projections.report import REPORTS
 from projections.runner import AnyProjection
 from projections.scheme import SCHEMES
 from projections.thing import THINGS
@@ -40,6 +41,7 @@ ALL: tuple[AnyProjection, ...] = (
     PROMISES,
     ENGAGEMENTS,
     ASKS,
+    REPORTS,
     THINGS,
     AUDIT_TRAIL,
     YARDSTICKS,

@@ -37,7 +37,7 @@ class Order(Struct, frozen=True):
     """
 
     by: str
-    kind: type[date] | type[str]
+    kind: type[date] | type[str] | type[int]
     descending: bool = False
 
 

@@ -12,6 +12,7 @@ from projections import (
     paper,
     plan,
     promise,
+    report,
     scheme,
 )
 from projections.ask import ASKS, Ask
@@ -25,6 +26,7 @@ from projections.paper import PAPERS, Paper
 from projections.person import PERSONS, Person
 from projections.plan import PLANS, Plan
 from projections.promise import PROMISES, Promise
+from projections.report import REPORTS, Report
 from projections.scheme import SCHEMES, Scheme
 
 councils: Listing[Council] = Listing(COUNCILS, on_day=council.on_day)
@@ -118,3 +120,14 @@ engagements: Listing[Engagement] = Listing(
     },
     on_day=engagement.on_day,
 )
+
+reports: Listing[Report] = Listing(
+    REPORTS,
+    filters={
+        "audience": "t.audience = ?::text",
+        "withdrawn": "coalesce((t.withdrawn ->> 'on')::date <= $3, false) = ?::boolean",
+    },
+    order=Order("t.number", int, descending=True),
+    on_day=report.on_day,
+)
+"""The newest first."""

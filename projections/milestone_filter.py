@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
 
+from domain import wanted as terms
 from domain.rag import NOT_RECORDED
 from projections.look import shown
 from projections.milestone import MILESTONES
@@ -30,18 +31,8 @@ from projections.yardsticks import Scales
 Given: TypeAlias = Callable[[Any], str]
 """Makes a parameter of a value."""
 
-Flag: TypeAlias = Literal["slipping", "blocked", "stale", "surprise"]
-"""What else may be so of a milestone.
-
-slipping: open, and expected later than promised; blocked, however late it is; stale:
-open, and nothing was said of it for 90 days; surprise: overdue or missed, and a week
-before that the register showed it on track, or in the best of its scheme's colours.
-"""
-
-None_: TypeAlias = Literal[
-    "partnership", "scheme", "objective", "theme", "lead", "area", "phase"
-]
-"""What a milestone may be without."""
+Flag: TypeAlias = terms.Flag
+None_: TypeAlias = terms.Without
 
 STALE_DAYS = 90
 

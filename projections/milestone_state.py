@@ -9,27 +9,16 @@ that is blocked reads overdue, and its sentence (`milestone_words`) says both.
 """
 
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
+from domain import wanted as terms
 from domain.dates import Edtf, add_months
 from projections.milestone import MILESTONES, Milestone
 from projections.milestone_parts import Block
 
-State: TypeAlias = Literal[
-    "verified",
-    "achieved",
-    "missed",
-    "withdrawn",
-    "continuing",
-    "review due",
-    "not recorded",
-    "overdue",
-    "blocked",
-    "slipped",
-    "on track",
-]
+State: TypeAlias = terms.State
 
 SETTLED: tuple[State, ...] = ("verified", "missed", "withdrawn")
 """States in which nothing is left to do."""

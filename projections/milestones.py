@@ -101,19 +101,16 @@ async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
 async def every_milestone(
     pool: Pool, look: Look, wanted: Filter, *, at_once: int = 500
 ) -> AsyncIterator[MilestoneNow]:
-    """All of them in the same order, held in memory a few at a time."""
-    mark: str | None = None
-    while True:
-        found = await milestones(pool, look, wanted, mark=mark, limit=at_once)
-        for one in found.items:
+    """All of them in the same order, read whole a few at a time."""
+    sql, values = _listed(look, wanted, await scales(pool, look), None, None)
+    ids = [record["id"] for record in await pool.fetch(sql, *values)]
+    for start in range(0, len(ids), at_once):
+        for one in await _shown(pool, look, ids[start : start + at_once]):
             yield one
-        if found.next is None:
-            return
-        mark = found.next
 
 
 def _listed(
-    look: Look, wanted: Filter, known: Scales, mark: str | None, most: int
+    look: Look, wanted: Filter, known: Scales, mark: str | None, most: int | None
 ) -> tuple[str, list[Any]]:
     values = list(frame(look))
 
@@ -129,7 +126,7 @@ def _listed(
     home = HOME if SCHEME in where else ""
     sql = (
         f"SELECT m.id FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}{where} "  # noqa: S608
-        f"ORDER BY {_DUE}, m.id LIMIT {most:d}"
+        f"ORDER BY {_DUE}, m.id LIMIT {'ALL' if most is None else most}"
     )
     return sql, values
 

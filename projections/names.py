@@ -58,6 +58,7 @@ _NOUNS = {
     "promise": "a promise",
     "engagement": "an event",
     "ask": "an ask",
+    "report": "a report",
 }
 # What stands around a thing's name in a sentence.
 _AROUND = {
@@ -74,6 +75,7 @@ _AROUND = {
     "promise": ("the promise “", "”"),
     "engagement": ("“", "”"),
     "ask": ("the ask “", "”"),
+    "report": ("the report “", "”"),
 }
 # Bodies whose names end so have an article: the Steering Group, but In Bloom.
 _COMMON = ("group", "board", "committee", "executive", "forum", "panel", "team")

@@ -110,7 +110,7 @@ def in_a_sentence(states: Mapping[State, int]) -> str:
     dated = total - goes_on - silent
     parts = [
         f"{number} {_IN_A_LIST.get(state, state)}"
-        for state, number in sorted(states.items(), key=lambda one: -one[1])
+        for state, number in sorted(states.items(), key=lambda one: (-one[1], one[0]))
         if state not in {*GO_ON, "not recorded"}
     ]
     sentence = counted(total, "milestone")

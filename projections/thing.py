@@ -34,6 +34,7 @@ from domain.partnership import (
 )
 from domain.plan_events import PlanDrafted
 from domain.promise import PromiseMade
+from domain.report import ReportFrozen
 from domain.rules import MeetingKind
 from domain.scheme_events import SchemeCreated
 from projections.mentions import kind_of, partnership_of
@@ -140,6 +141,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             EngagementHeld,
             PaperBegun,
             AskSent,
+            ReportFrozen,
         ),
         attrgetter("title"),
     ),

@@ -2,30 +2,10 @@
 
 from uuid import UUID
 
-from msgspec import Struct
-
+from domain.wanted import Wanted
 from projections.look import Look, Pool
-from projections.milestone_filter import Filter, Flag, None_
-from projections.milestone_state import State
+from projections.milestone_filter import Filter
 from projections.places import placed, placed_in
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """Those that fit all that is given: any of the states, all of the flags."""
-
-    partnership: UUID | None = None
-    scheme: UUID | None = None
-    plan: UUID | None = None
-    objective: str | None = None
-    theme: str | None = None
-    lead: str | None = None
-    area: str | None = None
-    phase: str | None = None
-    phase_of: UUID | None = None
-    state: tuple[State, ...] | None = None
-    colour: str | None = None
-    flag: tuple[Flag, ...] = ()
-    without: tuple[None_, ...] = ()
 
 
 async def filter_of(pool: Pool, look: Look, wanted: Wanted) -> Filter:

@@ -22,6 +22,7 @@ from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
 from domain.plan_events import PlanEvent
 from domain.promise import PromiseEvent
+from domain.report import ReportEvent
 from domain.scheme_events import SchemeEvent
 from projections.sentences import (
     bodies,
@@ -34,6 +35,7 @@ from projections.sentences import (
     plans,
     promises,
     records,
+    reports,
     schemes,
 )
 from projections.sentences.parts import Parts
@@ -58,6 +60,7 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         | EngagementEvent
         | FundEvent
         | GrantEvent
+        | ReportEvent
     ) = event.facts
     if isinstance(facts, CouncilEvent | PersonEvent):
         return council.say(event, facts)
@@ -81,4 +84,6 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         return promises.say(event, facts)
     if isinstance(facts, FundEvent | GrantEvent):
         return money.say(event, facts)
+    if isinstance(facts, ReportEvent):
+        return reports.say(event, facts)
     assert_never(facts)

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 from domain.council import (
     CouncilEvent,
     CouncilRegistered,
+    ReportNumbered,
     Role,
     RoleGranted,
     RoleWithdrawn,
@@ -34,6 +35,8 @@ def say(event: Recorded[Any], facts: CouncilEvent | PersonEvent) -> Parts:
             return (Person(person, "someone"), f" became {_ROLES[role]}")
         case RoleWithdrawn(person=person, role=role):
             return (Person(person, "someone"), f" is no longer {_ROLES[role]}")
+        case ReportNumbered(report=report, number=number):
+            return (Thing(report, "report"), f" is the council's report {number}")
         case PersonAdded(shown=shown):
             return (this, f" was added to the register; shown to the public by {shown}")
         case PersonShownAs(shown=shown):

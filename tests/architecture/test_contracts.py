@@ -35,6 +35,7 @@ BREACHES = [
     ("Only store imports eventsourcing", "projections", "eventsourcing"),
     ("Only store imports cryptography", "commands", "cryptography"),
     ("Only api imports icalendar", "projections", "icalendar"),
+    ("Only api imports docx", "projections", "docx"),
     ("Only migrations import alembic, psycopg and sqlalchemy", "store", "psycopg"),
     ("Only cli imports uvicorn", "api", "uvicorn"),
     ("Only cli imports migrations", "api", "migrations"),

@@ -16,6 +16,7 @@ from commands.sealing import Secrets
 from commands.standing import Asking
 from domain.event import Event, Recorded
 from domain.ids import PersonId
+from projections.report_lines import MilestoneFigures
 from store.hearing import Hearing
 from store.opened import Store
 from store.register import Receipt, Register
@@ -52,7 +53,8 @@ class Clerk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.desk = Desk(store, lambda: TODAY)
+        self.figures = MilestoneFigures.alone(store)
+        self.desk = Desk(store, lambda: TODAY, self.figures)
 
     @property
     def register(self) -> Register:
@@ -104,6 +106,7 @@ class Clerk:
         """What a request would store; nothing is."""
         hearing = Hearing(self.register)
         case = Case(sheet, hearing, TODAY, Secrets(self.store.master.digest))
+        case.figures = self.figures
         await sheet.command.function(case, sheet.id or SOMETHING_NEW, sheet.body)
         return hearing.request(msgspec.UNSET, b"")  # type: ignore[arg-type]
 

@@ -85,3 +85,12 @@ RULEBOOKS: tuple[Step, ...] = (
         {"by": "$decision-notice-stays", "why": "Nobody had been told"},
     ),
 )
+
+REPORTS: tuple[Step, ...] = (
+    Step(
+        "report.freeze",
+        "report",
+        {"title": "All milestones", "audience": "public"},
+    ),
+)
+"""Frozen by the operator, from all that has happened before."""

@@ -10,12 +10,12 @@ from fasteners import InterProcessLock
 
 from cli.demo import demo_scripts
 from commands import script
-from commands.desk import Desk
 from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.opened import Store, opened
 from store.settings import Database
-from tests.conftest import MASTER, TEMPLATE, TODAY, _home, caught_up, copied
+from tests.conftest import MASTER, TEMPLATE, _home, caught_up, copied
+from tests.demo.registers import desk_for
 from tests.demo.sourced import sourced
 
 LOADED = "waymark_demo"
@@ -46,7 +46,7 @@ def demo_template(server: EmbeddedPostgres) -> str:
 async def _fill(database: Database) -> None:
     async with opened(database, MASTER) as store:
         for one in demo_scripts():
-            async for _ in script.carry_out(one, store, Desk(store, lambda: TODAY)):
+            async for _ in script.carry_out(one, store, desk_for(store)):
                 pass
     await caught_up(database)
 

@@ -4,10 +4,18 @@ from typing import Any
 
 import msgspec
 
+from commands.desk import Desk
 from domain.event import Recorded
+from projections.report_lines import MilestoneFigures
 from store.opened import Store
+from tests.conftest import TODAY
 
 ALL = 10_000  # events: more than there are
+
+
+def desk_for(store: Store) -> Desk:
+    """A desk at which everything can be done, on the tests' day."""
+    return Desk(store, lambda: TODAY, MilestoneFigures.alone(store))
 
 
 async def told(store: Store, slug: str) -> list[tuple[str, str, Any]]:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from cli.demo import ROLES, SCRIPTS, demo_scripts, load_demo
 from commands import script
-from commands.desk import Desk
 from commands.entry import LongWords, Words
 from commands.everything import COMMANDS
 from commands.labels import PRACTICE, id_of
@@ -20,8 +19,8 @@ from domain.ids import PersonId
 from store.access import bearer
 from store.opened import Store
 from store.settings import Database
-from tests.conftest import MASTER, TODAY
-from tests.demo.registers import told
+from tests.conftest import MASTER
+from tests.demo.registers import desk_for, told
 
 HEAD = """\
 council:
@@ -39,7 +38,7 @@ LEAVES = "SELECT leaf FROM store.event WHERE council_id = $1"
 
 async def load(one: Script, store: Store) -> None:
     """Carry a script out."""
-    async for _ in script.carry_out(one, store, Desk(store, lambda: TODAY)):
+    async for _ in script.carry_out(one, store, desk_for(store)):
         pass
 
 
@@ -87,7 +86,7 @@ async def test_every_step_stores_something(store: Store, name: str) -> None:
     """Or it would be heard anew, and perhaps refused, whenever the script is run."""
     if name == "cheshire-east-accounts.yaml":
         await load(named("cheshire-east.yaml"), store)
-    one, desk = named(name), Desk(store, lambda: TODAY)
+    one, desk = named(name), desk_for(store)
     receipts = [receipt async for receipt in script.carry_out(one, store, desk)]
     idle = [s.line for s, r in zip(one.steps, receipts, strict=True) if not r.events]
     assert idle == []

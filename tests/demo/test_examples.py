@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from cli.demo import demo_scripts
-from commands.desk import Desk, Sheet
+from commands.desk import Sheet
 from commands.everything import COMMANDS
 from commands.examples import EXAMPLES
 from commands.labels import PRACTICE, id_of, with_ids
@@ -20,6 +20,7 @@ from domain.permissions import Role
 from store.ids import new_id
 from store.opened import Store
 from tests.conftest import TODAY
+from tests.demo.registers import desk_for
 
 WHO: dict[str, str] = {
     "chair": "amina",
@@ -50,7 +51,7 @@ def request(action: str, asking: Asking) -> Sheet:
 async def test_an_example_works_by_itself(demo: Store, action: str) -> None:
     person = PersonId(id_of(PRACTICE, WHO[EXAMPLES[action].as_]))
     sheet = request(action, Asking(council=PRACTICE, person=person))
-    receipt = await Desk(demo, lambda: TODAY).carry_out(sheet)
+    receipt = await desk_for(demo).carry_out(sheet)
     assert receipt.events[0].startswith(f"{COMMANDS[action].noun}.")
     assert receipt.id == sheet.id or COMMANDS[action].creates
 
@@ -61,7 +62,7 @@ async def test_a_council_is_registered_once_only_so_its_example_needs_a_new_one(
     council = CouncilId(new_id())
     await demo.open_register(council, "another")
     sheet = request("council.register", Asking(council=council, system=True))
-    receipt = await Desk(demo, lambda: TODAY).carry_out(sheet)
+    receipt = await desk_for(demo).carry_out(sheet)
     assert (receipt.position, receipt.events) == (0, ("council.registered",))
 
 

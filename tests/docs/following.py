@@ -3,14 +3,17 @@
 import re
 import shlex
 from collections.abc import Callable
+from io import BytesIO
 from string import Template
 from typing import Any, NamedTuple
 
 import feedparser
 import msgspec
+from docx import Document
 from httpx import Response
 from icalendar import Calendar
 
+from api.report_word import WORD
 from commands.labels import PRACTICE, id_of
 
 BASE = "http://127.0.0.1:8000/api/councils/practice"
@@ -23,6 +26,8 @@ LABELS = {
     "APPROVED": "meeting-2026-08/minutes",
     "PAPER": "paper",
     "MILESTONE": "ms-claimed",
+    "REPORT": "report",
+    "SCHEME": "scheme",
     "PARTNERSHIP": "riverside",
     "PLAN": "riverside-plan",
     "PERSON": "tom",
@@ -37,6 +42,8 @@ _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/atom+xml": lambda content: feedparser.parse(content).entries,
     "application/feed+json": lambda content: msgspec.json.decode(content)["items"],
     "text/calendar": lambda content: Calendar.from_ical(content).walk("VEVENT"),
+    "text/csv": lambda content: content.decode("utf-8-sig").splitlines(),
+    WORD: lambda content: Document(BytesIO(content)).tables,
 }
 
 

@@ -1,5 +1,7 @@
 """Councils: registering one, and who works for it."""
 
+from uuid import UUID
+
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec.json import Decoder
@@ -8,19 +10,23 @@ from domain.council import (
     Council,
     CouncilEvent,
     CouncilRegistered,
+    ReportNumbered,
     RoleGranted,
     RoleWithdrawn,
     evolve,
     grant_role,
+    number_report,
     register,
     withdraw_role,
 )
 from domain.errors import AlreadyBegun, NotBegun, NotReady
+from domain.ids import ReportId
 from tests.domain.examples import CHAIR, OFFICER, SECRETARY
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
 
 REGISTERED = CouncilRegistered(name="Cheshire East Council")
+OCTOBER, NOVEMBER = (ReportId(UUID(int=number)) for number in (10, 11))
 ADMINISTRATOR = RoleGranted(person=OFFICER, role="administrator")
 
 
@@ -46,6 +52,15 @@ def test_a_council_is_registered_only_once() -> None:
     given(REGISTERED).when(register, name="Another Council").then_refused(
         AlreadyBegun, "registered before"
     )
+
+
+def test_reports_are_numbered_one_after_another() -> None:
+    first = ReportNumbered(report=OCTOBER, number=1)
+    given(REGISTERED).when(number_report, report=OCTOBER).then(first)
+    given(REGISTERED, first, ADMINISTRATOR).when(number_report, report=NOVEMBER).then(
+        ReportNumbered(report=NOVEMBER, number=2)
+    )
+    given().when(number_report, report=OCTOBER).then_refused(NotBegun, "registered")
 
 
 def test_a_person_is_granted_a_role() -> None:

@@ -17,6 +17,7 @@ from domain.ids import (
     PersonId,
     PlanId,
     PromiseId,
+    ReportId,
 )
 
 
@@ -73,3 +74,6 @@ CELEBRATION = EngagementId(_id(1303))
 WILLOW = AskId(_id(1401))
 CROSSING = AskId(_id(1402))
 MOWER = AskId(_id(1403))
+
+REPORT_OF_MAY = ReportId(_id(1601))
+REPORT_OF_JUNE = ReportId(_id(1602))

@@ -68,6 +68,7 @@ from tests.projections.history_meetings import (
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
 from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
 from tests.projections.history_records import RECORDS_WERE_KEPT
+from tests.projections.history_reports import REPORTS_WERE_FROZEN
 from tests.projections.history_work import WORK_WAS_DONE
 
 THE_COUNCIL_BEGAN = (
@@ -223,4 +224,5 @@ EVERYTHING: tuple[Said, ...] = (
     *RECORDS_WERE_KEPT,
     *WORK_WAS_DONE,
     *PLANS_WERE_CARRIED_OUT,
+    *REPORTS_WERE_FROZEN,
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.wanted import Wanted
 from projections.dashboard import ATTENTION, dashboard
 from projections.listings import asks, grants, promises
 from projections.look import PUBLIC, Look
@@ -14,7 +15,7 @@ from projections.partnerships import partnerships
 from projections.plans import plans
 from projections.progress import By
 from projections.tally import See, Tally
-from projections.wanted import Wanted, filter_of
+from projections.wanted import filter_of
 from tests.domain.examples import CONGLETON, IN_OUR_WORDS, NANTWICH, SANDBACH
 from tests.domain.examples_meetings import COMMUNICATIONS_PLAN
 from tests.projections.asking import look

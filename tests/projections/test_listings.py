@@ -68,6 +68,7 @@ def test_every_list_is_tried_here() -> None:
         "persons",
         "plans",
         "promises",
+        "reports",
         "schemes",
     ]
 

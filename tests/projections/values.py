@@ -16,7 +16,7 @@ from domain.dates import Edtf, parse
 from domain.event import Envelope, Event
 from tests.projections.events import Said
 
-IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(16)]
+IDS = [UUID(f"01890000-0000-7000-8000-{number:012d}") for number in range(20)]
 DATES = [
     parse(text)
     for text in ("2003", "2014-04", "2014-05-01", "2014~", "2014-04/..", "../2016")
@@ -42,6 +42,7 @@ BEGINNINGS = {
     "promise": ["promise.made"],
     "engagement": ["engagement.planned", "engagement.held"],
     "ask": ["ask.sent"],
+    "report": ["report.frozen"],
 }
 
 
