@@ -259,22 +259,25 @@ class Desk:
         self._store = store
         self._today = today
 
+    def named(self, sheet: Sheet) -> tuple[CommandId, bytes]:
+        """The command's id, by its key if it has one, and the digest of its content."""
+        route = f"{sheet.principal}\n{sheet.command.action} {sheet.id}\n"
+        key = sheet.key
+        command = command_id(sheet.principal, key) if key is not None else new_id()
+        digest = self._store.master.digest(route.encode() + sheet.content)
+        return CommandId(command), digest
+
     async def carry_out(self, sheet: Sheet) -> Receipt:
         """Do what is asked, once however often it is asked.
 
         Raises Refused, NotFound, Stale (If-Match), Conflict (key used before for
         something else), Unavailable.
         """
-        asking = sheet.asking
-        register = self._store.register(asking.council)
-        route = f"{sheet.principal}\n{sheet.command.action} {sheet.id}\n"
-        digest = self._store.master.digest(route.encode() + sheet.content)
-        command = CommandId(new_id())
-        if sheet.key is not None:
-            command = command_id(sheet.principal, sheet.key)
-            first = await register.receipt(command, digest)
-            if first is not None:
-                return first
+        council = sheet.asking.council
+        register = self._store.register(council)
+        command, digest = self.named(sheet)
+        if first := sheet.key and await register.receipt(command, digest):
+            return first
         secrets = Secrets(self._store.master.digest)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
@@ -284,7 +287,7 @@ class Desk:
                 Case(sheet, hearing, today, secrets), about, sheet.body
             )
             if hearing.writes:
-                await secrets.seal(self._store.vault, asking.council, command)
+                await secrets.seal(self._store.vault, council, command)
 
         pinned = None if sheet.pinned is None else (about, sheet.pinned)
         try:
@@ -295,6 +298,5 @@ class Desk:
             if first is None:
                 raise
             return first
-        if receipt.events:
-            return receipt
-        return await register.receipt(command, digest) or receipt
+        repeated = None if receipt.events else await register.receipt(command, digest)
+        return repeated or receipt
