@@ -16,7 +16,7 @@ from commands.entry import SourceGiven
 from commands.script import Head, Script, Step
 from commands.together import Clerk
 from domain.catalogue import Aggregate
-from domain.errors import NotPermitted, Refused
+from domain.errors import NotPermitted
 from domain.ids import CouncilId, PersonId
 from domain.meeting import Meeting
 from store.hearing import NotFound

@@ -53,11 +53,6 @@ class Sheet(Struct, frozen=True, kw_only=True):
     pinned: int | None = None
     new: UUID | None = None
 
-    @property
-    def principal(self) -> str:
-        """Whose keys these are: keys of different people never meet."""
-        return f"{self.asking.council} {self.asking.person or 'system'}"
-
 
 class Case:
     """One hearing of one request."""
@@ -261,9 +256,11 @@ class Desk:
 
     def named(self, sheet: Sheet) -> tuple[CommandId, bytes]:
         """The command's id, by its key if it has one, and the digest of its content."""
-        route = f"{sheet.principal}\n{sheet.command.action} {sheet.id}\n"
+        route = f"{sheet.asking.principal}\n{sheet.command.action} {sheet.id}\n"
         key = sheet.key
-        command = command_id(sheet.principal, key) if key is not None else new_id()
+        command = (
+            command_id(sheet.asking.principal, key) if key is not None else new_id()
+        )
         digest = self._store.master.digest(route.encode() + sheet.content)
         return CommandId(command), digest
 

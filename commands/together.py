@@ -47,10 +47,10 @@ class Clerk(Desk):
         council = sheets[0].asking.council
         register = self._store.register(council)
         ahead = Foresight(register)
-        abouts = [sheet.id or sheet.new or new_id() for sheet in sheets]
+        abouts = [StreamId(one.id or one.new or new_id()) for one in sheets]
         await ahead.fold(
             [
-                (_KINDS[sheet.command.noun], StreamId(about))
+                (_KINDS[sheet.command.noun], about)
                 for sheet, about in zip(sheets, abouts, strict=True)
             ]
         )

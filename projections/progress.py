@@ -31,6 +31,8 @@ By: TypeAlias = Literal[
 
 _NONE: Key = (None, None)
 _NO_ID, _NO_TEXT = "NULL::uuid", "NULL::text"
+_UNSORTED = "NULL::xid"
+"""What has no order cannot be sorted: milestones are then counted as they come."""
 _KEYS: Mapping[By, tuple[str, str]] = {
     "scheme": (SCHEME, _NO_TEXT),
     "partnership": ("m.partnership", _NO_TEXT),
@@ -125,7 +127,7 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     """How many of each state and colour, and with each flag, by what is asked for."""
     flags: dict[Flag, str] = dict(FLAGS)
     if surprises:
-        flags["surprise"] = surprise(scales, given, "m.scheme")
+        flags["surprise"] = surprise(scales, given)
     sums = ", ".join(
         f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
     )
@@ -136,7 +138,7 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     return f"""
         {steps}
         SELECT key, part, state, {colour} AS colour, count(*), {sums}
-          FROM stated m GROUP BY 1, 2, 3, 4"""  # noqa: S608
+          FROM stated m GROUP BY 1, 2, 3, 4, {_UNSORTED}"""  # noqa: S608
 
 
 async def _counts(

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from commands import minute_lines
-from commands.together import Answer, Clerk
 from commands.minute_names import known_words
+from commands.together import Answer, Clerk
 from tests.cli.minutes import Run, bring, environment, facts, owner, row, run, types
 
 __all__ = ["bring", "environment", "owner", "run"]
