@@ -1,5 +1,6 @@
 """Milestones counted by scheme, partnership, area, phase, objective, theme or lead."""
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
@@ -79,9 +80,10 @@ async def progress(
     """
     measured = await yardsticks.all(pool, look)
     known = scales_of(measured, look)
-    counted = await _counts(pool, look, by, known, surprises=surprises)
+    counted, places = await gather(
+        _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
+    )
     total = tally([one for those in counted.values() for one in those], {})
-    places = await places_of(pool, look)
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
     match by:
