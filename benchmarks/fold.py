@@ -42,37 +42,33 @@ class Measured(Struct, frozen=True):
     peak_mib: float
 
 
-async def read(dsn: str, council: CouncilId) -> int:
-    """Every leaf of the register, as bytes."""
+async def read(dsn: str, council: CouncilId, events: int) -> None:
+    """So many leaves of the register, as bytes."""
     connection = await connect(dsn)
-    for position in range(-1, EVENTS - 1, BATCH):
+    for position in range(-1, events - 1, BATCH):
         await connection.fetch(READ, council, position, BATCH)
     await connection.close()
-    return EVENTS
 
 
-async def read_decode(dsn: str, council: CouncilId) -> int:
-    """Every event of the register, as the runner gets it."""
+async def read_decode(dsn: str, council: CouncilId, events: int) -> None:
+    """So many events of the register, as the runner gets them."""
     connection = await connect(dsn)
-    for position in range(-1, EVENTS - 1, BATCH):
+    for position in range(-1, events - 1, BATCH):
         await events_after(connection, council, position, BATCH)
     await connection.close()
-    return EVENTS
 
 
-async def rebuild_audit_trail(dsn: str, _: CouncilId) -> int:
+async def rebuild_audit_trail(dsn: str, *_: object) -> None:
     """The audit trail, indexes and swap included."""
     await rebuild_all(dsn, [AUDIT_TRAIL])
-    return STRETCH
 
 
-async def rebuild_everything(dsn: str, _: CouncilId) -> int:
+async def rebuild_everything(dsn: str, *_: object) -> None:
     """Every read model there is."""
     await rebuild_all(dsn, ALL)
-    return STRETCH
 
 
-WORK: dict[str, Callable[[str, CouncilId], Coroutine[None, None, int]]] = {
+WORK: dict[str, Callable[[str, CouncilId, int], Coroutine[None, None, None]]] = {
     "read": read,
     "read_decode": read_decode,
     "audit_trail": rebuild_audit_trail,
@@ -80,11 +76,11 @@ WORK: dict[str, Callable[[str, CouncilId], Coroutine[None, None, int]]] = {
 }
 
 
-def measure(name: str, dsn: str, council: CouncilId) -> Measured:
+def measure(name: str, dsn: str, council: CouncilId, events: int) -> Measured:
     """Do it once, in this process."""
     collect_less()
     began = perf_counter()
-    events = asyncio.run(WORK[name](dsn, council))
+    asyncio.run(WORK[name](dsn, council, events))
     return Measured(events / (perf_counter() - began), _peak_mib())
 
 
@@ -106,10 +102,10 @@ def measure_all(fixture: Fixture) -> dict[str, list[Measured]]:
     rounds = [name for _ in range(ROUNDS) for name in WORK]
     with context.Pool(1, maxtasksperchild=1) as pool:
         for name in track(rounds, "measuring", transient=True):
-            whole = name in {"read", "read_decode"}
-            database = fixture.whole if whole else fixture.stretch
+            events = _TOLD[name][0]
+            database = fixture.whole if events == EVENTS else fixture.stretch
             dsn = database.dsn("waymark_runner")
-            found = pool.apply(measure, (name, dsn, fixture.council))
+            found = pool.apply(measure, (name, dsn, fixture.council, events))
             measured[name].append(found)
     return measured
 

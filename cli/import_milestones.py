@@ -16,7 +16,6 @@ from cli.importing import as_id, check_there, shown
 from cli.people import council_option
 from cli.workplace import Failed, data_option, err, out, store
 from commands import milestone_mapping, table_file
-from commands.desk import Desk
 from commands.entry import Label, SourceGiven
 from commands.milestone_entries import Aim, plan
 from commands.milestone_import import MilestoneImport
@@ -24,6 +23,7 @@ from commands.milestone_mapping import Mapping
 from commands.milestone_rows import MilestoneRow, read_rows
 from commands.reading import Unreadable, read
 from commands.table_file import BadTable, Fault, Table
+from commands.together import Clerk
 from domain.catalogue import PARTNERSHIP, PERSON, PLAN
 from domain.ids import PartnershipId, PersonId
 from store.opened import Store
@@ -134,7 +134,7 @@ async def _bring_in(
     if asked.dry_run:
         bringing.would_take(pending)
     else:
-        await shown(bringing, pending, Desk(kept, today_in_london))
+        await shown(bringing, pending, Clerk(kept, today_in_london))
     took = time.monotonic() - began
     if asked.report is not None:
         told = as_object(bringing, plan=aim.plan_id, dry_run=asked.dry_run)

@@ -16,11 +16,11 @@ from cli.people import council_option
 from cli.workplace import Failed, data_option, store
 from commands import minute_lines
 from commands.bringing import Import, Planned
-from commands.desk import Desk
 from commands.entry import Label, SourceGiven
 from commands.minute_entries import Aim, plan
 from commands.minute_lines import Minutes
 from commands.reading import Unreadable, read
+from commands.together import Clerk
 from domain.body import BodyKind
 from domain.catalogue import BODY, PARTNERSHIP, PERSON, Aggregate
 from domain.ids import PartnershipId, PersonId
@@ -119,7 +119,7 @@ async def _bring_in(kept: Store, found: Minutes, asked: Asked) -> None:
     if asked.dry_run:
         bringing.would_take(pending)
     else:
-        await shown(bringing, pending, Desk(kept, today_in_london))
+        await shown(bringing, pending, Clerk(kept, today_in_london))
     if asked.report is not None:
         told = as_object(bringing, body=aim.body_id, dry_run=asked.dry_run)
         asked.report.write_text(told, encoding="utf-8")
@@ -172,15 +172,14 @@ async def check_there(
     return state
 
 
-async def shown(bringing: Import, pending: list[Planned], desk: Desk) -> None:
+async def shown(bringing: Import, pending: list[Planned], desk: Clerk) -> None:
     """Record them, showing how far it is."""
     done = 0
     with progress() as shown:
         task = shown.add_task("recording", total=len(pending))
         try:
-            async for _ in bringing.carry_out(pending, desk):
-                done += 1
-                shown.advance(task)
+            async for done in bringing.carry_out(pending, desk):
+                shown.update(task, completed=done)
         except (asyncio.CancelledError, KeyboardInterrupt):
             say(
                 f"{done} of {len(pending)} steps are done and stay; the same command "

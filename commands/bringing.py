@@ -5,22 +5,22 @@ again, after an interruption or with more in it, and only what is new is recorde
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Literal, TypeAlias, get_args
 from uuid import UUID
 
 from msgspec import Struct
 
 from commands import script
-from commands.desk import Desk
 from commands.entry import SourceGiven
 from commands.script import Head, Script, Step
+from commands.together import Clerk
 from domain.catalogue import Aggregate
-from domain.errors import NotPermitted, Refused
+from domain.errors import NotPermitted
 from domain.ids import CouncilId, PersonId
 from domain.meeting import Meeting
 from store.hearing import NotFound
-from store.register import Register
+from store.register import Receipt, Register
 
 Kind: TypeAlias = Literal[
     "bodies",
@@ -41,6 +41,8 @@ Kind: TypeAlias = Literal[
 
 _FIRST: frozenset[Kind] = frozenset({"bodies", "plans"})
 """Without these nothing else can be recorded."""
+
+_TOGETHER = 256  # steps between two looks at the progress
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -123,25 +125,26 @@ class Import:
         self._taken.update((one.kind, one.id) for one in pending)
 
     async def carry_out(
-        self, pending: list[Planned], desk: Desk
-    ) -> AsyncIterator[None]:
-        """Do one step after another. What is refused is left, and told.
+        self, pending: list[Planned], desk: Clerk
+    ) -> AsyncIterator[int]:
+        """Do one step after another, and tell after how many each time that it stands.
 
-        Raises NotPermitted, and Refused if there can be no such body or plan: then
-        nothing else can be recorded either.
+        What is refused is left, and told. Raises NotPermitted, and Refused if there can
+        be no such body or plan: then nothing else can be recorded either.
         """
-        for one in pending:
-            thing = (one.kind, one.id)
-            try:
-                await desk.carry_out(script.sheet(self.script, one.step))
-                self._taken.add(thing)
-            except NotPermitted:
-                raise
-            except (Refused, NotFound) as refusal:
-                if one.kind in _FIRST:
-                    raise
-                self._leave(one, refusal)
-            yield
+        done = 0
+        for steps in _piles(pending):
+            sheets = [script.sheet(self.script, one.step) for one in steps]
+            answers = await desk.carry_out_all(sheets)
+            for one, answer in zip(steps, answers, strict=True):
+                if isinstance(answer, Receipt):
+                    self._taken.add((one.kind, one.id))
+                elif isinstance(answer, NotPermitted) or one.kind in _FIRST:
+                    raise answer
+                else:
+                    self._leave(one, answer)
+            done += len(steps)
+            yield done
 
     def _leave(self, one: Planned, refusal: Exception) -> None:
         """Remember a refusal; of a thing's several steps, the first to be refused."""
@@ -186,3 +189,18 @@ def is_done(action: str, state: Any) -> bool:
             return over
         case _:
             return True
+
+
+def _piles(pending: list[Planned]) -> Iterator[list[Planned]]:
+    """What is done together: some hundreds of steps, and alone what others wait for."""
+    pile: list[Planned] = []
+    for one in pending:
+        if pile and (one.kind in _FIRST or len(pile) == _TOGETHER):
+            yield pile
+            pile = []
+        pile.append(one)
+        if one.kind in _FIRST:
+            yield pile
+            pile = []
+    if pile:
+        yield pile

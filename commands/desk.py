@@ -54,11 +54,6 @@ class Sheet(Struct, frozen=True, kw_only=True):
     pinned: int | None = None
     new: UUID | None = None
 
-    @property
-    def principal(self) -> str:
-        """Whose keys these are: keys of different people never meet."""
-        return f"{self.asking.council} {self.asking.person or 'system'}"
-
 
 class Case:
     """One hearing of one request. `figures` is what reports are made from."""
@@ -261,21 +256,27 @@ class Desk:
         self._today = today
         self._figures = figures
 
+    def named(self, sheet: Sheet) -> tuple[CommandId, bytes]:
+        """The command's id, by its key if it has one, and the digest of its content."""
+        route = f"{sheet.asking.principal}\n{sheet.command.action} {sheet.id}\n"
+        key = sheet.key
+        command = (
+            command_id(sheet.asking.principal, key) if key is not None else new_id()
+        )
+        digest = self._store.master.digest(route.encode() + sheet.content)
+        return CommandId(command), digest
+
     async def carry_out(self, sheet: Sheet) -> Receipt:
         """Do what is asked, once however often it is asked.
 
         Raises Refused, NotFound, Stale (If-Match), Conflict (key used before for
         something else), Unavailable.
         """
-        asking = sheet.asking
-        register = self._store.register(asking.council)
-        route = f"{sheet.principal}\n{sheet.command.action} {sheet.id}\n"
-        digest = self._store.master.digest(route.encode() + sheet.content)
-        command = CommandId(new_id())
-        if sheet.key is not None:
-            command = command_id(sheet.principal, sheet.key)
-            if (first := await register.receipt(command, digest)) is not None:
-                return first
+        council = sheet.asking.council
+        register = self._store.register(council)
+        command, digest = self.named(sheet)
+        if first := sheet.key and await register.receipt(command, digest):
+            return first
         secrets = Secrets(self._store.master.digest)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
@@ -285,7 +286,7 @@ class Desk:
             case.figures = self._figures
             await sheet.command.function(case, about, sheet.body)
             if hearing.writes:
-                await secrets.seal(self._store.vault, asking.council, command)
+                await secrets.seal(self._store.vault, council, command)
 
         pinned = None if sheet.pinned is None else (about, sheet.pinned)
         try:
@@ -295,6 +296,5 @@ class Desk:
             if (first := await register.receipt(command, digest)) is None:
                 raise
             return first
-        if receipt.events:
-            return receipt
-        return await register.receipt(command, digest) or receipt
+        repeated = None if receipt.events else await register.receipt(command, digest)
+        return repeated or receipt

@@ -5,7 +5,7 @@ and the examples in the API reference are the ids of the demonstration. What bel
 another thing and has its id from there is labelled so: `meeting-agm/minutes`.
 """
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,6 +15,7 @@ PRACTICE = CouncilId(UUID("0193a000-0000-7000-8000-000000000001"))
 """The practice council of the demonstration."""
 
 
+@lru_cache(maxsize=4096)  # an import asks for the same ones step after step
 def id_of(council: CouncilId, label: str) -> UUID:
     """The id that a label stands for in a council's scripts."""
     first, *rest = label.split("/")

@@ -14,10 +14,9 @@ from commands.entry import SourceGiven
 from commands.milestone_entries import Aim, MilestoneStep
 from domain.catalogue import MILESTONE, PLAN
 from domain.dates import in_words
-from domain.ids import CommandId, PersonId
+from domain.ids import PersonId
 from domain.milestone import Milestone
 from domain.plan import Plan
-from store.ids import command_id
 from store.register import Register
 
 _AT_ONCE = 1_000
@@ -48,7 +47,7 @@ class MilestoneImport(Import):
     async def _pending(
         self, register: Register, steps: tuple[Planned, ...]
     ) -> list[Planned]:
-        commands = [self._command(one) for one in steps]
+        commands = [script.command_of(self.script, one.step) for one in steps]
         known = await register.known(commands)
         ids = list({o.milestone: None for o in steps if isinstance(o, MilestoneStep)})
         states = await register.load_all(MILESTONE, ids)
@@ -61,11 +60,6 @@ class MilestoneImport(Import):
         ]
         self.remarks += _differing(steps, milestones)
         return pending
-
-    def _command(self, one: Planned) -> CommandId:
-        sheet = script.sheet(self.script, one.step)
-        assert sheet.key is not None, "a step has a key"
-        return command_id(sheet.principal, sheet.key)
 
 
 def _is_there(

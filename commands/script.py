@@ -33,7 +33,7 @@ from commands.registry import Command
 from commands.script_yaml import Loader
 from commands.standing import Asking
 from domain.errors import Refused
-from domain.ids import CouncilId, PersonId
+from domain.ids import CommandId, CouncilId, PersonId
 from store.hearing import NotFound
 from store.ids import command_id
 from store.opened import BadName, Store
@@ -185,17 +185,27 @@ def sheet(script: Script, step: Step) -> Sheet:
         entry = read(command.body, body)
     except Unreadable as fault:
         raise ScriptFault(script.name, step.line, f"{step.action}: {fault}") from None
-    person = PersonId(id_of(council, around.who)) if around.who else script.by
     about = id_of(council, around.of) if around.of else None
     return Sheet(
         command=command,
-        asking=Asking(council=council, person=person, system=person is None),
+        asking=_asking(script, around.who),
         body=entry,
         content=msgspec.json.encode(body, order="sorted"),
         id=council if command.noun == "council" else about,
         key=step.key,
         new=id_of(council, around.new) if around.new else None,
     )
+
+
+def command_of(script: Script, step: Step) -> CommandId:
+    """Under which id a step is stored."""
+    return command_id(_asking(script, step.said.get("who")).principal, step.key)
+
+
+def _asking(script: Script, who: str | None) -> Asking:
+    council = script.council_id
+    person = PersonId(id_of(council, who)) if who else script.by
+    return Asking(council=council, person=person, system=person is None)
 
 
 def _check(around: Around, command: Command) -> None:
@@ -264,7 +274,5 @@ async def _register(script: Script, store: Store, desk: Desk) -> None:
 
 async def is_loaded(script: Script, store: Store) -> bool:
     """Whether the last step was carried out; it must be one that stores something."""
-    last = sheet(script, script.steps[-1])
-    assert last.key is not None, "a step has a key"
-    command = command_id(last.principal, last.key)
+    command = command_of(script, script.steps[-1])
     return await store.register(script.council_id).knows(command)

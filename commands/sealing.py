@@ -1,6 +1,6 @@
 """What a request has for the vault: words and names that never enter the register."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from domain.event import Text
@@ -32,9 +32,27 @@ class Secrets:
 
     async def seal(self, vault: Vault, council: CouncilId, command: CommandId) -> None:
         """Seal what is not sealed yet. If its event is never stored, it is swept."""
+        await seal_all(vault, council, [(command, self)])
+
+    def unsealed(self) -> list[Draft]:
+        """The texts that are not sealed yet; from now on they count as sealed."""
         drafts = [d for d in self._drafts.values() if d.ref not in self._sealed]
-        await vault.seal(council, command, drafts)
-        persons = [p for p in self.persons if p not in self._sealed]
-        for person in persons:
-            await vault.keep_person(council, person, self.persons[person])
-        self._sealed.update(persons, (draft.ref for draft in drafts))
+        self._sealed.update(draft.ref for draft in drafts)
+        return drafts
+
+    def unkept(self) -> dict[PersonId, Mapping[str, str]]:
+        """The same of persons."""
+        persons = {p: f for p, f in self.persons.items() if p not in self._sealed}
+        self._sealed.update(persons)
+        return persons
+
+
+async def seal_all(
+    vault: Vault, council: CouncilId, of: Sequence[tuple[CommandId, Secrets]]
+) -> None:
+    """Seal what several requests have that is not sealed yet."""
+    drafts = [(command, draft) for command, one in of for draft in one.unsealed()]
+    await vault.seal_all(council, drafts)
+    for _, one in of:
+        for person, fields in one.unkept().items():
+            await vault.keep_person(council, person, fields)

@@ -30,6 +30,11 @@ class Asking(Struct, frozen=True, kw_only=True):
     system: bool = False
     only: frozenset[str] | None = None
 
+    @property
+    def principal(self) -> str:
+        """Whose keys these are: keys of different people never meet."""
+        return f"{self.council} {self.person or 'system'}"
+
 
 class Loads(Protocol):
     """Whatever can give the state of a thing: a hearing, or a plain look."""

@@ -7,6 +7,7 @@ itself is not known, two bounds stand for it: the earliest and the latest it can
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -49,11 +50,11 @@ class Edtf(Struct, frozen=True):
     latest: date | None = None
 
 
+@lru_cache(maxsize=4096)  # a table has the same few dates in thousands of rows
 def parse(text: str, verbatim: str | None = None) -> Edtf:
     """Read EDTF; spaces around it are dropped. Raises NotADate, and nothing else.
 
-    A period whose end lies wholly before its start, as written, is refused; `~` and
-    `?` do not excuse it.
+    A period that ends before it starts, as written, is refused; `~` and `?` or not.
     """
     tidy = text.strip(" ")
     if len(tidy) > _LONGEST:

@@ -1,7 +1,7 @@
 """A council's progress at a glance; each number says which list it is counted from."""
 
-import asyncio
-from collections.abc import Iterable
+from asyncio import gather
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -126,11 +126,19 @@ async def dashboard(
 ) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await schemes.all(pool, look)
-    counted, first, homes = await asyncio.gather(
+    counted, first, homes, last, (made, late, unanswered, applied) = await gather(
         progress(pool, look, by, _named(known), surprises=surprises),
         milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
         _homes(pool, look),
+        last_annual_meetings(pool, look),
+        gather(
+            promises.count(pool, look, status="made"),
+            promises.count(pool, look, due=True),
+            asks.count(pool, look, unanswered=True),
+            grants.count(pool, look, status="applied"),
+        ),
     )
+    review = await to_review(pool, look, {home.id: home.rulebooks for home in homes})
     return Dashboard(
         milestones=counted,
         attention=Attention(
@@ -138,26 +146,12 @@ async def dashboard(
             tuple(first.items),
         ),
         partnerships_by_stage=_by_stage(homes),
-        annual_meetings_due=await _due(pool, look, homes, known),
-        promises_open=Counted(
-            await promises.count(pool, look, status="made"),
-            See("promises", {"status": "made"}),
-        ),
-        promises_due=Counted(
-            await promises.count(pool, look, due=True), See("promises", {"due": "true"})
-        ),
-        asks_unanswered=Counted(
-            await asks.count(pool, look, unanswered=True),
-            See("asks", {"unanswered": "true"}),
-        ),
-        plans_to_review=Counted(
-            await to_review(pool, look, {home.id: home.rulebooks for home in homes}),
-            See("plans", {"review_due": "true"}),
-        ),
-        grants_awaiting=Counted(
-            await grants.count(pool, look, status="applied"),
-            See("grants", {"status": "applied"}),
-        ),
+        annual_meetings_due=_due(look, homes, known, last),
+        promises_open=Counted(made, See("promises", {"status": "made"})),
+        promises_due=Counted(late, See("promises", {"due": "true"})),
+        asks_unanswered=Counted(unanswered, See("asks", {"unanswered": "true"})),
+        plans_to_review=Counted(review, See("plans", {"review_due": "true"})),
+        grants_awaiting=Counted(applied, See("grants", {"status": "applied"})),
         last_heard=tuple(
             LastHeard(
                 home.id,
@@ -200,12 +194,14 @@ def _by_stage(homes: Iterable[_Home]) -> tuple[StageCount, ...]:
     )
 
 
-async def _due(
-    pool: Pool, look: Look, homes: Iterable[_Home], known: Iterable[Scheme]
+def _due(
+    look: Look,
+    homes: Iterable[_Home],
+    known: Iterable[Scheme],
+    last: Mapping[UUID, Edtf],
 ) -> tuple[AnnualMeetingDue, ...]:
     """Where a rule asks for an annual meeting, the next one; the earliest first."""
     duties = {scheme.id: scheme.duties for scheme in known}
-    last = await last_annual_meetings(pool, look)
     due = []
     for home in homes:
         asked = next_due(

@@ -6,21 +6,16 @@ from msgspec import Struct
 
 from domain.slippage import Alike, Expected, expected
 from projections.look import Look, Pool, frame
-from projections.milestone import MILESTONES
-from projections.milestone_filter import HOME, SCHEME, SHOWN
-from projections.milestone_state import DUE, STATE
+from projections.milestone_filter import HOME, SCHEME, stated
 from projections.milestones import milestone
 from projections.slips import SlipHistory, slip_history
 
 _FINISHED = f"""
-    WITH finished AS (
-        SELECT m.id, m.theme, {SCHEME} AS scheme, m.achieved_latest - ({DUE}) AS days
-          FROM {MILESTONES.table.at()} m {HOME}
-         WHERE {SHOWN} AND NOT m.continuing AND m.id <> $6
-           AND ({STATE}) IN ('achieved', 'verified')),
-    this AS (
-        SELECT m.theme, {SCHEME} AS scheme
-          FROM {MILESTONES.table.at()} m {HOME} WHERE {SHOWN} AND m.id = $6)
+    {stated(f"m.theme, {SCHEME} AS scheme", home=HOME)},
+    finished AS (
+        SELECT m.theme, m.scheme, m.achieved_latest - m.promised AS days FROM stated m
+         WHERE NOT m.continuing AND m.id <> $6 AND m.state IN ('achieved', 'verified')),
+    this AS (SELECT m.theme, m.scheme FROM stated m WHERE m.id = $6)
     SELECT finished.days, finished.theme = this.theme, finished.scheme = this.scheme
       FROM finished, this WHERE finished.days IS NOT NULL"""  # noqa: S608
 

@@ -101,25 +101,27 @@ def _of_scale(scale: ColoursAdopted, given: Callable[[Any], str]) -> str:
 
 def _tests(band: Band) -> Iterator[str]:
     for test, limit in band.tests.items():
+        days, applies = _DAYS[test]
         # Due soon without evidence: fewer days are worse, where more are elsewhere.
         if test == "unevidenced":
-            yield f"({_DAYS[test]} <= {limit:d})"
+            yield f"({days} <= {limit:d}{applies})"
         else:
-            yield f"({_DAYS[test]} >= {max(limit, 1):d})"
+            yield f"({days} >= {max(limit, 1):d}{applies})"
 
 
 _CLAIMED = f"(({STATE}) = 'achieved')"
-_DATED = f"NOT m.continuing AND NOT {_CLAIMED} AND"
-_DAYS: Mapping[Test, str] = {
-    "silent": f"$3::date - coalesce({HEARD}, m.set_on)",
-    "blocked": f"$3::date - ({BLOCKED})",
-    "unverified": f"{_CLAIMED} AND $3::date - m.claimed_on",
-    "unreviewed": f"$3::date - {REVIEW}",
-    "overdue": f"{_DATED} $3::date - ({FORECAST})",
-    "slipped": f"{_DATED} ({FORECAST}) - ({DUE})",
+_DATED = f" AND NOT m.continuing AND NOT {_CLAIMED}"
+_UNSHOWN = "NOT coalesce(m.evidenced_on <= $3, false)"
+_DAYS: Mapping[Test, tuple[str, str]] = {
+    "silent": (f"$3::date - coalesce({HEARD}, m.set_on)", ""),
+    "blocked": (f"$3::date - ({BLOCKED})", ""),
+    "unverified": ("$3::date - m.claimed_on", f" AND {_CLAIMED}"),
+    "unreviewed": (f"$3::date - {REVIEW}", ""),
+    "overdue": (f"$3::date - ({FORECAST})", _DATED),
+    "slipped": (f"({FORECAST}) - ({DUE})", _DATED),
     "unevidenced": (
-        f"{_DATED} NOT coalesce(m.evidenced_on <= $3, false) "
-        f"AND ({FORECAST}) >= $3 AND ({FORECAST}) - $3::date"
+        f"({FORECAST}) - $3::date",
+        f" AND ({FORECAST}) >= $3 AND {_UNSHOWN}{_DATED}",
     ),
 }
-"""The days that each test finds, after what has to be so for it to apply."""
+"""The days that each test finds, and what has to be so besides for it to apply."""

@@ -18,6 +18,7 @@ from projections.milestone_state import (
     DUE,
     FORECAST,
     HEARD,
+    PAST,
     SETTLED,
     STATE,
     State,
@@ -46,19 +47,18 @@ HOME = f"""
 SHOWN = f"{shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
 
 _OVER = ", ".join(f"'{state}'" for state in (*SETTLED, "achieved"))
-_OPEN = f"({STATE}) NOT IN ({_OVER})"
 FLAGS: dict[Flag, str] = {
     "slipping": (
-        f"(NOT m.continuing AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}') "
-        f"AND ({FORECAST}) > ({DUE}))"
+        f"(({FORECAST}) > ({DUE}) AND NOT m.continuing "
+        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
-    "blocked": f"({_OPEN} AND ({BLOCKED}) IS NOT NULL)",
+    "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
     "stale": (
-        f"(({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}') "
-        f"AND $3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS})"
+        f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
+        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
 }
-"""Those that the row itself tells."""
+"""Those that the row itself tells; first what is told soonest."""
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -72,7 +72,7 @@ _VERSIONS = " UNION ALL ".join(
 )
 
 
-# What the states, the colours and the flags are made of, besides what is computed.
+# What the states, the colours and the flags are made of.
 _NARROW = ", ".join(
     f"m.{name}"
     for name in (
@@ -89,27 +89,30 @@ _NARROW = ", ".join(
         "from_source",
         "claimed_on",
         "evidenced_on",
+        "moved_on",
+        "forecast_latest",
+        "rebaselined_on",
+        "due_latest",
+        "heard_on",
+        "blocked_since",
+        "blocked_until",
     )
 )
+_DATES = ", ".join(f"{sql} AS {name}" for name, sql in COMPUTED.items())
 
 
 def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
-    """Steps that end in `stated m`: what states, colours and flags are made of.
+    """Steps that end in `stated m`: states, and what colours and flags are made of.
 
     `columns` come besides, from `m` and whatever is joined in `home`.
     """
-    dates = ", ".join(
-        f"{sql} AS {name}" for name, sql in COMPUTED.items() if name != "state"
-    )
     besides = f", {columns}" if columns else ""
     # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
     return f"""
-        WITH dated AS (
-            SELECT {_NARROW}{besides}, {dates}
+        WITH told AS (
+            SELECT {_NARROW}{besides}, {PAST} AS past
               FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
-        stated AS (
-            SELECT m.*, {computed(STATE, but="state")} AS state
-              FROM dated m OFFSET 0)"""  # noqa: S608
+        stated AS (SELECT m.*, {_DATES} FROM told m OFFSET 0)"""  # noqa: S608
 
 
 class Filter(Struct, frozen=True):
@@ -145,8 +148,8 @@ _EQUAL = {
 }
 
 
-def conditions(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
-    """What is wanted, one condition at a time."""
+def placed(wanted: Filter, given: Given) -> Iterator[str]:
+    """Where those that are wanted belong, one condition at a time."""
     for name, column in _EQUAL.items():
         value = getattr(wanted, name)
         if value is not None:
@@ -161,24 +164,29 @@ def conditions(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
     if wanted.over_since is not None:
         over = "coalesce(m.settled_on, m.achieved_latest, 'infinity')"
         yield f"{over} >= {given(wanted.over_since)}"
+
+
+def judged(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
+    """How they are to stand: conditions about what is `stated`, with their schemes."""
     if wanted.states is not None:
-        yield f"({STATE}) = ANY({given(list(wanted.states))}::text[])"
+        yield f"m.state = ANY({given(list(wanted.states))}::text[])"
     if wanted.colour is not None:
-        yield f"({colour_sql(scales, SCHEME, given)}) = {given(wanted.colour)}"
+        colour = colour_sql(scales, "m.scheme", given)
+        yield computed(f"({colour}) = {given(wanted.colour)}")
     for flag in wanted.flags:
-        yield FLAGS[flag] if flag in FLAGS else surprise(scales, given)
+        yield computed(FLAGS[flag] if flag in FLAGS else surprise(scales, given))
 
 
 _SCHEME = "{scheme}"
 
 
-def surprise(scales: Scales, given: Given, scheme: str = SCHEME) -> str:
+def surprise(scales: Scales, given: Given) -> str:
     """Whether it was shown on track a week before it was overdue or missed."""
     # What was told by then is what the register showed; its place is a matter of now.
     then = about(colour_sql(scales, _SCHEME, given), "v", "v.week_before")
-    colour = then.replace(_SCHEME, scheme)  # the scheme is that of now
+    colour = then.replace(_SCHEME, "m.scheme")  # the scheme is that of now
     best = " ".join(
-        f"WHEN {scheme} = {given(id)} THEN ({colour}) = {given(scale.bands[-1].colour)}"
+        f"WHEN m.scheme = {given(id)} THEN ({colour}) = {given(scale.bands[-1].colour)}"
         for id, scale in scales.items()
     )
     state = about(STATE, "v", "v.week_before")
@@ -186,6 +194,7 @@ def surprise(scales: Scales, given: Given, scheme: str = SCHEME) -> str:
     good = f"CASE {best} ELSE {on_track} END" if best else on_track
     return (
         f"(({STATE}) IN ('overdue', 'missed') AND coalesce((SELECT {good} FROM "  # noqa: S608
-        f"(SELECT t.*, {_WEEK_BEFORE} AS week_before FROM ({_VERSIONS}) t "
+        f"(SELECT t.*, {_WEEK_BEFORE} AS week_before, "
+        f"{about(PAST, 't', _WEEK_BEFORE)} AS past FROM ({_VERSIONS}) t "
         "ORDER BY t.from_position DESC LIMIT 1) v), false))"
     )

@@ -98,62 +98,56 @@ def about(sql: str, row: str, day: str) -> str:
     return sql.replace("m.", f"{row}.").replace("$3", day)
 
 
-def _told(sql: str) -> str:
-    """What the row's own history says, looked up where the last of it is too late.
-
-    Its columns are named `x.`. The row itself need not be read for it: a count of many
-    milestones as of today reads an index alone.
-    """
-    same = " AND ".join(
-        f"{column} = m.{column}" for column in ("id", "visibility", "from_position")
-    )
-    rows = " UNION ALL ".join(
-        "SELECT moves, first_due, due_latest, heard, blocks "  # noqa: S608
-        f"FROM read.{table} WHERE council_id = $1 AND {same}"
-        for table in MILESTONES.table.tables
-    )
-    return f"(SELECT {sql} FROM ({rows}) x)"  # noqa: S608
+def _last(column: str, test: str, then: str) -> str:
+    """Of the last of a history's entries that fit by the day, what is asked for."""
+    fits = f"jsonb_path_query_array(x.{column}, '$[*] ? ({test})', x.by) -> -1"
+    return f"({fits} {then})::date"
 
 
-def _moved(where: str = "") -> str:
-    """The last move up to the day, else what was promised at first."""
-    return _told(f"""
-        coalesce(
-            (SELECT (move.value -> 'forecast' ->> 'latest')::date
-               FROM jsonb_array_elements(x.moves) WITH ORDINALITY AS move (value, nth)
-              WHERE (move.value ->> 'on')::date <= $3 {where}
-              ORDER BY nth DESC LIMIT 1),
-            (x.first_due ->> 'latest')::date, x.due_latest)""")  # noqa: S608
+_FIRST = "(x.first_due ->> 'latest')::date, x.due_latest"
+_MOVED = _last("moves", "@.on <= $day", "-> 'forecast' ->> 'latest'")
+_ANEW = _last(
+    "moves", "@.on <= $day && @.decision != null", "-> 'forecast' ->> 'latest'"
+)
+_SINCE, _UNTIL = (
+    _last("blocks", "@.since <= $day", f"->> '{end}'") for end in ("since", "until")
+)
+_SAME = " AND ".join(f"{c} = m.{c}" for c in ("id", "visibility", "from_position"))
+_WHOLE = " UNION ALL ".join(
+    "SELECT moves, first_due, due_latest, heard, blocks, "  # noqa: S608
+    "jsonb_build_object('day', $3::date) AS by "
+    f"FROM read.{table} WHERE council_id = $1 AND {_SAME}"
+    for table in MILESTONES.table.tables
+)
+PAST = f"""
+    CASE WHEN greatest(m.moved_on, m.rebaselined_on, m.heard_on, m.blocked_since) > $3
+         THEN (SELECT ARRAY[
+                   coalesce({_MOVED}, {_FIRST}), coalesce({_ANEW}, {_FIRST}),
+                   (jsonb_path_query_array(x.heard, '$[*] ? (@ <= $day)', x.by)
+                       ->> -1)::date,
+                   CASE WHEN {_UNTIL} <= $3 THEN NULL ELSE {_SINCE} END]
+                 FROM ({_WHOLE}) x) END"""  # noqa: S608
+"""What its own history says, where the last of it is too late for the day: four dates.
 
+Only then is the row itself read: a count of many as of today reads an index alone. What
+follows is made of it, in a column `past`.
+"""
 
-FORECAST = f"""
-    CASE WHEN m.moved_on IS NULL OR m.moved_on <= $3 THEN m.forecast_latest
-         ELSE {_moved()} END"""
+FORECAST = """
+    CASE WHEN m.moved_on > $3 THEN m.past[1] ELSE m.forecast_latest END"""
 """The last day on which it was expected."""
 
-DUE = f"""
-    CASE WHEN m.rebaselined_on IS NULL OR m.rebaselined_on <= $3 THEN m.due_latest
-         ELSE {_moved("AND move.value ->> 'decision' IS NOT NULL")} END"""
+DUE = """
+    CASE WHEN m.rebaselined_on > $3 THEN m.past[2] ELSE m.due_latest END"""
 """The last day for which it was promised."""
 
-_HEARD_BEFORE = _told("""
-    (SELECT max(day::date) FROM jsonb_array_elements_text(x.heard) AS day
-      WHERE day::date <= $3)""")
-HEARD = f"""
-    CASE WHEN m.heard_on <= $3 THEN m.heard_on
-         WHEN m.heard_on IS NOT NULL THEN {_HEARD_BEFORE} END"""
+HEARD = """
+    CASE WHEN m.heard_on > $3 THEN m.past[3] ELSE m.heard_on END"""
 """The last day with any news of it; null: none."""
 
-_BLOCKED_BEFORE = _told("""
-    (SELECT CASE WHEN (block.value ->> 'until')::date <= $3 THEN NULL
-                 ELSE (block.value ->> 'since')::date END
-       FROM jsonb_array_elements(x.blocks) WITH ORDINALITY AS block (value, nth)
-      WHERE (block.value ->> 'since')::date <= $3
-      ORDER BY nth DESC LIMIT 1)""")
-BLOCKED = f"""
-    CASE WHEN m.blocked_since <= $3
-         THEN CASE WHEN m.blocked_until <= $3 THEN NULL ELSE m.blocked_since END
-         WHEN m.blocked_since IS NOT NULL THEN {_BLOCKED_BEFORE} END"""
+BLOCKED = """
+    CASE WHEN m.blocked_since > $3 THEN m.past[4]
+         WHEN m.blocked_until <= $3 THEN NULL ELSE m.blocked_since END"""
 """Since when it has been blocked; null: it is not."""
 
 REVIEW = """
@@ -165,9 +159,9 @@ UNHEARD = f"(m.from_source AND ({HEARD}) IS NULL)"
 """It is from a source, and nothing has been heard of it since."""
 
 STATE = f"""
-    CASE WHEN m.status IN ('verified', 'missed', 'withdrawn') AND m.settled_on <= $3
+    CASE WHEN m.settled_on <= $3 AND m.status IN ('verified', 'missed', 'withdrawn')
          THEN m.status
-         WHEN m.status IN ('achieved', 'verified') AND m.achieved_latest <= $3
+         WHEN m.achieved_latest <= $3 AND m.status IN ('achieved', 'verified')
          THEN 'achieved'
          WHEN m.continuing
          THEN CASE WHEN {REVIEW} < $3 AND NOT {UNHEARD} THEN 'review due'
@@ -188,14 +182,13 @@ COMPUTED: dict[str, str] = {
     "last_heard": HEARD,
     "held": BLOCKED,
 }
-"""Those that others are made of; a count of many computes each of them once a row."""
+"""Those that others are made of: each of them is computed once a row."""
 
 
-def computed(sql: str, *, but: str = "") -> str:
-    """An expression made of columns that hold what is `COMPUTED`, all `but` one."""
+def computed(sql: str) -> str:
+    """An expression made of columns that hold what is `COMPUTED`."""
     for name, whole in COMPUTED.items():
-        if name != but:
-            sql = sql.replace(whole, f" m.{name}")
+        sql = sql.replace(whole, f" m.{name}")
     return sql
 
 

@@ -16,7 +16,8 @@ from projections.milestone_filter import (
     SCHEME,
     SHOWN,
     Filter,
-    conditions,
+    judged,
+    placed,
     stated,
 )
 from projections.milestone_parts import Override
@@ -118,15 +119,18 @@ def _listed(
         values.append(value)
         return f"${len(values)}"
 
-    where = "".join(f" AND {one}" for one in conditions(wanted, known, given))
+    place = "".join(f" AND {one}" for one in placed(wanted, given))
     last = after(mark, tuple[date, UUID])
     if last is not None:
-        where += f" AND ({_DUE}, m.id) > ({given(last[0])}, {given(last[1])})"
+        place += f" AND ({_DUE}, m.id) > ({given(last[0])}, {given(last[1])})"
+    conditions = " AND ".join(["true", *judged(wanted, known, given)])
     # Joined only where it is asked for: not every list needs to know the scheme.
-    home = HOME if SCHEME in where else ""
+    home = HOME if SCHEME in place or "m.scheme" in conditions else ""
+    scheme = f"{SCHEME} AS scheme" if home else "NULL::uuid AS scheme"
     sql = (
-        f"SELECT m.id FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN}{where} "  # noqa: S608
-        f"ORDER BY {_DUE}, m.id LIMIT {'ALL' if most is None else most}"
+        f"{stated(scheme, home=home, where=place)} SELECT m.id FROM stated m "  # noqa: S608
+        f"WHERE {conditions} ORDER BY {_DUE}, m.id "
+        f"LIMIT {'ALL' if most is None else most}"
     )
     return sql, values
 

@@ -1,5 +1,6 @@
 """Milestones counted by scheme, partnership, area, phase, objective, theme or lead."""
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
@@ -31,6 +32,8 @@ By: TypeAlias = Literal[
 
 _NONE: Key = (None, None)
 _NO_ID, _NO_TEXT = "NULL::uuid", "NULL::text"
+_UNSORTED = "NULL::xid"
+"""What has no order cannot be sorted: milestones are then counted as they come."""
 _KEYS: Mapping[By, tuple[str, str]] = {
     "scheme": (SCHEME, _NO_TEXT),
     "partnership": ("m.partnership", _NO_TEXT),
@@ -77,9 +80,10 @@ async def progress(
     """
     measured = await yardsticks.all(pool, look)
     known = scales_of(measured, look)
-    counted = await _counts(pool, look, by, known, surprises=surprises)
+    counted, places = await gather(
+        _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
+    )
     total = tally([one for those in counted.values() for one in those], {})
-    places = await places_of(pool, look)
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
     match by:
@@ -125,7 +129,7 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     """How many of each state and colour, and with each flag, by what is asked for."""
     flags: dict[Flag, str] = dict(FLAGS)
     if surprises:
-        flags["surprise"] = surprise(scales, given, "m.scheme")
+        flags["surprise"] = surprise(scales, given)
     sums = ", ".join(
         f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
     )
@@ -136,7 +140,7 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     return f"""
         {steps}
         SELECT key, part, state, {colour} AS colour, count(*), {sums}
-          FROM stated m GROUP BY 1, 2, 3, 4"""  # noqa: S608
+          FROM stated m GROUP BY 1, 2, 3, 4, {_UNSORTED}"""  # noqa: S608
 
 
 async def _counts(

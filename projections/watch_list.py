@@ -41,7 +41,7 @@ KINDS: dict[Topic, tuple[str, ...]] = {
     "meetings": ("meeting", "minutes", "paper"),
     "decisions": ("decision",),
     "plans": ("plan", "ask"),
-    "milestones": ("milestone",),
+    "milestones": ("milestone", "report"),
     "promises": ("promise", "engagement"),
     "money": ("fund", "grant"),
     "council": ("council", "scheme", "person"),

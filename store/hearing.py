@@ -1,8 +1,10 @@
 """One try at a decision: what it looks at, and what it wants to write."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from domain.catalogue import Aggregate
 from domain.errors import BeyondLimit
@@ -10,9 +12,6 @@ from domain.event import Envelope, Event, Recorded
 from domain.ids import CommandId, StreamId
 from store.codec import event_type, tail
 from store.request import Guard, NewEvent, Request, Stale
-
-if TYPE_CHECKING:
-    from store.register import Register
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
@@ -24,13 +23,31 @@ class NotFound(Exception):
     """There is nothing of that kind under that id in this register."""
 
 
+class Folded(Struct):
+    """A stream's state, how many events it is of, and of what kind of thing it is."""
+
+    kind: str
+    version: int
+    state: Any
+
+
+class Folds(Protocol):
+    """What a decision looks at: a register."""
+
+    async def fold(
+        self, wanted: Sequence[tuple[Aggregate[Any, Any], StreamId]]
+    ) -> list[Folded | None]: ...
+
+    async def read(self, after: int, limit: int) -> list[Recorded[Event]]: ...
+
+
 class Hearing:
     """One try at a decision: what it looked at, and what it wants to write."""
 
-    def __init__(self, register: "Register") -> None:
+    def __init__(self, register: Folds) -> None:
         self._register = register
         self._seen: dict[StreamId, int] = {}
-        self._written: list[tuple[StreamId, Envelope, Event]] = []
+        self.written: list[tuple[StreamId, Envelope, Event]] = []
         self.pinned: tuple[UUID, int] | None = None
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
@@ -75,7 +92,7 @@ class Hearing:
     def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
         """Have these events appended to a stream that was loaded before."""
         assert StreamId(id) in self._seen, "a stream is loaded before it is written"
-        self._written.extend((StreamId(id), envelope, event) for event in events)
+        self.written.extend((StreamId(id), envelope, event) for event in events)
 
     def streams(self) -> list[StreamId]:
         """Those looked at."""
@@ -84,7 +101,7 @@ class Hearing:
     @property
     def writes(self) -> bool:
         """Whether anything is to be written at all."""
-        return bool(self._written)
+        return bool(self.written)
 
     def request(self, command: CommandId, digest: bytes) -> Request | None:
         """All of it as one request; None if there is nothing to write.
@@ -93,7 +110,7 @@ class Hearing:
         """
         versions = dict(self._seen)
         events = []
-        for stream, envelope, event in self._written:
+        for stream, envelope, event in self.written:
             versions[stream] += 1
             said = tail(envelope, event)
             if len(said) > _LONGEST_TAIL:

@@ -21,9 +21,9 @@ from domain.event import Event, Recorded
 from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
 from store.codec import decode
-from store.hearing import Hearing
+from store.hearing import Folded, Hearing
 from store.metrics import DECISION_TRIES
-from store.request import Conflict, Overloaded, Stale, Unavailable
+from store.request import Conflict, Overloaded, Request, Stale, Unavailable
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
@@ -73,12 +73,6 @@ class Receipt(Struct, frozen=True):
     events: tuple[str, ...]
 
 
-class _Folded(Struct):
-    kind: str
-    version: int
-    state: Any
-
-
 class Register:
     """Reads one council's events and decides on them."""
 
@@ -91,7 +85,7 @@ class Register:
         self.council = council
         self._pool = pool
         self._appender = appender
-        self._folded: OrderedDict[StreamId, _Folded] = OrderedDict()
+        self._folded: OrderedDict[StreamId, Folded] = OrderedDict()
         self._losses = 0  # of the appender's connections, when the states were folded
         self._hearings = asyncio.Semaphore(_HEARD_AT_ONCE)
         self._waiting = 0
@@ -162,7 +156,7 @@ class Register:
                 stream, version = hearing.about()
                 return Receipt(stream, await self.last_position(), version, ())
             try:
-                appended = await self._appender.append(request)
+                receipt = await self.append(request)
             except Stale:
                 if attempt >= _AT_ONCE:  # a crowd at one stream: step aside for a bit
                     # Or what we remember never was: the database went back in time.
@@ -171,19 +165,24 @@ class Register:
                     await asyncio.sleep(moment)
                 continue
             DECISION_TRIES.observe(attempt + 1)
-            if appended.repeated:
-                first = await self.receipt(command, digest)
-                assert first is not None, "what was repeated was stored"
-                return first
-            about = request.events[0].stream
-            return Receipt(
-                id=about,
-                position=appended.first_position + appended.events - 1,
-                version=max(e.version for e in request.events if e.stream == about),
-                events=tuple(e.type for e in request.events),
-            )
+            return receipt
         DECISION_TRIES.observe(_TRIES + 1)
         raise Unavailable("too many people are changing this at the same moment")
+
+    async def append(self, request: Request) -> Receipt:
+        """Store what was decided. Raises Stale, Conflict, Unavailable, Overloaded."""
+        appended = await self._appender.append(request)
+        if appended.repeated:
+            first = await self.receipt(request.command, request.digest)
+            assert first is not None, "what was repeated was stored"
+            return first
+        about = request.events[0].stream
+        return Receipt(
+            id=about,
+            position=appended.first_position + appended.events - 1,
+            version=max(e.version for e in request.events if e.stream == about),
+            events=tuple(e.type for e in request.events),
+        )
 
     async def load_all(
         self, aggregate: Aggregate[S, E], ids: Sequence[UUID]
@@ -194,7 +193,7 @@ class Register:
 
     async def fold(
         self, wanted: Sequence[tuple[Aggregate[Any, Any], StreamId]]
-    ) -> list[_Folded | None]:
+    ) -> list[Folded | None]:
         """The streams' states. Only what came since the last look is read."""
         if self._losses != self._appender.losses:  # another server may have taken over,
             self._losses = self._appender.losses  # and lack what the last one told us
@@ -214,20 +213,21 @@ class Register:
             before = fresh.get(event.stream)
             kind = before.kind if before else event.type.partition(".")[0]
             if kind != name[event.stream]:  # asked for as something that it is not
-                fresh[event.stream] = _Folded(kind, event.version, None)
+                fresh[event.stream] = Folded(kind, event.version, None)
                 continue
             state = evolve[event.stream](before.state if before else None, event.facts)
-            fresh[event.stream] = _Folded(kind, event.version, state)
+            fresh[event.stream] = Folded(kind, event.version, state)
         for stream, folded in fresh.items():
             if folded.kind == name[stream]:
-                self._remember(stream, folded)
+                self.remember(stream, folded)
         return [fresh.get(stream) for _, stream in wanted]
 
     def _forget(self, streams: Iterable[StreamId]) -> None:
         for stream in streams:
             self._folded.pop(stream, None)
 
-    def _remember(self, stream: StreamId, folded: _Folded) -> None:
+    def remember(self, stream: StreamId, folded: Folded) -> None:
+        """Keep a state for the next look; of old ones, those long unseen are let go."""
         known = self._folded.get(stream)
         if known is None or known.version < folded.version:
             self._folded[stream] = folded

@@ -88,12 +88,18 @@ class Vault:
     async def seal(
         self, council: CouncilId, command: CommandId, drafts: Iterable[Draft]
     ) -> None:
+        """Seal the texts of one command."""
+        await self.seal_all(council, ((command, draft) for draft in drafts))
+
+    async def seal_all(
+        self, council: CouncilId, drafts: Iterable[tuple[CommandId, Draft]]
+    ) -> None:
         """Seal texts before their event is appended. Each gets a key of its own.
 
         Those whose event is never stored are swept after an hour.
         """
         keys, rows = [], []
-        for draft in drafts:
+        for command, draft in drafts:
             document = new_id()
             wrapped, cipher = self._master.new_key(about_of(council, document, "key"))
             salt = cipher.seal(draft.salt, about_of(council, draft.ref, "salt"))

@@ -10,8 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from commands.desk import Desk
-from store.register import Receipt
+from commands.together import Answer, Clerk
 from tests.cli.minutes import Run, environment, facts, owner, row, run, types
 
 __all__ = ["environment", "owner", "run"]
@@ -112,20 +111,20 @@ def test_every_entry_says_the_row_that_it_is_from(
 def test_what_was_interrupted_is_gone_on_with(
     steps: int, bring: Run, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Stopped(Desk):
+    class Stopped(Clerk):
         done = 0
 
-        async def carry_out(self, sheet: Any) -> Receipt:
-            if Stopped.done == steps:
+        async def carry_out_all(self, sheets: Any) -> list[Answer]:
+            if Stopped.done >= steps:
                 raise KeyboardInterrupt
-            Stopped.done += 1
-            return await super().carry_out(sheet)
+            Stopped.done += len(sheets)
+            return await super().carry_out_all(sheets)
 
     with monkeypatch.context() as patch:
-        patch.setattr("cli.import_milestones.Desk", Stopped)
+        patch.setattr("cli.import_milestones.Clerk", Stopped)
         stopped = bring()
     assert stopped.exit_code == 1
-    assert f"{steps} of 2621 steps are done and stay" in stopped.stderr
+    assert f"{Stopped.done} of 2621 steps are done and stay" in stopped.stderr
     assert types(owner).total() < WHOLE.total()
     bring()
     assert types(owner) == WHOLE

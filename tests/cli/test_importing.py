@@ -10,9 +10,8 @@ import psycopg
 import pytest
 
 from commands import minute_lines
-from commands.desk import Desk
 from commands.minute_names import known_words
-from store.register import Receipt
+from commands.together import Answer, Clerk
 from tests.cli.minutes import Run, bring, environment, facts, owner, row, run, types
 
 __all__ = ["bring", "environment", "owner", "run"]
@@ -126,20 +125,20 @@ def test_what_was_interrupted_is_gone_on_with(
     owner: psycopg.Connection,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Stopped(Desk):
+    class Stopped(Clerk):
         done = 0
 
-        async def carry_out(self, sheet: Any) -> Receipt:
-            if Stopped.done == steps:
+        async def carry_out_all(self, sheets: Any) -> list[Answer]:
+            if Stopped.done >= steps:
                 raise KeyboardInterrupt
-            Stopped.done += 1
-            return await super().carry_out(sheet)
+            Stopped.done += len(sheets)
+            return await super().carry_out_all(sheets)
 
     with monkeypatch.context() as patch:
-        patch.setattr("cli.importing.Desk", Stopped)
+        patch.setattr("cli.importing.Clerk", Stopped)
         stopped = bring(REAL)
     assert stopped.exit_code == 1
-    assert f"{steps} of 589 steps are done and stay" in stopped.stderr
+    assert f"{Stopped.done} of 589 steps are done and stay" in stopped.stderr
     assert 1 < types(owner).total() < WHOLE.total()
     went_on = bring(REAL)
     assert went_on.exit_code == 0

@@ -147,7 +147,7 @@ class _Loading:
         asked = {command_id(principal, "register")}
         for step in self.script.steps:
             sheet = script.sheet(self.script, step)
-            asked.add(command_id(sheet.principal, step.key))
+            asked.add(command_id(sheet.asking.principal, step.key))
         for command, held in by_command(rows).items():
             if command not in asked:
                 yield Fault("unasked", f"no step asked for {held[0].position}")
