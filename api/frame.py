@@ -15,8 +15,9 @@ from msgspec import Meta, Struct
 from api.cursors import Cursors
 from api.metrics import waited
 from api.problems import NotThere
-from api.received import POSITION_HEADER, Heads
+from api.received import Heads
 from api.reveal import reveal
+from api.watch import Noted
 from commands.standing import Asking
 from domain.catalogue import COUNCIL
 from domain.ids import CouncilId
@@ -40,6 +41,8 @@ LONDON = ZoneInfo("Europe/London")
 MOST = 200
 _LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"
+PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
+"""Whatever is read is for whoever asked, and may have changed by the next time."""
 
 
 class Moment:
@@ -186,6 +189,7 @@ class Frame:
             position = min(
                 reached, await position_at(self.pool, self.council, wanted.moment)
             )
+        Noted.of(self._request).position = position
         self.look = Look(
             council=self.council,
             position=position,
@@ -221,7 +225,7 @@ class Frame:
         about: UUID | None = None,
         partnership: UUID | None = None,
     ) -> Response[bytes]:
-        """The value as JSON, with words and names put in, an ETag and the position.
+        """The value as JSON, with words and names put in, and with an ETag.
 
         `about`: the single thing it is; its ETag is then the stream's version, which
         `If-Match` takes. None is answered as NotThere.
@@ -235,22 +239,14 @@ class Frame:
         body = await reveal(self, value, partnership)
         if about is None:
             return self.sent(body)
-        headers = self._headers(f'"{await self.version(about)}"')
+        headers = {"ETag": f'"{await self.version(about)}"', **PRIVATE}
         return Response(body, media_type=JSON, headers=headers)
 
     def sent(self, body: bytes, media_type: str = JSON) -> Response[bytes]:
         """These bytes, with a hash of them as ETag; 304 to whoever has them."""
         tag = f'"{sha256(body).hexdigest()[:32]}"'
-        headers = self._headers(tag)
+        headers = {"ETag": tag, **PRIVATE}
         known = self._request.headers.get("If-None-Match", "")
         if tag in {one.strip() for one in known.split(",")}:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, media_type=media_type, headers=headers)
-
-    def _headers(self, tag: str) -> dict[str, str]:
-        return {
-            "ETag": tag,
-            POSITION_HEADER: str(self.look.position),
-            "Cache-Control": "private, no-cache",
-            "Vary": "Authorization",
-        }
