@@ -52,7 +52,7 @@ class Asking:
     def positions(self) -> list[int]:
         """Some, and those right before and at an entry that came late."""
         draw, last = self._drawing, self.two.last
-        some = draw.sample(range(last), min(MOST + 1, last))
+        some = draw.sample(range(last), min(MOST, last))
         late = draw.sample(self._late, min(MOST, len(self._late)))
         return sorted({*some, *late, *(one - 1 for one in late)})
 
