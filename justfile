@@ -60,6 +60,10 @@ fuzz minutes="10" seed="":
         if [ -n "$seed" ] || [ "$SECONDS" -ge "$end" ]; then break; fi
     done
 
+# Ask every read about the past, and a register that ends there, so many questions at a time: just clocks 40. Others: just clocks 40 7
+clocks questions="40" seed="1":
+    WAYMARK_CLOCKS_QUESTIONS={{questions}} WAYMARK_CLOCKS_SEED={{seed}} {{bin}}/pytest --quiet --timeout=7200 tests/api/test_two_clocks.py
+
 # Run each benchmark by itself.
 bench:
     for name in start append fold meeting http dashboard slippage; do {{bin}}/python -m "benchmarks.$name"; done

@@ -9,7 +9,7 @@ import msgspec
 from litestar.response import Stream
 from msgspec import Struct
 
-from api.frame import JSON
+from api.frame import JSON, PRIVATE
 
 CSV = "text/csv"
 
@@ -20,13 +20,13 @@ _AT_ONCE = 200  # lines
 
 def as_csv(name: str, kind: type[Struct], lines: AsyncIterator[Struct]) -> Stream:
     """The lines as CSV, with the names of their fields first."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Stream(_csv(kind, lines), media_type=CSV, headers=headers)
+    saved = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Stream(_csv(kind, lines), media_type=CSV, headers=saved | PRIVATE)
 
 
 def as_json(lines: AsyncIterator[Struct]) -> Stream:
     """The lines as one JSON object, `{"items": […]}`."""
-    return Stream(_json(lines), media_type=JSON)
+    return Stream(_json(lines), media_type=JSON, headers=PRIVATE)
 
 
 def cell(value: Any) -> Any:

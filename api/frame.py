@@ -17,8 +17,9 @@ from msgspec import Meta, Struct
 from api.cursors import Cursors
 from api.metrics import waited
 from api.problems import NotThere
-from api.received import POSITION_HEADER, Heads
+from api.received import Heads
 from api.reveal import reveal
+from api.watch import Noted
 from commands.standing import Asking
 from domain.catalogue import COUNCIL
 from domain.ids import CouncilId
@@ -42,6 +43,8 @@ LONDON = ZoneInfo("Europe/London")
 MOST = 200
 LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"
+PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
+"""Whatever is read is for whoever asked, and may have changed by the next time."""
 
 
 class Moment:
@@ -199,6 +202,7 @@ class Frame:
             position = min(
                 reached, await position_at(self.pool, self.council, wanted.moment)
             )
+        Noted.of(self._request).position = position
         self.look = Look(
             council=self.council,
             position=position,
@@ -242,7 +246,7 @@ class Frame:
         about: UUID | None = None,
         partnership: UUID | None = None,
     ) -> Response[bytes]:
-        """The value as JSON, with words and names put in, an ETag and the position.
+        """The value as JSON, with words and names put in, and with an ETag.
 
         `about`: the single thing it is; its ETag is then the stream's version, which
         `If-Match` takes. None is answered as NotThere.
@@ -253,7 +257,7 @@ class Frame:
         body = await reveal(self, value, partnership)
         if about is None:
             return self.sent(body)
-        headers = self._headers(f'"{await self.version(about)}"')
+        headers = {"ETag": f'"{await self.version(about)}"', **PRIVATE}
         return Response(body, media_type=JSON, headers=headers)
 
     def sent(
@@ -265,7 +269,7 @@ class Frame:
         words that are erased are gone without a later date.
         """
         tag = f'"{sha256(body).hexdigest()[:32]}"'
-        headers = self._headers(tag)
+        headers = {"ETag": tag, **PRIVATE}
         if changed_at is not None:
             headers["Last-Modified"] = format_datetime(changed_at, usegmt=True)
         known = self._request.headers.get("If-None-Match", "")
@@ -273,11 +277,3 @@ class Frame:
         if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, media_type=media_type, headers=headers)
-
-    def _headers(self, tag: str) -> dict[str, str]:
-        return {
-            "ETag": tag,
-            POSITION_HEADER: str(self.look.position),
-            "Cache-Control": "private, no-cache",
-            "Vary": "Authorization",
-        }

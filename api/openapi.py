@@ -21,6 +21,7 @@ from api.openapi_parts import (
     READ_ANSWERED,
     READ_HEADERS,
     REF,
+    SENT,
     WHEN,
     WRITE_HEADERS,
     WRITE_PROBLEMS,
@@ -117,7 +118,9 @@ def build() -> dict[str, Any]:
 _ABOUT = (
     "The minute book of community partnerships and the milestone board of their "
     "councils. Every decision is an event; what is read is projected from the events. "
-    "HEAD answers wherever GET does, with the same headers and no body."
+    "HEAD answers wherever GET does, with the same headers and no body. Every answer "
+    "about a register says in Waymark-Position up to which entry it was read, be it "
+    "that there is no such thing."
 )
 
 
@@ -185,7 +188,7 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     if read.streamed:
         schema = {"type": "string"} if read.answer is str else answer
         sent = "The answer, sent line by line"
-        return {"200": answer_in(sent, schema, {}, read.media_type)}
+        return {"200": answer_in(sent, schema, SENT, read.media_type)}
     headers = READ_ANSWERED | (DATED if read.dated else {})
     return {
         "200": answer_in("The answer", answer, headers, read.media_type),

@@ -77,11 +77,13 @@ _PROBLEM_HEADERS = {
     "401": {"WWW-Authenticate": "Bearer"},
     "503": {"Retry-After": f"Seconds to wait: {RETRY_AFTER_SECONDS}"},
 }
-READ_ANSWERED = {
-    "ETag": "The version of a single thing, for If-Match; of a list, a hash of it",
+SENT = {
     POSITION_HEADER: "The position that this is answered from; -1: nothing recorded",
     "Cache-Control": "To be asked for again each time; never to be shared",
     "Vary": "Authorization: what is shown depends on who asks",
+}
+READ_ANSWERED = SENT | {
+    "ETag": "The version of a single thing, for If-Match; of a list, a hash of it"
 }
 DATED = {
     "Last-Modified": "When what is told last changed; erasing words changes no date"

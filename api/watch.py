@@ -8,7 +8,7 @@ query, no header, no body.
 import logging
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 from typing import Any
 
@@ -30,12 +30,16 @@ logger = logging.getLogger("waymark.api")
 
 
 class Noted(Struct):
-    """What is known of a request while it is answered; for its log line."""
+    """What is known of a request while it is answered; for its log line.
+
+    `position`: the one that a read is answered from, be it with a problem.
+    """
 
     request_id: str
     council: str | None = None
     person: PersonId | None = None
     problem: str | None = None
+    position: int | None = None
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "Noted":
@@ -83,14 +87,20 @@ class Watch:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                named = (b"x-request-id", noted.request_id.encode())
-                message["headers"] = [*message["headers"], named]
+                message["headers"] = [*message["headers"], *_headers(noted)]
             await send(message)
 
         try:
             await self._app(scope, receive, answer)
         finally:
             _tell(scope, noted, status, perf_counter() - began)
+
+
+def _headers(noted: Noted) -> Iterator[tuple[bytes, bytes]]:
+    """What every answer says: which request it answers, and what was known of."""
+    yield b"x-request-id", noted.request_id.encode()
+    if noted.position is not None:
+        yield b"waymark-position", str(noted.position).encode()
 
 
 def _tell(scope: Scope, noted: Noted, status: int, seconds: float) -> None:

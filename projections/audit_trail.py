@@ -16,6 +16,7 @@ from domain.ids import BodyId, PartnershipId, PersonId
 from projections.audit_entry import AuditEntry, entries
 from projections.look import Look, Page, Pool, after, cursor, page, visible
 from projections.names import NEEDS as NAMES_NEED
+from projections.thing import THINGS
 from store.vault import Vault
 
 NEEDS = ("audit_trail", "partnership", *NAMES_NEED)
@@ -41,10 +42,10 @@ _CRITERIA = {
     "late": "t.late = {}::boolean",
 }
 # Looked up beforehand, so that PostgreSQL plans with the ids and not with a guess.
-_OF_BODY = "SELECT id FROM read.thing WHERE council_id = $1 AND body = $2"
+_OF_BODY = f"""
+    SELECT t.id FROM {THINGS.table.at()} t WHERE {visible("t")} AND t.body = $5"""  # noqa: S608
 VISIBLE = f"t.council_id = $1 AND t.position <= $2 AND {visible('t')}"
 """An entry `t` may be seen; parameters are those of `entry_frame`."""
-
 _SEEN = f"c.council_id = $1 AND c.position <= $2 AND {visible('c')}"
 # The page is cut before its leaves are fetched.
 _PAGE = f"""
@@ -104,7 +105,7 @@ async def audit_trail(
 
     for criterion, value in msgspec.structs.asdict(wanted).items():
         if criterion == "body" and value is not None:
-            rows = await pool.fetch(_OF_BODY, look.council, value)
+            rows = await pool.fetch(_OF_BODY, *entry_frame(look), value)
             condition(_CRITERIA[criterion], [value, *(row["id"] for row in rows)])
         elif value is not None:
             condition(_CRITERIA[criterion], value)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.dates import in_words, on
+from domain.dates import in_words, on, possibly_by
 from projections.milestone import Milestone
 from projections.milestone_state import (
     SETTLED,
@@ -17,15 +17,31 @@ from projections.phrases import counted
 
 
 def explain(row: Milestone, state: State, day: date) -> str:
-    """Why the milestone stands as it does, and what blocks it."""
+    """Why the milestone stands as it does, what blocks it, and what is not certain."""
+    if state in {*SETTLED, "achieved"}:
+        return _explain(row, state, day)
+    return _and_block(row, state, day) + _perhaps_achieved(row, day)
+
+
+def _and_block(row: Milestone, state: State, day: date) -> str:
     block = block_on(row, day)
-    if block is None or state in {*SETTLED, "achieved"}:
+    if block is None:
         return _explain(row, state, day)
     waits = f", waiting for {block.waiting_for}" if block.waiting_for else ""
     blocked = f"It has been blocked since {in_words(on(block.since))}{waits}."
     if state == "blocked":
         return f"{blocked} {_explain(row, state, day)}"
     return f"{_explain(row, state, day)} {blocked}"
+
+
+def _perhaps_achieved(row: Milestone, day: date) -> str:
+    """What to say on a day between the bounds of when it was achieved."""
+    if row.status not in {"achieved", "verified"} or row.achieved is None:
+        return ""
+    if not possibly_by(row.achieved, day):
+        return ""
+    when = in_words(row.achieved)
+    return f" It may have been achieved by then: all that is recorded is {when}."
 
 
 def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR0911 - one case a state

@@ -22,8 +22,9 @@ from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_database, practice_template
 from tests.conftest import MASTER, caught_up
+from tests.demo.conftest import demo_template
 
-__all__ = ["practice_database", "practice_template"]
+__all__ = ["demo_template", "practice_database", "practice_template"]
 
 BASE = "/api/councils/practice"
 

@@ -85,6 +85,18 @@ async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> Non
     assert dashboard["milestones"]["total"]["total"] == 0
 
 
+async def test_every_read_names_its_position_even_if_nothing_is_there(api: Api) -> None:
+    for read in READS:
+        nowhere = read.path.format(id=of_example(), position=10**6)
+        answer = await api.public.get(nowhere, known_at=5)
+        assert answer.headers.get_list("Waymark-Position") == ["5"], read.name
+        if answer.status_code == 200:
+            assert answer.headers["Cache-Control"] == "private, no-cache", read.name
+            assert answer.headers["Vary"] == "Authorization", read.name
+        else:
+            assert answer.status_code == 404, read.name
+
+
 async def test_as_of_decides_what_is_overdue(api: Api) -> None:
     tom = await api.visitor("tom")
     plan = {"plan": "$riverside-plan", "title": "Fence mended", "due": "2027-04"}

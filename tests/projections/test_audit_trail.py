@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from domain.dates import parse
 from domain.event import Authority, Envelope, Event
-from domain.meeting_events import AttendanceTaken
+from domain.meeting_events import AttendanceTaken, MeetingCalled
 from domain.offices import OfficeTaken
+from domain.paper import PaperReceived
 from domain.partnership import MergedInto
 from domain.person import PersonAdded
 from domain.plan_events import PlanAdopted, PlanDrafted
 from projections.audit_log import AuditRow, row
 from projections.audit_trail import Filter, audit_entry, export
-from projections.look import BadCursor, cursor
+from projections.look import PUBLIC, BadCursor, cursor
 from store.opened import Store
 from tests.domain.examples import (
     ACTION_PLAN,
@@ -28,10 +31,12 @@ from tests.domain.examples import (
 from tests.domain.examples_meetings import (
     COMMUNICATIONS_PLAN,
     HEDGE_PLANTING,
+    NEXT_MEETING,
     NINTH_AGM,
     TREASURER,
 )
 from tests.projections.events import Said, said
+from tests.projections.examples import A_GUIDE
 from tests.projections.registers import Council
 from tests.projections.saying import event
 from tests.projections.trail import LOOK, Trail
@@ -156,6 +161,29 @@ async def test_entries_are_found_by(
     trail: Trail, criteria: dict[str, Any], found: Sequence[int]
 ) -> None:
     assert await trail.positions(**criteria) == found
+
+
+async def test_whose_a_meeting_is_counts_from_when_it_is_known(trail: Trail) -> None:
+    received = PaperReceived(meeting=NEXT_MEETING, version=1)
+    called = MeetingCalled(body=STEERING_GROUP, when=parse("2014-06"))
+    await trail.go_on(said(A_GUIDE, received), said(NEXT_MEETING, called))
+    before = replace(LOOK, position=14)
+
+    assert (await trail.positions(body=STEERING_GROUP))[:3] == [15, 14, 13]
+    assert (await trail.positions(before, body=STEERING_GROUP))[0] == 13
+
+
+async def test_whose_a_meeting_is_shows_to_those_who_may_see_the_meeting(
+    trail: Trail,
+) -> None:
+    received = PaperReceived(meeting=NEXT_MEETING, version=1)
+    called = MeetingCalled(body=STEERING_GROUP, when=parse("2014-06"))
+    hidden = said(NEXT_MEETING, called, visibility="officers")
+    await trail.go_on(hidden, said(A_GUIDE, received))
+    in_public = replace(LOOK, sight=PUBLIC)
+
+    assert (await trail.positions(body=STEERING_GROUP))[:2] == [15, 14]
+    assert (await trail.positions(in_public, body=STEERING_GROUP))[0] == 13
 
 
 async def test_entries_are_found_by_the_day_of_their_recording(trail: Trail) -> None:

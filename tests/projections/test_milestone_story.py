@@ -133,6 +133,22 @@ def test_a_claim_ends_a_block_and_names_who_says_so() -> None:
     )
 
 
+def test_between_the_bounds_of_when_it_was_achieved_it_says_that_it_may_have_been() -> (
+    None
+):
+    row = told(("2014-06", MilestoneAchieved(on=parse("2014-06"))))
+    perhaps = " It may have been achieved by then: all that is recorded is June 2014."
+
+    def because(day: date) -> str:
+        return explain(row, state_on(row, day), day)
+
+    assert because(date(2014, 5, 31)) == "Due May 2014, and expected by then."
+    late = "Expected May 2014; that was 1 day ago."
+    assert because(date(2014, 6, 1)) == late + perhaps
+    assert because(date(2014, 6, 29)).endswith("29 days ago." + perhaps)
+    assert because(date(2014, 6, 30)).startswith("Achieved June 2014, says")
+
+
 def test_an_override_stands_beside_the_colour_until_it_expires_or_ends() -> None:
     amber = ColourOverridden(colour="amber", why=A_REASON, until=parse("2014-03"))
     row = told(("2014-02-01", amber))
