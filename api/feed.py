@@ -4,7 +4,7 @@ It is plain text throughout. Nobody's address is in an id: an entry keeps its ow
 the register moves to another host, and when words in it are erased.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from textwrap import shorten
 from uuid import UUID, uuid5
@@ -50,10 +50,10 @@ class Feed(Struct, frozen=True, kw_only=True):
     items: list[Item]
 
 
-def feed_id(council: CouncilId, watched: WatchList, moment: Iterable[str]) -> str:
+def feed_id(council: CouncilId, watched: WatchList, moment: Mapping[str, str]) -> str:
     """The same for every page, format and host of what is asked for."""
     sets = {name: sorted(map(str, one)) for name, one in _given(watched)}
-    question = msgspec.json.encode([sets, sorted(moment)], order="sorted")
+    question = msgspec.json.encode([sets, moment], order="sorted")
     return uuid5(council, f"feed {question.decode()}").urn
 
 

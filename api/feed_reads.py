@@ -70,6 +70,14 @@ async def feed_json(frame: Frame, query: FeedQuery) -> Response[bytes]:
     return frame.sent(body, json_feed.MEDIA_TYPE, changed_at=feed.updated)
 
 
+def _of_then(frame: Frame) -> dict[str, str]:
+    """From when it looks; a moment is the position that it stands for."""
+    asked = frame.moment
+    if "known_at" in asked:
+        asked = asked | {"known_at": str(frame.look.position)}
+    return asked
+
+
 async def _feed(frame: Frame, query: FeedQuery, path: str) -> Feed:
     watched = query.watched()
     found = await watching.news(
@@ -87,7 +95,7 @@ async def _feed(frame: Frame, query: FeedQuery, path: str) -> Feed:
         for news in page.items
     ]
     return Feed(
-        id=feed_id(frame.council, watched, map("=".join, frame.moment.items())),
+        id=feed_id(frame.council, watched, _of_then(frame)),
         title=title,
         author=council,
         here=frame.link(path),

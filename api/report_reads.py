@@ -74,7 +74,7 @@ async def report_lines(frame: Frame, id: UUID, query: ListQuery) -> Response[byt
 async def report_rows(frame: Frame, id: UUID, query: Query) -> Stream:
     """Send the very bytes that were hashed: every line, without names."""
     found = await _of(frame, id)
-    content = await frozen_bytes(frame.pool, frame.council, found)
+    content = await frozen_bytes(frame.pool, frame.look, found)
     digest = b64encode(bytes.fromhex(found.sha256)).decode()
     headers = {
         "Content-Digest": f"sha-256=:{digest}:",

@@ -93,14 +93,14 @@ async def changes(
 
     `against` is a later report of the same query.
     """
-    frozen = await frozen_lines(pool, look.council, report, 1, report.lines)
+    frozen = await frozen_lines(pool, look, report, 1, report.lines)
     own = look_of(report, look)
     if against is None:
         end = replace(own, position=look.position, as_of=look.as_of)
         now = await lines_of(pool, end, report.query)
     else:
         end = look_of(against, look)
-        now = await frozen_lines(pool, look.council, against, 1, against.lines)
+        now = await frozen_lines(pool, look, against, 1, against.lines)
     again = replace(own, position=end.position)
     then = await lines_of(pool, again, report.query)
     lines = _Lines(by_milestone(frozen), by_milestone(then), by_milestone(now))

@@ -112,7 +112,8 @@ def _achieved(one: MilestoneNow) -> Edtf | None:
 
 _PARTS = """
     SELECT leaf FROM store.event
-     WHERE council_id = $1 AND stream_id = $2 AND version = ANY($3) ORDER BY version"""
+     WHERE council_id = $1 AND position <= $2 AND stream_id = $3 AND version = ANY($4)
+     ORDER BY version"""
 
 
 class _Facts(Struct):
@@ -127,17 +128,17 @@ _LEAF = msgspec.json.Decoder(_Leaf)
 _LINES = msgspec.json.Decoder(tuple[Line, ...])
 
 
-async def frozen_bytes(pool: Pool, council: CouncilId, report: Report) -> bytes:
+async def frozen_bytes(pool: Pool, look: Look, report: Report) -> bytes:
     """All lines, the very bytes that were hashed: nothing is written anew."""
-    parts = await _stored(pool, council, report, 1, report.lines)
+    parts = await _stored(pool, look, report, 1, report.lines)
     return b"[" + b",".join(part[1:-1] for part in parts) + b"]"
 
 
 async def frozen_lines(
-    pool: Pool, council: CouncilId, report: Report, first: int, last: int
+    pool: Pool, look: Look, report: Report, first: int, last: int
 ) -> list[Line]:
     """The lines numbered from `first` to `last`, or as many of them as there are."""
-    parts = await _stored(pool, council, report, first, last)
+    parts = await _stored(pool, look, report, first, last)
     lines = [one for part in parts for one in _LINES.decode(part)]
     before = next(iter(_parts(report, first, last)), (1, 0))[0]
     return lines[first - before : last - before + 1]
@@ -162,10 +163,10 @@ def _parts(report: Report, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 async def _stored(
-    pool: Pool, council: CouncilId, report: Report, first: int, last: int
+    pool: Pool, look: Look, report: Report, first: int, last: int
 ) -> list[bytes]:
     versions = [version for _, version in _parts(report, first, last)]
-    records = await pool.fetch(_PARTS, council, report.id, versions)
+    records = await pool.fetch(_PARTS, look.council, look.position, report.id, versions)
     return [bytes(_LEAF.decode(record["leaf"]).facts.rows) for record in records]
 
 

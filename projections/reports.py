@@ -100,7 +100,7 @@ async def report_lines(
     last = after(mark, tuple[int])
     first = 1 if last is None else last[0] + 1
     end = min(first + limit - 1, report.lines)
-    lines = await frozen_lines(pool, look.council, report, first, end)
+    lines = await frozen_lines(pool, look, report, first, end)
     named = await _named(pool, look, report, lines, first)
     return Page(named, cursor(end) if end < report.lines else None)
 
@@ -111,15 +111,15 @@ async def every_line(
     """All of them, held in memory a few at a time."""
     for first in range(1, report.lines + 1, _AT_ONCE):
         end = min(first + _AT_ONCE - 1, report.lines)
-        lines = await frozen_lines(pool, look.council, report, first, end)
+        lines = await frozen_lines(pool, look, report, first, end)
         for one in await _named(pool, look, report, lines, first):
             yield one
 
 
 async def check(pool: Pool, look: Look, report: Report) -> Check:
     """Whether the stored lines are those of the hash, and of today's code."""
-    content = await frozen_bytes(pool, look.council, report)
-    lines = await frozen_lines(pool, look.council, report, 1, report.lines)
+    content = await frozen_bytes(pool, look, report)
+    lines = await frozen_lines(pool, look, report, 1, report.lines)
     now = await lines_of(pool, look_of(report, look), report.query)
     frozen, today = by_milestone(lines), by_milestone(now)
     ids = dict.fromkeys((*frozen, *today))

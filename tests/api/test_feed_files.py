@@ -57,7 +57,7 @@ ITEM = Item(
 )
 HERE = "https://waymark.example/api/councils/riverbank/feed.atom?kind=plans&kind=money"
 FEED = Feed(
-    id=feed_id(COUNCIL, WatchList(), []),
+    id=feed_id(COUNCIL, WatchList(), {}),
     title="Riverside: what has changed",
     author="Riverbank Council",
     here=HERE,
@@ -183,20 +183,20 @@ def test_whatever_people_wrote_the_file_can_be_read(title: str, text: str) -> No
 def test_a_feeds_id_is_that_of_what_is_asked_for() -> None:
     one, other = UUID(int=4), UUID(int=5)
 
-    def id_of(*moment: str, **watched: Any) -> str:
-        return feed_id(COUNCIL, WatchList(**watched), moment)
+    def id_of(moment: dict[str, str] | None = None, **watched: Any) -> str:
+        return feed_id(COUNCIL, WatchList(**watched), moment or {})
 
     assert id_of(partnership=(one, other)) == id_of(partnership=(other, one, one))
     asked = [
         id_of(),
-        id_of("known_at=4"),
-        id_of("as_of=2026-01-01"),
+        id_of({"known_at": "4"}),
+        id_of({"as_of": "2026-01-01"}),
         id_of(partnership=(one,)),
         id_of(partnership=(other,)),
         id_of(partnership=(one, other)),
         id_of(body=(one,)),
         id_of(kind=("money",)),
-        feed_id(CouncilId(other), WatchList(), []),
+        feed_id(CouncilId(other), WatchList(), {}),
     ]
     assert len({*asked}) == len(asked)
     assert all(one.startswith("urn:uuid:") for one in asked)

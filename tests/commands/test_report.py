@@ -122,11 +122,11 @@ async def test_a_long_report_is_whole_across_its_entries(clerk: Clerk) -> None:
     assert head.facts.lines == len(lines_in(parts)) == MANY
     look, report = await read(clerk, head.stream)
     pool = clerk.store.reader
-    assert holds(report, await frozen_bytes(pool, PRACTICE, report))
-    every = await frozen_lines(pool, PRACTICE, report, 1, MANY)
+    assert holds(report, await frozen_bytes(pool, look, report))
+    every = await frozen_lines(pool, look, report, 1, MANY)
     start = report.parts[2]
     for first, last in ((1, 1), (start - 1, start + 1), (start, MANY), (MANY, MANY)):
-        some = await frozen_lines(pool, PRACTICE, report, first, last)
+        some = await frozen_lines(pool, look, report, first, last)
         assert some == every[first - 1 : last]
     found = await check(pool, look, report)
     assert (found.holds, found.same, found.differ) == (True, True, 0)
@@ -137,7 +137,7 @@ async def test_a_changed_line_is_noticed(clerk: Clerk) -> None:
     head, *_ = await frozen(clerk)
     look, report = await read(clerk, head.stream)
     pool = clerk.store.reader
-    content = await frozen_bytes(pool, PRACTICE, report)
+    content = await frozen_bytes(pool, look, report)
     assert not holds(report, content.replace(b"on track", b"overdue"))
     # As if today's code took another day: before any of the milestones had been set.
     other = replace(report, as_of=date(2025, 1, 1), sha256="0" * 64)
