@@ -27,7 +27,7 @@ from domain.electors import Turnout, by_organisation, turnout
 from domain.ids import BodyId, PersonId
 from domain.meeting import Meeting
 from domain.meeting_late import told
-from domain.meeting_voters import Members, present, seated, with_votes
+from domain.meeting_voters import Members, members_at, present, seated
 from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook, in_force_on
 from domain.verdicts import judge, openness
@@ -55,9 +55,9 @@ class Around(Struct, frozen=True, kw_only=True):
         return self.proposal.proposal if self.proposal else None
 
     def members(self, on: Edtf | None = None) -> Members | None:
-        """Those with a vote, at the meeting or at none; None: nobody says who."""
+        """Who sits in the body, on the day of the meeting or of what was decided."""
         if self.sitting is not None:
-            return with_votes(self.sitting, self.group)
+            return members_at(self.sitting, self.group)
         if self.group is None or not self.group.members:
             return None
         return seated(self.group, (on and on.latest) or date.max)

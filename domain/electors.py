@@ -11,7 +11,7 @@ from domain.decision_events import Ballot
 from domain.errors import Contradiction
 from domain.ids import PersonId
 from domain.meeting import Meeting, Presence
-from domain.meeting_voters import Members, present, voters
+from domain.meeting_voters import Members, electorate, present, voters
 from domain.rulebook import Rulebook, in_force_on
 
 
@@ -55,8 +55,9 @@ def turnout(
 
     entitled = there.entitled
     listed = meeting.attendance is not None and meeting.attendance.entitled is not None
-    if organisations and members is not None and not listed:
-        entitled = len({seat.representing or one for one, seat in members.items()})
+    only = electorate(meeting, members)
+    if organisations and only is not None and not listed:
+        entitled = len({seat.representing or one for one, seat in only.items()})
     return Turnout(
         ever=count(voters(meeting, members, item, ever=True)),
         present=count(voters(meeting, members, item)),
@@ -123,6 +124,7 @@ def _not_theirs(
     members: Members | None,
     item: int | None,
 ) -> Iterator[str]:
+    only = electorate(meeting, members)
     cast = voters(meeting, members, item, ever=True)
     people = _people(meeting, item)
     away = meeting.withdrew(item)
@@ -136,7 +138,7 @@ def _not_theirs(
         if {person, voter} & away:
             withdrawn = person if person in away else voter
             yield f"{withdrawn} withdrew, and has no vote on this"
-        elif members is not None and voter not in members:
+        elif only is not None and voter not in only:
             yield _no_member(voter)
         elif came is None and (unnamed == 0 or person in apologies):
             yield f"{person} was not there"

@@ -19,15 +19,15 @@ from domain.rules import OF_MEMBERS
 from domain.verdicts import judge
 
 Members: TypeAlias = Mapping[PersonId, Member]
-"""Those with a vote at a meeting."""
+"""Who sits in the body that meets, and for whom."""
 
 
-def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
-    """The members of the body, at a meeting of theirs; None: nobody says who may vote.
+def members_at(meeting: Meeting, body: Body | None) -> Members | None:
+    """The members of the body that meets; None: none are recorded.
 
     They are those of the day on which it is held, however late that is recorded.
     """
-    if body is None or meeting.kind not in OF_MEMBERS:
+    if body is None:
         return None
     day = meeting.sitting
     return seated(body, day.earliest or date.min, day.latest or date.max) or None
@@ -44,6 +44,14 @@ def seated(body: Body, day: date, last: date | None = None) -> Members:
         for member in (*body.past, *body.members.values())
         if _may_have_sat(member, day, last or day)
     }
+
+
+def electorate(meeting: Meeting, members: Members | None) -> Members | None:
+    """The only ones with a vote at a meeting; None: all who come may have one.
+
+    Whom its members sit for counts at every meeting, also where others vote with them.
+    """
+    return members if meeting.kind in OF_MEMBERS else None
 
 
 def _may_have_sat(member: Member, first: date, last: date) -> bool:
@@ -77,9 +85,10 @@ def voters(
     for member, holder in room.proxies.items():
         if holder in people and not {member, holder} & away:
             cast.setdefault(member, holder)
-    if members is None:
+    only = electorate(meeting, members)
+    if only is None:
         return cast
-    return {member: caster for member, caster in cast.items() if member in members}
+    return {member: caster for member, caster in cast.items() if member in only}
 
 
 def present(
@@ -125,10 +134,11 @@ def entitled(meeting: Meeting, members: Members | None) -> int | None:
     """
     if meeting.attendance is not None and meeting.attendance.entitled is not None:
         return meeting.attendance.entitled
-    if members is None:
+    only = electorate(meeting, members)
+    if only is None:
         return None
-    counted = (meeting.room.unnamed or 0) + len(voters(meeting, members))
-    return len(members) if counted <= len(members) else None
+    counted = (meeting.room.unnamed or 0) + len(voters(meeting, only))
+    return len(only) if counted <= len(only) else None
 
 
 def quorum_now(

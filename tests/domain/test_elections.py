@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from domain.body import Member
 from domain.dates import parse
 from domain.election_events import ElectionHeld, OfficerElected, Polled, Tie
 from domain.elections import Settled, elect, hold_election
@@ -20,6 +21,7 @@ from domain.rules import TieBreak
 from domain.voting import tie_settled
 from tests.domain.examples import CHAIR, SECRETARY
 from tests.domain.examples_elections import (
+    BY_LOT,
     CONTEST,
     FORWARD,
     NO_RULES,
@@ -102,6 +104,19 @@ def test_whoever_left_or_withdrew_casts_no_vote() -> None:
     given(*OPEN, three, FORWARD, RIVAL, withdrew).when(
         hold_election, office="chair", counts=polled(2, 1)
     ).then_refused(Contradiction, "3 votes are counted, and 2 who may vote")
+
+
+def test_members_of_one_organisation_have_one_vote_between_them() -> None:
+    came = AttendanceTaken(present=(CHAIR, SECRETARY, TREASURER))
+    sits = {one: Member(one, representing="Parish") for one in (CHAIR, SECRETARY)}
+    each = (replace(BY_LOT, votes_by="organisation"),)
+    given(*OPEN, came, FORWARD, RIVAL).when(
+        hold_election,
+        office="chair",
+        counts=polled(2, 1),
+        rulebooks=each,
+        members=sits,
+    ).then_refused(Contradiction, "3 votes are counted, and 2 organisations")
 
 
 def test_how_many_may_vote_is_not_tested_where_nobody_was_counted() -> None:

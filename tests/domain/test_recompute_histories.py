@@ -26,7 +26,7 @@ from domain.meeting_life import (
     waive_notice,
 )
 from domain.meeting_room import arrive, declare_interest, depart, take_attendance
-from domain.meeting_voters import with_votes
+from domain.meeting_voters import members_at
 from domain.recompute import recompute
 from domain.rulebook import Rulebook
 from domain.rulebook_events import RulebookAdopted
@@ -87,7 +87,7 @@ class World:
         if act in JUDGED:
             facts |= {
                 "rulebooks": self.states[CONGLETON].rulebooks,
-                "members": with_votes(meeting, group),
+                "members": members_at(meeting, group),
             }
         return self.record(NINTH_AGM, *act(meeting, **facts))
 
