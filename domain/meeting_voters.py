@@ -108,6 +108,7 @@ def present(
             count.update(group for group in of if group is not None)
     return Present(
         number=None if room.unnamed is None else len(cast) + room.unnamed,
+        unnamed=room.unnamed or 0,
         entitled=entitled(meeting, members),
         groups=dict(groups),
         by_proxy=len(by_proxy),
