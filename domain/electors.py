@@ -10,8 +10,9 @@ from domain.dates import Edtf
 from domain.decision_events import Ballot
 from domain.errors import Contradiction
 from domain.ids import PersonId
-from domain.meeting import Meeting, Presence
-from domain.meeting_voters import Members, electorate, present, voters
+from domain.meeting import Meeting
+from domain.meeting_voters import Members, electorate, present, unnamed, voters
+from domain.room import Presence
 from domain.rulebook import Rulebook, in_force_on
 
 
@@ -39,11 +40,11 @@ def turnout(
 ) -> Turnout:
     """Who could vote at an item, counted by people or by organisations."""
     there = present(meeting, members, item)
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     people = _people(meeting, item)
 
     def count(cast: dict[PersonId, PersonId]) -> int | None:
-        if unnamed is None:
+        if others is None:
             return None
         votes: set[str | PersonId] = set(cast)
         if organisations:
@@ -51,7 +52,7 @@ def turnout(
                 _spoken_for(people.get(caster), members, member, caster) or member
                 for member, caster in cast.items()
             }
-        return len(votes) + unnamed
+        return len(votes) + others
 
     entitled = there.entitled
     listed = meeting.attendance is not None and meeting.attendance.entitled is not None
@@ -77,7 +78,7 @@ def check_ballots(
     faults = [*_twice(ballots), *_mislabelled(ballots, members or {})]
     if meeting is not None:
         faults += _not_theirs(ballots, meeting, members, item)
-        faults += _not_named(ballots, meeting, item)
+        faults += _not_named(ballots, meeting, members, item)
     elif members is not None:
         faults += [_no_member(b.voter) for b in ballots if b.voter not in members]
     if organisations:
@@ -128,7 +129,7 @@ def _not_theirs(
     cast = voters(meeting, members, item, ever=True)
     people = _people(meeting, item)
     away = meeting.withdrew(item)
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     apologies = meeting.attendance.apologies if meeting.attendance else ()
     for ballot in ballots:
         person, voter = ballot.person, ballot.voter
@@ -140,7 +141,7 @@ def _not_theirs(
             yield f"{withdrawn} withdrew, and has no vote on this"
         elif only is not None and voter not in only:
             yield _no_member(voter)
-        elif came is None and (unnamed == 0 or person in apologies):
+        elif came is None and (others == 0 or person in apologies):
             yield f"{person} was not there"
         elif came is not None and ballot.for_ is not None:
             yield f"{person} is not recorded as voting for {voter}"
@@ -153,15 +154,18 @@ def _not_theirs(
 
 
 def _not_named(
-    ballots: Sequence[Ballot], meeting: Meeting, item: int | None
+    ballots: Sequence[Ballot],
+    meeting: Meeting,
+    members: Members | None,
+    item: int | None,
 ) -> Iterator[str]:
     """A fault if more voted without being named as there than came unnamed."""
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     there = _people(meeting, item).keys() | meeting.withdrew(item)
     strangers = {ballot.person for ballot in ballots} - there
-    if unnamed and len(strangers) > unnamed:
+    if others and len(strangers) > others:
         yield (
-            f"{len(strangers)} who voted are not named as there, and only {unnamed} "
+            f"{len(strangers)} who voted are not named as there, and only {others} "
             "came who are not named; put the ballots or the attendance right"
         )
 

@@ -12,8 +12,9 @@ from domain import policies
 from domain.body import Body, Member
 from domain.dates import certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
-from domain.meeting import Meeting, Room
+from domain.meeting import Meeting
 from domain.policies import Present, Verdict
+from domain.room import Room
 from domain.rulebook import Rulebook
 from domain.rules import OF_MEMBERS
 from domain.verdicts import judge
@@ -97,6 +98,7 @@ def present(
     """Who counts towards a quorum at an item, or now."""
     room = meeting.room_at(item)
     cast = voters(meeting, members, item)
+    others = unnamed(meeting, members, item)
     groups: Counter[str] = Counter()
     proxied: Counter[str] = Counter()
     by_proxy = {member for member in cast if _by_proxy(room, member)}
@@ -107,8 +109,8 @@ def present(
         for count in (groups, proxied) if member in by_proxy else (groups,):
             count.update(group for group in of if group is not None)
     return Present(
-        number=None if room.unnamed is None else len(cast) + room.unnamed,
-        unnamed=room.unnamed or 0,
+        number=None if others is None else len(cast) + others,
+        unnamed=others or 0,
         entitled=entitled(meeting, members),
         groups=dict(groups),
         by_proxy=len(by_proxy),
@@ -119,6 +121,26 @@ def present(
         and meeting.adjourned.for_want_of_quorum
         and meeting.status != "adjourned",
     )
+
+
+def unnamed(
+    meeting: Meeting, members: Members | None, item: int | None = None
+) -> int | None:
+    """How many came unnamed and did not withdraw; None: nobody has been counted.
+
+    Whoever withdrew and is not known to have come, or not to have, was one of them.
+    """
+    room = meeting.room_at(item)
+    if not room.unnamed:
+        return room.unnamed
+    known = room.people.keys() | room.left | room.proxies.keys()
+    known |= {how.for_ for how in room.people.values() if how.for_ is not None}
+    known |= set(meeting.attendance.apologies if meeting.attendance else ())
+    away = meeting.withdrew(item) - known
+    only = electorate(meeting, members)
+    if only is not None:
+        away &= only.keys()
+    return max(room.unnamed - len(away), 0)
 
 
 def _by_proxy(room: Room, member: PersonId) -> bool:

@@ -11,8 +11,9 @@ from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import Contradiction
 from domain.ids import PersonId
-from domain.meeting import Item, Presence, Room
+from domain.meeting import Item
 from domain.meeting_events import AttendanceTaken, InterestDeclared
+from domain.room import Presence, Room
 from domain.rules import Majority, MeetingKind
 from tests.domain.examples import CHAIR, CONGLETON, SECRETARY
 from tests.domain.examples_meetings import (

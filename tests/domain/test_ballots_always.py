@@ -9,8 +9,9 @@ from domain.decision_events import Ballot, Votes
 from domain.decision_verdicts import Around
 from domain.errors import Contradiction, Refused
 from domain.ids import PersonId
-from domain.meeting import Meeting, Presence, Room
+from domain.meeting import Meeting
 from domain.meeting_events import InterestDeclared
+from domain.room import Presence, Room
 from domain.rulebook import Rulebook
 from domain.rules import MeetingKind
 from tests.domain.examples_meetings import AT_LEAST_THREE, NEWCOMER
@@ -61,11 +62,14 @@ def votes_of(people: set[PersonId], around: Around) -> set[PersonId | str]:
     }
 
 
-def able(around: Around) -> set[PersonId]:
-    """Who was there by name, stayed and may vote."""
+def most(around: Around) -> int:
+    """How many votes there were of those who stayed, by name or not, and may vote."""
     meeting = sitting(around)
-    stayed = meeting.room.people.keys() - meeting.withdrew(None)
-    return stayed & GROUP.members.keys() if meeting.kind == "ordinary" else stayed
+    came, away = set(meeting.room.people), set(meeting.withdrew(None))
+    if meeting.kind == "ordinary":
+        came, away = came & GROUP.members.keys(), away & GROUP.members.keys()
+    unnamed = max((meeting.room.unnamed or 0) - len(away - came), 0)
+    return len(votes_of(came - away, around)) + unnamed
 
 
 @for_all(MEETINGS, BALLOTS.map(tuple))
@@ -82,12 +86,12 @@ def test_votes_by_name_are_of_those_entitled_and_of_nobody_absent_or_withdrawn(
     assert not voted & meeting.withdrew(None)
     assert meeting.kind == "annual" or voted <= GROUP.members.keys()
     assert len(voted - meeting.room.people.keys()) <= (meeting.room.unnamed or 0)
+    assert len(decision.ballots) <= most(around)
 
 
 @for_all(MEETINGS)
 def test_votes_that_are_counted_are_no_more_than_there_were_to_cast(
     around: Around,
 ) -> None:
-    most = len(votes_of(able(around), around)) + (sitting(around).room.unnamed or 0)
     with pytest.raises(Contradiction):
-        made(around, votes=Votes(most + 1, 0))
+        made(around, votes=Votes(most(around) + 1, 0))

@@ -151,6 +151,32 @@ def test_who_is_absent_or_has_withdrawn_never_counts(
                     assert not {member, caster} & away
 
 
+COUNTING = (
+    step(take_attendance, present=LISTS, apologies=LISTS, present_count=COUNTS),
+    step(declare_interest, person=PEOPLE, response=st.just("withdrew"), item=ITEMS),
+    step(add_item, title=st.sampled_from(["Hedge", "Fair"]), item=ITEMS),
+    step(take_item, item=ITEMS.filter(bool)),
+)
+
+
+@for_all(steps(*COUNTING))
+def test_who_has_withdrawn_does_not_count_among_the_unnamed_either(
+    decisions: list[Step[MeetingEvent]],
+) -> None:
+    for meeting in _settled(decisions):
+        taken = meeting.attendance or AttendanceTaken()
+        for item in (None, meeting.current):
+            there = present(meeting, FIVE, item)
+            came, excused = set(taken.present), set(taken.apologies)
+            away = meeting.withdrew(item) & FIVE.keys() - excused
+            stayed = len(came & FIVE.keys() - away)
+            if taken.present_count is None:
+                assert there.number == (stayed if came else None)
+            else:
+                others = taken.present_count - len(came) - len(away - came)
+                assert there.number == stayed + max(others, 0)
+
+
 @for_all(steps(*IN_THE_ROOM))
 def test_of_the_members_never_more_count_than_are_entitled(
     decisions: list[Step[MeetingEvent]],
