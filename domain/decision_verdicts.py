@@ -148,7 +148,9 @@ def _majority(made: DecisionMade, around: Around) -> Verdict | None:
 
 def _count(made: DecisionMade, votes: Votes, there: Turnout) -> Count:
     # Whoever left before the end and voted was present for this.
-    were = None if there.present is None else max(there.present, votes.cast)
+    were = there.present
+    if were is not None and there.ever is not None:
+        were = max(were, min(votes.cast, there.ever))
     return Count(
         for_=votes.for_,
         against=votes.against,

@@ -5,7 +5,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.decision_events import Ballot, Votes
+from domain.decision import evolve
+from domain.decision_completing import complete
+from domain.decision_events import Ballot, DecisionCompleted, Votes, completed
 from domain.decision_verdicts import Around
 from domain.errors import Contradiction, Refused
 from domain.ids import PersonId
@@ -70,6 +72,24 @@ def most(around: Around) -> int:
         came, away = came & GROUP.members.keys(), away & GROUP.members.keys()
     unnamed = max((meeting.room.unnamed or 0) - len(away - came), 0)
     return len(votes_of(came - away, around)) + unnamed
+
+
+@for_all(MEETINGS, st.integers(2, 6), PEOPLE)
+def test_votes_of_those_found_to_have_withdrawn_never_make_it_valid(
+    around: Around, cast: int, person: PersonId
+) -> None:
+    try:
+        decision = made(around, votes=Votes(cast, 0))
+    except Refused:
+        return
+    meeting = sitting(around)
+    withdrew = InterestDeclared(person=person, response="withdrew")
+    known = replace(meeting, interests=(*meeting.interests, withdrew))
+    now = replace(around, sitting=known)
+    for event in complete(evolve(None, decision), around=now):
+        assert isinstance(event, DecisionCompleted)
+        decision = completed(decision, event)
+    assert cast <= most(now) or decision.validity != "valid"
 
 
 @for_all(MEETINGS, BALLOTS.map(tuple))
