@@ -6,6 +6,7 @@ when it is held), `meeting_room` (who is there, and whether they are enough),
 being recorded: their verdicts are stored.
 """
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias, assert_never
 from uuid import UUID
 
@@ -151,7 +152,7 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
         case MeetingCancelled():
             return replace(meeting, status="cancelled")
         case AttendanceTaken():
-            meeting = replace(_forgotten(meeting), attendance=event)
+            meeting = replace(_put_right(meeting, event), attendance=event)
             if event.quorum is not None:
                 meeting = _quorum(meeting, event.quorum.outcome)
             return _seen(meeting, counted(event))
@@ -220,15 +221,38 @@ def _seen(meeting: Meeting, room: Room) -> Meeting:
     return replace(meeting, room=room, items=items, came=ever)
 
 
-def _forgotten(meeting: Meeting) -> Meeting:
-    """When attendance is taken after the end: without what was thought of it before."""
-    if meeting.status != "closed":
-        return meeting
-    items = {
-        number: replace(item, room=None, came={}) if item.room == meeting.room else item
-        for number, item in meeting.items.items()
-    }
-    return replace(meeting, items=items, had_quorum=False)
+def _put_right(meeting: Meeting, taken: AttendanceTaken) -> Meeting:
+    """When attendance is taken again: without what was thought of it before.
+
+    After the end that goes for all that happened before the same people. Until then
+    others may have been there earlier: but not at the item that is being dealt with,
+    and nobody who sent apologies.
+    """
+    closed, before = meeting.status == "closed", meeting.room
+
+    def known(number: int, item: Item) -> Item:
+        if item.room != before:
+            return item
+        if closed:
+            return replace(item, room=None, came={})
+        if number == meeting.current:
+            item = _without(item, before.people)
+        return _without(item, taken.apologies)
+
+    return replace(
+        meeting,
+        items={number: known(number, item) for number, item in meeting.items.items()},
+        came=meeting.came - before.people.keys(),
+        had_quorum=meeting.had_quorum and not closed,
+    )
+
+
+def _without(item: Item, absent: Iterable[PersonId]) -> Item:
+    """The item as if these had never been there."""
+    came = {person: how for person, how in item.came.items() if person not in absent}
+    room = item.room or Room()
+    there = {person: how for person, how in room.people.items() if person in came}
+    return replace(item, room=replace(room, people=there), came=came)
 
 
 def _timed(meeting: Meeting, event: PersonArrived | PersonDeparted) -> Meeting:

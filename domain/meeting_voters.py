@@ -111,7 +111,7 @@ def present(
     return Present(
         number=None if others is None else len(cast) + others,
         unnamed=others or 0,
-        entitled=entitled(meeting, members),
+        entitled=entitled(meeting, members, item),
         groups=dict(groups),
         by_proxy=len(by_proxy),
         proxied=dict(proxied),
@@ -150,18 +150,20 @@ def _by_proxy(room: Room, member: PersonId) -> bool:
     return member in room.proxies and not themselves and not substituted
 
 
-def entitled(meeting: Meeting, members: Members | None) -> int | None:
+def entitled(
+    meeting: Meeting, members: Members | None, item: int | None = None
+) -> int | None:
     """How many have a vote: as whoever took attendance says, else the members.
 
-    None, not recorded, too where more were counted than are known as members.
+    None, not recorded, too where more were counted than are known to have one.
     """
-    if meeting.attendance is not None and meeting.attendance.entitled is not None:
-        return meeting.attendance.entitled
     only = electorate(meeting, members)
-    if only is None:
-        return None
-    counted = (meeting.room.unnamed or 0) + len(voters(meeting, only))
-    return len(only) if counted <= len(only) else None
+    known = meeting.attendance.entitled if meeting.attendance else None
+    if known is None and only is not None:
+        known = len(only)
+    there = meeting.room_at(item).unnamed or 0
+    counted = there + len(voters(meeting, members, item))
+    return known if known is None or counted <= known else None
 
 
 def quorum_now(

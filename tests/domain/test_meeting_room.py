@@ -165,27 +165,6 @@ def test_who_withdraws_counts_for_nothing_until_the_next_item() -> None:
     assert present(meeting, FOUR, 2).number == 3
 
 
-def test_who_withdraws_unnamed_was_one_of_those_counted() -> None:
-    counted = AttendanceTaken(present_count=4, apologies=(TREASURER,))
-    meeting = state(counted, HEDGE_TAKEN, CHAIR_WITHDREW)
-    assert present(meeting, FOUR, 1).number == 3
-    assert present(meeting, FOUR, 2).number == 4
-    elsewhere = (replace(CHAIR_WITHDREW, person=one) for one in (TREASURER, NEWCOMER))
-    meeting = state(counted, HEDGE_TAKEN, *elsewhere)
-    assert present(meeting, FOUR, 1).number == 4, "absent, or without a vote"
-
-
-def test_who_leaves_for_an_interest_is_not_taken_off_twice() -> None:
-    counted = AttendanceTaken(present=(CHAIR, SECRETARY), present_count=4)
-    left = PersonDeparted(person=CHAIR)
-    meeting = state(counted, left, HEDGE_TAKEN, CHAIR_WITHDREW)
-    assert present(meeting, FOUR, 1).number == 3
-    proxy = PersonArrived(person=SECRETARY, how="by proxy", for_=MEMBER)
-    theirs = replace(CHAIR_WITHDREW, person=MEMBER)
-    meeting = state(counted, proxy, HEDGE_TAKEN, theirs)
-    assert present(meeting, FOUR, 1).number == 4
-
-
 def test_an_interest_in_another_item_changes_nothing_now() -> None:
     given(THREE_CAME, HEDGE_TAKEN).when(
         declare_interest, person=CHAIR, response="withdrew", item=2, **BY_THE_RULES
