@@ -54,10 +54,10 @@ def turnout(
             }
         return len(votes) + others
 
-    entitled = there.entitled
-    listed = meeting.attendance is not None and meeting.attendance.entitled is not None
+    listed = meeting.attendance.entitled if meeting.attendance else None
+    entitled = there.entitled if listed is None else listed
     only = electorate(meeting, members)
-    if organisations and only is not None and not listed:
+    if organisations and only is not None and listed is None:
         entitled = len({seat.representing or one for one, seat in only.items()})
     return Turnout(
         ever=count(voters(meeting, members, item, ever=True)),

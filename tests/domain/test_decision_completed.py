@@ -104,7 +104,7 @@ def test_a_vote_of_somebody_who_had_withdrawn_decides_nothing_once_that_is_known
 
 
 def test_the_vote_of_somebody_who_left_before_the_end_still_counts() -> None:
-    item = Item("Hedge", "decision", Room({CHAIR: Presence()}, unnamed=2))
+    item = Item("Hedge", "decision", room=Room({CHAIR: Presence()}, unnamed=2))
     item = replace(item, came={SECRETARY: Presence()})
     voted = ballots.made(ballots.there(items={4: item}), item=4, votes=Votes(4, 0))
     assert voted.validity == "valid"
