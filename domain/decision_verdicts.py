@@ -131,7 +131,11 @@ def _not_required(because: str, what: str) -> Verdict:
 
 
 def _majority(made: DecisionMade, around: Around) -> Verdict | None:
+    if made.how == "consent" and made.outcome == "carried":
+        return _consent(made, around)
     votes = made.tally
+    if votes is None and around.put is not None:
+        votes = Votes(0, 0)
     if votes is None:
         return None
     in_writing = made.how == "written resolution"
@@ -144,6 +148,19 @@ def _majority(made: DecisionMade, around: Around) -> Verdict | None:
     if day is None:
         return policy((), None, count)
     return judge(policy, around.rulebooks, day, count)
+
+
+def _consent(made: DecisionMade, around: Around) -> Verdict | None:
+    """Whether all who were there are enough, where a rule says how many are."""
+    day = around.day(made.on)
+    rules = _in_force(around.rulebooks, day)
+    if not any(rulebook.majority_for(made.matter) for rulebook in rules):
+        return None
+    there = around.turnout(made.item, made.on)
+    agreed = voting.Agreement(
+        matter=made.matter, present=there.present, entitled=there.entitled
+    )
+    return judge(voting.consent, around.rulebooks, day, agreed)
 
 
 def _count(made: DecisionMade, votes: Votes, there: Turnout) -> Count:
@@ -256,13 +273,10 @@ def _open(made: DecisionMade, around: Around) -> Iterator[bool]:
     yield made.openness is not None and made.openness.outcome == "not recorded"
     rules = _in_force(around.rulebooks, around.day(made.on))
     yield not rules
-    if made.how == "consent":
-        return
     if made.majority is not None:
         yield made.majority.outcome == "unknown"
     else:
-        yield made.how == "written resolution"
-        yield any(rulebook.majority_for(made.matter) for rulebook in rules)
+        yield made.how != "consent"
 
 
 def _in_force(rulebooks: Sequence[Rulebook], day: Edtf | None) -> list[Rulebook]:

@@ -71,7 +71,7 @@ def test_what_was_not_recorded_is_added_and_all_is_tested_anew() -> None:
 
 
 def test_with_nothing_new_it_is_only_tested_again() -> None:
-    untold = made(around=at(None))
+    untold = made(around=at(None), how="consent")
     given(untold).when(complete, around=at(None)).then_nothing()
     event = one(untold, around=at(3))
     assert (event.validity, event.meeting, event.votes) == ("valid", None, None)
