@@ -4,7 +4,7 @@ Nothing but the decision's own facts and the streams around it goes into them, s
 anyone can have them computed again (`recompute`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from domain.decision_events import (
     Validity,
     Votes,
 )
-from domain.electors import Turnout, by_organisation, turnout
+from domain.electors import Turnout, by_organisation, turnout, votes_of
 from domain.ids import BodyId, PersonId
 from domain.meeting import Meeting
 from domain.meeting_late import told
@@ -73,22 +73,18 @@ class Around(Struct, frozen=True, kw_only=True):
             return turnout(
                 self.sitting, self.members(), item, organisations=organisations
             )
-        return Turnout(entitled=len(self.asked(organisations=organisations)) or None)
+        asked = len(self.asked(organisations=organisations))
+        members = self.members(on) if self.put is None else None
+        most = None
+        if members is not None:
+            most = len(votes_of(members, members, organisations=organisations))
+        return Turnout(entitled=asked or None, most=most)
 
     def asked(self, *, organisations: bool) -> frozenset[str | PersonId]:
         """Whose votes a written resolution asks for; empty: they are not recorded."""
         to = self.put.to if self.put else ()
-        return self.votes_of(to, organisations=organisations)
-
-    def votes_of(
-        self, people: Iterable[PersonId], *, organisations: bool
-    ) -> frozenset[str | PersonId]:
-        """Whose votes those of so many people are: theirs, or their organisations'."""
         seats = self.group.members if self.group else {}
-        return frozenset(
-            (organisations and one in seats and seats[one].representing) or one
-            for one in people
-        )
+        return votes_of(to, seats, organisations=organisations)
 
 
 def tested(made: DecisionMade, around: Around) -> DecisionMade:

@@ -234,12 +234,17 @@ def _check_cast(
 ) -> None:
     """Refuse more votes than there were: whoever came and left may have had one."""
     organisations = by_organisation(rulebooks, meeting.day)
-    there = turnout(meeting, members, meeting.current, organisations=organisations).ever
-    if there is not None and cast > there:
+    there = turnout(meeting, members, meeting.current, organisations=organisations)
+    if there.ever is not None and cast > there.ever:
         who = "organisations with a vote" if organisations else "who may vote"
         raise Contradiction(
-            f"{cast} votes are counted, and {there} {who} were present; put the count "
-            "or the attendance right"
+            f"{cast} votes are counted, and {there.ever} {who} were present; put the "
+            "count or the attendance right"
+        )
+    if there.most is not None and cast > there.most:
+        raise Contradiction(
+            f"{cast} votes are counted, and the body has {there.most} to cast; put "
+            "the count right, or have those who sat there join first"
         )
 
 

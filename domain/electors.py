@@ -1,7 +1,7 @@
 """Who could vote on something at a meeting, and whether ballots are theirs."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,12 +19,14 @@ from domain.rulebook import Rulebook, in_force_on
 class Turnout(Struct, frozen=True):
     """How many votes there were to cast; None: not recorded.
 
-    `ever`: with those of people who left before the end; `present`: at the end.
+    `ever`: with those of people who left before the end; `present`: at the end; `most`:
+    those of the members, where they alone may vote.
     """
 
     ever: int | None = None
     present: int | None = None
     entitled: int | None = None
+    most: int | None = None
 
 
 def by_organisation(rulebooks: Sequence[Rulebook], day: Edtf | None) -> bool:
@@ -56,13 +58,27 @@ def turnout(
 
     listed = meeting.attendance.entitled if meeting.attendance else None
     entitled = there.entitled if listed is None else listed
-    only = electorate(meeting, members)
-    if organisations and only is not None and listed is None:
-        entitled = len({seat.representing or one for one, seat in only.items()})
+    only = electorate(meeting, members) if listed is None else None
+    most = (
+        None if only is None else len(votes_of(only, only, organisations=organisations))
+    )
+    if organisations and most is not None:
+        entitled = most
     return Turnout(
         ever=count(voters(meeting, members, item, ever=True)),
         present=count(voters(meeting, members, item)),
         entitled=entitled,
+        most=most,
+    )
+
+
+def votes_of(
+    people: Iterable[PersonId], members: Members, *, organisations: bool
+) -> frozenset[str | PersonId]:
+    """Whose votes those of so many people are: theirs, or their organisations'."""
+    return frozenset(
+        (organisations and one in members and members[one].representing) or one
+        for one in people
     )
 
 

@@ -206,6 +206,21 @@ def test_no_more_vote_than_are_entitled() -> None:
     refused("6 votes are counted, and 5 were entitled", several, votes=Votes(6, 0))
 
 
+def test_members_have_no_more_votes_than_there_are_of_them() -> None:
+    several = there(Room(unnamed=9))
+    refused(
+        "5 votes are counted, and the body has 4 to cast", several, votes=Votes(5, 0)
+    )
+    assert made(several, votes=Votes(4, 0)).tally == Votes(4, 0)
+    ruled = replace(several, rulebooks=(BY_ORGANISATION,))
+    refused("4 votes are counted, and 3 were", ruled, votes=Votes(4, 0))
+    annual = there(Room(unnamed=9), kind="annual")
+    assert made(annual, votes=Votes(9, 0)).tally == Votes(9, 0)
+    listed = AttendanceTaken(present_count=9, entitled=9)
+    listing = there(Room(unnamed=9), attendance=listed)
+    assert made(listing, votes=Votes(9, 0)).tally == Votes(9, 0)
+
+
 def test_a_casting_vote_breaks_a_tie_where_the_rules_know_one() -> None:
     rules = replace(AT_LEAST_THREE, casting_vote="additional")
     around = replace(there(), rulebooks=(rules,))

@@ -71,7 +71,10 @@ def most(around: Around) -> int:
     if meeting.kind == "ordinary":
         came, away = came & GROUP.members.keys(), away & GROUP.members.keys()
     unnamed = max((meeting.room.unnamed or 0) - len(away - came), 0)
-    return len(votes_of(came - away, around)) + unnamed
+    there = len(votes_of(came - away, around)) + unnamed
+    if meeting.kind == "ordinary":
+        there = min(there, len(votes_of(set(GROUP.members), around)))
+    return there
 
 
 @for_all(MEETINGS, st.integers(2, 6), PEOPLE)

@@ -29,10 +29,13 @@ from tests.domain.examples_elections import (
     RIVAL,
     RULES,
     SETTLED_BY_LOT,
+    TEN_CAME,
     given,
     polled,
 )
 from tests.domain.examples_meetings import (
+    AGM_CALLED,
+    AGM_OPENED,
     MEMBER,
     NEWCOMER,
     TREASURER,
@@ -117,6 +120,16 @@ def test_members_of_one_organisation_have_one_vote_between_them() -> None:
         rulebooks=each,
         members=sits,
     ).then_refused(Contradiction, "3 votes are counted, and 2 organisations")
+
+
+def test_members_cast_no_more_votes_than_there_are_of_them() -> None:
+    ordinary = (replace(AGM_CALLED, kind="ordinary"), AGM_OPENED)
+    given(*ordinary, TEN_CAME, FORWARD, RIVAL).when(
+        hold_election,
+        office="chair",
+        counts=polled(2, 1),
+        members={one: Member(one) for one in (CHAIR, SECRETARY)},
+    ).then_refused(Contradiction, "3 votes are counted, and the body has 2 to cast")
 
 
 def test_how_many_may_vote_is_not_tested_where_nobody_was_counted() -> None:
