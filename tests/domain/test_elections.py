@@ -165,7 +165,13 @@ def test_a_tie_is_entered_with_how_it_was_settled_and_what_the_rules_say() -> No
             votes_for=5,
             quorum=Verdict("not required", "Rulebook 1 asks for no quorum.", 1),
             notice=Verdict("not required", "Rulebook 1 asks for no notice.", 1),
-            validity="not tested",
+            openness=Verdict("open", "It was open to all."),
+            in_time=FORWARD.in_time,
+            allowed=Verdict(
+                "not required", "Rulebook 1 asks for no particular chair.", 1
+            ),
+            tie=SETTLED_BY_LOT,
+            validity="valid",
         ),
     )
 
