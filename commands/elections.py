@@ -18,7 +18,7 @@ from domain.elections import Settled
 from domain.ids import MeetingId, PersonId
 from domain.meeting import Meeting
 from domain.meeting_events import MeetingEvent
-from domain.meeting_voters import with_votes
+from domain.meeting_voters import members_at
 from domain.offices import Office
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
@@ -98,7 +98,7 @@ async def hold_election(case: Case, id: MeetingId, body: HoldElection) -> None:
         spoilt=body.spoilt,
         tie=Settled(body.tie.method, body.tie.decided) if body.tie else None,
         rulebooks=election.rulebooks,
-        members=with_votes(election.meeting, group),
+        members=members_at(election.meeting, group),
         holder=group.holder(body.office, case.today),
     )
     _seat(case, id, election, events, body)
@@ -126,7 +126,7 @@ async def elect(case: Case, id: MeetingId, body: ElectOfficer) -> None:
         unopposed=body.unopposed,
         votes_for=body.votes_for,
         rulebooks=election.rulebooks,
-        members=with_votes(election.meeting, election.body),
+        members=members_at(election.meeting, election.body),
         holder=election.body.holder(body.office, case.today),
     )
     _seat(case, id, election, events, body)

@@ -57,9 +57,10 @@ class DecisionMade(Event, frozen=True, kw_only=True, tag="decision.made"):
     `item` is that of the meeting's agenda. Votes are counted (`votes`) or by name
     (`ballots`); `casting` is how the chair broke a tie, `chair_voted` whether the chair
     had voted before. `delegated_by` is the decision that let somebody decide, `within`
-    the limit that it set, as quoted. `majority` None: no votes to test; `interests` and
-    `openness` None: there was nothing to test; `mandate` is whether the decision that
-    delegated it stands. `validity` follows from the verdicts.
+    the limit that it set, as quoted. `majority` None: no votes to test, or no rule that
+    consent has to meet; `interests` and `openness` None: there was nothing to test;
+    `mandate` is whether the decision that delegated it stands. `validity` follows from
+    the verdicts.
     """
 
     body: BodyId

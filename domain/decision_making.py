@@ -197,14 +197,15 @@ def _check_voters(made: DecisionMade, votes: Votes, around: Around) -> None:
             f"{cast} votes are counted, and {there.entitled} were entitled to vote; "
             "put the count or the list of members right"
         )
+    if there.most is not None and cast > there.most:
+        where = (
+            "put the count right" if around.sitting else "say at which meeting it was"
+        )
+        raise Contradiction(
+            f"{cast} votes are counted, and the body has {there.most} to cast; "
+            f"{where}, or have those who sat there join first"
+        )
     _check_casting(made, votes, there)
-    if around.sitting is None and around.put is None and members is not None:
-        most = len(around.votes_of(members, organisations=organisations))
-        if cast > most:
-            raise Contradiction(
-                f"{cast} votes are counted, and the body has {most} to cast; say at "
-                "which meeting it was, or have those who sat there join first"
-            )
 
 
 def _check_casting(made: DecisionMade, votes: Votes, there: Turnout) -> None:

@@ -4,7 +4,7 @@ Nothing but the decision's own facts and the streams around it goes into them, s
 anyone can have them computed again (`recompute`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -23,11 +23,11 @@ from domain.decision_events import (
     Validity,
     Votes,
 )
-from domain.electors import Turnout, by_organisation, turnout
+from domain.electors import Turnout, by_organisation, turnout, votes_of
 from domain.ids import BodyId, PersonId
 from domain.meeting import Meeting
 from domain.meeting_late import told
-from domain.meeting_voters import Members, present, seated, with_votes
+from domain.meeting_voters import Members, members_at, present, seated
 from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook, in_force_on
 from domain.verdicts import judge, openness
@@ -55,9 +55,9 @@ class Around(Struct, frozen=True, kw_only=True):
         return self.proposal.proposal if self.proposal else None
 
     def members(self, on: Edtf | None = None) -> Members | None:
-        """Those with a vote, at the meeting or at none; None: nobody says who."""
+        """Who sits in the body, on the day of the meeting or of what was decided."""
         if self.sitting is not None:
-            return with_votes(self.sitting, self.group)
+            return members_at(self.sitting, self.group)
         if self.group is None or not self.group.members:
             return None
         return seated(self.group, (on and on.latest) or date.max)
@@ -73,22 +73,18 @@ class Around(Struct, frozen=True, kw_only=True):
             return turnout(
                 self.sitting, self.members(), item, organisations=organisations
             )
-        return Turnout(entitled=len(self.asked(organisations=organisations)) or None)
+        asked = len(self.asked(organisations=organisations))
+        members = self.members(on) if self.put is None else None
+        most = None
+        if members is not None:
+            most = len(votes_of(members, members, organisations=organisations))
+        return Turnout(entitled=asked or None, most=most)
 
     def asked(self, *, organisations: bool) -> frozenset[str | PersonId]:
         """Whose votes a written resolution asks for; empty: they are not recorded."""
         to = self.put.to if self.put else ()
-        return self.votes_of(to, organisations=organisations)
-
-    def votes_of(
-        self, people: Iterable[PersonId], *, organisations: bool
-    ) -> frozenset[str | PersonId]:
-        """Whose votes those of so many people are: theirs, or their organisations'."""
         seats = self.group.members if self.group else {}
-        return frozenset(
-            (organisations and one in seats and seats[one].representing) or one
-            for one in people
-        )
+        return votes_of(to, seats, organisations=organisations)
 
 
 def tested(made: DecisionMade, around: Around) -> DecisionMade:
@@ -131,7 +127,11 @@ def _not_required(because: str, what: str) -> Verdict:
 
 
 def _majority(made: DecisionMade, around: Around) -> Verdict | None:
+    if made.how == "consent" and made.outcome == "carried":
+        return _consent(made, around)
     votes = made.tally
+    if votes is None and around.put is not None:
+        votes = Votes(0, 0)
     if votes is None:
         return None
     in_writing = made.how == "written resolution"
@@ -146,9 +146,24 @@ def _majority(made: DecisionMade, around: Around) -> Verdict | None:
     return judge(policy, around.rulebooks, day, count)
 
 
+def _consent(made: DecisionMade, around: Around) -> Verdict | None:
+    """Whether all who were there are enough, where a rule says how many are."""
+    day = around.day(made.on)
+    rules = _in_force(around.rulebooks, day)
+    if not any(rulebook.majority_for(made.matter) for rulebook in rules):
+        return None
+    there = around.turnout(made.item, made.on)
+    agreed = voting.Agreement(
+        matter=made.matter, present=there.present, entitled=there.entitled
+    )
+    return judge(voting.consent, around.rulebooks, day, agreed)
+
+
 def _count(made: DecisionMade, votes: Votes, there: Turnout) -> Count:
     # Whoever left before the end and voted was present for this.
-    were = None if there.present is None else max(there.present, votes.cast)
+    were = there.present
+    if were is not None and there.ever is not None:
+        were = max(were, min(votes.cast, there.ever))
     return Count(
         for_=votes.for_,
         against=votes.against,
@@ -254,13 +269,10 @@ def _open(made: DecisionMade, around: Around) -> Iterator[bool]:
     yield made.openness is not None and made.openness.outcome == "not recorded"
     rules = _in_force(around.rulebooks, around.day(made.on))
     yield not rules
-    if made.how == "consent":
-        return
     if made.majority is not None:
         yield made.majority.outcome == "unknown"
     else:
-        yield made.how == "written resolution"
-        yield any(rulebook.majority_for(made.matter) for rulebook in rules)
+        yield made.how != "consent"
 
 
 def _in_force(rulebooks: Sequence[Rulebook], day: Edtf | None) -> list[Rulebook]:

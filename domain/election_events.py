@@ -46,7 +46,12 @@ class ElectionHeld(Event, frozen=True, kw_only=True, tag="meeting.election-held"
 
 
 class OfficerElected(Event, frozen=True, kw_only=True, tag="meeting.officer-elected"):
-    """`validity` follows from the verdicts; None: there were no rules to test it by."""
+    """`validity` follows from the verdicts; None: there were no rules to test it by.
+
+    `in_time` is whether the winner was put forward in time, `allowed` whether they may
+    chair, `tie` whether it was settled as the rules say; `openness` that of an annual
+    meeting. What is None was not asked.
+    """
 
     office: Office
     person: PersonId
@@ -55,13 +60,28 @@ class OfficerElected(Event, frozen=True, kw_only=True, tag="meeting.officer-elec
     quorum: Verdict | None = None
     notice: Verdict | None = None
     validity: Validity | None = None
+    openness: Verdict | None = None
+    in_time: Verdict | None = None
+    allowed: Verdict | None = None
+    tie: Verdict | None = None
 
     @property
     def against(self) -> Verdict | None:
         """The first verdict that is against the election."""
-        found = (
-            one
-            for one in (self.quorum, self.notice)
-            if one is not None and one.outcome in {"not met", "lost", "short"}
-        )
-        return next(found, None)
+        return next((one for one in self.verdicts if one.outcome in _AGAINST), None)
+
+    @property
+    def open(self) -> bool:
+        """Whether something that is asked for is not known."""
+        return any(one.outcome in _NOT_KNOWN for one in self.verdicts)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All that there are, the weightiest first."""
+        of_meeting = (self.quorum, self.notice, self.openness)
+        found = (*of_meeting, self.in_time, self.allowed, self.tie)
+        return tuple(one for one in found if one is not None)
+
+
+_AGAINST = frozenset({"not met", "lost", "short", "not open", "late", "no"})
+_NOT_KNOWN = frozenset({"unknown", "not recorded"})

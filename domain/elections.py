@@ -4,10 +4,8 @@ Who holds the office after that, the body's own stream says.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.dates import Edtf, certainly_before
 from domain.election_events import (
@@ -17,18 +15,16 @@ from domain.election_events import (
     Polled,
     Tie,
 )
+from domain.election_verdicts import in_time, judged
 from domain.electors import by_organisation, turnout
 from domain.errors import AlreadyTaken, Contradiction, NotReady
 from domain.ids import PersonId
 from domain.meeting import Meeting, in_session, not_over
 from domain.meeting_events import MeetingEvent
-from domain.meeting_late import told
-from domain.meeting_voters import Members, quorum_now
+from domain.meeting_voters import Members
 from domain.offices import Office
-from domain.policies import Verdict, notice
 from domain.rulebook import Rulebook
 from domain.rules import TieBreak
-from domain.seats import nominated
 from domain.verdicts import judge
 from domain.voting import tie_settled
 
@@ -81,7 +77,7 @@ def nominate(
         seconder=seconder,
         consented=consented,
         on=on,
-        in_time=judge(_in_time, rulebooks, meeting.day, on),
+        in_time=judge(in_time, rulebooks, meeting.day, on),
     )
     return [] if forward == before else [forward]
 
@@ -103,9 +99,6 @@ def hold_election(
     """
     meeting = in_session(meeting)
 
-    def judged(chosen: OfficerElected) -> OfficerElected:
-        return _tested(chosen, meeting, members, rulebooks)
-
     standing = {
         person: one.consented
         for person, one in _nominations(meeting, office).items()
@@ -114,8 +107,8 @@ def hold_election(
     if not counts:
         if spoilt or tie:
             raise Contradiction("spoilt votes and ties are of a vote; give its counts")
-        chosen = _unopposed(office, standing)
-        return _elected(meeting, [], judged(chosen), holder)
+        chosen = judged(_unopposed(office, standing), meeting, members, rulebooks)
+        return _elected(meeting, [], chosen, holder)
     _check_counts(counts, spoilt)
     for one in counts:
         if one.person not in standing:
@@ -134,7 +127,8 @@ def hold_election(
         votes_for=winner.votes,
     )
     again = meeting.elections.get(office) == held
-    return _elected(meeting, [] if again else [held], judged(chosen), holder)
+    chosen = judged(chosen, meeting, members, rulebooks, settled)
+    return _elected(meeting, [] if again else [held], chosen, holder)
 
 
 def elect(
@@ -159,42 +153,13 @@ def elect(
     chosen = OfficerElected(
         office=office, person=person, unopposed=unopposed, votes_for=votes_for
     )
-    tested = _tested(chosen, meeting, members, rulebooks)
-    return _elected(meeting, [], tested, holder)
-
-
-def _tested(
-    chosen: OfficerElected,
-    meeting: Meeting,
-    members: Members | None,
-    rulebooks: Sequence[Rulebook],
-) -> OfficerElected:
-    """The same with what the rules make of it: irregular, as a decision would be."""
-    if not rulebooks:
-        return chosen
-    enough = quorum_now(meeting, rulebooks, members, meeting.current)
-    called = judge(notice, rulebooks, meeting.day, told(meeting, members))
-    tested = replace(chosen, quorum=enough, notice=called)
-    if tested.against is not None:
-        return replace(tested, validity="irregular")
-    met = enough.outcome == "met"
-    return replace(tested, validity="valid" if met else "not tested")
+    chosen = judged(chosen, meeting, members, rulebooks)
+    return _elected(meeting, [], chosen, holder)
 
 
 def _nominations(meeting: Meeting, office: Office) -> dict[PersonId, PersonNominated]:
     """Who was put forward for an office, as it was last told of each."""
     return {one.person: one for one in meeting.nominations if one.office == office}
-
-
-def _in_time(rulebooks: Sequence[Rulebook], day: date, on: Edtf | None) -> Verdict:
-    """Of a day that is not known exactly: what holds at both its ends."""
-    if on is None:
-        return nominated(rulebooks, day, put_forward=day)
-    first = nominated(rulebooks, day, put_forward=on.earliest)
-    last = nominated(rulebooks, day, put_forward=on.latest)
-    if first.outcome == last.outcome:
-        return last
-    return nominated(rulebooks, day, put_forward=None)
 
 
 def _unopposed(
@@ -234,12 +199,17 @@ def _check_cast(
 ) -> None:
     """Refuse more votes than there were: whoever came and left may have had one."""
     organisations = by_organisation(rulebooks, meeting.day)
-    there = turnout(meeting, members, meeting.current, organisations=organisations).ever
-    if there is not None and cast > there:
+    there = turnout(meeting, members, meeting.current, organisations=organisations)
+    if there.ever is not None and cast > there.ever:
         who = "organisations with a vote" if organisations else "who may vote"
         raise Contradiction(
-            f"{cast} votes are counted, and {there} {who} were present; put the count "
-            "or the attendance right"
+            f"{cast} votes are counted, and {there.ever} {who} were present; put the "
+            "count or the attendance right"
+        )
+    if there.most is not None and cast > there.most:
+        raise Contradiction(
+            f"{cast} votes are counted, and the body has {there.most} to cast; put "
+            "the count right, or have those who sat there join first"
         )
 
 

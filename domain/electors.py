@@ -1,7 +1,7 @@
 """Who could vote on something at a meeting, and whether ballots are theirs."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,20 +10,23 @@ from domain.dates import Edtf
 from domain.decision_events import Ballot
 from domain.errors import Contradiction
 from domain.ids import PersonId
-from domain.meeting import Meeting, Presence
-from domain.meeting_voters import Members, present, voters
+from domain.meeting import Meeting
+from domain.meeting_voters import Members, electorate, present, unnamed, voters
+from domain.room import Presence
 from domain.rulebook import Rulebook, in_force_on
 
 
 class Turnout(Struct, frozen=True):
     """How many votes there were to cast; None: not recorded.
 
-    `ever`: with those of people who left before the end; `present`: at the end.
+    `ever`: with those of people who left before the end; `present`: at the end; `most`:
+    those of the members, where they alone may vote.
     """
 
     ever: int | None = None
     present: int | None = None
     entitled: int | None = None
+    most: int | None = None
 
 
 def by_organisation(rulebooks: Sequence[Rulebook], day: Edtf | None) -> bool:
@@ -39,11 +42,11 @@ def turnout(
 ) -> Turnout:
     """Who could vote at an item, counted by people or by organisations."""
     there = present(meeting, members, item)
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     people = _people(meeting, item)
 
     def count(cast: dict[PersonId, PersonId]) -> int | None:
-        if unnamed is None:
+        if others is None:
             return None
         votes: set[str | PersonId] = set(cast)
         if organisations:
@@ -51,16 +54,31 @@ def turnout(
                 _spoken_for(people.get(caster), members, member, caster) or member
                 for member, caster in cast.items()
             }
-        return len(votes) + unnamed
+        return len(votes) + others
 
-    entitled = there.entitled
-    listed = meeting.attendance is not None and meeting.attendance.entitled is not None
-    if organisations and members is not None and not listed:
-        entitled = len({seat.representing or one for one, seat in members.items()})
+    listed = meeting.attendance.entitled if meeting.attendance else None
+    entitled = there.entitled if listed is None else listed
+    only = electorate(meeting, members) if listed is None else None
+    most = (
+        None if only is None else len(votes_of(only, only, organisations=organisations))
+    )
+    if organisations and most is not None:
+        entitled = most
     return Turnout(
         ever=count(voters(meeting, members, item, ever=True)),
         present=count(voters(meeting, members, item)),
         entitled=entitled,
+        most=most,
+    )
+
+
+def votes_of(
+    people: Iterable[PersonId], members: Members, *, organisations: bool
+) -> frozenset[str | PersonId]:
+    """Whose votes those of so many people are: theirs, or their organisations'."""
+    return frozenset(
+        (organisations and one in members and members[one].representing) or one
+        for one in people
     )
 
 
@@ -76,7 +94,7 @@ def check_ballots(
     faults = [*_twice(ballots), *_mislabelled(ballots, members or {})]
     if meeting is not None:
         faults += _not_theirs(ballots, meeting, members, item)
-        faults += _not_named(ballots, meeting, item)
+        faults += _not_named(ballots, meeting, members, item)
     elif members is not None:
         faults += [_no_member(b.voter) for b in ballots if b.voter not in members]
     if organisations:
@@ -123,10 +141,11 @@ def _not_theirs(
     members: Members | None,
     item: int | None,
 ) -> Iterator[str]:
+    only = electorate(meeting, members)
     cast = voters(meeting, members, item, ever=True)
     people = _people(meeting, item)
     away = meeting.withdrew(item)
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     apologies = meeting.attendance.apologies if meeting.attendance else ()
     for ballot in ballots:
         person, voter = ballot.person, ballot.voter
@@ -136,9 +155,9 @@ def _not_theirs(
         if {person, voter} & away:
             withdrawn = person if person in away else voter
             yield f"{withdrawn} withdrew, and has no vote on this"
-        elif members is not None and voter not in members:
+        elif only is not None and voter not in only:
             yield _no_member(voter)
-        elif came is None and (unnamed == 0 or person in apologies):
+        elif came is None and (others == 0 or person in apologies):
             yield f"{person} was not there"
         elif came is not None and ballot.for_ is not None:
             yield f"{person} is not recorded as voting for {voter}"
@@ -151,15 +170,18 @@ def _not_theirs(
 
 
 def _not_named(
-    ballots: Sequence[Ballot], meeting: Meeting, item: int | None
+    ballots: Sequence[Ballot],
+    meeting: Meeting,
+    members: Members | None,
+    item: int | None,
 ) -> Iterator[str]:
     """A fault if more voted without being named as there than came unnamed."""
-    unnamed = meeting.room_at(item).unnamed
+    others = unnamed(meeting, members, item)
     there = _people(meeting, item).keys() | meeting.withdrew(item)
     strangers = {ballot.person for ballot in ballots} - there
-    if unnamed and len(strangers) > unnamed:
+    if others and len(strangers) > others:
         yield (
-            f"{len(strangers)} who voted are not named as there, and only {unnamed} "
+            f"{len(strangers)} who voted are not named as there, and only {others} "
             "came who are not named; put the ballots or the attendance right"
         )
 

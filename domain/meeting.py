@@ -6,6 +6,7 @@ when it is held), `meeting_room` (who is there, and whether they are enough),
 being recorded: their verdicts are stored.
 """
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias, assert_never
 from uuid import UUID
 
@@ -19,7 +20,6 @@ from domain.ids import BodyId, PartnershipId, PersonId
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
-    HowPresent,
     InterestDeclared,
     ItemAdded,
     ItemKind,
@@ -42,36 +42,10 @@ from domain.meeting_events import (
     SensitiveInterestDeclared,
 )
 from domain.offices import Office
+from domain.room import Presence, Room, counted, joined, without
 from domain.rules import MeetingKind
 
 Status: TypeAlias = Literal["called", "open", "adjourned", "closed", "cancelled"]
-
-
-class Presence(Struct, frozen=True):
-    """How somebody is there, and whether with a vote; `for_`: as a substitute."""
-
-    how: HowPresent = "in the room"
-    for_: PersonId | None = None
-    organisation: str | None = None
-    votes: bool = True
-
-
-class Room(Struct, frozen=True):
-    """Who is there at one moment.
-
-    `proxies` says who votes for which member not there; `unnamed` are those counted and
-    not named. None: nobody has been counted yet.
-    """
-
-    people: dict[PersonId, Presence] = {}
-    proxies: dict[PersonId, PersonId] = {}
-    unnamed: int | None = None
-
-    def number(self) -> int | None:
-        """How many with a vote are there in person; None: not recorded."""
-        if self.unnamed is None:
-            return None
-        return self.unnamed + sum(how.votes for how in self.people.values())
 
 
 class Item(Struct, frozen=True):
@@ -178,14 +152,14 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
         case MeetingCancelled():
             return replace(meeting, status="cancelled")
         case AttendanceTaken():
-            meeting = replace(_forgotten(meeting), attendance=event)
+            meeting = replace(_put_right(meeting, event), attendance=event)
             if event.quorum is not None:
                 meeting = _quorum(meeting, event.quorum.outcome)
-            return _seen(meeting, _counted(event))
+            return _seen(meeting, counted(event))
         case PersonArrived():
-            return _seen(_timed(meeting, event), _joined(meeting.room, event))
+            return _seen(_timed(meeting, event), joined(meeting.room, event))
         case PersonDeparted(person=person):
-            return _seen(_timed(meeting, event), _without(meeting.room, person))
+            return _seen(_timed(meeting, event), without(meeting.room, person))
         case QuorumChanged(quorum=quorum):
             return _quorum(meeting, quorum.outcome)
         case InterestDeclared():
@@ -247,15 +221,38 @@ def _seen(meeting: Meeting, room: Room) -> Meeting:
     return replace(meeting, room=room, items=items, came=ever)
 
 
-def _forgotten(meeting: Meeting) -> Meeting:
-    """When attendance is taken after the end: without what was thought of it before."""
-    if meeting.status != "closed":
-        return meeting
-    items = {
-        number: replace(item, room=None, came={}) if item.room == meeting.room else item
-        for number, item in meeting.items.items()
-    }
-    return replace(meeting, items=items, had_quorum=False)
+def _put_right(meeting: Meeting, taken: AttendanceTaken) -> Meeting:
+    """When attendance is taken again: without what was thought of it before.
+
+    After the end that goes for all that happened before the same people. Until then
+    others may have been there earlier: but not at the item that is being dealt with,
+    and nobody who sent apologies.
+    """
+    closed, before = meeting.status == "closed", meeting.room
+
+    def known(number: int, item: Item) -> Item:
+        if item.room != before:
+            return item
+        if closed:
+            return replace(item, room=None, came={})
+        if number == meeting.current:
+            item = _without(item, before.people)
+        return _without(item, taken.apologies)
+
+    return replace(
+        meeting,
+        items={number: known(number, item) for number, item in meeting.items.items()},
+        came=meeting.came - before.people.keys(),
+        had_quorum=meeting.had_quorum and not closed,
+    )
+
+
+def _without(item: Item, absent: Iterable[PersonId]) -> Item:
+    """The item as if these had never been there."""
+    came = {person: how for person, how in item.came.items() if person not in absent}
+    room = item.room or Room()
+    there = {person: how for person, how in room.people.items() if person in came}
+    return replace(item, room=replace(room, people=there), came=came)
 
 
 def _timed(meeting: Meeting, event: PersonArrived | PersonDeparted) -> Meeting:
@@ -266,35 +263,3 @@ def _timed(meeting: Meeting, event: PersonArrived | PersonDeparted) -> Meeting:
 def _quorum(meeting: Meeting, outcome: str) -> Meeting:
     had = meeting.had_quorum or outcome == "met"
     return replace(meeting, quorum=outcome, had_quorum=had)
-
-
-def _counted(taken: AttendanceTaken) -> Room:
-    people = {person: Presence() for person in taken.present}
-    people |= {person: Presence("by phone") for person in taken.by_phone}
-    people |= {person: Presence("by video") for person in taken.by_video}
-    people |= {person: Presence(votes=False) for person in taken.in_attendance}
-    unnamed = 0 if taken.present else None
-    if taken.present_count is not None:
-        unnamed = taken.present_count - len(taken.present)
-    return Room(people, unnamed=unnamed)
-
-
-def _joined(room: Room, event: PersonArrived) -> Room:
-    """Whoever the rules do not let come for another is there without that vote."""
-    room = replace(room, unnamed=room.unnamed or 0)
-    barred = event.allowed is not None and event.allowed.outcome == "no"
-    if event.how == "by proxy":
-        assert event.for_ is not None, "a proxy is somebody's"
-        held = {} if barred else {event.for_: event.person}
-        return replace(room, proxies=room.proxies | held)
-    came = Presence(event.how, event.for_, event.organisation, event.votes)
-    if barred:
-        came = replace(came, for_=None, votes=False)
-    return replace(room, people=room.people | {event.person: came})
-
-
-def _without(room: Room, left: PersonId) -> Room:
-    """Whoever leaves takes along the votes held for others."""
-    people = {person: how for person, how in room.people.items() if person != left}
-    proxies = {m: holder for m, holder in room.proxies.items() if holder != left}
-    return replace(room, people=people, proxies=proxies)

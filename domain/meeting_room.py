@@ -25,7 +25,7 @@ from domain.meeting_events import (
     SensitiveInterestDeclared,
 )
 from domain.meeting_late import held_or_late, with_verdicts
-from domain.meeting_voters import Members, quorum_now
+from domain.meeting_voters import Members, electorate, quorum_now
 from domain.rulebook import Rulebook
 from domain.seats import StandIn, may_stand_in
 from domain.verdicts import judge
@@ -217,7 +217,8 @@ def _check_may_declare(
     """
     if person in meeting.came or meeting.room.unnamed:
         return
-    if members is not None and person not in members:
+    only = electorate(meeting, members)
+    if only is not None and person not in only:
         raise Contradiction(
             "this is no member of the body and nobody who came; "
             "if they were there, say so first"
@@ -252,7 +253,8 @@ def _check_stands_in(
     """Refuse who comes for themselves, for somebody there, or for one spoken for."""
     if member == person:
         raise Contradiction("nobody comes for themselves")
-    if members is not None and member not in members:
+    only = electorate(meeting, members)
+    if only is not None and member not in only:
         raise Contradiction("somebody comes for a member, and this is none of the body")
     there = meeting.room.people
     if member in there and there[member].votes:

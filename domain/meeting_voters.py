@@ -12,22 +12,23 @@ from domain import policies
 from domain.body import Body, Member
 from domain.dates import certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
-from domain.meeting import Meeting, Room
+from domain.meeting import Meeting
 from domain.policies import Present, Verdict
+from domain.room import Room
 from domain.rulebook import Rulebook
 from domain.rules import OF_MEMBERS
 from domain.verdicts import judge
 
 Members: TypeAlias = Mapping[PersonId, Member]
-"""Those with a vote at a meeting."""
+"""Who sits in the body that meets, and for whom."""
 
 
-def with_votes(meeting: Meeting, body: Body | None) -> Members | None:
-    """The members of the body, at a meeting of theirs; None: nobody says who may vote.
+def members_at(meeting: Meeting, body: Body | None) -> Members | None:
+    """The members of the body that meets; None: none are recorded.
 
     They are those of the day on which it is held, however late that is recorded.
     """
-    if body is None or meeting.kind not in OF_MEMBERS:
+    if body is None:
         return None
     day = meeting.sitting
     return seated(body, day.earliest or date.min, day.latest or date.max) or None
@@ -44,6 +45,14 @@ def seated(body: Body, day: date, last: date | None = None) -> Members:
         for member in (*body.past, *body.members.values())
         if _may_have_sat(member, day, last or day)
     }
+
+
+def electorate(meeting: Meeting, members: Members | None) -> Members | None:
+    """The only ones with a vote at a meeting; None: all who come may have one.
+
+    Whom its members sit for counts at every meeting, also where others vote with them.
+    """
+    return members if meeting.kind in OF_MEMBERS else None
 
 
 def _may_have_sat(member: Member, first: date, last: date) -> bool:
@@ -77,9 +86,10 @@ def voters(
     for member, holder in room.proxies.items():
         if holder in people and not {member, holder} & away:
             cast.setdefault(member, holder)
-    if members is None:
+    only = electorate(meeting, members)
+    if only is None:
         return cast
-    return {member: caster for member, caster in cast.items() if member in members}
+    return {member: caster for member, caster in cast.items() if member in only}
 
 
 def present(
@@ -88,6 +98,7 @@ def present(
     """Who counts towards a quorum at an item, or now."""
     room = meeting.room_at(item)
     cast = voters(meeting, members, item)
+    others = unnamed(meeting, members, item)
     groups: Counter[str] = Counter()
     proxied: Counter[str] = Counter()
     by_proxy = {member for member in cast if _by_proxy(room, member)}
@@ -98,8 +109,9 @@ def present(
         for count in (groups, proxied) if member in by_proxy else (groups,):
             count.update(group for group in of if group is not None)
     return Present(
-        number=None if room.unnamed is None else len(cast) + room.unnamed,
-        entitled=entitled(meeting, members),
+        number=None if others is None else len(cast) + others,
+        unnamed=others or 0,
+        entitled=entitled(meeting, members, item),
         groups=dict(groups),
         by_proxy=len(by_proxy),
         proxied=dict(proxied),
@@ -111,6 +123,26 @@ def present(
     )
 
 
+def unnamed(
+    meeting: Meeting, members: Members | None, item: int | None = None
+) -> int | None:
+    """How many came unnamed and did not withdraw; None: nobody has been counted.
+
+    Whoever withdrew and is not known to have come, or not to have, was one of them.
+    """
+    room = meeting.room_at(item)
+    if not room.unnamed:
+        return room.unnamed
+    known = room.people.keys() | room.left | room.proxies.keys()
+    known |= {how.for_ for how in room.people.values() if how.for_ is not None}
+    known |= set(meeting.attendance.apologies if meeting.attendance else ())
+    away = meeting.withdrew(item) - known
+    only = electorate(meeting, members)
+    if only is not None:
+        away &= only.keys()
+    return max(room.unnamed - len(away), 0)
+
+
 def _by_proxy(room: Room, member: PersonId) -> bool:
     """Whether a vote is there, and neither its member nor a substitute."""
     themselves = member in room.people and room.people[member].votes
@@ -118,17 +150,20 @@ def _by_proxy(room: Room, member: PersonId) -> bool:
     return member in room.proxies and not themselves and not substituted
 
 
-def entitled(meeting: Meeting, members: Members | None) -> int | None:
+def entitled(
+    meeting: Meeting, members: Members | None, item: int | None = None
+) -> int | None:
     """How many have a vote: as whoever took attendance says, else the members.
 
-    None, not recorded, too where more were counted than are known as members.
+    None, not recorded, too where more were counted than are known to have one.
     """
-    if meeting.attendance is not None and meeting.attendance.entitled is not None:
-        return meeting.attendance.entitled
-    if members is None:
-        return None
-    counted = (meeting.room.unnamed or 0) + len(voters(meeting, members))
-    return len(members) if counted <= len(members) else None
+    only = electorate(meeting, members)
+    known = meeting.attendance.entitled if meeting.attendance else None
+    if known is None and only is not None:
+        known = len(only)
+    there = meeting.room_at(item).unnamed or 0
+    counted = there + len(voters(meeting, members, item))
+    return known if known is None or counted <= known else None
 
 
 def quorum_now(

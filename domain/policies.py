@@ -29,12 +29,14 @@ class Present(Struct, frozen=True, kw_only=True):
     """Who counts towards a quorum at one moment. None: not recorded.
 
     `number` are those there who may vote, without whoever withdrew; `entitled` all who
-    may. `groups` counts those there by category of seat and by organisation. `by_proxy`
-    and `proxied` are those of both whose vote somebody else holds. `had`: there was a
-    quorum before; `adjourned`: it was adjourned for want of one.
+    may. `groups` counts those there by category of seat and by organisation; of the
+    `unnamed` neither is known. `by_proxy` and `proxied` are those whose vote somebody
+    else holds. `had`: there was a quorum before; `adjourned`: it was adjourned for want
+    of one.
     """
 
     number: int | None = None
+    unnamed: int = 0
     entitled: int | None = None
     groups: dict[str, int] = {}
     by_proxy: int = 0
@@ -68,7 +70,8 @@ class NoticeBy(Struct, frozen=True, omit_defaults=True):
 def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
     """Were enough people there? met | not met | lost | not required | unknown.
 
-    Whoever is there by proxy alone is not there, unless the rules count proxies.
+    Whoever is there by proxy alone is not there, unless the rules count proxies. After
+    an adjournment whoever comes may be enough, but somebody has to.
     """
     found = in_force_on(rulebooks, day)
     if found is None:
@@ -79,22 +82,23 @@ def quorum(rulebooks: Sequence[Rulebook], day: date, there: Present) -> Verdict:
         return not_required(version, "quorum")
     clause = rulebook.clauses.get(name)
     by = cited(version, clause)
-    if there.adjourned and rule.when_adjourned == "those present":
-        because = f"{by} lets those who come after an adjournment be the quorum."
-        return Verdict("met", because, version, clause)
     asks = f"{by} asks for {_asked(rule, there.entitled)}"
+    if there.adjourned and rule.when_adjourned == "those present":
+        asks = f"{by} lets those who come after an adjournment be the quorum"
+        rule = Quorum(number=1)
     count = there if rulebook.proxies_count else _themselves(there)
     enough = _enough(rule, count)
     if there.number is None or enough is None:
         missing = "how many were" if there.number is None else "how many are entitled"
         because = f"{asks}; {missing} is not recorded."
         return Verdict("unknown", because, version, clause)
-    short = [
-        f"{count.groups.get(group, 0)} for {group}"
-        for group, least in rule.including.items()
-        if count.groups.get(group, 0) < least
-    ]
-    because = f"{asks}; {_were(there)}{f', {_listed(short)}' if short else ''}."
+    short = _short(rule, count)
+    said = [f"{count.groups.get(group, 0)} for {group}" for group in short]
+    because = f"{asks}; {_were(there)}{f', {_listed(said)}' if said else ''}"
+    if enough and short and max(short.values()) <= there.unnamed:
+        because = f"{because} by name, and {there.unnamed} came unnamed."
+        return Verdict("unknown", because, version, clause)
+    because = f"{because}."
     if enough and not short:
         return Verdict("met", because, version, clause)
     return Verdict("lost" if there.had else "not met", because, version, clause)
@@ -129,7 +133,8 @@ def notice(rulebooks: Sequence[Rulebook], day: date, told: Told) -> Verdict:
         enough = clear >= days
     if not enough and told.waived_by is not None:
         waived, word = _waiver(rulebook, told)
-        outcome = "waived" if waived else "short" if enough is False else "unknown"
+        short = enough is False and waived is False
+        outcome = "waived" if waived else "short" if short else "unknown"
         return Verdict(outcome, f"{asks}; {said}; {word}.", version, clause)
     outcome = "unknown" if enough is None else "ok" if enough else "short"
     return Verdict(outcome, f"{asks}; {said}.", version, clause)
@@ -160,14 +165,15 @@ def notice_by(rulebooks: Sequence[Rulebook], day: date, kind: MeetingKind) -> No
     return NoticeBy(last, f"{because}.", version, clause)
 
 
-def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool, str]:
+def _waiver(rulebook: Rulebook, told: Told) -> tuple[bool | None, str]:
+    """Whether enough did without notice, and in words; None: that is not known."""
     did = "did without it"
     if rulebook.notice_waiver is None:
         return False, f"{told.waived_by} {did}, which no rule allows"
     asked = share_in_words(rulebook.notice_waiver)
     if told.entitled is None:
         may = f"{asked} of those entitled may, and how many they are is not recorded"
-        return False, f"{told.waived_by} {did}; {may}"
+        return None, f"{told.waived_by} {did}; {may}"
     needed = part_of(rulebook.notice_waiver, told.entitled)
     assert told.waived_by is not None, "this is asked only where somebody did without"
     of = f"{told.waived_by} of {told.entitled} {did}; {needed} ({asked}) may"
@@ -204,6 +210,15 @@ def _enough(rule: Quorum, there: Present) -> bool | None:
     # many as the lesser one always are.
     reached = there.number >= rule.number
     return reached if reached == (rule.whichever == "less") else None
+
+
+def _short(rule: Quorum, there: Present) -> dict[str, int]:
+    """How many are not there by name of each group that the rule names."""
+    lacking = {
+        group: least - there.groups.get(group, 0)
+        for group, least in rule.including.items()
+    }
+    return {group: number for group, number in lacking.items() if number > 0}
 
 
 def _needed(rule: Quorum, entitled: int | None) -> int | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.policies import Verdict, cited, no_rulebook
+from domain.policies import Verdict, cited, no_rulebook, not_required
 from domain.rulebook import Rulebook, in_force_on
 from domain.rules import (
     Majority,
@@ -70,6 +70,43 @@ def majority_in_writing(
     return _measured(found, rule, votes, stated=stated is not None, asked=own is None)
 
 
+class Agreement(Struct, frozen=True, kw_only=True):
+    """What all who were present agreed to. None: how many is not recorded."""
+
+    matter: Matter = "business"
+    present: int | None = None
+    entitled: int | None = None
+
+
+def consent(rulebooks: Sequence[Rulebook], day: date, agreed: Agreement) -> Verdict:
+    """Is it enough that everybody there agreed? met | not met | not required | unknown.
+
+    They are all of those voting and of those present, but not all who are entitled.
+    """
+    found = in_force_on(rulebooks, day)
+    if found is None:
+        return no_rulebook(day)
+    version, rulebook = found
+    rule = rulebook.majority_for(agreed.matter)
+    if rule is None:
+        return not_required(version, "majority")
+    clause = rulebook.clauses.get("majorities")
+    asks = f"{cited(version, clause)} asks for {_asked(rule)}"
+    there, entitled = agreed.present, agreed.entitled
+    said = f"all {'' if there is None else f'{there} '}who were present agreed"
+    if rule.of != "entitled":
+        met = there != 0
+    elif there is None or entitled is None:
+        which = "were present" if there is None else "were entitled"
+        because = f"{asks}; {said}; how many {which} is not recorded."
+        return Verdict("unknown", because, version, clause)
+    else:
+        asks += f" ({needed(rule, entitled)} of {entitled})"
+        met = there >= needed(rule, entitled)
+    because = f"{asks}; {said}."
+    return Verdict("met" if met else "not met", because, version, clause)
+
+
 def _measured(
     found: tuple[int, Rulebook] | None,
     rule: Majority,
@@ -94,6 +131,9 @@ def _measured(
     counts += word
     if too_many := _too_many(votes):
         return Verdict("unknown", f"{counts}, which is {too_many}.", version, clause)
+    if whole is None and not for_:
+        because = f"{wants}; {counts}: nobody was for it."
+        return Verdict("not met", because, version, clause)
     if whole is None:
         because = f"{wants}; {counts}; how many {were} is not recorded."
         return Verdict("unknown", because, version, clause)

@@ -44,7 +44,12 @@ class Election(Struct, frozen=True):
 
 
 class Elected(Struct, frozen=True):
-    """`irregular` says what broke a rule; null: nothing that is recorded."""
+    """`irregular` says what broke a rule; null: nothing that is recorded.
+
+    `openness` is that of an annual meeting; `in_time` whether the winner was put
+    forward in time, `allowed` whether they may chair, `tie` whether it was settled as
+    the rules say.
+    """
 
     office: Office
     person: PersonId
@@ -56,13 +61,18 @@ class Elected(Struct, frozen=True):
     notice: Verdict | None = None
     validity: Validity | None = None
     irregular: str | None = None
+    openness: Verdict | None = None
+    in_time: Verdict | None = None
+    allowed: Verdict | None = None
+    tie: Verdict | None = None
 
 
 def elected(facts: OfficerElected, on: date, position: int) -> Elected:
     said = (facts.office, facts.person, facts.unopposed, facts.votes_for)
     tested = (facts.quorum, facts.notice, facts.validity)
     against = facts.against.because if facts.against else None
-    return Elected(*said, on, position, *tested, against)
+    more = (facts.openness, facts.in_time, facts.allowed, facts.tie)
+    return Elected(*said, on, position, *tested, against, *more)
 
 
 def nomination(facts: PersonNominated, on: date, position: int) -> Nomination:

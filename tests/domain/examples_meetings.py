@@ -15,7 +15,7 @@ from domain.dates import Edtf, parse
 from domain.decision_events import DecisionMade
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, FundId, GrantId, MeetingId, MilestoneId, PersonId
-from domain.meeting import Meeting, Room
+from domain.meeting import Meeting
 from domain.meeting_events import (
     MeetingCalled,
     MeetingClosed,
@@ -24,6 +24,7 @@ from domain.meeting_events import (
 )
 from domain.offices import OfficeTaken
 from domain.policies import Present, Told, Verdict, quorum
+from domain.room import Room
 from domain.rulebook import Rulebook
 from domain.voting import Count, majority
 from tests.domain.examples import (

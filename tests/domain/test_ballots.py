@@ -3,20 +3,18 @@
 from typing import Any
 
 import pytest
-from hypothesis import given as for_all
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domain.body import Body, Member
 from domain.decision_events import Ballot, DecisionMade, Votes
 from domain.decision_making import make
 from domain.decision_verdicts import Around
-from domain.errors import Contradiction, Refused
+from domain.errors import Contradiction
 from domain.ids import PersonId
-from domain.meeting import Item, Presence, Room
+from domain.meeting import Item
 from domain.meeting_events import AttendanceTaken, InterestDeclared
-from domain.rulebook import Rulebook
-from domain.rules import Majority
+from domain.room import Presence, Room
+from domain.rules import Majority, MeetingKind
 from tests.domain.examples import CHAIR, CONGLETON, SECRETARY
 from tests.domain.examples_meetings import (
     AT_LEAST_THREE,
@@ -155,10 +153,11 @@ def test_whoever_left_before_the_end_of_the_item_may_have_voted() -> None:
     refused("was not there", around, item=4, ballots=for_it(SECRETARY))
 
 
-def test_an_organisation_has_one_vote_where_the_rules_say_so() -> None:
+@pytest.mark.parametrize("kind", ["ordinary", "annual", "forum"])
+def test_an_organisation_has_one_vote_where_the_rules_say_so(kind: MeetingKind) -> None:
     both = for_it(CHAIR, TREASURER)
-    assert made(there(), ballots=both).tally == Votes(2, 0)
-    ruled = replace(there(), rulebooks=(BY_ORGANISATION,))
+    assert made(there(kind=kind), ballots=both).tally == Votes(2, 0)
+    ruled = replace(there(kind=kind), rulebooks=(BY_ORGANISATION,))
     refused("^Town Council has one vote, and 2 are counted", ruled, ballots=both)
     refused("4 votes are counted, and 3 were", ruled, votes=Votes(4, 0))
     assert made(ruled, votes=Votes(3, 0)).tally == Votes(3, 0)
@@ -204,6 +203,21 @@ def test_no_more_vote_than_are_entitled() -> None:
     taken = AttendanceTaken(present_count=5, entitled=5)
     several = there(Room(unnamed=9), attendance=taken)
     refused("6 votes are counted, and 5 were entitled", several, votes=Votes(6, 0))
+
+
+def test_members_have_no_more_votes_than_there_are_of_them() -> None:
+    several = there(Room(unnamed=9))
+    refused(
+        "5 votes are counted, and the body has 4 to cast", several, votes=Votes(5, 0)
+    )
+    assert made(several, votes=Votes(4, 0)).tally == Votes(4, 0)
+    ruled = replace(several, rulebooks=(BY_ORGANISATION,))
+    refused("4 votes are counted, and 3 were", ruled, votes=Votes(4, 0))
+    annual = there(Room(unnamed=9), kind="annual")
+    assert made(annual, votes=Votes(9, 0)).tally == Votes(9, 0)
+    listed = AttendanceTaken(present_count=9, entitled=9)
+    listing = there(Room(unnamed=9), attendance=listed)
+    assert made(listing, votes=Votes(9, 0)).tally == Votes(9, 0)
 
 
 def test_a_casting_vote_breaks_a_tie_where_the_rules_know_one() -> None:
@@ -262,40 +276,11 @@ def test_an_item_belongs_to_a_meeting() -> None:
     refused("say which meeting", Around(), meeting=None, item=3)
 
 
-PEOPLE = st.sampled_from([*GROUP.members, NEWCOMER])
-
-
-@for_all(
-    ballots=st.lists(
-        st.builds(
-            Ballot,
-            PEOPLE,
-            st.sampled_from(["for", "against", "abstain"]),
-            st.none() | PEOPLE,
-        ),
-        max_size=6,
-    ).map(tuple),
-    came=st.sets(PEOPLE),
-    away=st.sets(PEOPLE),
-    unnamed=st.integers(0, 2),
-    rules=st.sampled_from([AT_LEAST_THREE, BY_ORGANISATION]),
-)
-def test_votes_never_exceed_those_entitled_and_no_absent_or_withdrawn_one_counts(
-    ballots: tuple[Ballot, ...],
-    came: set[PersonId],
-    away: set[PersonId],
-    unnamed: int,
-    rules: Rulebook,
-) -> None:
-    interests = tuple(InterestDeclared(person=p, response="withdrew") for p in away)
-    room = Room({person: Presence() for person in came}, unnamed=unnamed)
-    around = replace(there(room, interests=interests), rulebooks=(rules,))
-    try:
-        decision = made(around, ballots=ballots)
-    except Refused:
-        return
-    voted = {ballot.voter for ballot in decision.ballots}
-    assert len(voted) == len(decision.ballots) <= len(GROUP.members)
-    assert not voted & away
-    assert voted <= GROUP.members.keys()
-    assert len(voted - came) <= unnamed
+def test_at_an_annual_meeting_others_vote_beside_those_who_sit_for_somebody() -> None:
+    room = Room(EVERYBODY | {NEWCOMER: Presence()}, unnamed=0)
+    ruled = replace(there(room, kind="annual"), rulebooks=(BY_ORGANISATION,))
+    assert made(ruled, ballots=for_it(CHAIR, NEWCOMER)).tally == Votes(2, 0)
+    assert made(ruled, votes=Votes(4, 0)).tally == Votes(4, 0)
+    refused("5 votes are counted, and 4 were", ruled, votes=Votes(5, 0))
+    labelled = (Ballot(CHAIR, "for", organisation="Club"),)
+    refused("sits for Town Council, and casts no vote", ruled, ballots=labelled)

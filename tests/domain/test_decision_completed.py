@@ -19,7 +19,12 @@ from domain.decision_events import (
 from domain.decision_verdicts import Around
 from domain.decision_verdicts import tested as judged
 from domain.errors import Contradiction, NotBegun, ReasonRequired, SamePerson
+from domain.meeting import Item
+from domain.meeting_events import InterestDeclared
+from domain.policies import Verdict
 from domain.recompute import recompute
+from domain.room import Presence, Room
+from tests.domain import test_ballots as ballots
 from tests.domain.examples import (
     CHAIR,
     FIRST_OF_MAY_2014,
@@ -66,7 +71,7 @@ def test_what_was_not_recorded_is_added_and_all_is_tested_anew() -> None:
 
 
 def test_with_nothing_new_it_is_only_tested_again() -> None:
-    untold = made(around=at(None))
+    untold = made(around=at(None), how="consent")
     given(untold).when(complete, around=at(None)).then_nothing()
     event = one(untold, around=at(3))
     assert (event.validity, event.meeting, event.votes) == ("valid", None, None)
@@ -82,6 +87,28 @@ def test_what_is_recorded_otherwise_is_replaced_for_a_reason() -> None:
     event = one(voted, votes=Votes(1, 2), around=at(4), reason=True)
     assert (event.votes, event.validity) == (Votes(1, 2), "irregular")
     given(voted).when(complete, around=at(4), votes=Votes(3, 1)).then_nothing()
+
+
+def test_a_vote_of_somebody_who_had_withdrawn_decides_nothing_once_that_is_known() -> (
+    None
+):
+    voted = ballots.made(ballots.there(), votes=Votes(4, 0))
+    assert voted.validity == "valid"
+    withdrew = InterestDeclared(person=CHAIR, response="withdrew")
+    event = one(voted, around=ballots.there(interests=(withdrew,)))
+    assert event.majority == Verdict(
+        "unknown",
+        "4 for, 0 against, 0 abstained, which is more than the 3 who were present.",
+    )
+    assert event.validity == "not tested"
+
+
+def test_the_vote_of_somebody_who_left_before_the_end_still_counts() -> None:
+    item = Item("Hedge", "decision", room=Room({CHAIR: Presence()}, unnamed=2))
+    item = replace(item, came={SECRETARY: Presence()})
+    voted = ballots.made(ballots.there(items={4: item}), item=4, votes=Votes(4, 0))
+    assert voted.validity == "valid"
+    given(voted).when(complete, around=ballots.there(items={4: item})).then_nothing()
 
 
 def test_ballots_that_agree_are_added_to_the_count() -> None:

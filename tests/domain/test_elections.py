@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from domain.body import Member
 from domain.dates import parse
 from domain.election_events import ElectionHeld, OfficerElected, Polled, Tie
 from domain.elections import Settled, elect, hold_election
@@ -20,6 +21,7 @@ from domain.rules import TieBreak
 from domain.voting import tie_settled
 from tests.domain.examples import CHAIR, SECRETARY
 from tests.domain.examples_elections import (
+    BY_LOT,
     CONTEST,
     FORWARD,
     NO_RULES,
@@ -27,10 +29,13 @@ from tests.domain.examples_elections import (
     RIVAL,
     RULES,
     SETTLED_BY_LOT,
+    TEN_CAME,
     given,
     polled,
 )
 from tests.domain.examples_meetings import (
+    AGM_CALLED,
+    AGM_OPENED,
     MEMBER,
     NEWCOMER,
     TREASURER,
@@ -104,6 +109,29 @@ def test_whoever_left_or_withdrew_casts_no_vote() -> None:
     ).then_refused(Contradiction, "3 votes are counted, and 2 who may vote")
 
 
+def test_members_of_one_organisation_have_one_vote_between_them() -> None:
+    came = AttendanceTaken(present=(CHAIR, SECRETARY, TREASURER))
+    sits = {one: Member(one, representing="Parish") for one in (CHAIR, SECRETARY)}
+    each = (replace(BY_LOT, votes_by="organisation"),)
+    given(*OPEN, came, FORWARD, RIVAL).when(
+        hold_election,
+        office="chair",
+        counts=polled(2, 1),
+        rulebooks=each,
+        members=sits,
+    ).then_refused(Contradiction, "3 votes are counted, and 2 organisations")
+
+
+def test_members_cast_no_more_votes_than_there_are_of_them() -> None:
+    ordinary = (replace(AGM_CALLED, kind="ordinary"), AGM_OPENED)
+    given(*ordinary, TEN_CAME, FORWARD, RIVAL).when(
+        hold_election,
+        office="chair",
+        counts=polled(2, 1),
+        members={one: Member(one) for one in (CHAIR, SECRETARY)},
+    ).then_refused(Contradiction, "3 votes are counted, and the body has 2 to cast")
+
+
 def test_how_many_may_vote_is_not_tested_where_nobody_was_counted() -> None:
     held = ElectionHeld(office="chair", counts=polled(60, 30))
     given(*OPEN, FORWARD, RIVAL).when(
@@ -137,7 +165,13 @@ def test_a_tie_is_entered_with_how_it_was_settled_and_what_the_rules_say() -> No
             votes_for=5,
             quorum=Verdict("not required", "Rulebook 1 asks for no quorum.", 1),
             notice=Verdict("not required", "Rulebook 1 asks for no notice.", 1),
-            validity="not tested",
+            openness=Verdict("open", "It was open to all."),
+            in_time=FORWARD.in_time,
+            allowed=Verdict(
+                "not required", "Rulebook 1 asks for no particular chair.", 1
+            ),
+            tie=SETTLED_BY_LOT,
+            validity="valid",
         ),
     )
 

@@ -10,6 +10,7 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain import body as group
+from domain.body import Member
 from domain.body_seats import take_office
 from domain.election_events import ElectionHeld, OfficerElected, Polled
 from domain.elections import Settled, elect, hold_election, nominate
@@ -20,7 +21,7 @@ from domain.meeting_events import AttendanceTaken, MeetingEvent
 from domain.meeting_room import depart, take_attendance
 from domain.meeting_voters import present
 from tests.domain.examples import CHAIR, FIRST_OF_MAY_2014, SECRETARY
-from tests.domain.examples_elections import FORWARD, OPEN, RIVAL, RULES, polled
+from tests.domain.examples_elections import BY_LOT, FORWARD, OPEN, RIVAL, RULES, polled
 from tests.domain.examples_meetings import (
     AGM_CALLED,
     AGM_OPENED,
@@ -67,7 +68,9 @@ COUNTS = st.lists(st.builds(Polled, PEOPLE, VOTES), max_size=3).map(tuple)
 TIES = st.none() | st.builds(
     Settled, st.sampled_from(["lot", "chair", "fresh vote"]), PEOPLE
 )
-RULEBOOKS = st.sampled_from([(), RULES])
+EACH = (replace(BY_LOT, votes_by="organisation"),)
+RULEBOOKS = st.sampled_from([(), RULES, EACH])
+PARISH = {one: Member(one, representing="Parish") for one in (CHAIR, SECRETARY)}
 DECISIONS = steps(
     step(
         nominate,
@@ -86,6 +89,7 @@ DECISIONS = steps(
         spoilt=VOTES,
         tie=TIES,
         rulebooks=RULEBOOKS,
+        members=st.sampled_from([None, PARISH]),
     ),
     step(elect, office=OFFICES, person=PEOPLE, votes_for=st.none() | VOTES),
     step(
@@ -128,6 +132,9 @@ def test_votes_are_never_more_than_those_present_and_an_office_has_one_holder(
                 there = present(meeting, None).number
                 cast = sum(one.votes for one in event.counts) + event.spoilt
                 assert there is None or cast <= there
+                if facts["rulebooks"] == EACH and facts["members"]:
+                    both = PARISH.keys() <= meeting.room.people.keys()
+                    assert there is None or cast <= there - both
             if isinstance(event, OfficerElected):
                 before = sitting.offices.get(event.office)
                 mine = [e for e in meeting.elected if e.office == event.office]

@@ -151,6 +151,52 @@ def test_who_is_absent_or_has_withdrawn_never_counts(
                     assert not {member, caster} & away
 
 
+COUNTING = (
+    step(take_attendance, present=LISTS, apologies=LISTS, present_count=COUNTS),
+    step(declare_interest, person=PEOPLE, response=st.just("withdrew"), item=ITEMS),
+    step(add_item, title=st.sampled_from(["Hedge", "Fair"]), item=ITEMS),
+    step(take_item, item=ITEMS.filter(bool)),
+)
+
+
+@for_all(steps(*COUNTING))
+def test_who_has_withdrawn_does_not_count_among_the_unnamed_either(
+    decisions: list[Step[MeetingEvent]],
+) -> None:
+    for meeting in _settled(decisions):
+        taken = meeting.attendance or AttendanceTaken()
+        for item in (None, meeting.current):
+            there = present(meeting, FIVE, item)
+            came, excused = set(taken.present), set(taken.apologies)
+            away = meeting.withdrew(item) & FIVE.keys() - excused
+            stayed = len(came & FIVE.keys() - away)
+            if taken.present_count is None:
+                assert there.number == (stayed if came else None)
+            else:
+                others = taken.present_count - len(came) - len(away - came)
+                assert there.number == stayed + max(others, 0)
+
+
+AN_ITEM = (
+    step(take_attendance, present=LISTS, apologies=LISTS, present_count=COUNTS),
+    step(arrive, person=PEOPLE),
+    step(depart, person=PEOPLE),
+    step(add_item, title=st.just("Hedge"), item=st.just(1)),
+    step(take_item, item=st.just(1)),
+)
+
+
+@for_all(steps(*AN_ITEM))
+def test_who_sent_apologies_and_did_not_come_later_has_no_vote(
+    decisions: list[Step[MeetingEvent]],
+) -> None:
+    for meeting in _settled(decisions):
+        taken = meeting.attendance or AttendanceTaken()
+        excused = set(taken.apologies) - meeting.room.people.keys() - meeting.room.left
+        for item in (None, meeting.current):
+            assert not excused & voters(meeting, FIVE, item, ever=True).keys()
+
+
 @for_all(steps(*IN_THE_ROOM))
 def test_of_the_members_never_more_count_than_are_entitled(
     decisions: list[Step[MeetingEvent]],

@@ -4,13 +4,21 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from domain.body import Body, BodyEvent, MemberJoined, MemberLeft, evolve
 from domain.body_seats import join, leave
 from domain.dates import on, parse
 from domain.ids import PersonId
 from domain.meeting import Meeting
-from domain.meeting_voters import quorum_now, seated, voters, with_votes
+from domain.meeting_voters import (
+    electorate,
+    members_at,
+    present,
+    quorum_now,
+    seated,
+    voters,
+)
 from domain.rulebook import Rulebook
 from domain.rules import Quorum
 from tests.domain.examples import STEERING_GROUP
@@ -47,7 +55,7 @@ def january(*present: PersonId) -> Meeting:
 def test_those_who_resigned_before_it_was_written_up_count_and_vote() -> None:
     group = body(*joined(FIVE, "2013-05-01"), *left(FIVE[:2], "2014-01-15"))
     meeting = january(*FIVE)
-    members = with_votes(meeting, group)
+    members = members_at(meeting, group)
     assert members is not None
     assert set(members) == set(FIVE)
     assert set(voters(meeting, members)) == set(FIVE)
@@ -57,7 +65,7 @@ def test_those_who_resigned_before_it_was_written_up_count_and_vote() -> None:
 def test_those_who_joined_later_do_not_count_and_have_no_vote() -> None:
     group = body(*joined(FIVE, "2013-05-01"), *joined(SIX, "2014-06-01"))
     meeting = january(*FIVE[:3], *SIX)
-    members = with_votes(meeting, group)
+    members = members_at(meeting, group)
     assert set(members or ()) == set(FIVE)
     verdict = quorum_now(meeting, HALF, members)
     assert (verdict.outcome, "(3 of 5)" in verdict.because) == ("met", True)
@@ -101,8 +109,25 @@ def test_whoever_came_back_sat_both_times_and_not_between() -> None:
     assert sat == [True, False, True]
 
 
+def test_at_an_annual_meeting_all_who_come_vote_and_members_sit_for_whom_they_do() -> (
+    None
+):
+    parish = MemberJoined(person=FIVE[0], representing="Parish", category="Councils")
+    group = body(parish, *joined(FIVE[1:], "2013-05-01"))
+    meeting = replace(january(*FIVE, SIX[0]), kind="annual")
+    members = members_at(meeting, group)
+    assert set(members or ()) == set(FIVE)
+    assert electorate(meeting, members) is None
+    there = present(meeting, members)
+    assert (there.number, there.entitled) == (6, None)
+    assert there.groups == {"Parish": 1, "Councils": 1}
+    rule = Quorum(number=3, including={"Parish": 1})
+    rulebooks = (Rulebook(in_force=parse("2013"), quorum=rule),)
+    assert quorum_now(meeting, rulebooks, members).outcome == "met"
+
+
 def test_where_no_member_is_recorded_for_the_day_nobody_says_who_may_vote() -> None:
-    assert with_votes(january(), body(*joined(SIX, "2014-06-01"))) is None
+    assert members_at(january(), body(*joined(SIX, "2014-06-01"))) is None
 
 
 def test_joining_and_leaving_say_their_day() -> None:

@@ -65,9 +65,10 @@ def test_enough_of_those_entitled_may_do_without_notice() -> None:
     assert waived(9, 11).outcome == "short"
 
 
-def test_a_waiver_of_nobody_knows_how_many_is_none() -> None:
+def test_whether_enough_waived_is_unknown_where_nobody_counted_the_entitled() -> None:
     verdict = waived(9, None)
-    assert verdict.outcome == "short"
+    assert verdict.outcome == "unknown"
+    assert waived(9, None, given=date(2014, 9, 1)).outcome == "ok"
     assert "how many they are is not recorded" in verdict.because
 
 

@@ -80,6 +80,22 @@ def test_however_many_come_the_named_partner_must_be_among_them() -> None:
     assert verdict.because.endswith("; 12 were, 0 for Parish Council.")
 
 
+def test_whoever_came_unnamed_may_be_the_named_partner() -> None:
+    counted = judged(PARISH_AND_THREE, Present(number=6, unnamed=6))
+    assert counted == Verdict(
+        "unknown",
+        "Rulebook 1 asks for at least 4 present, 1 for Parish Council among them; "
+        "6 were, 0 for Parish Council by name, and 6 came unnamed.",
+        rulebook=1,
+    )
+    assert judged(PARISH_AND_THREE, Present(number=3, unnamed=3)).outcome == "not met"
+    two = Quorum(number=4, including={"Parish Council": 2})
+    assert judged(two, Present(number=6, unnamed=1)).outcome == "not met"
+    both = Quorum(including={"Parish Council": 1, "Church": 1})
+    sent = Present(number=4, unnamed=1, groups={"Church": 1})
+    assert judged(both, sent).outcome == "unknown"
+
+
 def test_each_category_sends_its_own() -> None:
     each = Quorum(including={"Residents": 2, "Councillors": 1})
     met = Present(number=3, groups={"Residents": 2, "Councillors": 1})
@@ -96,11 +112,29 @@ def test_after_an_adjournment_those_present_may_be_the_quorum() -> None:
     assert outcome(rule, 2) == "not met"
     assert judged(rule, Present(number=2, adjourned=True)) == Verdict(
         "met",
-        "Rulebook 1 lets those who come after an adjournment be the quorum.",
+        "Rulebook 1 lets those who come after an adjournment be the quorum; 2 were.",
         rulebook=1,
     )
     same = Quorum(number=10)
     assert judged(same, Present(number=2, adjourned=True)).outcome == "not met"
+    named = Quorum(including={"Parish": 1}, when_adjourned="those present")
+    assert judged(named, Present(number=1, adjourned=True)).outcome == "met"
+
+
+@pytest.mark.parametrize(
+    ("there", "outcome", "says"),
+    [
+        (Present(adjourned=True), "unknown", "; how many were is not recorded."),
+        (Present(number=0, adjourned=True), "not met", "be the quorum; 0 were."),
+        (Present(number=1, by_proxy=1, adjourned=True), "not met", "1 by proxy."),
+    ],
+)
+def test_nobody_is_no_quorum_not_even_after_an_adjournment(
+    there: Present, outcome: str, says: str
+) -> None:
+    rule = Quorum(number=10, when_adjourned="those present")
+    verdict = judged(rule, there)
+    assert (verdict.outcome, verdict.because.endswith(says)) == (outcome, True)
 
 
 def test_a_quorum_that_there_was_is_lost() -> None:

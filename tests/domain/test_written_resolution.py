@@ -210,8 +210,6 @@ def test_its_outcome_is_what_the_majority_says_unless_told_otherwise() -> None:
     assert resolved(*two).outcome == "carried"
     assert resolved(answered(CHAIR, "against")).outcome == "lost"
     assert resolved(*two, outcome="lost").validity == "irregular"
-    nobody = resolved()
-    assert (nobody.outcome, nobody.validity) == ("lost", "not tested")
 
 
 def test_whoever_says_nothing_is_not_for_it() -> None:
