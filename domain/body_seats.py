@@ -1,6 +1,6 @@
 """Who sits in a body, and who holds which office in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,9 @@ from domain.adoption import check_ratifies
 from domain.body import Body, BodyEvent, HowJoined, HowLeft, MemberJoined, MemberLeft
 from domain.body_life import formed, standing
 from domain.dates import Edtf, certainly_before
-from domain.decision import Decision
+from domain.decision import Decision, check_may_act
 from domain.errors import BeyondLimit, Contradiction, NotReady
-from domain.ids import DecisionId, MeetingId, PersonId
+from domain.ids import BodyId, DecisionId, MeetingId, PersonId
 from domain.office_terms import (
     allowed,
     check_free,
@@ -215,8 +215,13 @@ def ratify_appointment(
     person: PersonId,
     decision: DecisionId,
     ratifying: Decision,
+    itself: BodyId,
+    above: Collection[BodyId] = (),
 ) -> list[BodyEvent]:
-    """Stand by how somebody came into an office, by a later decision."""
+    """Stand by how somebody came into an office, by a later decision.
+
+    One of the body `itself`, or of those `above` it.
+    """
     body = formed(body)
     terms = [t for t in body.terms if (t.office, t.person) == (office, person)]
     if not terms:
@@ -224,6 +229,7 @@ def ratify_appointment(
     if (office, person, decision) in body.ratified:
         return []
     check_ratifies(ratifying)
+    check_may_act(ratifying, itself, above)
     first = terms[0].begins and terms[0].begins.earliest
     if first and ratifying.on and certainly_before(ratifying.on, first):
         raise Contradiction(

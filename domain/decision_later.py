@@ -10,6 +10,7 @@ from domain.dates import Edtf, certainly_before, in_words
 from domain.decision import (
     Decision,
     check_carries,
+    check_may_act,
     check_stands,
     decided,
 )
@@ -161,11 +162,7 @@ def _check_may_judge(decision: Decision, other: Decision, above: Above) -> None:
 def _check_may_act(decision: Decision, other: Decision, above: Above) -> None:
     """Refuse one that does not carry, is of no body above, or came before."""
     check_carries(other)
-    if other.body != decision.body and other.body not in above:
-        raise Contradiction(
-            "a decision of the same body or of one above it does that; the one named "
-            "is of another"
-        )
+    check_may_act(other, decision.body, above)
     made = decision.on.earliest if decision.on else None
     if made and other.on and certainly_before(other.on, made):
         raise Contradiction("a later decision does that; the one named was made before")

@@ -81,9 +81,8 @@ async def decided(clerk: Clerk, **said: Any) -> str:
     receipt = await clerk.do(
         "decision.make",
         "tom",
-        body="$riverside-sg",
         words="To change the constitution",
-        **{"on": "2026-11-20", "how": "vote", **said},
+        **{"body": "$riverside-sg", "on": "2026-11-20", "how": "vote", **said},
     )
     return str(receipt.id)
 
@@ -243,4 +242,15 @@ async def test_a_member_adopts_no_rulebook(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted):
         await clerk.do(
             "partnership.adopt-rulebook", "kim", "riverside", in_force="2027", quorum=3
+        )
+
+
+async def test_a_sub_group_changes_no_rules_of_the_partnership(clerk: Clerk) -> None:
+    votes = {"for": 3, "against": 0}
+    by = await decided(clerk, body="$riverside-events", votes=votes)
+    with pytest.raises(Contradiction, match="take a decision of the body that leads"):
+        await adopted(clerk, quorum=1, decision=by)
+    with pytest.raises(Contradiction, match="riverside-events, which is under another"):
+        await clerk.do(
+            "partnership.ratify-rulebook", "amina", "riverside", version=3, decision=by
         )
