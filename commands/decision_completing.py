@@ -12,7 +12,7 @@ from commands.entry import Entry, Item, Label, VotesGiven, When, edtf
 from commands.registry import command
 from domain.catalogue import BODY, DECISION, PERSON
 from domain.decision_completing import complete as complete_decision
-from domain.decision_events import HowDecided, Side
+from domain.decision_events import HowDecided, RulesKnown, Side
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, MeetingId, PersonId
 from domain.meeting_agenda import reach
@@ -23,7 +23,8 @@ class CompleteDecision(Entry, frozen=True, kw_only=True):
     """Whatever is left out stays as it is; with nothing at all it is only tested again.
 
     What says something else than was recorded needs a `reason`. `further`: as when it
-    is made.
+    is made. `rules`: it is tested by those that were known when it was first judged,
+    or, with a `reason`, by those that are known now.
     """
 
     title: Label | None = None
@@ -40,6 +41,7 @@ class CompleteDecision(Entry, frozen=True, kw_only=True):
     casting: Side | None = None
     chair_voted: bool | None = None
     review_by: When | None = None
+    rules: RulesKnown = "then"
 
 
 @command("decision", "decisions")
@@ -67,6 +69,7 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
         chair_voted=body.chair_voted,
         matter=body.matter,
         review_by=edtf(body.review_by),
+        rules=body.rules,
         around=Around(
             rulebooks=tuple(await rulebooks_of(case, group)),
             sitting=sitting,

@@ -20,6 +20,9 @@ DecisionOutcome: TypeAlias = Literal["carried", "lost", "deferred", "withdrawn"]
 Validity: TypeAlias = Literal["valid", "irregular", "ratified", "void", "not tested"]
 """Ratified and void are never computed: a later decision says so."""
 
+RulesKnown: TypeAlias = Literal["then", "now"]
+"""The rules that were on record when a decision was first judged, or by now."""
+
 Side: TypeAlias = Literal["for", "against"]
 Vote: TypeAlias = Literal[Side, "abstain"]
 
@@ -149,7 +152,8 @@ class RatificationLapsed(
 class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.completed"):
     """What was not recorded of it, or not rightly, and all verdicts anew.
 
-    What is None stays as it was. `votes` and `ballots` change together.
+    What is None stays as it was. `votes` and `ballots` change together. `rules` says
+    by which rulebooks, where others were entered since it was judged before.
     """
 
     quorum: Verdict
@@ -172,6 +176,7 @@ class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.complete
     chair_voted: bool | None = None
     matter: Matter | None = None
     review_by: Edtf | None = None
+    rules: RulesKnown = "now"
 
 
 class DecisionProposed(Event, frozen=True, kw_only=True, tag="decision.proposed"):

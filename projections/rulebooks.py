@@ -97,8 +97,11 @@ def _because(rulebook: Adopted) -> str | None:
     """Why it stands, or does not; None: nothing speaks against it."""
     if rulebook.annulled is not None:
         return f"Its decision was declared void{_when(rulebook.annulled)}."
-    if rulebook.adoption is None or stands(rulebook.adoption):
+    if rulebook.adoption is None:
         return None
+    if stands(rulebook.adoption):
+        untested = rulebook.adoption.outcome == "not tested"
+        return rulebook.adoption.because if untested else None
     if rulebook.ratified is not None:
         return f"A later decision ratified it{_when(rulebook.ratified)}."
     return f"{rulebook.adoption.because} It waits for a later decision to ratify it."

@@ -133,6 +133,7 @@ async def test_a_chair_who_may_not_chair_is_recorded_with_what_the_rules_say(
         "amina",
         "riverside",
         in_force="2026-11-01",
+        reason="The decision is not on record",
         seats=[{"category": "councillors", "may_chair": False}],
         clauses={"seats": "5.2"},
     )
@@ -261,6 +262,7 @@ async def test_an_officer_holds_over_unless_the_rulebook_ends_the_office(
         "tom",
         "riverside",
         in_force="2026-11-01",
+        reason="The decision is not on record",
         holding_over=False,
     )
     with pytest.raises(NotPermitted):
