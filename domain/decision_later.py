@@ -24,7 +24,7 @@ from domain.decision_events import (
     DecisionVoided,
     RatificationLapsed,
 )
-from domain.errors import AlreadyClosed, Contradiction, NotReady
+from domain.errors import AlreadyClosed, Contradiction, NotReady, ReasonRequired
 from domain.event import Text
 from domain.ids import BodyId, DecisionId, MeetingId
 from domain.meeting import Meeting
@@ -66,6 +66,10 @@ def rescind(
     if decision.rescinded:
         return []
     check_stands(decision)
+    if by is None and why is None:
+        raise ReasonRequired(
+            "say by which decision it was taken back, or why where none is recorded"
+        )
     if rescinding is not None:
         _check_may_act(decision, rescinding, above)
         on = rescinding.on

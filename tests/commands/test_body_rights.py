@@ -86,7 +86,7 @@ async def test_an_officer_of_a_sub_group_speaks_for_it_alone(clerk: Clerk) -> No
         words="To plant bulbs",
     )
     await clerk.do("meeting.close", "joe", meeting.id)
-    await clerk.do("decision.rescind", "joe", decided.id)
+    await clerk.do("decision.rescind", "joe", decided.id, why="It was hasty")
     for refused in (
         clerk.do("meeting.call", "joe", body="$riverside-sg", when="2027-01-20"),
         clerk.do("decision.make", "joe", body="$riverside-sg", words="To spend"),
