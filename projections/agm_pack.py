@@ -12,7 +12,7 @@ from domain.dates import Edtf, certainly_before, days_after, on
 from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
 from projections.agm_history import achieved_after
-from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decisions import decisions
 from projections.listings import bodies, meetings, promises, schemes
 from projections.look import Look, Pool, visible
@@ -171,7 +171,7 @@ async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
         home.stage,
         home.rulebooks,
         scheme.duties if scheme else (),
-        last=last.get(home.id),
+        last=last.get(home.id, NEVER),
         since=home.constituted or home.founded,
         as_of=look.as_of,
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.dates import Edtf, in_words
 from domain.rulebook import Rulebook
 from domain.seats import holds_over
-from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.body import Body
 from projections.body_parts import Officer
 from projections.decisions import decisions
@@ -99,7 +99,7 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
             row.stage,
             row.rulebooks,
             scheme.duties if scheme else (),
-            last=last.get(id),
+            last=last.get(id, NEVER),
             since=row.constituted or row.founded,
             as_of=look.as_of,
         ),

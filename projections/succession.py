@@ -8,12 +8,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dates import Edtf, add_months, certainly_before, days_after, in_words
+from domain.dates import add_months, certainly_before, days_after, in_words
 from domain.ids import PartnershipId, PersonId
 from domain.offices import Office
 from domain.rulebook import Rulebook
 from domain.seats import representation
-from projections.annual import last_annual_meetings, next_due
+from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.body import Body
 from projections.listings import schemes
 from projections.look import Look, Pool
@@ -162,7 +162,9 @@ async def of_partnerships(
     last = await last_annual_meetings(pool, look)
     return {
         home.id: [
-            *_annual(home, duties.get(home.scheme, ()), last.get(home.id), look.as_of),
+            *_annual(
+                home, duties.get(home.scheme, ()), last.get(home.id, NEVER), look.as_of
+            ),
             *_quiet(home, look.as_of),
         ]
         for home in homes
@@ -170,7 +172,7 @@ async def of_partnerships(
 
 
 def _annual(
-    home: Partnership, duties: Sequence[Duty], last: Edtf | None, day: date
+    home: Partnership, duties: Sequence[Duty], last: LastHeld, day: date
 ) -> Iterator[SuccessionWarning]:
     due = next_due(
         home.stage,
