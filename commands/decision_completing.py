@@ -1,5 +1,6 @@
 """Completing a decision: what was not recorded of it, added later."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta
@@ -11,8 +12,10 @@ from commands.desk import Case
 from commands.entry import Entry, Item, Label, VotesGiven, When, edtf
 from commands.registry import command
 from domain.catalogue import BODY, DECISION, PERSON
+from domain.decision import Decision, evolve
 from domain.decision_completing import complete as complete_decision
-from domain.decision_events import HowDecided, RulesKnown, Side
+from domain.decision_events import DecisionEvent, HowDecided, RulesKnown, Side
+from domain.decision_later import follow
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, MeetingId, PersonId
 from domain.meeting_agenda import reach
@@ -81,6 +84,7 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
         reason=body.reason is not None,
     )
     case.write(id, events)
+    await _follow(case, id, found, events)
     if sitting is not None and body.meeting is not None and events:
         reached = reach(
             sitting,
@@ -91,3 +95,14 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
             further=body.further,
         )
         case.write(body.meeting, reached)
+
+
+async def _follow(
+    case: Case, id: DecisionId, found: Decision, events: Sequence[DecisionEvent]
+) -> None:
+    """Have what it ratified stand or fall with it, as it is judged now."""
+    for event in events:
+        found = evolve(found, event)
+    for earlier in sorted(found.ratifies):
+        rested = await case.require(DECISION, earlier)
+        case.write(earlier, follow(rested, by=id, ratifying=found))

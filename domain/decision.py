@@ -98,7 +98,8 @@ def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa
         case DecisionReported():
             return replace(decision, reported_to=decision.reported_to | {event.meeting})
         case DecisionRatified():
-            return replace(decision, validity="ratified", ratified_by=event.by)
+            decision = replace(decision, ratified_by=event.by)
+            return replace(decision, validity="ratified") if event.tested else decision
         case DecisionVoided():
             return replace(decision, validity="void", voided_by=event.by)
         case DecisionUpheld():
@@ -134,14 +135,14 @@ def _as_made(decision: Decision, made: DecisionMade) -> Decision:
         validity="void"
         if decision.voided_by
         else "ratified"
-        if decision.ratified_by
+        if decision.validity == "ratified"
         else made.validity,
         ratifies=decision.ratifies | {*made.ratifies},
     )
 
 
 def _lapsed(decision: Decision) -> Decision:
-    decision = replace(decision, ratified_by=None)
+    decision = replace(decision, ratified_by=None, validity="not tested")
     return _as_made(decision, decision.made) if decision.made else decision
 
 

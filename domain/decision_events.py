@@ -123,9 +123,14 @@ class DecisionReported(Event, frozen=True, kw_only=True, tag="decision.reported"
 
 
 class DecisionRatified(Event, frozen=True, kw_only=True, tag="decision.ratified"):
-    """A later decision stands by it, whatever the rules made of it."""
+    """A later decision stands by it, whatever the rules made of it.
+
+    `tested` False: that one was not tested itself, so it counts for no more than before
+    until it is.
+    """
 
     by: DecisionId
+    tested: bool = True
 
 
 class DecisionVoided(Event, frozen=True, kw_only=True, tag="decision.voided"):
@@ -144,9 +149,13 @@ class DecisionUpheld(Event, frozen=True, kw_only=True, tag="decision.upheld"):
 class RatificationLapsed(
     Event, frozen=True, kw_only=True, tag="decision.ratification-lapsed"
 ):
-    """What had ratified it is void, so it is again what the rules made of it."""
+    """What had ratified it is void, so it is again what the rules made of it.
+
+    Or it is irregular (`why`), by what was recorded of it since.
+    """
 
     by: DecisionId
+    why: Literal["void", "irregular"] = "void"
 
 
 class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.completed"):

@@ -104,10 +104,14 @@ def ratify(
     ratifying: Decision,
     above: Above = (),
 ) -> list[DecisionEvent]:
-    """Stand by what was irregular or could not be tested, by the decision `by`."""
+    """Stand by what was irregular or could not be tested, by the decision `by`.
+
+    One that was not tested itself puts nothing right until it is, and is valid.
+    """
     decision = decided(decision)
     _check_two(itself, by)
-    if decision.ratified_by == by:
+    tested = _in_order(ratifying)
+    if decision.ratified_by == by and (decision.validity == "ratified" or not tested):
         return []
     if decision.validity == "void":
         raise AlreadyClosed("this decision is void; make it anew instead")
@@ -122,7 +126,7 @@ def ratify(
     if decision.validity == "valid":
         raise Contradiction("this decision is valid; there is nothing to ratify")
     _check_may_judge(decision, ratifying, above)
-    return [DecisionRatified(by=by)]
+    return [DecisionRatified(by=by, tested=tested)]
 
 
 def uphold(decision: Decision, *, earlier: DecisionId) -> list[DecisionEvent]:
@@ -135,6 +139,23 @@ def uphold(decision: Decision, *, earlier: DecisionId) -> list[DecisionEvent]:
 def lapse(decision: Decision, *, by: DecisionId) -> list[DecisionEvent]:
     """Have it no longer ratified by a decision that is void."""
     return [RatificationLapsed(by=by)] if decision.ratified_by == by else []
+
+
+def follow(
+    decision: Decision, *, by: DecisionId, ratifying: Decision
+) -> list[DecisionEvent]:
+    """What becomes of one that was ratified, once what ratified it is judged anew."""
+    if decision.ratified_by != by or decision.validity == "void":
+        return []
+    if decision.validity != "ratified":
+        return [DecisionRatified(by=by)] if _in_order(ratifying) else []
+    if ratifying.validity == "irregular":
+        return [RatificationLapsed(by=by, why="irregular")]
+    return []
+
+
+def _in_order(decision: Decision) -> bool:
+    return decision.validity in {"valid", "ratified"}
 
 
 def void(
