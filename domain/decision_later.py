@@ -142,9 +142,10 @@ def lapse(decision: Decision, *, by: DecisionId) -> list[DecisionEvent]:
 
 
 def follow(
-    decision: Decision, *, by: DecisionId, ratifying: Decision
+    decision: Decision | None, *, by: DecisionId, ratifying: Decision
 ) -> list[DecisionEvent]:
     """What becomes of one that was ratified, once what ratified it is judged anew."""
+    decision = decided(decision)
     if decision.ratified_by != by or decision.validity == "void":
         return []
     if decision.validity != "ratified":

@@ -15,6 +15,7 @@ from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.seats import holds_over
 from projections.body import Body
+from projections.resting import RestsOn
 
 State: TypeAlias = Literal["in term", "holding over", "ended", "vacant"]
 
@@ -25,8 +26,8 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     `holding over`: the term has run out and nobody has followed. `ended`: it has, and
     the rulebook ends the office with it. `allowed` is what the rules say of the holder
     there, `irregular` what broke a rule when they were chosen (null: nothing that is
-    recorded), `ratified_by` the decision that stands by it. `next` follows, from the
-    day `next_from` on.
+    recorded), `decision` the one that chose them and `ratified_by` the one that stands
+    by it; `rests_on` tells of both. `next` follows, from the day `next_from` on.
     """
 
     partnership: PartnershipId | None
@@ -41,9 +42,16 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     term_until: Edtf | None = None
     allowed: Verdict | None = None
     irregular: str | None = None
+    decision: DecisionId | None = None
     ratified_by: DecisionId | None = None
+    rests_on: tuple[RestsOn, ...] = ()
     next: PersonId | None = None
     next_from: Edtf | None = None
+
+    @property
+    def cites(self) -> tuple[UUID | None, ...]:
+        """The decisions by which somebody holds it."""
+        return (self.decision, self.ratified_by)
 
 
 def offices_of(
@@ -66,6 +74,7 @@ def offices_of(
             term_until=now.term_until,
             allowed=now.allowed,
             irregular=" ".join(now.against) or None,
+            decision=now.decision,
             ratified_by=now.ratified_by,
             **_next(body, now.office),
         )

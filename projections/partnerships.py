@@ -20,6 +20,7 @@ from projections.milestone_state import State
 from projections.milestones import counts
 from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
 from projections.promise import Promise
+from projections.resting import with_decisions
 from projections.rulebooks import RulebookOnDay, rulebooks_on
 
 NEEDS = (
@@ -85,12 +86,13 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
         return None
     scheme = await schemes.one(pool, look, row.scheme)
     last = await last_annual_meetings(pool, look, id)
+    rulebooks = rulebooks_on(row.rulebooks, look.as_of)
     by_state: dict[State, int] = {}
     for count in await counts(pool, look, partnership=id):
         by_state[count.state] = by_state.get(count.state, 0) + count.milestones
     return Profile(
         partnership=row,
-        rulebooks=rulebooks_on(row.rulebooks, look.as_of),
+        rulebooks=tuple(await with_decisions(pool, look, rulebooks)),
         bodies=tuple(
             BodyNow(body, officers_on(body, look.as_of, row.rulebooks))
             for body in await bodies.all(pool, look, partnership=id)

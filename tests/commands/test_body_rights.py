@@ -149,26 +149,6 @@ async def test_a_chair_who_may_not_chair_is_recorded_with_what_the_rules_say(
     assert (taken.allowed.outcome, taken.allowed.clause) == ("no", "5.2")
 
 
-async def test_an_appointment_is_ratified_by_the_body_or_one_above_it(
-    clerk: Clerk,
-) -> None:
-    async def decided(body: str) -> str:
-        made = await clerk.do("decision.make", "amina", body=body, words="To stand by")
-        return str(made.id)
-
-    async def ratified(body: str, person: str, by: str) -> None:
-        said = {"office": "chair", "person": person, "decision": by}
-        await clerk.do("body.ratify-appointment", "amina", body, **said)
-
-    events, group = "riverside-events", "riverside-sg"
-    below, above = await decided(f"${events}"), await decided(f"${group}")
-    await clerk.do("body.take-office", "amina", events, office="chair", person="$joe")
-    with pytest.raises(Contradiction, match="of the same body or of one above it"):
-        await ratified(group, "$amina", below)
-    await ratified(group, "$amina", above)
-    await ratified(events, "$joe", above)
-
-
 async def test_a_term_entered_late_displaces_nobody_and_lies_in_nobody_elses(
     clerk: Clerk,
 ) -> None:

@@ -255,7 +255,7 @@ async def test_one_without_a_quorum_does_not_count_until_it_goes_on_with_one(
     council: Council,
 ) -> None:
     opened = _an_annual_meeting(STEERING_GROUP, 10, "2014-11-20")
-    adjourned = MeetingAdjourned(for_want_of_quorum=True, until=parse("2014-11-27"))
+    adjourned = MeetingAdjourned(for_want_of_quorum=True)
     meeting = opened[0].stream
     waiting = await _grown(
         council,
@@ -266,10 +266,8 @@ async def test_one_without_a_quorum_does_not_count_until_it_goes_on_with_one(
         "(1 May 2014). The later one (20 November 2014) does not count: it was "
         "adjourned for want of a quorum."
     )
-    reconvened = MeetingReconvened(on=parse("2014-11-27"))
-    went_on = await _grown(
-        council, [said(meeting, reconvened, "2014-11-27", of=CONGLETON)]
-    )
+    again = MeetingReconvened(on=parse("2014-11-27"))
+    went_on = await _grown(council, [said(meeting, again, "2014-11-27", of=CONGLETON)])
     assert went_on.next.due_by == date(2015, 11, 27)
     closed = MeetingClosed(
         openness=OPEN_TO_ALL, quorum=Verdict("not met", "Two were."), notice=IN_TIME
