@@ -1,15 +1,17 @@
 """The agenda of a meeting: items put on it, and come to with or without a quorum."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from domain.body import Member
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotBegun, NotReady
 from domain.meeting import Meeting, evolve
-from domain.meeting_agenda import add_item, take_item
+from domain.meeting_agenda import add_item, reach, take_item
 from domain.meeting_events import (
     AttendanceTaken,
+    DecisionReached,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -26,6 +28,7 @@ from tests.domain.examples_meetings import (
     AGM_OPENED,
     AT_LEAST_THREE,
     HEDGE_PLANTING,
+    HEDGE_REMOVAL,
     MEMBER,
     SECOND_OF_MAY_2014,
     TREASURER,
@@ -142,3 +145,22 @@ def test_only_an_item_of_the_agenda_is_come_to(
     match: str,
 ) -> None:
     given(*history).when(take_item, item=item, at=at).then_refused(reason, match)
+
+
+def test_a_vote_recorded_with_its_item_is_not_recorded_again_without() -> None:
+    with_item = DecisionReached(decision=HEDGE_PLANTING, item=1, number="SG/2014/01")
+    other: dict[str, Any] = {"decision": HEDGE_REMOVAL}
+    recorded = given(*OPEN, with_item)
+    recorded.when(reach, **other, title="hedge ").then_refused(
+        AlreadyTaken, "a decision on “hedge ” is recorded already as SG/2014/01"
+    )
+    recorded.when(reach, **other, title="Fair").then(
+        DecisionReached(**other, title="Fair")
+    )
+    titled = DecisionReached(decision=HEDGE_PLANTING, title="Hedge")
+    given(*OPEN, titled).when(reach, **other, item=1).then_refused(
+        AlreadyTaken, "on “Hedge”"
+    )
+    given(*OPEN, titled).when(reach, **other, item=2).then(
+        DecisionReached(**other, item=2)
+    )
