@@ -33,6 +33,7 @@ from tests.domain.examples_meetings import (
     SECOND_OF_MAY_2014,
     TREASURER,
 )
+from tests.domain.meetings_in_turn import after
 from tests.specification import Specification
 
 THE_DAY = date(2014, 5, 1)
@@ -148,19 +149,13 @@ def test_only_an_item_of_the_agenda_is_come_to(
 
 
 def test_a_vote_recorded_with_its_item_is_not_recorded_again_without() -> None:
-    with_item = DecisionReached(decision=HEDGE_PLANTING, item=1, number="SG/2014/01")
     other: dict[str, Any] = {"decision": HEDGE_REMOVAL}
-    recorded = given(*OPEN, with_item)
-    recorded.when(reach, **other, title="hedge ").then_refused(
-        AlreadyTaken, "a decision on “hedge ” is recorded already as SG/2014/01"
-    )
-    recorded.when(reach, **other, title="Fair").then(
-        DecisionReached(**other, title="Fair")
-    )
-    titled = DecisionReached(decision=HEDGE_PLANTING, title="Hedge")
-    given(*OPEN, titled).when(reach, **other, item=1).then_refused(
-        AlreadyTaken, "on “Hedge”"
-    )
-    given(*OPEN, titled).when(reach, **other, item=2).then(
-        DecisionReached(**other, item=2)
-    )
+    with_item = DecisionReached(decision=HEDGE_PLANTING, item=1, number="SG/2014/01")
+    recorded = after([*OPEN, with_item])
+    with pytest.raises(AlreadyTaken, match="on “hedge ” is recorded already as SG/"):
+        reach(recorded, **other, title="hedge ")
+    assert reach(recorded, **other, title="Fair")
+    titled = after([*OPEN, DecisionReached(decision=HEDGE_PLANTING, title="Hedge")])
+    with pytest.raises(AlreadyTaken, match="on “Hedge” is recorded already"):
+        reach(titled, **other, item=1)
+    assert reach(titled, **other, item=2)
