@@ -1,6 +1,6 @@
 """The offices of one body as of a day: who holds which, and which are vacant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.body import leads as a_leading_body
-from domain.dates import Edtf
+from domain.dates import Edtf, certainly_before, days_after
 from domain.ids import DecisionId, PartnershipId, PersonId
 from domain.offices import HowChosen, Office
 from domain.policies import Verdict
@@ -16,6 +16,8 @@ from domain.rulebook import Rulebook
 from domain.seats import holds_over
 from projections.body import Body
 from projections.resting import RestsOn
+
+SOON = 90  # days
 
 State: TypeAlias = Literal["in term", "holding over", "ended", "vacant"]
 
@@ -106,6 +108,17 @@ def _next(body: Body, office: Office) -> dict[str, Any]:
         {"next": one.person, "next_from": one.began}
         if (one := next(found, None))
         else {}
+    )
+
+
+def to_be_filled(held: Iterable[OfficeNow], by: date) -> tuple[OfficeNow, ...]:
+    """Those that are vacant, or whose terms are over by a day or soon after."""
+    soon = days_after(by, SOON)
+    return tuple(
+        office
+        for office in held
+        if office.state != "in term"
+        or (office.term_until and certainly_before(office.term_until, soon))
     )
 
 

@@ -17,13 +17,12 @@ from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.body import Body
 from projections.listings import schemes
 from projections.look import Look, Pool
-from projections.office_holders import OfficeNow, leads
+from projections.office_holders import SOON, OfficeNow, leads
 from projections.partnership import Partnership
 from projections.partnerships import last_heard
 from projections.phrases import counted, listed
 from projections.scheme import Duty
 
-SOON = 90  # days
 QUIET_MONTHS = 6
 
 About: TypeAlias = Literal[
