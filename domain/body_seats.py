@@ -132,7 +132,7 @@ def take_office(
     body = standing(body)
     until = term_until or (term_ends(rulebooks, term_from) if term_from else None)
     check_order(term_from, until)
-    others = [t for t in body.terms if t.office == office and t.person != person]
+    known = [t for t in body.terms if t.office == office]
     said: dict[str, Any] = {
         "office": office,
         "person": person,
@@ -151,13 +151,16 @@ def take_office(
             certainly_before(until, occurred or today) or later(body, office, term_from)
         )
     ):
-        check_free(others, term_from, until)
         past = Term(office, person, term_from, until)
-        return [] if past in body.terms else [OfficeHeld(**said)]
+        if past in known:
+            return []
+        check_free(known, term_from, until, person)
+        return [OfficeHeld(**said)]
     held_now = body.term_on(office, today)
     if term_from and until:
         # Whoever holds it now leaves it, however long the term was to be.
-        check_free([t for t in others if t is not held_now], term_from, until)
+        others = [t for t in known if t is not held_now and t.person != person]
+        check_free(others, term_from, until, person)
     verdict = allowed(body, rulebooks, Term(office, person, term_from, until), today)
     seat = _seat(body, person, how) if office in _SEATED else []
     if term_from and to_come(term_from, min(occurred or today, today), today):

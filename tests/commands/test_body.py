@@ -227,3 +227,14 @@ async def test_an_appointment_is_ratified_by_the_body_or_one_above_it(
         await ratified(group, "$amina", below)
     await ratified(group, "$amina", above)
     await ratified(events, "$joe", above)
+
+
+async def test_a_body_that_leads_has_the_seats_that_its_quorum_takes(
+    clerk: Clerk,
+) -> None:
+    said = {"kind": "executive", "partnership": "$riverside", "seats": 2}
+    with pytest.raises(Contradiction, match="the quorum is 3, and Board has 2 seats"):
+        await clerk.do("body.form", "tom", name="Board", **said)
+    earlier = said | {"occurred": "2025-05-01"}
+    await clerk.do("body.form", "tom", name="Board", **earlier)
+    await clerk.do("body.form", "tom", name="Two", **said | {"kind": "sub-group"})
