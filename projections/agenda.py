@@ -194,16 +194,13 @@ async def _of_annual_meetings(
     pool: Pool, look: Look, meeting: Meeting
 ) -> list[Suggestion]:
     """The business that every annual meeting has, and the offices to be filled."""
-    last = await meetings.page(
-        pool,
-        look,
-        mark=None,
-        limit=1,
-        body=meeting.body,
-        kind="annual",
-        held=True,
-    )
-    before = [one for one in last.items if one.id != meeting.id]
+    held = await meetings.all(pool, look, body=meeting.body, kind="annual", held=True)
+    day = _day(meeting, look)
+    before = [
+        one
+        for one in held
+        if one.id != meeting.id and one.held_on and one.held_on <= day
+    ]
     minutes = [
         Suggestion(
             kind="minutes",
@@ -212,7 +209,7 @@ async def _of_annual_meetings(
             why=f"The last annual meeting was held{_on(one)}.",
             positions=(one.position,),
         )
-        for one in before
+        for one in before[:1]
     ]
     usual = [
         Suggestion(kind=kind, title=title, why="Every annual meeting has it.")
