@@ -10,9 +10,9 @@ from api.reads import listed, read, shown
 from domain.decision import DecisionStatus
 from domain.decision_events import DecisionOutcome, HowDecided, Validity
 from domain.rules import Matter
-from projections.decision_row import Decision
 from projections.decisions import decisions as decided
 from projections.look import Page
+from projections.rested import DecisionNow, decisions_now
 
 
 class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
@@ -35,16 +35,16 @@ class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
     until: date | None = None
 
 
-@read("/decisions", Page[Decision], *decided.needs)
+@read("/decisions", Page[DecisionNow], *decided.needs)
 async def decisions(frame: Frame, query: DecisionsQuery) -> Response[bytes]:
     """List decisions, newest first."""
-    return await listed(frame, decided, query)
+    return await listed(frame, decided, query, then=decisions_now)
 
 
-@read("/decisions/{id}", Decision, *decided.needs, example={"id": "$decision-bench"})
+@read("/decisions/{id}", DecisionNow, *decided.needs, example={"id": "$decision-bench"})
 async def decision(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one decision, with the verdicts that the rules in force gave it."""
-    return await shown(frame, decided, id)
+    return await shown(frame, decided, id, then=decisions_now)
 
 
 class ProposalsQuery(ListQuery, frozen=True, kw_only=True):
@@ -54,13 +54,13 @@ class ProposalsQuery(ListQuery, frozen=True, kw_only=True):
     matter: Matter | None = None
 
 
-@read("/proposals", Page[Decision], *decided.needs)
+@read("/proposals", Page[DecisionNow], *decided.needs)
 async def proposals(frame: Frame, query: ProposalsQuery) -> Response[bytes]:
     """List written resolutions that members may still answer."""
-    return await listed(frame, decided, query)
+    return await listed(frame, decided, query, then=decisions_now)
 
 
-@read("/proposals/{id}", Decision, *decided.needs, example={"id": "$proposal-open"})
+@read("/proposals/{id}", DecisionNow, *decided.needs, example={"id": "$proposal-open"})
 async def proposal(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one written resolution: its words, who has answered, what came of it."""
-    return await shown(frame, decided, id)
+    return await shown(frame, decided, id, then=decisions_now)

@@ -1,6 +1,6 @@
 """The list of reads: what can be asked, with which parameters, and what is answered."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from api.frame import JSON, Frame, ListQuery, Query
 from projections.listing import Listing
+from projections.look import Look, Page, Pool
 
 Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
 F = TypeVar("F", bound=Function)
@@ -82,8 +83,12 @@ def read(
     return enter
 
 
+Then: TypeAlias = Callable[[Pool, Look, Sequence[Any]], Awaitable[list[Any]]]
+"""What rows are shown with besides."""
+
+
 async def listed(
-    frame: Frame, listing: Listing[Any], query: ListQuery
+    frame: Frame, listing: Listing[Any], query: ListQuery, *, then: Then | None = None
 ) -> Response[bytes]:
     """A page of a listing. The query's own fields are the listing's filters."""
     own = [f for f in query.__struct_fields__ if f not in ListQuery.__struct_fields__]
@@ -91,11 +96,17 @@ async def listed(
     found = await listing.page(
         frame.pool, frame.look, mark=query.cursor, limit=query.limit, **wanted
     )
+    if then is not None:
+        found = Page(await then(frame.pool, frame.look, found.items), found.next)
     return await frame.answer(found, partnership=wanted.get("partnership"))
 
 
-async def shown(frame: Frame, listing: Listing[Any], id: UUID) -> Response[bytes]:
+async def shown(
+    frame: Frame, listing: Listing[Any], id: UUID, *, then: Then | None = None
+) -> Response[bytes]:
     """One row of a listing. Raises NotThere."""
     found = await listing.one(frame.pool, frame.look, id)
+    if then is not None and found is not None:
+        (found,) = await then(frame.pool, frame.look, [found])
     home = getattr(found, "partnership", None)
     return await frame.answer(found, about=id, partnership=home)

@@ -7,14 +7,14 @@ from litestar import Response
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.paper import PaperKind
-from projections import listings
+from projections import listings, resting
 from projections import minutes_book as book
 from projections import minutes_text as composed
 from projections.look import Page
 from projections.meeting import Meeting
 from projections.minutes_book import MinutesNow, State
 from projections.minutes_text import Draft
-from projections.paper import Paper
+from projections.rested import PaperNow, papers_now
 
 
 class MinutesQuery(ListQuery, frozen=True, kw_only=True):
@@ -90,13 +90,19 @@ class PapersQuery(ListQuery, frozen=True, kw_only=True):
     kind: PaperKind | None = None
 
 
-@read("/papers", Page[Paper], *listings.papers.needs)
+@read("/papers", Page[PaperNow], *listings.papers.needs, *resting.NEEDS)
 async def papers(frame: Frame, query: PapersQuery) -> Response[bytes]:
     """List papers by title, with their versions and which is in force."""
-    return await listed(frame, listings.papers, query)
+    return await listed(frame, listings.papers, query, then=papers_now)
 
 
-@read("/papers/{id}", Paper, *listings.papers.needs, example={"id": "$paper"})
+@read(
+    "/papers/{id}",
+    PaperNow,
+    *listings.papers.needs,
+    *resting.NEEDS,
+    example={"id": "$paper"},
+)
 async def paper(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one paper: its versions, who adopted or received which."""
-    return await shown(frame, listings.papers, id)
+    return await shown(frame, listings.papers, id, then=papers_now)

@@ -16,6 +16,7 @@ from domain.errors import AlreadyTaken, Contradiction
 from domain.ids import BodyId, PartnershipId
 from domain.partnership import Partnership
 from domain.partnership_ties import list_body
+from domain.rulebook import Rulebook, in_force_on
 
 
 class FormBody(Entry, frozen=True, kw_only=True):
@@ -51,10 +52,18 @@ async def form(case: Case, id: BodyId, body: FormBody) -> None:
         partnership=body.partnership,
         seats=body.seats,
         parent=body.parent,
+        rules=_in_force(case, home),
     )
     case.write(id, events)
     if body.partnership is not None:
         case.write(body.partnership, list_body(home, body=id, kind=body.kind))
+
+
+def _in_force(case: Case, home: Partnership | None) -> Rulebook | None:
+    """The rules of its partnership on the day on which it was formed."""
+    day = (case.occurred and case.occurred.latest) or case.today
+    found = in_force_on(home.rulebooks, day) if home else None
+    return found[1] if found else None
 
 
 async def _prefix(case: Case, home: Partnership | None, body: FormBody) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commands.above import bodies_above
 from commands.desk import Case
 from commands.entry import Entry, Label, When, Words, edtf
 from commands.registry import command
@@ -151,6 +152,8 @@ async def ratify_appointment(case: Case, id: BodyId, body: RatifyAppointment) ->
         person=body.person,
         decision=body.decision,
         ratifying=await case.require(DECISION, body.decision),
+        itself=id,
+        above=await bodies_above(case, found),
     )
     case.write(id, events)
 

@@ -1,5 +1,6 @@
 """Completing a decision: what was not recorded of it, added later."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta
@@ -11,8 +12,10 @@ from commands.desk import Case
 from commands.entry import Entry, Item, Label, VotesGiven, When, edtf
 from commands.registry import command
 from domain.catalogue import BODY, DECISION, PERSON
+from domain.decision import Decision, evolve
 from domain.decision_completing import complete as complete_decision
-from domain.decision_events import HowDecided, Side
+from domain.decision_events import DecisionEvent, HowDecided, RulesKnown, Side
+from domain.decision_later import follow
 from domain.decision_verdicts import Around
 from domain.ids import DecisionId, MeetingId, PersonId
 from domain.meeting_agenda import reach
@@ -23,7 +26,8 @@ class CompleteDecision(Entry, frozen=True, kw_only=True):
     """Whatever is left out stays as it is; with nothing at all it is only tested again.
 
     What says something else than was recorded needs a `reason`. `further`: as when it
-    is made.
+    is made. `rules`: it is tested by those that were known when it was first judged,
+    or, with a `reason`, by those that are known now.
     """
 
     title: Label | None = None
@@ -40,6 +44,7 @@ class CompleteDecision(Entry, frozen=True, kw_only=True):
     casting: Side | None = None
     chair_voted: bool | None = None
     review_by: When | None = None
+    rules: RulesKnown = "then"
 
 
 @command("decision", "decisions")
@@ -67,6 +72,7 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
         chair_voted=body.chair_voted,
         matter=body.matter,
         review_by=edtf(body.review_by),
+        rules=body.rules,
         around=Around(
             rulebooks=tuple(await rulebooks_of(case, group)),
             sitting=sitting,
@@ -78,6 +84,7 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
         reason=body.reason is not None,
     )
     case.write(id, events)
+    await _follow(case, id, found, events)
     if sitting is not None and body.meeting is not None and events:
         reached = reach(
             sitting,
@@ -88,3 +95,14 @@ async def complete(case: Case, id: DecisionId, body: CompleteDecision) -> None:
             further=body.further,
         )
         case.write(body.meeting, reached)
+
+
+async def _follow(
+    case: Case, id: DecisionId, found: Decision, events: Sequence[DecisionEvent]
+) -> None:
+    """Have what it ratified stand or fall with it, as it is judged now."""
+    for event in events:
+        found = evolve(found, event)
+    for earlier in sorted(found.ratifies):
+        rested = await case.require(DECISION, earlier)
+        case.write(earlier, follow(rested, by=id, ratifying=found))

@@ -12,7 +12,7 @@ from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId
 
 
 class RescindDecision(Entry, frozen=True, kw_only=True):
-    """`by` is the decision that took it back, where that is known."""
+    """`by` is the decision that took it back; where none is known, say `why`."""
 
     by: DecisionId | None = None
     why: Words | None = None

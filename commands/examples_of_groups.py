@@ -100,6 +100,7 @@ OF_GROUPS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             ],
             "term_months": 12,
             "clauses": {"quorum": "6.1", "agm_every_months": "8.2"},
+            "decision": "$decision-quorum-stands",
         },
     ),
     "partnership.ratify-rulebook": (

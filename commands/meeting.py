@@ -47,17 +47,22 @@ async def call(case: Case, id: MeetingId, body: CallMeeting) -> None:
 
 
 class RearrangeMeeting(Entry, frozen=True, kw_only=True):
-    """Another day, time or place; what is left out stays as it was."""
+    """Another day, time or place; what is left out stays as it was.
+
+    `open_to_all` alone may be said of a meeting that has begun, and after it is closed
+    with a `reason`; the verdicts are then made anew.
+    """
 
     when: When | None = None
     starts_at: Clock | None = None
     place: Label | None = None
     why: Words | None = None
+    open_to_all: bool | None = None
 
 
 @command("meeting", "meetings")
 async def rearrange(case: Case, id: MeetingId, body: RearrangeMeeting) -> None:
-    """Move a meeting that has not begun to another day, time or place."""
+    """Move a meeting to another day, time or place, or say whether all may come."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, body=found.body)
     events = meeting_life.rearrange(
@@ -66,6 +71,9 @@ async def rearrange(case: Case, id: MeetingId, body: RearrangeMeeting) -> None:
         starts_at=body.starts_at,
         place=body.place,
         why=case.optional_text(body.why),
+        open_to_all=body.open_to_all,
+        late=body.reason is not None,
+        **await voting(case, found),
     )
     case.write(id, events)
 
@@ -121,7 +129,10 @@ async def waive_notice(case: Case, id: MeetingId, body: WaiveNotice) -> None:
 
 
 class OpenMeeting(Entry, frozen=True, kw_only=True):
+    """`open_to_all` as it turned out; left out: as it was said before."""
+
     on: When
+    open_to_all: bool | None = None
 
 
 @command("meeting", "meetings")
@@ -129,7 +140,10 @@ async def open_meeting(case: Case, id: MeetingId, body: OpenMeeting) -> None:
     """Begin the meeting, on the day on which it is really held."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=body.on.edtf, body=found.body)
-    case.write(id, meeting_life.open_meeting(found, on=body.on.edtf))
+    events = meeting_life.open_meeting(
+        found, on=body.on.edtf, open_to_all=body.open_to_all
+    )
+    case.write(id, events)
 
 
 class AdjournMeeting(Entry, frozen=True, kw_only=True):
@@ -169,15 +183,19 @@ async def reconvene(case: Case, id: MeetingId, body: ReconveneMeeting) -> None:
 
 
 class CloseMeeting(Entry, frozen=True, kw_only=True):
-    pass
+    """`open_to_all` as it turned out; left out: as it was said before."""
+
+    open_to_all: bool | None = None
 
 
 @command("meeting", "meetings")
-async def close(case: Case, id: MeetingId, body: CloseMeeting) -> None:  # noqa: ARG001 - there is nothing to say
+async def close(case: Case, id: MeetingId, body: CloseMeeting) -> None:
     """End the meeting, with what the rules in force on its day make of it."""
     found = await case.require(MEETING, id)
     await case.authorise(found.partnership, day=found.sitting, body=found.body)
-    case.write(id, meeting_life.close(found, **await voting(case, found)))
+    rules = await voting(case, found)
+    events = meeting_life.close(found, open_to_all=body.open_to_all, **rules)
+    case.write(id, events)
 
 
 class CancelMeeting(Entry, frozen=True, kw_only=True):

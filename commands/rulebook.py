@@ -177,6 +177,7 @@ class AdoptRulebook(Entry, frozen=True, kw_only=True):
     """A rule that is left out is not stated. `in_force`: from when they apply.
 
     `decision` is the one by which it was adopted or amended; it must have been carried.
+    A rulebook after the first needs one, or a `reason` why none is named.
     """
 
     in_force: When
@@ -251,7 +252,7 @@ async def adopt_rulebook(case: Case, id: PartnershipId, body: AdoptRulebook) -> 
         if made
         else None,
         decided=made.on if made else None,
-        why_before=body.reason is not None,
+        reason=body.reason is not None,
         seats={
             group.name: group.seats
             for group in groups

@@ -8,7 +8,8 @@ from commands.desk import Case
 from commands.entry import Entry
 from commands.registry import command
 from domain import partnership_rules as rules
-from domain.catalogue import DECISION, MEETING, PARTNERSHIP
+from domain.adoption import check_speaks_for_all
+from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP
 from domain.decision import Decision
 from domain.ids import DecisionId, PartnershipId
 from domain.partnership import Partnership
@@ -44,7 +45,7 @@ async def annul_rulebook(case: Case, id: PartnershipId, body: JudgeRulebook) -> 
     """Say that rules fell, since the decision that adopted them was declared void."""
     found = await case.require(PARTNERSHIP, id)
     await case.authorise(id)
-    await cited(case, id, body.decision)
+    await case.cite(body.decision, id, carries=True)
     events = rules.annul_rulebook(
         found,
         version=body.version,
@@ -57,9 +58,15 @@ async def annul_rulebook(case: Case, id: PartnershipId, body: JudgeRulebook) -> 
 async def cited(
     case: Case, id: PartnershipId, decision: DecisionId | None
 ) -> Decision | None:
-    """The decision that it rests on, which was carried; None if none is named."""
+    """The decision that it rests on, which was carried; None if none is named.
+
+    It is one of a body that speaks for the whole partnership.
+    """
     await case.cite(decision, id, carries=True)
-    return next(iter(await case.require_all(DECISION, [decision])), None)
+    for made in await case.require_all(DECISION, [decision]):
+        check_speaks_for_all(await case.require(BODY, made.body))
+        return made
+    return None
 
 
 async def present(case: Case, made: Decision) -> int | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from domain.body import Body
 from domain.decision import Decision, check_carries
-from domain.errors import NotReady
+from domain.errors import Contradiction, NotReady
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.verdicts import judge
@@ -34,6 +35,18 @@ def check_ratifies(decision: Decision) -> None:
     check_carries(decision)
     if decision.validity == "irregular":
         raise NotReady("the decision named is irregular itself; have it ratified first")
+
+
+def check_speaks_for_all(group: Body) -> None:
+    """Refuse a decision about a partnership's rules by a group that is under another.
+
+    `group` is the body that made it.
+    """
+    if group.under_another:
+        raise Contradiction(
+            f"the decision named is of {group.name}, which is under another body; the "
+            "rules of the whole partnership take a decision of the body that leads it"
+        )
 
 
 def _by_votes(

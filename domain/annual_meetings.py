@@ -20,22 +20,27 @@ class NextAnnualMeeting(Struct, frozen=True, omit_defaults=True):
     clause: str | None = None
 
 
+_HALF_A_YEAR = 6  # months
+
+
 def next_annual_meeting(
     rulebooks: Sequence[Rulebook],
     duties: Sequence[Duty],
     *,
     last_agm: Edtf | None,
     since: Edtf | None,
+    as_of: date = date.min,
 ) -> NextAnnualMeeting:
     """When the next annual meeting is due and who says so: the earliest of all rules.
 
     `since` is when the partnership was constituted or began. Months count from the last
     annual meeting; if none is recorded, from `since` or from the first day of the rule,
     whichever is later. Of an inexact date its last day counts. A rule asks for nothing
-    before its own first day, nor for what would fall due when it is no longer in force.
+    before its own first day, nor for what would fall due when it is no longer in force;
+    and a rulebook that another has replaced by the day `as_of` for nothing at all.
     """
     asked = [
-        *_asked_by_rulebooks(rulebooks, last_agm, since),
+        *_asked_by_rulebooks(rulebooks, last_agm, since, as_of),
         *_asked_by_duties(duties, last_agm, since),
     ]
     if not asked:
@@ -46,7 +51,10 @@ def next_annual_meeting(
 
 
 def _asked_by_rulebooks(
-    rulebooks: Sequence[Rulebook], last_agm: Edtf | None, since: Edtf | None
+    rulebooks: Sequence[Rulebook],
+    last_agm: Edtf | None,
+    since: Edtf | None,
+    as_of: date,
 ) -> Iterator[tuple[date, NextAnnualMeeting]]:
     for version, rulebook in enumerate(rulebooks, start=1):
         first_day = rulebook.in_force.latest
@@ -61,7 +69,8 @@ def _asked_by_rulebooks(
             due = _in_month(first_day, rulebook.agm_month, last_agm, since)
             asked.append((*due, rulebook.clauses.get("agm_month")))
         for day, why, clause in asked:
-            if in_force_on(rulebooks, day) == (version, rulebook):
+            days = {day, max(day, as_of)}
+            if all(in_force_on(rulebooks, one) == (version, rulebook) for one in days):
                 because = f"{cited(version, clause)} asks for an annual meeting {why}."
                 yield day, NextAnnualMeeting(day, because, version, clause)
 
@@ -100,7 +109,7 @@ def _in_month(
 ) -> tuple[date, str]:
     """The last day of the month in which a rule asks for it every year, and why.
 
-    One held early in the calendar year of that month stands for that year.
+    One that was held stands for the nearest such month, before it or after it.
     """
     begun = _begun(first_day, since)
     year = begun.year if begun <= last_of_month(begun.year, month) else begun.year + 1
@@ -108,8 +117,14 @@ def _in_month(
         due = last_of_month(year, month)
         return due, f"in {due:%B} of each year, and none is recorded"
     held = last_agm.latest
-    due = last_of_month(max(year, held.year + 1), month)
+    due = last_of_month(max(year, _stood_for(held, month) + 1), month)
     return due, f"in {due:%B} of each year (the last one: {in_words(last_agm)})"
+
+
+def _stood_for(held: date, month: int) -> int:
+    """The year of the month that is nearest to a day; of two as near, the later one."""
+    months_after = held.month - month
+    return held.year + (months_after >= _HALF_A_YEAR) - (months_after < -_HALF_A_YEAR)
 
 
 def _begun(first_day: date, since: Edtf | None) -> date:

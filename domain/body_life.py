@@ -11,6 +11,7 @@ from domain.body import (
     BodyKind,
     BodyReleased,
     DecisionNumbered,
+    leads,
 )
 from domain.errors import (
     AlreadyBegun,
@@ -21,6 +22,7 @@ from domain.errors import (
 )
 from domain.event import Text
 from domain.ids import BodyId, DecisionId, PartnershipId
+from domain.rulebook import Rulebook, check_seated
 
 
 def formed(body: Body | None) -> Body:
@@ -47,14 +49,20 @@ def form(
     partnership: PartnershipId | None = None,
     seats: int | None = None,
     parent: BodyId | None = None,
+    rules: Rulebook | None = None,
 ) -> list[BodyEvent]:
-    """Begin a body. Of some kinds a council has its own, without a partnership."""
+    """Begin a body. Of some kinds a council has its own, without a partnership.
+
+    `rules` are those of its partnership: it has the seats that their quorum takes.
+    """
     if body is not None:
         raise AlreadyBegun("this body has been formed before")
     if partnership is None and kind not in _COUNCIL_KINDS:
         raise Contradiction(f"a body of the kind {kind} belongs to a partnership")
     if seats is not None and seats < 1:
         raise Contradiction("a body has at least one seat; leave it out if none is set")
+    if rules is not None and seats is not None and leads(kind, parent):
+        check_seated(rules, {name: seats})
     return [
         BodyFormed(
             name=name,

@@ -1,6 +1,6 @@
 """Who sits in a body, and who holds which office in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,9 @@ from domain.adoption import check_ratifies
 from domain.body import Body, BodyEvent, HowJoined, HowLeft, MemberJoined, MemberLeft
 from domain.body_life import formed, standing
 from domain.dates import Edtf, certainly_before
-from domain.decision import Decision
+from domain.decision import Decision, check_may_act
 from domain.errors import BeyondLimit, Contradiction, NotReady
-from domain.ids import DecisionId, MeetingId, PersonId
+from domain.ids import BodyId, DecisionId, MeetingId, PersonId
 from domain.office_terms import (
     allowed,
     check_free,
@@ -132,7 +132,7 @@ def take_office(
     body = standing(body)
     until = term_until or (term_ends(rulebooks, term_from) if term_from else None)
     check_order(term_from, until)
-    others = [t for t in body.terms if t.office == office and t.person != person]
+    known = [t for t in body.terms if t.office == office]
     said: dict[str, Any] = {
         "office": office,
         "person": person,
@@ -151,13 +151,16 @@ def take_office(
             certainly_before(until, occurred or today) or later(body, office, term_from)
         )
     ):
-        check_free(others, term_from, until)
         past = Term(office, person, term_from, until)
-        return [] if past in body.terms else [OfficeHeld(**said)]
+        if past in known:
+            return []
+        check_free(known, term_from, until, person)
+        return [OfficeHeld(**said)]
     held_now = body.term_on(office, today)
     if term_from and until:
         # Whoever holds it now leaves it, however long the term was to be.
-        check_free([t for t in others if t is not held_now], term_from, until)
+        others = [t for t in known if t is not held_now and t.person != person]
+        check_free(others, term_from, until, person)
     verdict = allowed(body, rulebooks, Term(office, person, term_from, until), today)
     seat = _seat(body, person, how) if office in _SEATED else []
     if term_from and to_come(term_from, min(occurred or today, today), today):
@@ -215,8 +218,13 @@ def ratify_appointment(
     person: PersonId,
     decision: DecisionId,
     ratifying: Decision,
+    itself: BodyId,
+    above: Collection[BodyId] = (),
 ) -> list[BodyEvent]:
-    """Stand by how somebody came into an office, by a later decision."""
+    """Stand by how somebody came into an office, by a later decision.
+
+    One of the body `itself`, or of those `above` it.
+    """
     body = formed(body)
     terms = [t for t in body.terms if (t.office, t.person) == (office, person)]
     if not terms:
@@ -224,6 +232,7 @@ def ratify_appointment(
     if (office, person, decision) in body.ratified:
         return []
     check_ratifies(ratifying)
+    check_may_act(ratifying, itself, above)
     first = terms[0].begins and terms[0].begins.earliest
     if first and ratifying.on and certainly_before(ratifying.on, first):
         raise Contradiction(

@@ -6,6 +6,7 @@ What contradicts itself is refused. What happened against a rule is kept as irre
 with the verdicts that say why; a later decision can put it right.
 """
 
+from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct
@@ -32,7 +33,7 @@ from domain.decision_events import (
     Votes,
     completed,
 )
-from domain.errors import AlreadyClosed, NotBegun, NotReady
+from domain.errors import AlreadyClosed, Contradiction, NotBegun, NotReady
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId, PersonId
 from domain.policies import Verdict
 from domain.rules import Matter
@@ -97,7 +98,8 @@ def evolve(decision: Decision | None, event: DecisionEvent) -> Decision:  # noqa
         case DecisionReported():
             return replace(decision, reported_to=decision.reported_to | {event.meeting})
         case DecisionRatified():
-            return replace(decision, validity="ratified", ratified_by=event.by)
+            decision = replace(decision, ratified_by=event.by)
+            return replace(decision, validity="ratified") if event.tested else decision
         case DecisionVoided():
             return replace(decision, validity="void", voided_by=event.by)
         case DecisionUpheld():
@@ -133,14 +135,14 @@ def _as_made(decision: Decision, made: DecisionMade) -> Decision:
         validity="void"
         if decision.voided_by
         else "ratified"
-        if decision.ratified_by
+        if decision.validity == "ratified"
         else made.validity,
         ratifies=decision.ratifies | {*made.ratifies},
     )
 
 
 def _lapsed(decision: Decision) -> Decision:
-    decision = replace(decision, ratified_by=None)
+    decision = replace(decision, ratified_by=None, validity="not tested")
     return _as_made(decision, decision.made) if decision.made else decision
 
 
@@ -161,6 +163,15 @@ def check_stands(decision: Decision) -> None:
         raise AlreadyClosed("another decision stands in the place of this one already")
     if decision.rescinded:
         raise AlreadyClosed("this decision was rescinded")
+
+
+def check_may_act(other: Decision, body: BodyId, above: Collection[BodyId]) -> None:
+    """Refuse what neither the body itself decided nor one of those above it."""
+    if other.body != body and other.body not in above:
+        raise Contradiction(
+            "a decision of the same body or of one above it does that; the one named "
+            "is of another"
+        )
 
 
 def check_carries(decision: Decision, *, day: Edtf | None = None) -> None:

@@ -16,6 +16,7 @@ from domain.decision_events import (
     DecisionEvent,
     DecisionMade,
     HowDecided,
+    RulesKnown,
     Side,
     Votes,
     completed,
@@ -26,6 +27,7 @@ from domain.decision_verdicts import Around, tested
 from domain.errors import Contradiction, NotReady, ReasonRequired
 from domain.ids import MeetingId, PersonId
 from domain.rules import Matter
+from domain.rules_known import as_judged
 
 
 def complete(
@@ -44,13 +46,15 @@ def complete(
     chair_voted: bool | None = None,
     matter: Matter | None = None,
     review_by: Edtf | None = None,
+    rules: RulesKnown = "then",
     around: Around = Around(),  # noqa: B008 - it is frozen
     reason: bool = False,
 ) -> list[DecisionEvent]:
     """Add what was not recorded, and test it all again. What is None stays as it is.
 
-    What is recorded otherwise is replaced only for a `reason`. With nothing new there
-    is an event only if a verdict has changed.
+    What is recorded otherwise is replaced only for a `reason`, and only for one is it
+    tested by rulebooks that were entered after it was (`rules` "now"). With nothing new
+    there is an event only if a verdict has changed.
     """
     decision = decided(decision)
     made = decision.made
@@ -74,6 +78,8 @@ def complete(
         matter=matter,
         review_by=review_by,
     )
+    if rules == "now" and not reason:
+        raise ReasonRequired("say why in `reason`: tested by what are the rules by now")
     _check_may_change(decision, made, found)
     found = _with_votes(made, found)
     whole = completed(made, found)
@@ -81,12 +87,24 @@ def complete(
         raise ReasonRequired(
             f"say why in `reason`: recorded otherwise before: {', '.join(replaced)}"
         )
+    if rules == "then" and whole.on == made.on:
+        around, found = _by_rules_of_then(made, found, around)
     same = all(getattr(whole, name) == getattr(made, name) for name in _OF_THE_VOTE)
     check(whole, around, votes=not same)
     judged = tested(whole, around)
     if judged == made:
         return []
-    return [_event(made, judged)]
+    return [replace(_event(made, judged), rules=found.rules)]
+
+
+def _by_rules_of_then(
+    made: DecisionMade, found: DecisionCompleted, around: Around
+) -> tuple[Around, DecisionCompleted]:
+    """What it is judged by, without the rulebooks that were entered after it was."""
+    then = as_judged(around.rulebooks, made)
+    if then == around.rulebooks:
+        return around, found
+    return replace(around, rulebooks=then), replace(found, rules="then")
 
 
 def _check_may_change(

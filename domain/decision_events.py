@@ -20,6 +20,9 @@ DecisionOutcome: TypeAlias = Literal["carried", "lost", "deferred", "withdrawn"]
 Validity: TypeAlias = Literal["valid", "irregular", "ratified", "void", "not tested"]
 """Ratified and void are never computed: a later decision says so."""
 
+RulesKnown: TypeAlias = Literal["then", "now"]
+"""The rules that were on record when a decision was first judged, or by now."""
+
 Side: TypeAlias = Literal["for", "against"]
 Vote: TypeAlias = Literal[Side, "abstain"]
 
@@ -121,9 +124,14 @@ class DecisionReported(Event, frozen=True, kw_only=True, tag="decision.reported"
 
 
 class DecisionRatified(Event, frozen=True, kw_only=True, tag="decision.ratified"):
-    """A later decision stands by it, whatever the rules made of it."""
+    """A later decision stands by it, whatever the rules made of it.
+
+    `tested` False: that one was not tested itself, so it counts for no more than before
+    until it is.
+    """
 
     by: DecisionId
+    tested: bool = True
 
 
 class DecisionVoided(Event, frozen=True, kw_only=True, tag="decision.voided"):
@@ -142,15 +150,20 @@ class DecisionUpheld(Event, frozen=True, kw_only=True, tag="decision.upheld"):
 class RatificationLapsed(
     Event, frozen=True, kw_only=True, tag="decision.ratification-lapsed"
 ):
-    """What had ratified it is void, so it is again what the rules made of it."""
+    """What had ratified it is void, so it is again what the rules made of it.
+
+    Or it is irregular (`why`), by what was recorded of it since.
+    """
 
     by: DecisionId
+    why: Literal["void", "irregular"] = "void"
 
 
 class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.completed"):
     """What was not recorded of it, or not rightly, and all verdicts anew.
 
-    What is None stays as it was. `votes` and `ballots` change together.
+    What is None stays as it was. `votes` and `ballots` change together. `rules` says
+    by which rulebooks, where others were entered since it was judged before.
     """
 
     quorum: Verdict
@@ -173,6 +186,7 @@ class DecisionCompleted(Event, frozen=True, kw_only=True, tag="decision.complete
     chair_voted: bool | None = None
     matter: Matter | None = None
     review_by: Edtf | None = None
+    rules: RulesKnown = "now"
 
 
 class DecisionProposed(Event, frozen=True, kw_only=True, tag="decision.proposed"):

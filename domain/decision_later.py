@@ -10,6 +10,7 @@ from domain.dates import Edtf, certainly_before, in_words
 from domain.decision import (
     Decision,
     check_carries,
+    check_may_act,
     check_stands,
     decided,
 )
@@ -23,7 +24,7 @@ from domain.decision_events import (
     DecisionVoided,
     RatificationLapsed,
 )
-from domain.errors import AlreadyClosed, Contradiction, NotReady
+from domain.errors import AlreadyClosed, Contradiction, NotReady, ReasonRequired
 from domain.event import Text
 from domain.ids import BodyId, DecisionId, MeetingId
 from domain.meeting import Meeting
@@ -65,6 +66,10 @@ def rescind(
     if decision.rescinded:
         return []
     check_stands(decision)
+    if by is None and why is None:
+        raise ReasonRequired(
+            "say by which decision it was taken back, or why where none is recorded"
+        )
     if rescinding is not None:
         _check_may_act(decision, rescinding, above)
         on = rescinding.on
@@ -99,10 +104,14 @@ def ratify(
     ratifying: Decision,
     above: Above = (),
 ) -> list[DecisionEvent]:
-    """Stand by what was irregular or could not be tested, by the decision `by`."""
+    """Stand by what was irregular or could not be tested, by the decision `by`.
+
+    One that was not tested itself puts nothing right until it is, and is valid.
+    """
     decision = decided(decision)
     _check_two(itself, by)
-    if decision.ratified_by == by:
+    tested = _in_order(ratifying)
+    if decision.ratified_by == by and (decision.validity == "ratified" or not tested):
         return []
     if decision.validity == "void":
         raise AlreadyClosed("this decision is void; make it anew instead")
@@ -117,7 +126,7 @@ def ratify(
     if decision.validity == "valid":
         raise Contradiction("this decision is valid; there is nothing to ratify")
     _check_may_judge(decision, ratifying, above)
-    return [DecisionRatified(by=by)]
+    return [DecisionRatified(by=by, tested=tested)]
 
 
 def uphold(decision: Decision, *, earlier: DecisionId) -> list[DecisionEvent]:
@@ -130,6 +139,24 @@ def uphold(decision: Decision, *, earlier: DecisionId) -> list[DecisionEvent]:
 def lapse(decision: Decision, *, by: DecisionId) -> list[DecisionEvent]:
     """Have it no longer ratified by a decision that is void."""
     return [RatificationLapsed(by=by)] if decision.ratified_by == by else []
+
+
+def follow(
+    decision: Decision | None, *, by: DecisionId, ratifying: Decision
+) -> list[DecisionEvent]:
+    """What becomes of one that was ratified, once what ratified it is judged anew."""
+    decision = decided(decision)
+    if decision.ratified_by != by or decision.validity == "void":
+        return []
+    if decision.validity != "ratified":
+        return [DecisionRatified(by=by)] if _in_order(ratifying) else []
+    if ratifying.validity == "irregular":
+        return [RatificationLapsed(by=by, why="irregular")]
+    return []
+
+
+def _in_order(decision: Decision) -> bool:
+    return decision.validity in {"valid", "ratified"}
 
 
 def void(
@@ -161,11 +188,7 @@ def _check_may_judge(decision: Decision, other: Decision, above: Above) -> None:
 def _check_may_act(decision: Decision, other: Decision, above: Above) -> None:
     """Refuse one that does not carry, is of no body above, or came before."""
     check_carries(other)
-    if other.body != decision.body and other.body not in above:
-        raise Contradiction(
-            "a decision of the same body or of one above it does that; the one named "
-            "is of another"
-        )
+    check_may_act(other, decision.body, above)
     made = decision.on.earliest if decision.on else None
     if made and other.on and certainly_before(other.on, made):
         raise Contradiction("a later decision does that; the one named was made before")

@@ -7,7 +7,7 @@ being recorded: their verdicts are stored.
 """
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias, assert_never
+from typing import Any, Literal, TypeAlias, assert_never
 from uuid import UUID
 
 from msgspec import Struct
@@ -128,12 +128,9 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
     assert meeting is not None, "a meeting's stream starts with MeetingCalled"
     match event:
         case MeetingRearranged(when=when, starts_at=starts_at, place=place):
-            return replace(
-                meeting,
-                day=when or meeting.day,
-                starts_at=starts_at or meeting.starts_at,
-                place=place or meeting.place,
-            )
+            said: dict[str, Any] = {"day": when, "starts_at": starts_at, "place": place}
+            said |= {"open_to_all": event.open_to_all}
+            return replace(meeting, **{k: v for k, v in said.items() if v is not None})
         case NoticeGiven():
             return replace(meeting, notice=event)
         case NoticeWaived():

@@ -116,7 +116,7 @@ def reach(
     for known in meeting.decided:
         if known.decision == decision:
             return []
-        if not further and (how := _same(known, new)):
+        if not further and (how := _same(meeting, known, new)):
             raise AlreadyTaken(
                 f"a decision {how} is recorded already"
                 f"{f' as {known.number}' if known.number else ''}; if this is another "
@@ -130,12 +130,20 @@ def _listed(meeting: Meeting, item: int) -> None:
         raise NotReady(f"there is no item {item} on the agenda; add it first")
 
 
-def _same(known: DecisionReached, new: DecisionReached) -> str | None:
+def _same(meeting: Meeting, known: DecisionReached, new: DecisionReached) -> str | None:
     """In what two decisions are the same: the item, else the title, else the words."""
     if new.item is not None and known.item is not None:
         return f"of item {new.item}" if known.item == new.item else None
-    if new.item is None and known.item is None and new.title and known.title:
-        titles = {title.casefold().strip() for title in (known.title, new.title)}
-        return f"on “{new.title}”" if len(titles) == 1 else None
+    titles = {_title(meeting, known), _title(meeting, new)}
+    if len(titles) == 1 and titles != {""}:
+        return f"on “{new.title or known.title}”"
+    if new.item is None and known.item is None and "" not in titles:
+        return None
     same_words = new.words is not None and known.words == new.words
     return "in the same words" if same_words else None
+
+
+def _title(meeting: Meeting, reached: DecisionReached) -> str:
+    """Its own, else that of its item, however it is written."""
+    item = meeting.items.get(reached.item) if reached.item is not None else None
+    return (reached.title or (item.title if item else "")).casefold().strip()

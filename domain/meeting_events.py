@@ -49,12 +49,13 @@ class MeetingCalled(Event, frozen=True, kw_only=True, tag="meeting.called"):
 
 
 class MeetingRearranged(Event, frozen=True, kw_only=True, tag="meeting.rearranged"):
-    """Another day, time or place. None: as it was."""
+    """Another day, time or place, or whether all may come. None: as it was."""
 
     when: Edtf | None = None
     starts_at: str | None = None
     place: str | None = None
     why: Text | None = None
+    open_to_all: bool | None = None
 
 
 class NoticeGiven(Event, frozen=True, kw_only=True, tag="meeting.notice-given"):

@@ -6,7 +6,7 @@ from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Text
 from domain.ids import BodyId, PartnershipId
-from domain.meeting import Meeting, in_session, not_over
+from domain.meeting import Meeting, evolve, in_session, not_over
 from domain.meeting_events import (
     MeetingAdjourned,
     MeetingCalled,
@@ -66,11 +66,20 @@ def rearrange(
     starts_at: str | None = None,
     place: str | None = None,
     why: Text | None = None,
+    open_to_all: bool | None = None,
+    late: bool = False,
+    rulebooks: Sequence[Rulebook] = (),
+    members: Members | None = None,
 ) -> list[MeetingEvent]:
     """Move a meeting that has not begun to another day, time or place.
 
     Notice given for the day before stays on record and is judged by the new day.
+    Whether it is `open_to_all` may be said alone, and so of any that is held.
     """
+    if open_to_all is not None and (when, starts_at, place) == (None, None, None):
+        meeting = coming_or_late(meeting, late=late)
+        said = _openness(meeting, open_to_all=open_to_all, why=why)
+        return with_verdicts(meeting, said, rulebooks, members)
     meeting = not_over(meeting)
     if meeting.status != "called":
         raise NotReady("this meeting has begun; adjourn it to go on another day")
@@ -83,9 +92,9 @@ def rearrange(
         starts_at=starts_at if starts_at != meeting.starts_at else None,
         place=place if place != meeting.place else None,
         why=why,
+        open_to_all=open_to_all if open_to_all != meeting.open_to_all else None,
     )
-    nothing = {moved.when, moved.starts_at, moved.place} == {None}
-    return [] if nothing else [moved]
+    return [] if moved == MeetingRearranged(why=why) else [moved]
 
 
 def give_notice(
@@ -131,18 +140,21 @@ def waive_notice(
     return with_verdicts(meeting, done, rulebooks, members)
 
 
-def open_meeting(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
+def open_meeting(
+    meeting: Meeting | None, *, on: Edtf, open_to_all: bool | None = None
+) -> list[MeetingEvent]:
     """Begin it, on the day on which it is really held."""
     meeting = not_over(meeting)
     if meeting.status == "adjourned":
         raise NotReady("this meeting is adjourned; reconvene it instead")
+    said = _openness(meeting, open_to_all=open_to_all)
     if meeting.status == "open" and meeting.day.text == on.text:
-        return []
+        return said
     if meeting.status == "open":
         raise AlreadyBegun(f"this meeting was opened before: {in_words(meeting.day)}")
     _check_ends(on)
     _check_told(meeting, on)
-    return [MeetingOpened(on=on)]
+    return [*said, MeetingOpened(on=on)]
 
 
 def adjourn(
@@ -179,6 +191,7 @@ def reconvene(meeting: Meeting | None, *, on: Edtf) -> list[MeetingEvent]:
 def close(
     meeting: Meeting | None,
     *,
+    open_to_all: bool | None = None,
     rulebooks: Sequence[Rulebook] = (),
     members: Members | None = None,
 ) -> list[MeetingEvent]:
@@ -186,7 +199,10 @@ def close(
     meeting = not_over(meeting)
     if meeting.status != "adjourned":
         meeting = in_session(meeting)
-    return [MeetingClosed(**verdicts(meeting, rulebooks, members))]
+    said = _openness(meeting, open_to_all=open_to_all)
+    for event in said:
+        meeting = evolve(meeting, event)
+    return [*said, MeetingClosed(**verdicts(meeting, rulebooks, members))]
 
 
 def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingEvent]:
@@ -196,6 +212,15 @@ def cancel(meeting: Meeting | None, *, why: Text | None = None) -> list[MeetingE
     if not_over(meeting).status != "called":
         raise NotReady("this meeting has begun; close it instead")
     return [MeetingCancelled(why=why)]
+
+
+def _openness(
+    meeting: Meeting, *, open_to_all: bool | None, why: Text | None = None
+) -> list[MeetingEvent]:
+    """That all may come, or not, unless that is known or nothing is said of it."""
+    if open_to_all in {None, meeting.open_to_all}:
+        return []
+    return [MeetingRearranged(open_to_all=open_to_all, why=why)]
 
 
 def _check_ends(day: Edtf) -> None:

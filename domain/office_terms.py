@@ -7,6 +7,7 @@ from itertools import takewhile
 from domain.body import Body
 from domain.dates import Edtf, add_years, certainly_before, in_words
 from domain.errors import AlreadyTaken, BeyondLimit, Contradiction
+from domain.ids import PersonId
 from domain.offices import Office, Term
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
@@ -61,16 +62,19 @@ def check_order(begins: Edtf | None, until: Edtf | None) -> None:
         raise Contradiction("a term cannot end before it begins")
 
 
-def check_free(others: Sequence[Term], begins: Edtf, until: Edtf) -> None:
-    """Refuse a term that lies in somebody else's of the same office."""
+def check_free(
+    others: Sequence[Term], begins: Edtf, until: Edtf, person: PersonId
+) -> None:
+    """Refuse a term of a person that lies in another one of the same office."""
     for other in others:
         if (
             other.begins is not None
             and other.until is not None
             and _overlap((begins, until), (other.begins, other.until))
         ):
+            who = "this person" if other.person == person else "somebody else"
             raise AlreadyTaken(
-                f"somebody else was {other.office} from {in_words(other.begins)} to "
+                f"{who} was {other.office} from {in_words(other.begins)} to "
                 f"{in_words(other.until)}; one term ends before the next one begins"
             )
 

@@ -26,24 +26,27 @@ def adopt_rulebook(
     decision: DecisionId | None = None,
     adoption: Verdict | None = None,
     decided: Edtf | None = None,
-    why_before: bool = False,
+    reason: bool = False,
     seats: Mapping[str, int] | None = None,
 ) -> list[PartnershipEvent]:
     """Give itself rules from a day on. The next version; the ones before stay.
 
     `decision` is the one that adopted or amended them, on the day `decided`; `adoption`
     what `adoption.py` makes of it: without enough for it they wait to be ratified.
-    `why_before`: a reason is given why they are in force before that day. `seats` are
-    those of the bodies that lead the partnership, by name.
+    `reason`: one is given why they are in force before that day, or why those before
+    them are changed by no decision. `seats` are those of the bodies that lead the
+    partnership, by name.
     """
     partnership = still_open(partnership)
     rules.check(rulebook)
     rules.check_seated(rulebook, seats or {})
-    if decided is not None and not why_before:
+    if decided is not None and not reason:
         _check_follows(rulebook.in_force, decided)
     known = decision is None or partnership.adopted_by[-1:] == (decision,)
     if known and partnership.rulebooks[-1:] == (rulebook,):
         return []
+    if decision is None and partnership.rulebooks:
+        adoption = _unresolved(reason=reason)
     event = RulebookAdopted(rulebook=rulebook, decision=decision, adoption=adoption)
     return [event]
 
@@ -117,6 +120,16 @@ def _version(partnership: Partnership, version: int) -> Rulebook:
             f"there is no rulebook {version}; there are {len(partnership.rulebooks)}"
         )
     return partnership.rulebooks[version - 1]
+
+
+def _unresolved(*, reason: bool) -> Verdict:
+    """What is made of a change of the rules by no decision. Raises ReasonRequired."""
+    if not reason:
+        raise ReasonRequired(
+            "rules are changed by a decision; name it in `decision`, or give the "
+            "reason why none is named"
+        )
+    return Verdict("not tested", "No decision that adopted it is recorded.")
 
 
 def _check_follows(in_force: Edtf, decided: Edtf) -> None:

@@ -1,7 +1,8 @@
 """Every verdict on every decision, computed again from a register.
 
 Each is judged by the streams as they stood at its own position: by the rulebooks, the
-meeting and the members of that moment. What comes later changes nothing.
+meeting and the members of that moment; what was completed, by the rulebooks known when
+it was judged before. What comes later changes nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, Aggregate
 from domain.decision import Decision
@@ -16,6 +18,7 @@ from domain.decision_events import DecisionCompleted, DecisionMade, completed
 from domain.decision_verdicts import Around, tested
 from domain.event import Recorded
 from domain.partnership import Partnership
+from domain.rules_known import as_judged
 
 
 class Recomputed(Struct, frozen=True):
@@ -37,7 +40,9 @@ def recompute(events: Iterable[Recorded[Any]]) -> Iterator[Recomputed]:
     for event in events:
         stored = _as_stored(states.get(event.stream), event.facts)
         if stored is not None:
-            anew = tested(stored, _around(states, event.stream, stored))
+            around = _around(states, event.stream, stored)
+            known = _as_known(states.get(event.stream), event.facts, around)
+            anew = tested(stored, known)
             yield Recomputed(event.position, stored, anew)
         found = _KINDS.get(event.type.partition(".")[0])
         if found is not None:
@@ -57,6 +62,16 @@ def _as_stored(decision: Decision | None, facts: object) -> DecisionMade | None:
     if isinstance(facts, DecisionCompleted) and decision and decision.made:
         return completed(decision.made, facts)
     return None
+
+
+def _as_known(decision: Decision | None, facts: object, around: Around) -> Around:
+    """The same, without the rules that were entered since it was judged before."""
+    if not isinstance(facts, DecisionCompleted) or facts.rules == "now":
+        return around
+    assert decision is not None, "what is completed was made"
+    assert decision.made is not None, "what is completed was made"
+    rulebooks = as_judged(around.rulebooks, decision.made)
+    return replace(around, rulebooks=rulebooks)
 
 
 def _around(states: dict[UUID, Any], decision: UUID, made: DecisionMade) -> Around:

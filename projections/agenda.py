@@ -22,8 +22,11 @@ from projections.milestone import MILESTONES
 from projections.milestone_filter import Filter
 from projections.milestones import milestones
 from projections.minutes_book import State, minute_book
+from projections.office_holders import offices_of, to_be_filled
+from projections.partnerships import partnerships
 from projections.phrases import at
 from projections.projection import Projection
+from projections.taken_up import taken_up
 
 NEEDS = (
     *("meeting", "body", "decision", "promise", "grant_record"),
@@ -97,7 +100,9 @@ async def _unapproved_minutes(
             positions=(one.minutes.position,),
         )
         for one in book.items
-        if one.state in _AWAITING and one.minutes.meeting != meeting.id
+        if one.state in _AWAITING
+        and one.minutes.meeting != meeting.id
+        and (one.minutes.held_on is None or one.minutes.held_on <= _day(meeting, look))
     ]
 
 
@@ -144,12 +149,13 @@ async def _decisions(pool: Pool, look: Look, meeting: Meeting) -> list[Suggestio
     """Those to be reviewed by the day, and those put off, of the body that meets."""
     made = await decisions.all(pool, look, body=meeting.body)
     stand = [one for one in made if not one.superseded_by and not one.rescinded]
+    again = await taken_up(pool, look, meeting.body, made)
     day, found = _day(meeting, look), []
     for one in stand:
         title = one.title or f"Decision {one.number}"
         named = f"Decision {one.number}"
         due = one.review_by is not None and _over_by(one.review_by.latest, day)
-        if one.outcome == "deferred":
+        if one.outcome == "deferred" and one.id not in again:
             kind: ItemKind = "decision"
             put_off = f" {at(one.made)}" if one.made else ""
             why = f"{named} was put off{put_off}."
@@ -188,16 +194,13 @@ async def _of_annual_meetings(
     pool: Pool, look: Look, meeting: Meeting
 ) -> list[Suggestion]:
     """The business that every annual meeting has, and the offices to be filled."""
-    last = await meetings.page(
-        pool,
-        look,
-        mark=None,
-        limit=1,
-        body=meeting.body,
-        kind="annual",
-        held=True,
-    )
-    before = [one for one in last.items if one.id != meeting.id]
+    held = await meetings.all(pool, look, body=meeting.body, kind="annual", held=True)
+    day = _day(meeting, look)
+    before = [
+        one
+        for one in held
+        if one.id != meeting.id and one.held_on and one.held_on <= day
+    ]
     minutes = [
         Suggestion(
             kind="minutes",
@@ -206,7 +209,7 @@ async def _of_annual_meetings(
             why=f"The last annual meeting was held{_on(one)}.",
             positions=(one.position,),
         )
-        for one in before
+        for one in before[:1]
     ]
     usual = [
         Suggestion(kind=kind, title=title, why="Every annual meeting has it.")
@@ -216,20 +219,25 @@ async def _of_annual_meetings(
 
 
 async def _elections(pool: Pool, look: Look, meeting: Meeting) -> list[Suggestion]:
-    """The offices of the body whose terms have run out by the day of the meeting."""
+    """The offices of the body that are vacant, or whose terms are over by then."""
     group = await bodies.one(pool, look, meeting.body)
     if group is None:
         return []
-    day = _day(meeting, look)
+    homes = await partnerships.some(pool, look, filter(None, [meeting.partnership]))
+    rules = homes[0].rulebooks if homes else ()
+    entries = {now.office: now.position for now in group.officers}
     return [
         Suggestion(
             kind="election",
             title=f"Election of the {now.office}",
-            why=f"The term runs out: {in_words(now.term_until)}.",
-            positions=(now.position,),
+            why=f"The term runs out: {in_words(now.term_until)}."
+            if now.term_until
+            else f"The office is {now.state}. {now.because}",
+            positions=(entries[now.office],) if now.office in entries else (),
         )
-        for now in group.officers
-        if now.term_until is not None and _over_by(now.term_until.latest, day)
+        for now in to_be_filled(
+            offices_of(group, rules, look.as_of), _day(meeting, look)
+        )
     ]
 
 

@@ -13,7 +13,7 @@ from msgspec.json import Decoder
 from domain.dates import Edtf
 from domain.ids import BodyId, DecisionId, MilestoneId
 from domain.policies import Verdict
-from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decision import DECISIONS
 from projections.decision_on_day import on_day
 from projections.decision_row import Decision
@@ -159,7 +159,7 @@ async def agm_history(
             row.stage,
             row.rulebooks,
             scheme.duties if scheme else (),
-            last=last.get(partnership),
+            last=last.get(partnership, NEVER),
             since=row.constituted or row.founded,
             as_of=look.as_of,
         ),

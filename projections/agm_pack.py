@@ -8,20 +8,19 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf, certainly_before, days_after, on
+from domain.dates import Edtf, days_after, on
 from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
 from projections.agm_history import achieved_after
-from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decisions import decisions
 from projections.listings import bodies, meetings, promises, schemes
 from projections.look import Look, Pool, visible
 from projections.meeting import Meeting
 from projections.meeting_parts import AgendaItem, Notice
-from projections.office_holders import OfficeNow, offices_of
+from projections.office_holders import OfficeNow, offices_of, to_be_filled
 from projections.partnership import Partnership
 from projections.partnerships import partnerships
-from projections.succession import SOON
 
 NEEDS = (
     "partnership",
@@ -120,7 +119,7 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         notice_by=_notice_by(home, when),
         notice_verdict=meeting.notice_verdict,
         agenda=meeting.agenda,
-        terms_ending=_terms_ending(held, when.latest or look.as_of),
+        terms_ending=to_be_filled(held, when.latest or look.as_of),
         irregular=tuple(o for o in held if o.irregular and o.ratified_by is None),
         since=before.held if before else None,
         done=await _done(pool, look, meeting, before, own=own),
@@ -154,16 +153,6 @@ async def _held(
     return tuple(offices_of(body, rulebooks, look.as_of)) if body else ()
 
 
-def _terms_ending(held: Iterable[OfficeNow], by: date) -> tuple[OfficeNow, ...]:
-    soon = days_after(by, SOON)
-    return tuple(
-        office
-        for office in held
-        if office.state != "in term"
-        or (office.term_until and certainly_before(office.term_until, soon))
-    )
-
-
 async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
     scheme = await schemes.one(pool, look, home.scheme)
     last = await last_annual_meetings(pool, look, home.id)
@@ -171,7 +160,7 @@ async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
         home.stage,
         home.rulebooks,
         scheme.duties if scheme else (),
-        last=last.get(home.id),
+        last=last.get(home.id, NEVER),
         since=home.constituted or home.founded,
         as_of=look.as_of,
     )

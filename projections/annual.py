@@ -11,21 +11,40 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from domain.annual_meetings import next_annual_meeting
-from domain.dates import Edtf
+from domain.dates import Edtf, certainly_before, in_words
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.body import leads
 from projections.look import Look, Pool, frame, shown
 from projections.meeting import MEETINGS
+from projections.meeting_days import STATUS
 from projections.scheme import Duty
 
-_LAST = f"""
-    SELECT DISTINCT ON (t.partnership) t.partnership, t.held
+# Whether each counts: not while it waits for its quorum, nor if it ended without one.
+# One that went on later was held then.
+_HELD = f"""
+    SELECT DISTINCT ON (t.partnership, c.counts)
+           t.partnership, c.counts, a.waits, coalesce(a.went_on, t.held) AS held
       FROM {MEETINGS.table.at()} t
+     CROSS JOIN LATERAL (
+           SELECT coalesce(bool_or(one.value ->> 'reconvened_on' IS NULL
+                                   OR (one.value ->> 'reconvened_on')::date > $3),
+                           false) AS waits,
+                  (array_agg(one.value -> 'reconvened' ORDER BY nth DESC)
+                   FILTER (WHERE (one.value ->> 'reconvened_on')::date <= $3))[1]
+                  AS went_on
+             FROM jsonb_array_elements(t.adjournments) WITH ORDINALITY
+               AS one (value, nth)
+            WHERE (one.value ->> 'for_want_of_quorum')::boolean
+              AND (one.value ->> 'on')::date <= $3) a
+     CROSS JOIN LATERAL (
+           SELECT NOT (a.waits OR ({STATUS} = 'closed' AND
+                       coalesce(t.quorum ->> 'outcome' = 'not met', false)))
+               AS counts) c
      WHERE {shown("t")} AND t.kind = 'annual' AND t.held_on <= $3
        AND t.partnership IS NOT NULL AND ($6::uuid IS NULL OR t.partnership = $6)
        AND {leads("t.body")}
-     ORDER BY t.partnership, t.held_on DESC, t.id DESC"""  # noqa: S608 - our own names
+     ORDER BY t.partnership, c.counts, t.held_on DESC, t.id DESC"""  # noqa: S608 - our own names
 _EDTF = Decoder(Edtf)
 
 
@@ -42,12 +61,47 @@ class NextAnnualMeeting(Struct, frozen=True):
     clause: str | None = None
 
 
+class LastHeld(Struct, frozen=True):
+    """When the last annual meeting was held; None: none is recorded.
+
+    `but` says of a later one why it does not count.
+    """
+
+    on: Edtf | None = None
+    but: str | None = None
+
+
+NEVER = LastHeld()
+
+
 async def last_annual_meetings(
     pool: Pool, look: Look, partnership: UUID | None = None
-) -> dict[UUID, Edtf]:
+) -> dict[UUID, LastHeld]:
     """When each partnership last held an annual meeting, by its id."""
-    records = await pool.fetch(_LAST, *frame(look), partnership)
-    return {record["partnership"]: _EDTF.decode(record["held"]) for record in records}
+    held = {
+        (record["partnership"], record["counts"]): (
+            _EDTF.decode(record["held"]),
+            bool(record["waits"]),
+        )
+        for record in await pool.fetch(_HELD, *frame(look), partnership)
+    }
+    return {
+        home: _last(held.get((home, True)), held.get((home, False))) for home, _ in held
+    }
+
+
+def _last(
+    counts: tuple[Edtf, bool] | None, other: tuple[Edtf, bool] | None
+) -> LastHeld:
+    """Of the last one that counts and the last one that does not."""
+    on = counts[0] if counts else None
+    if other is None:
+        return LastHeld(on)
+    day, waits = other
+    if on and day.earliest and not certainly_before(on, day.earliest):
+        return LastHeld(on)
+    why = "was adjourned for want of a quorum" if waits else "ended without a quorum"
+    return LastHeld(on, f"The later one ({in_words(day)}) does not count: it {why}.")
 
 
 def next_due(
@@ -55,7 +109,7 @@ def next_due(
     rulebooks: Sequence[Rulebook],
     duties: Sequence[Duty],
     *,
-    last: Edtf | None,
+    last: LastHeld = NEVER,
     since: Edtf | None,
     as_of: date,
 ) -> NextAnnualMeeting:
@@ -68,11 +122,13 @@ def next_due(
         because = f"No annual meeting is asked of a partnership that is {_is(stage)}."
         return NextAnnualMeeting(due_by=None, overdue=False, because=because)
     asked = [duty.as_asked() for duty in duties]
-    due = next_annual_meeting(rulebooks, asked, last_agm=last, since=since)
+    due = next_annual_meeting(
+        rulebooks, asked, last_agm=last.on, since=since, as_of=as_of
+    )
     return NextAnnualMeeting(
         due_by=due.due_by,
         overdue=due.due_by is not None and due.due_by < as_of,
-        because=due.because,
+        because=f"{due.because} {last.but}" if last.but else due.because,
         rulebook=due.rulebook,
         clause=due.clause,
     )

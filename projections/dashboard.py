@@ -12,7 +12,7 @@ from domain.dates import Edtf
 from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
-from projections.annual import last_annual_meetings, next_due
+from projections.annual import NEVER, last_annual_meetings, next_due
 from projections.listings import asks, grants, promises, schemes
 from projections.look import Look, Pool, frame, shown
 from projections.milestone_filter import Filter
@@ -208,7 +208,7 @@ def _due(
             home.stage,
             home.rulebooks,
             duties.get(home.scheme, ()),
-            last=last.get(home.id),
+            last=last.get(home.id, NEVER),
             since=home.constituted or home.founded,
             as_of=look.as_of,
         )

@@ -46,9 +46,9 @@ def fold(row: Decision | None, event: Recorded[Any], _: UUID) -> Decision:  # no
         case DecisionRescinded(by=by, why=why):
             row = replace(row, rescinded=True, rescinded_by=by)
             return replace(row, rescinded_on=day, why_rescinded=why)
-        case DecisionRatified(by=by):
-            row = replace(row, ratified_by=by, ratified_on=day, lapsed_on=None)
-            return standing(row)
+        case DecisionRatified(by=by, tested=tested):
+            row = replace(row, ratified_by=by, ratified_on=day)
+            return standing(replace(row, lapsed_on=None if tested else day))
         case RatificationLapsed():
             return standing(replace(row, lapsed_on=day))
         case DecisionUpheld(ratifies=earlier):

@@ -57,8 +57,9 @@ class Decision(Struct, frozen=True, kw_only=True):
     number, outcome or verdicts. `majority` null: there were no votes to test. `judged`
     is what its verdicts come to, `validity` the same unless a later decision ratified
     it or declared it void. It stands until it is superseded, rescinded or void.
-    A ratification lapses (`lapsed_on`) when the decision that gave it is void. `before`
-    are the earlier verdicts of what was completed since, oldest first.
+    A ratification counts no more from `lapsed_on`: the decision that gave it is void or
+    irregular; or never did, as that one was not tested itself. `before` are the earlier
+    verdicts of what was completed since, oldest first.
     `unreported`: made outside a meeting, and no meeting has been told of it yet.
     """
 

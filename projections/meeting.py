@@ -163,10 +163,10 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return replace(row, interests=_told(row.interests, facts))
         case ItemAdded(item=number, title=title, kind=kind, about=about):
             item = AgendaItem(number, title, kind, about, *at)
-            return replace(row, agenda=_numbered((*row.agenda, item)))
+            return replace(row, agenda=parts.numbered((*row.agenda, item)))
         case ItemTaken(item=number, quorum=quorum, at=time):
             taken = parts.Taken(time, quorum, *at)
-            return replace(row, agenda=_taken(row.agenda, number, taken))
+            return replace(row, agenda=parts.with_taken(row.agenda, number, taken))
         case ReportReceived(title=title):
             report = Report(title, event.source, *at)
             return replace(row, reports=(*row.reports, report))
@@ -228,6 +228,10 @@ def _turned(row: Meeting, status: Status, on: date) -> Meeting:
 def _rearranged(
     row: Meeting, event: Recorded[Any], facts: MeetingRearranged
 ) -> Meeting:
+    if facts.open_to_all is not None:
+        row = replace(row, open_to_all=facts.open_to_all)
+    if not (facts.when or facts.starts_at or facts.place):
+        return row
     before = (row.planned, row.starts_at, row.place)
     day, position = day_of(event), event.position
     was = Rearrangement(*before, facts.why, event.occurred, day, position)
@@ -271,19 +275,6 @@ def _told(
 
 def _moved(row: Meeting, movement: Movement) -> Meeting:
     return replace(row, movements=(*row.movements, movement))
-
-
-def _numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    return tuple(sorted(items, key=lambda one: one.item))
-
-
-def _taken(
-    agenda: tuple[AgendaItem, ...], number: int, taken: parts.Taken
-) -> tuple[AgendaItem, ...]:
-    return tuple(
-        replace(one, taken=(*one.taken, taken)) if one.item == number else one
-        for one in agenda
-    )
 
 
 def _elections(

@@ -1,10 +1,12 @@
 """What a meeting's row is made of: its agenda, comings and goings, interests, votes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.event import Source, Text
@@ -194,6 +196,19 @@ def attendance(facts: AttendanceTaken) -> Attendance:
         in_attendance=facts.in_attendance,
         entitled=facts.entitled,
         quorum=facts.quorum,
+    )
+
+
+def numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    return tuple(sorted(items, key=lambda one: one.item))
+
+
+def with_taken(
+    agenda: tuple[AgendaItem, ...], number: int, taken: Taken
+) -> tuple[AgendaItem, ...]:
+    return tuple(
+        replace(one, taken=(*one.taken, taken)) if one.item == number else one
+        for one in agenda
     )
 
 

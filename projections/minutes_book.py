@@ -7,13 +7,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from projections import meeting_days
+from projections import meeting_days, resting
 from projections.listing import Listing, Order, Wanted
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import MEETINGS, Meeting
 from projections.minutes import MINUTES, Minutes, on_day
+from projections.resting import RestsOn, with_decisions
 
-NEEDS = ("minutes", "meeting")
+NEEDS = ("minutes", "meeting", *resting.NEEDS)
 """The projections that these reads are answered from."""
 
 State: TypeAlias = Literal[
@@ -42,10 +43,19 @@ _MINUTED = f"""
 
 
 class MinutesNow(Struct, frozen=True):
-    """`never approved`: a later meeting of the same body was held, and it did not."""
+    """`never approved`: a later meeting of the same body was held, and it did not.
+
+    `rests_on` are the decisions that approved and corrected them.
+    """
 
     state: State
     minutes: Minutes
+    rests_on: tuple[RestsOn, ...] = ()
+
+    @property
+    def cites(self) -> tuple[UUID | None, ...]:
+        """The decisions that made these texts the record."""
+        return tuple(version.decision for version in self.minutes.versions)
 
 
 minutes: Listing[Minutes] = Listing(
@@ -102,4 +112,5 @@ async def _now(pool: Pool, look: Look, rows: Iterable[Minutes]) -> list[MinutesN
     these = list(rows)
     records = await pool.fetch(_STATES, *frame(look), [row.id for row in these])
     states = {record["id"]: record["state"] for record in records}
-    return [MinutesNow(states[row.id], row) for row in these]
+    now = [MinutesNow(states[row.id], row) for row in these]
+    return await with_decisions(pool, look, now)

@@ -1,6 +1,6 @@
 """The offices of one body as of a day: who holds which, and which are vacant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
@@ -8,13 +8,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.body import leads as a_leading_body
-from domain.dates import Edtf
+from domain.dates import Edtf, certainly_before, days_after
 from domain.ids import DecisionId, PartnershipId, PersonId
 from domain.offices import HowChosen, Office
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.seats import holds_over
 from projections.body import Body
+from projections.resting import RestsOn
+
+SOON = 90  # days
 
 State: TypeAlias = Literal["in term", "holding over", "ended", "vacant"]
 
@@ -25,8 +28,8 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     `holding over`: the term has run out and nobody has followed. `ended`: it has, and
     the rulebook ends the office with it. `allowed` is what the rules say of the holder
     there, `irregular` what broke a rule when they were chosen (null: nothing that is
-    recorded), `ratified_by` the decision that stands by it. `next` follows, from the
-    day `next_from` on.
+    recorded), `decision` the one that chose them and `ratified_by` the one that stands
+    by it; `rests_on` tells of both. `next` follows, from the day `next_from` on.
     """
 
     partnership: PartnershipId | None
@@ -41,9 +44,16 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     term_until: Edtf | None = None
     allowed: Verdict | None = None
     irregular: str | None = None
+    decision: DecisionId | None = None
     ratified_by: DecisionId | None = None
+    rests_on: tuple[RestsOn, ...] = ()
     next: PersonId | None = None
     next_from: Edtf | None = None
+
+    @property
+    def cites(self) -> tuple[UUID | None, ...]:
+        """The decisions by which somebody holds it."""
+        return (self.decision, self.ratified_by)
 
 
 def offices_of(
@@ -66,6 +76,7 @@ def offices_of(
             term_until=now.term_until,
             allowed=now.allowed,
             irregular=" ".join(now.against) or None,
+            decision=now.decision,
             ratified_by=now.ratified_by,
             **_next(body, now.office),
         )
@@ -97,6 +108,17 @@ def _next(body: Body, office: Office) -> dict[str, Any]:
         {"next": one.person, "next_from": one.began}
         if (one := next(found, None))
         else {}
+    )
+
+
+def to_be_filled(held: Iterable[OfficeNow], by: date) -> tuple[OfficeNow, ...]:
+    """Those that are vacant, or whose terms are over by a day or soon after."""
+    soon = days_after(by, SOON)
+    return tuple(
+        office
+        for office in held
+        if office.state != "in term"
+        or (office.term_until and certainly_before(office.term_until, soon))
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.ids import PartnershipId
+from projections import resting
 from projections.body import BODIES, Body
 from projections.listings import bodies
 from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
@@ -14,7 +15,7 @@ from projections.partnership import PARTNERSHIPS
 from projections.partnerships import partnerships
 from projections.succession import SuccessionWarning, of_bodies, of_partnerships
 
-NEEDS = ("body", "partnership", "scheme", "meeting")
+NEEDS = ("body", "partnership", "scheme", "meeting", *resting.NEEDS)
 """The projections that this read is answered from."""
 
 
@@ -80,7 +81,7 @@ async def offices(
     homes = {home.id: home for home in await partnerships.some(pool, look, ids)}
     asked = await of_partnerships(pool, look, homes.values())
 
-    def told(id: UUID, partnership: PartnershipId | None, name: str) -> OfficesOf:
+    async def told(id: UUID, partnership: PartnershipId | None, name: str) -> OfficesOf:
         rules = homes[id].rulebooks if id in homes else ()
         held = [o for body in groups[id] for o in offices_of(body, rules, look.as_of)]
         warnings = of_bodies(groups[id], held, rules, look.as_of)
@@ -88,8 +89,8 @@ async def offices(
             partnership=partnership,
             body=id if partnership is None else None,
             name=name,
-            offices=tuple(held),
+            offices=tuple(await resting.with_decisions(pool, look, held)),
             warnings=(*warnings, *asked.get(id, ())),
         )
 
-    return Page([told(*record) for record in found.items], found.next)
+    return Page([await told(*record) for record in found.items], found.next)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.dates import Edtf, in_words
 from domain.rulebook import Rulebook
 from domain.seats import holds_over
-from projections.annual import NextAnnualMeeting, last_annual_meetings, next_due
+from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.body import Body
 from projections.body_parts import Officer
 from projections.decisions import decisions
@@ -20,6 +20,7 @@ from projections.milestone_state import State
 from projections.milestones import counts
 from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
 from projections.promise import Promise
+from projections.resting import with_decisions
 from projections.rulebooks import RulebookOnDay, rulebooks_on
 
 NEEDS = (
@@ -85,12 +86,13 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
         return None
     scheme = await schemes.one(pool, look, row.scheme)
     last = await last_annual_meetings(pool, look, id)
+    rulebooks = rulebooks_on(row.rulebooks, look.as_of)
     by_state: dict[State, int] = {}
     for count in await counts(pool, look, partnership=id):
         by_state[count.state] = by_state.get(count.state, 0) + count.milestones
     return Profile(
         partnership=row,
-        rulebooks=rulebooks_on(row.rulebooks, look.as_of),
+        rulebooks=tuple(await with_decisions(pool, look, rulebooks)),
         bodies=tuple(
             BodyNow(body, officers_on(body, look.as_of, row.rulebooks))
             for body in await bodies.all(pool, look, partnership=id)
@@ -99,7 +101,7 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
             row.stage,
             row.rulebooks,
             scheme.duties if scheme else (),
-            last=last.get(id),
+            last=last.get(id, NEVER),
             since=row.constituted or row.founded,
             as_of=look.as_of,
         ),

@@ -9,12 +9,14 @@ from msgspec import Struct
 from domain.dates import Edtf, on
 from domain.plan_reviews import next_review
 from domain.rulebook import Rulebook
+from projections import resting
 from projections.listings import plans as _plans
 from projections.look import Look, Page, Pool
 from projections.partnerships import partnerships
 from projections.plan import Plan
+from projections.resting import RestsOn, with_decisions
 
-NEEDS = ("plan", "partnership")
+NEEDS = ("plan", "partnership", *resting.NEEDS)
 """The projections that these reads are answered from."""
 
 
@@ -47,9 +49,17 @@ class PlanReview(Struct, frozen=True):
 
 
 class PlanNow(Struct, frozen=True):
+    """`rests_on` tells of the decision that adopted it, where one is named."""
+
     plan: Plan
     means: Means
     review: PlanReview
+    rests_on: tuple[RestsOn, ...] = ()
+
+    @property
+    def cites(self) -> tuple[UUID | None, ...]:
+        """The decision by which it is to be carried out."""
+        return (self.plan.adopted.decision,) if self.plan.adopted else ()
 
 
 async def plan(pool: Pool, look: Look, id: UUID) -> PlanNow | None:
@@ -111,12 +121,13 @@ async def _now(pool: Pool, look: Look, rows: Sequence[Plan]) -> list[PlanNow]:
     found = await partnerships.some(pool, look, homes)
     rules: dict[UUID | None, Sequence[Rulebook]]
     rules = {home.id: home.rulebooks for home in found}
-    return [
+    now = [
         PlanNow(
             row, means_of(row), review_of(row, rules.get(row.partnership, ()), look)
         )
         for row in rows
     ]
+    return await with_decisions(pool, look, now)
 
 
 def means_of(row: Plan) -> Means:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from domain.policies import Verdict
 from domain.rulebook import in_force_on
 from domain.rulebook_events import stands
 from projections.partnership_parts import Adopted, Judged
+from projections.resting import RestsOn
 from projections.rules_in_words import RuleInWords, in_words
 
 Standing: TypeAlias = Literal[
@@ -28,7 +30,7 @@ class RulebookOnDay(Struct, frozen=True, kw_only=True):
     it met what the rules before asked, `adopted` is when that was. `because` says why
     one governs nothing though it is on record (`not adopted`, `annulled`), or why it
     governs all the same; null: there is nothing to say. `ratified` and `annulled` name
-    the decisions that said so.
+    the decisions that said so; `rests_on` tells of those that it rests on.
     """
 
     version: int
@@ -43,6 +45,12 @@ class RulebookOnDay(Struct, frozen=True, kw_only=True):
     because: str | None = None
     ratified: DecisionId | None = None
     annulled: DecisionId | None = None
+    rests_on: tuple[RestsOn, ...] = ()
+
+    @property
+    def cites(self) -> tuple[UUID | None, ...]:
+        """The decisions by which it governs."""
+        return (self.decision, self.ratified)
 
 
 def rulebooks_on(rulebooks: Sequence[Adopted], day: date) -> tuple[RulebookOnDay, ...]:
@@ -97,8 +105,11 @@ def _because(rulebook: Adopted) -> str | None:
     """Why it stands, or does not; None: nothing speaks against it."""
     if rulebook.annulled is not None:
         return f"Its decision was declared void{_when(rulebook.annulled)}."
-    if rulebook.adoption is None or stands(rulebook.adoption):
+    if rulebook.adoption is None:
         return None
+    if stands(rulebook.adoption):
+        untested = rulebook.adoption.outcome == "not tested"
+        return rulebook.adoption.because if untested else None
     if rulebook.ratified is not None:
         return f"A later decision ratified it{_when(rulebook.ratified)}."
     return f"{rulebook.adoption.because} It waits for a later decision to ratify it."

@@ -8,22 +8,21 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dates import Edtf, add_months, certainly_before, days_after, in_words
+from domain.dates import add_months, certainly_before, days_after, in_words
 from domain.ids import PartnershipId, PersonId
 from domain.offices import Office
 from domain.rulebook import Rulebook
 from domain.seats import representation
-from projections.annual import last_annual_meetings, next_due
+from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.body import Body
 from projections.listings import schemes
 from projections.look import Look, Pool
-from projections.office_holders import OfficeNow, leads
+from projections.office_holders import SOON, OfficeNow, leads
 from projections.partnership import Partnership
 from projections.partnerships import last_heard
 from projections.phrases import counted, listed
 from projections.scheme import Duty
 
-SOON = 90  # days
 QUIET_MONTHS = 6
 
 About: TypeAlias = Literal[
@@ -162,7 +161,9 @@ async def of_partnerships(
     last = await last_annual_meetings(pool, look)
     return {
         home.id: [
-            *_annual(home, duties.get(home.scheme, ()), last.get(home.id), look.as_of),
+            *_annual(
+                home, duties.get(home.scheme, ()), last.get(home.id, NEVER), look.as_of
+            ),
             *_quiet(home, look.as_of),
         ]
         for home in homes
@@ -170,7 +171,7 @@ async def of_partnerships(
 
 
 def _annual(
-    home: Partnership, duties: Sequence[Duty], last: Edtf | None, day: date
+    home: Partnership, duties: Sequence[Duty], last: LastHeld, day: date
 ) -> Iterator[SuccessionWarning]:
     due = next_due(
         home.stage,

@@ -72,15 +72,18 @@ def say(event: Recorded[Any], facts: DecisionEvent) -> Parts:  # noqa: C901, PLR
             return (this, " was superseded", *by_decision(by))
         case DecisionRescinded(by=by, why=why):
             return (this, " was rescinded", *by_decision(by), *because(why))
-        case DecisionRatified(by=by):
-            return (this, " was ratified", *by_decision(by))
+        case DecisionRatified(by=by, tested=tested):
+            but = (
+                "" if tested else ", which was not tested itself and so changes nothing"
+            )
+            return (this, " was ratified", *by_decision(by), but)
         case DecisionVoided(by=by, why=why):
             return (this, " was declared void", *by_decision(by), *because(why))
         case DecisionUpheld(ratifies=earlier):
             return (this, " ratified ", Thing(earlier, "decision"))
-        case RatificationLapsed(by=by):
-            void = Thing(by, "decision")
-            return ("The ratification of ", this, " lapsed, as ", void, " is void")
+        case RatificationLapsed(by=by, why=why):
+            which = Thing(by, "decision")
+            return ("The ratification of ", this, " lapsed, as ", which, f" is {why}")
         case DecisionCompleted():
             return _completed(event, facts)
         case DecisionReported(meeting=meeting):

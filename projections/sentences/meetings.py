@@ -177,7 +177,10 @@ def _rearranged(this: Thing, facts: MeetingRearranged) -> Parts:
     day = f", to be held {at(facts.when)}" if facts.when else ""
     starts = f", to start at {facts.starts_at}" if facts.starts_at else ""
     place = f", place: {facts.place}" if facts.place else ""
-    return (this, f" was rearranged{day}{starts}{place}", *because(facts.why))
+    moved = f" was rearranged{day}{starts}{place}" if day or starts or place else ""
+    opens = {None: "", True: " is open to all", False: " is not open to all"}
+    said = " and".join(filter(None, (moved, opens[facts.open_to_all])))
+    return (this, said, *because(facts.why))
 
 
 def _adjourned(this: Thing, facts: MeetingAdjourned) -> Parts:

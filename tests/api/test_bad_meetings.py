@@ -215,7 +215,12 @@ async def test_minutes_are_not_approved_by_their_own_meeting(api: Api) -> None:
 async def test_a_chair_who_may_not_chair_is_taken_and_marked(api: Api) -> None:
     tom = await api.visitor("tom")
     seats = [{"category": "Town council", "may_chair": False}]
-    rules = {"in_force": "2026-11-01", "seats": seats, "clauses": {"seats": "7.2"}}
+    rules = {
+        "in_force": "2026-11-01",
+        "reason": "The decision is not on record",
+        "seats": seats,
+        "clauses": {"seats": "7.2"},
+    }
     for address, body in (
         (path("partnerships", "riverside", "/adopt-rulebook"), rules),
         (

@@ -72,7 +72,7 @@ def _rulebook(in_force: str, **rules: Any) -> Step:
 
 RULEBOOKS: tuple[Step, ...] = (
     _agreed("decision-treasurer", **{"for": 5, "against": 0}),
-    _rulebook("2027-04-01", quorum=3),
+    _rulebook("2027-04-01", quorum=3, reason="Its decision was made elsewhere"),
     _agreed("decision-quorum-two", **{"for": 2, "against": 3}),
     _rulebook("2027-05-01", quorum=2, decision="$decision-quorum-two"),
     _agreed("decision-quorum-stands", **{"for": 5, "against": 0}),

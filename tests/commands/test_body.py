@@ -4,7 +4,13 @@ import pytest
 
 from domain.body import BodyDisbanded, BodyFormed, MemberJoined, MemberLeft
 from domain.dates import on, parse
-from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
+from domain.errors import (
+    AlreadyClosed,
+    AlreadyTaken,
+    BeyondLimit,
+    Contradiction,
+    NotPermitted,
+)
 from domain.ids import BodyId, DecisionId, MeetingId, PartnershipId
 from domain.offices import OfficeLeft, OfficeTaken
 from domain.partnership import BodyListed
@@ -201,3 +207,34 @@ async def test_a_full_body_takes_nobody_in(clerk: Clerk) -> None:
     await clerk.do("body.join", "olu", group.id, person="$joe")
     with pytest.raises(BeyondLimit, match="every seat is taken"):
         await clerk.do("body.join", "olu", group.id, person="$noor")
+
+
+async def test_an_appointment_is_ratified_by_the_body_or_one_above_it(
+    clerk: Clerk,
+) -> None:
+    async def decided(body: str) -> str:
+        made = await clerk.do("decision.make", "amina", body=body, words="To stand by")
+        return str(made.id)
+
+    async def ratified(body: str, person: str, by: str) -> None:
+        said = {"office": "chair", "person": person, "decision": by}
+        await clerk.do("body.ratify-appointment", "amina", body, **said)
+
+    events, group = "riverside-events", "riverside-sg"
+    below, above = await decided(f"${events}"), await decided(f"${group}")
+    await clerk.do("body.take-office", "amina", events, office="chair", person="$joe")
+    with pytest.raises(Contradiction, match="of the same body or of one above it"):
+        await ratified(group, "$amina", below)
+    await ratified(group, "$amina", above)
+    await ratified(events, "$joe", above)
+
+
+async def test_a_body_that_leads_has_the_seats_that_its_quorum_takes(
+    clerk: Clerk,
+) -> None:
+    said = {"kind": "executive", "partnership": "$riverside", "seats": 2}
+    with pytest.raises(Contradiction, match="the quorum is 3, and Board has 2 seats"):
+        await clerk.do("body.form", "tom", name="Board", **said)
+    earlier = said | {"occurred": "2025-05-01"}
+    await clerk.do("body.form", "tom", name="Board", **earlier)
+    await clerk.do("body.form", "tom", name="Two", **said | {"kind": "sub-group"})

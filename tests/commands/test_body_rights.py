@@ -86,7 +86,7 @@ async def test_an_officer_of_a_sub_group_speaks_for_it_alone(clerk: Clerk) -> No
         words="To plant bulbs",
     )
     await clerk.do("meeting.close", "joe", meeting.id)
-    await clerk.do("decision.rescind", "joe", decided.id)
+    await clerk.do("decision.rescind", "joe", decided.id, why="It was hasty")
     for refused in (
         clerk.do("meeting.call", "joe", body="$riverside-sg", when="2027-01-20"),
         clerk.do("decision.make", "joe", body="$riverside-sg", words="To spend"),
@@ -133,6 +133,7 @@ async def test_a_chair_who_may_not_chair_is_recorded_with_what_the_rules_say(
         "amina",
         "riverside",
         in_force="2026-11-01",
+        reason="The decision is not on record",
         seats=[{"category": "councillors", "may_chair": False}],
         clauses={"seats": "5.2"},
     )
@@ -241,6 +242,7 @@ async def test_an_officer_holds_over_unless_the_rulebook_ends_the_office(
         "tom",
         "riverside",
         in_force="2026-11-01",
+        reason="The decision is not on record",
         holding_over=False,
     )
     with pytest.raises(NotPermitted):

@@ -53,7 +53,7 @@ async def test_a_ratification_lapses_with_the_decision_that_gave_it(
     repairs = DecisionId(of("decision-repairs"))
     first_aid = DecisionId(of("decision-first-aid"))
     assert await clerk.facts(ratified) == [
-        DecisionRatified(by=repairs),
+        DecisionRatified(by=repairs, tested=False),
         DecisionUpheld(ratifies=first_aid),
     ]
     no = await clerk.do("decision.make", "tom", body="$riverside-sg", words="No money")
@@ -101,3 +101,32 @@ async def test_what_was_not_recorded_is_added(clerk: Clerk) -> None:
     )
     again = await clerk.do("decision.complete", "tom", "decision-first-aid")
     assert again.events == ()
+
+
+async def test_what_was_ratified_falls_when_what_ratified_it_is_recounted(
+    clerk: Clerk,
+) -> None:
+    there = ["$amina", "$tom", "$joe", "$grace"]
+    await clerk.do("meeting.take-attendance", "tom", "meeting-open", present=there)
+    await clerk.do("meeting.give-notice", "tom", "meeting-open", on="2026-11-01")
+    later = await clerk.do(
+        "decision.make",
+        "tom",
+        body="$riverside-sg",
+        meeting="$meeting-open",
+        words="To stand by the first-aid kit",
+        how="vote",
+        votes={"for": 3, "against": 1},
+        ratifies=["$decision-first-aid"],
+    )
+    assert DecisionRatified(by=DecisionId(later.id)) in await clerk.facts(later)
+    recounted = await clerk.do(
+        "decision.complete",
+        "tom",
+        later.id,
+        votes={"for": 1, "against": 3},
+        reason="The hands were counted again",
+    )
+    _, lapsed = await clerk.events(recounted)
+    assert lapsed.facts == RatificationLapsed(by=DecisionId(later.id), why="irregular")
+    assert lapsed.stream == of("decision-first-aid")

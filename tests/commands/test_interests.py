@@ -22,6 +22,7 @@ async def test_a_register_that_the_rules_ask_for_is_public_but_for_what_is_sensi
         "tom",
         "riverside",
         in_force="2026-01",
+        reason="The decision is not on record",
         interests_days=28,
     )
     after, withheld = await entry(), await entry(sensitive=True)

@@ -111,7 +111,7 @@ async def test_a_decision_that_cannot_approve_them_is_refused(
 
 
 async def test_a_rescinded_decision_approves_nothing(clerk: Clerk) -> None:
-    await clerk.do("decision.rescind", "tom", "decision-minutes")
+    await clerk.do("decision.rescind", "tom", "decision-minutes", why="It was hasty")
     with pytest.raises(NotReady, match="no longer stands"):
         await clerk.do(
             "minutes.approve", "tom", OF_THE_AGM, decision="$decision-minutes"

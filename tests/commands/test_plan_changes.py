@@ -54,7 +54,7 @@ async def test_what_a_decision_adopted_is_revised_by_one(clerk: Clerk) -> None:
 
 
 async def test_a_decision_that_was_rescinded_revises_nothing(clerk: Clerk) -> None:
-    await clerk.do("decision.rescind", "tom", "decision-email")
+    await clerk.do("decision.rescind", "tom", "decision-email", why="It was hasty")
     with pytest.raises(NotReady, match="no longer stands"):
         await clerk.do(
             "plan.revise",

@@ -6,7 +6,7 @@ import pytest
 
 from commands.reading import Unreadable
 from domain.dates import parse
-from domain.errors import Contradiction, NotPermitted, NotReady
+from domain.errors import Contradiction, NotPermitted, NotReady, ReasonRequired
 from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rulebook_events import RulebookAdopted
@@ -70,7 +70,7 @@ async def adopted(clerk: Clerk, **said: Any) -> RulebookAdopted:
         "partnership.adopt-rulebook",
         "amina",
         "riverside",
-        **{"in_force": "2027-01-01", **said},
+        **{"in_force": "2027-01-01", "reason": "It is older than our books", **said},
     )
     (facts,) = await clerk.facts(receipt)
     assert isinstance(facts, RulebookAdopted)
@@ -81,9 +81,8 @@ async def decided(clerk: Clerk, **said: Any) -> str:
     receipt = await clerk.do(
         "decision.make",
         "tom",
-        body="$riverside-sg",
         words="To change the constitution",
-        **{"on": "2026-11-20", "how": "vote", **said},
+        **{"body": "$riverside-sg", "on": "2026-11-20", "how": "vote", **said},
     )
     return str(receipt.id)
 
@@ -92,7 +91,8 @@ async def test_a_rulebook_is_adopted_with_its_clauses(clerk: Clerk) -> None:
     assert await adopted(clerk, quorum=5, clauses={"quorum": "6.1"}) == RulebookAdopted(
         rulebook=Rulebook(
             in_force=parse("2027-01-01"), quorum=5, clauses={"quorum": "6.1"}
-        )
+        ),
+        adoption=Verdict("not tested", "No decision that adopted it is recorded."),
     )
 
 
@@ -152,7 +152,6 @@ async def test_those_at_the_meeting_are_counted(clerk: Clerk) -> None:
 async def test_without_votes_whether_it_was_enough_is_unknown(clerk: Clerk) -> None:
     facts = await adopted(clerk, quorum=2, decision="$decision-bench")
     assert facts.adoption == Verdict("unknown", "No votes on it are recorded.")
-    assert (await adopted(clerk, quorum=4)).adoption is None
 
 
 async def test_a_decision_that_was_lost_adopts_no_rulebook(clerk: Clerk) -> None:
@@ -177,6 +176,17 @@ async def test_the_same_rules_again_are_no_new_version(clerk: Clerk) -> None:
         **EVERY_RULE,
     )
     assert await clerk.count() == before
+
+
+async def test_rules_are_changed_by_a_decision_or_for_a_reason(clerk: Clerk) -> None:
+    with pytest.raises(ReasonRequired, match="name it in `decision`, or give"):
+        await clerk.do(
+            "partnership.adopt-rulebook",
+            "amina",
+            "riverside",
+            in_force="2020",
+            quorum=1,
+        )
 
 
 @pytest.mark.parametrize(
@@ -243,4 +253,15 @@ async def test_a_member_adopts_no_rulebook(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted):
         await clerk.do(
             "partnership.adopt-rulebook", "kim", "riverside", in_force="2027", quorum=3
+        )
+
+
+async def test_a_sub_group_changes_no_rules_of_the_partnership(clerk: Clerk) -> None:
+    votes = {"for": 3, "against": 0}
+    by = await decided(clerk, body="$riverside-events", votes=votes)
+    with pytest.raises(Contradiction, match="take a decision of the body that leads"):
+        await adopted(clerk, quorum=1, decision=by)
+    with pytest.raises(Contradiction, match="riverside-events, which is under another"):
+        await clerk.do(
+            "partnership.ratify-rulebook", "amina", "riverside", version=3, decision=by
         )

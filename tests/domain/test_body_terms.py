@@ -200,6 +200,17 @@ def test_two_people_did_not_hold_one_office_at_once(begins: str, ends: str) -> N
     ).then_refused(AlreadyTaken, "somebody else was chair from 5 May 2011 to 2 May")
 
 
+def test_nor_did_one_person_hold_it_twice_at_once() -> None:
+    given(FROM_2011_TO_2013).when(
+        take_office,
+        office="chair",
+        person=FROM_2011_TO_2013.person,
+        today=TODAY,
+        term_from=parse("2012-06-01"),
+        term_until=parse("2014-01-01"),
+    ).then_refused(AlreadyTaken, "this person was chair from 5 May 2011 to 2 May")
+
+
 def test_nor_does_a_late_term_lie_in_that_of_the_present_holder() -> None:
     now = OfficeTaken(
         office="chair",

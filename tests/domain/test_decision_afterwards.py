@@ -15,7 +15,7 @@ from domain.decision_events import (
 from domain.decision_later import report, rescind, supersede
 from domain.decision_making import make
 from domain.decision_verdicts import Around
-from domain.errors import AlreadyClosed, Contradiction, NotBegun
+from domain.errors import AlreadyClosed, Contradiction, NotBegun, ReasonRequired
 from domain.event import Wording
 from domain.meeting import Meeting
 from tests.domain.examples import (
@@ -73,8 +73,11 @@ def test_a_decision_is_rescinded() -> None:
     given(HEDGE_AGREED_AT_AGM).when(
         rescind, itself=HEDGE_PLANTING, by=HEDGE_REMOVAL, why=A_REASON
     ).then(RESCINDED)
-    given(HEDGE_AGREED_AT_AGM).when(rescind, itself=HEDGE_PLANTING).then(
-        DecisionRescinded()
+    given(HEDGE_AGREED_AT_AGM).when(rescind, itself=HEDGE_PLANTING, why=A_REASON).then(
+        DecisionRescinded(why=A_REASON)
+    )
+    given(HEDGE_AGREED_AT_AGM).when(rescind, itself=HEDGE_PLANTING).then_refused(
+        ReasonRequired, "by which decision it was taken back, or why"
     )
     given(HEDGE_AGREED_AT_AGM, RESCINDED).when(
         rescind, itself=HEDGE_PLANTING

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.dates import parse
 from domain.decision import Decision, evolve
 from domain.decision_completing import complete
 from domain.decision_events import (
@@ -24,15 +25,19 @@ from domain.meeting_events import InterestDeclared
 from domain.policies import Verdict
 from domain.recompute import recompute
 from domain.room import Presence, Room
+from domain.rulebook import Rulebook
+from domain.rulebook_events import RulebookAdopted
 from tests.domain import test_ballots as ballots
 from tests.domain.examples import (
     CHAIR,
+    CONGLETON,
     FIRST_OF_MAY_2014,
     IN_OUR_WORDS,
     SECRETARY,
     STEERING_GROUP,
 )
 from tests.domain.examples_meetings import (
+    AT_LEAST_THREE,
     HEDGE_AGREED,
     HEDGE_PLANTING,
     HEDGE_REMOVAL,
@@ -42,6 +47,7 @@ from tests.domain.examples_meetings import (
     at,
 )
 from tests.domain.test_decision import made
+from tests.domain.test_recompute import PARTNERSHIP_ESTABLISHED
 from tests.projections.events import recorded, said
 from tests.specification import Specification
 
@@ -169,3 +175,44 @@ def test_its_verdicts_can_be_computed_again() -> None:
     forged = replace(event, validity="valid")
     _, found = recompute(recorded([history[0], said(HEDGE_PLANTING, forged)]))
     assert not found.same
+
+
+def test_rules_entered_since_change_no_earlier_verdict_unless_it_says_so() -> None:
+    two = Rulebook(in_force=parse("2014-04-02"), quorum=2, notice_clear_days=7)
+    now = at(2)
+    around = replace(now, rulebooks=(*now.rulebooks, two))
+    inquorate = made(around=now)
+    assert inquorate.validity == "irregular"
+    given(inquorate).when(complete, around=around).then_nothing()
+    event = one(inquorate, how="vote", votes=Votes(2, 0), around=around)
+    assert (event.quorum.rulebook, event.validity) == (1, "irregular")
+    assert event.rules == "then"
+    given(inquorate).when(complete, around=around, rules="now").then_refused(
+        ReasonRequired, "what are the rules by now"
+    )
+    event = one(inquorate, around=around, rules="now", reason=True)
+    assert (event.quorum.rulebook, event.validity) == (2, "valid")
+
+
+def test_what_no_rules_tested_is_tested_by_those_that_are_known_by_now() -> None:
+    untold = made(around=replace(at(2), rulebooks=()))
+    assert untold.validity == "not tested"
+    event = one(untold, around=at(2))
+    assert (event.quorum.rulebook, event.validity) == (1, "irregular")
+
+
+def test_it_is_computed_again_by_the_rules_that_were_known_then() -> None:
+    two = Rulebook(in_force=parse("2014-04-02"), quorum=2)
+    before = Around(rulebooks=(AT_LEAST_THREE,))
+    first = made(partnership=CONGLETON, on=FIRST_OF_MAY_2014, around=before)
+    later = Around(rulebooks=(AT_LEAST_THREE, two))
+    event = one(first, title="Hedge", how="vote", votes=Votes(2, 0), around=later)
+    assert event.rules == "then"
+    history = [
+        said(CONGLETON, PARTNERSHIP_ESTABLISHED),
+        said(CONGLETON, RulebookAdopted(rulebook=AT_LEAST_THREE)),
+        said(HEDGE_PLANTING, first),
+        said(CONGLETON, RulebookAdopted(rulebook=two)),
+        said(HEDGE_PLANTING, event),
+    ]
+    assert [one.same for one in recompute(recorded(history))] == [True, True]

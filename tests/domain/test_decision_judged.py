@@ -17,7 +17,14 @@ from domain.decision_events import (
     DecisionVoided,
     RatificationLapsed,
 )
-from domain.decision_later import lapse, ratify, rescind, supersede, uphold, void
+from domain.decision_later import (
+    lapse,
+    ratify,
+    rescind,
+    supersede,
+    uphold,
+    void,
+)
 from domain.decision_making import make
 from domain.decision_verdicts import Around
 from domain.errors import AlreadyClosed, Contradiction, NotReady, Refused
@@ -61,12 +68,6 @@ def test_what_is_irregular_or_not_tested_is_ratified_by_a_later_decision() -> No
     given(HEDGE_AGREED_AT_AGM).when(ratify, **BY_IT, ratifying=LATER).then(RATIFIED)
     given(IRREGULAR, RATIFIED).when(ratify, **BY_IT, ratifying=LATER).then_nothing()
     assert evolve(evolve(None, IRREGULAR), RATIFIED).validity == "ratified"
-
-
-def test_it_is_ratified_by_one_decision_only() -> None:
-    given(IRREGULAR, RATIFIED).when(
-        ratify, itself=HEDGE_PLANTING, by=SPRING_FAIR, ratifying=LATER
-    ).then_refused(AlreadyClosed, "ratified this one already")
 
 
 def test_what_is_valid_needs_no_ratifying_and_what_is_void_takes_none() -> None:

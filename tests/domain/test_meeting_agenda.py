@@ -1,15 +1,17 @@
 """The agenda of a meeting: items put on it, and come to with or without a quorum."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from domain.body import Member
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotBegun, NotReady
 from domain.meeting import Meeting, evolve
-from domain.meeting_agenda import add_item, take_item
+from domain.meeting_agenda import add_item, reach, take_item
 from domain.meeting_events import (
     AttendanceTaken,
+    DecisionReached,
     InterestDeclared,
     ItemAdded,
     ItemTaken,
@@ -26,10 +28,12 @@ from tests.domain.examples_meetings import (
     AGM_OPENED,
     AT_LEAST_THREE,
     HEDGE_PLANTING,
+    HEDGE_REMOVAL,
     MEMBER,
     SECOND_OF_MAY_2014,
     TREASURER,
 )
+from tests.domain.meetings_in_turn import after
 from tests.specification import Specification
 
 THE_DAY = date(2014, 5, 1)
@@ -142,3 +146,16 @@ def test_only_an_item_of_the_agenda_is_come_to(
     match: str,
 ) -> None:
     given(*history).when(take_item, item=item, at=at).then_refused(reason, match)
+
+
+def test_a_vote_recorded_with_its_item_is_not_recorded_again_without() -> None:
+    other: dict[str, Any] = {"decision": HEDGE_REMOVAL}
+    with_item = DecisionReached(decision=HEDGE_PLANTING, item=1, number="SG/2014/01")
+    recorded = after([*OPEN, with_item])
+    with pytest.raises(AlreadyTaken, match="on “hedge ” is recorded already as SG/"):
+        reach(recorded, **other, title="hedge ")
+    assert reach(recorded, **other, title="Fair")
+    titled = after([*OPEN, DecisionReached(decision=HEDGE_PLANTING, title="Hedge")])
+    with pytest.raises(AlreadyTaken, match="on “Hedge” is recorded already"):
+        reach(titled, **other, item=1)
+    assert reach(titled, **other, item=2)

@@ -14,15 +14,25 @@ from domain.meeting_agenda import receive_report
 from domain.meeting_events import (
     AttendanceTaken,
     InterestDeclared,
+    MeetingCalled,
     MeetingCancelled,
+    MeetingClosed,
     MeetingEvent,
     MeetingJudgedAnew,
+    MeetingOpened,
+    MeetingRearranged,
     MeetingReconvened,
     PersonArrived,
     PersonDeparted,
     SensitiveInterestDeclared,
 )
-from domain.meeting_life import close, give_notice, waive_notice
+from domain.meeting_life import (
+    close,
+    give_notice,
+    open_meeting,
+    rearrange,
+    waive_notice,
+)
 from domain.meeting_room import arrive, declare_interest, depart, take_attendance
 from domain.rulebook import Rulebook
 from tests.domain.examples import A_REASON, STEERING_GROUP
@@ -42,6 +52,7 @@ LATE: tuple[tuple[Any, dict[str, Any]], ...] = (
     (waive_notice, {"by": 3}),
     (declare_interest, {"person": FOUR[0], "response": "withdrew"}),
     (receive_report, {"title": "Accounts"}),
+    (rearrange, {"open_to_all": True}),
 )
 
 
@@ -77,6 +88,25 @@ def test_the_verdicts_are_those_of_what_is_known_by_then() -> None:
     _, anew = give_notice(CLOSED, on=parse("2014-04-25"), late=True, **RULES)
     assert isinstance(anew, MeetingJudgedAnew)
     assert (anew.quorum.outcome, anew.notice.outcome) == ("unknown", "short")
+
+
+def test_whether_all_could_come_is_said_when_it_begins_or_ends_or_later() -> None:
+    stated = MeetingRearranged(open_to_all=True)
+    called = MeetingCalled(body=STEERING_GROUP, when=parse("2014-05-01"))
+    opened = MeetingOpened(on=parse("2014-05-01"))
+    meeting = after([called])
+    begun = open_meeting(meeting, on=opened.on, open_to_all=True)
+    assert begun == [stated, opened]
+    assert open_meeting(after(begun, meeting), on=opened.on, open_to_all=True) == []
+    first, closed = close(OPEN, open_to_all=True, **RULES)
+    assert first == stated
+    assert isinstance(closed, MeetingClosed)
+    assert closed.openness.outcome == "open"
+    first, anew = rearrange(CLOSED, open_to_all=False, late=True, **RULES)
+    assert isinstance(anew, MeetingJudgedAnew)
+    assert anew.openness.outcome == "not open"
+    with pytest.raises(AlreadyClosed):
+        rearrange(CLOSED, open_to_all=True, place="School", late=True, **RULES)
 
 
 def test_a_count_put_right_does_not_remember_the_wrong_one() -> None:

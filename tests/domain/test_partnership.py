@@ -118,7 +118,7 @@ TIES = [
         about=st.none() | WORDINGS,
     ),
     step(ties.list_body, body=BODIES, kind=NAMES),
-    step(partnership_rules.adopt_rulebook, rulebook=RULEBOOKS),
+    step(partnership_rules.adopt_rulebook, rulebook=RULEBOOKS, reason=st.booleans()),
 ]
 
 

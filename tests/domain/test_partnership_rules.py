@@ -113,9 +113,21 @@ def test_rules_are_in_force_before_their_decision_only_for_a_reason() -> None:
     given(*WITHOUT[:2]).when(adopt_rulebook, **early).then_refused(
         ReasonRequired, "give the reason for that"
     )
-    given(*WITHOUT[:2]).when(adopt_rulebook, **early, why_before=True).then(
+    given(*WITHOUT[:2]).when(adopt_rulebook, **early, reason=True).then(
         RulebookAdopted(rulebook=SECOND, decision=BY)
     )
+
+
+def test_rules_are_changed_by_a_decision_or_for_a_reason() -> None:
+    given(ESTABLISHED).when(adopt_rulebook, rulebook=FIRST).then(WITH[1])
+    given(*WITH[:2]).when(adopt_rulebook, rulebook=SECOND).then_refused(
+        ReasonRequired, "rules are changed by a decision"
+    )
+    untested = Verdict("not tested", "No decision that adopted it is recorded.")
+    given(*WITH[:2]).when(adopt_rulebook, rulebook=SECOND, reason=True).then(
+        RulebookAdopted(rulebook=SECOND, adoption=untested)
+    )
+    given(*WITH[:2]).when(adopt_rulebook, rulebook=FIRST).then_nothing()
 
 
 def test_a_quorum_of_members_is_not_above_the_seats_of_the_body() -> None:

@@ -225,8 +225,8 @@ def test_rulebooks_follow_each_other() -> None:
         RulebookAdopted(rulebook=FIRST_RULES)
     )
     given(ESTABLISHED, RulebookAdopted(rulebook=FIRST_RULES)).when(
-        adopt_rulebook, rulebook=NEW_RULES
-    ).then(RulebookAdopted(rulebook=NEW_RULES))
+        adopt_rulebook, rulebook=NEW_RULES, decision=HEDGE_PLANTING
+    ).then(RulebookAdopted(rulebook=NEW_RULES, decision=HEDGE_PLANTING))
 
 
 def test_adopting_the_last_rulebook_again_changes_nothing() -> None:

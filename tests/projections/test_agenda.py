@@ -13,7 +13,12 @@ from tests.domain.examples import CONGLETON, IN_OUR_WORDS, STEERING_GROUP
 from tests.domain.examples_meetings import HEDGE_PLANTING, NEXT_MEETING, NINTH_AGM
 from tests.projections.asking import look
 from tests.projections.events import Said, said
-from tests.projections.examples import CALLED_OFF, IN_BLOOM_MEETING, TENTH_AGM
+from tests.projections.examples import (
+    CALLED_OFF,
+    EIGHTH_AGM,
+    IN_BLOOM_MEETING,
+    TENTH_AGM,
+)
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
@@ -79,7 +84,7 @@ async def test_decisions_come_back_when_put_off_or_when_their_day_has_come(
     council: Council,
 ) -> None:
     """The annual meeting is on 1 May 2027; one that was superseded stays away."""
-    ids = [DecisionId(new_id()) for _ in range(4)]
+    ids = [DecisionId(new_id()) for _ in range(6)]
     await council.append(
         [
             *EVERYTHING,
@@ -87,10 +92,12 @@ async def test_decisions_come_back_when_put_off_or_when_their_day_has_come(
             made(ids[1], "Ponds", review_by=parse("2027-05-02")),
             made(ids[2], "Name", outcome="deferred"),
             made(ids[3], "Sign", outcome="lost", review_by=parse("2016")),
+            made(ids[4], "Kiosk", outcome="deferred"),
+            made(ids[5], "kiosk", outcome="lost"),
         ]
     )
     await council.catch_up()
-    frame = look(position=len(EVERYTHING) + 3)
+    frame = look(position=len(EVERYTHING) + 5)
     found = await suggestions(council.reader, frame, TENTH_AGM)
     assert found is not None
     decided = [one for one in found.suggestions if one.kind in {"decision", "review"}]
@@ -110,7 +117,7 @@ async def test_decisions_come_back_when_put_off_or_when_their_day_has_come(
     ]
 
 
-async def test_offices_whose_terms_have_run_out_are_to_be_filled(
+async def test_offices_that_are_vacant_or_whose_terms_have_run_out_are_to_be_filled(
     told: Council,
 ) -> None:
     found = await suggested(told, TENTH_AGM)
@@ -118,7 +125,18 @@ async def test_offices_whose_terms_have_run_out_are_to_be_filled(
     assert [(one.title, one.why) for one in elections] == [
         ("Election of the secretary", "The term runs out: May 2014."),
         ("Election of the chair", "The term runs out: May 2015."),
+        (
+            "Election of the treasurer",
+            "The office is vacant. Nobody has followed the last holder.",
+        ),
     ]
+
+
+async def test_minutes_of_a_later_meeting_are_no_business_of_an_earlier_one(
+    told: Council,
+) -> None:
+    earlier = await suggested(told, EIGHTH_AGM, "2014-05-03")
+    assert NINTH_AGM not in {one.about for one in earlier.values()}
 
 
 async def test_a_promise_is_carried_over_until_it_is_settled(told: Council) -> None:

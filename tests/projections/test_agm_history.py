@@ -7,8 +7,15 @@ from uuid import UUID, uuid4
 from domain.body import BodyFormed
 from domain.dates import parse
 from domain.ids import BodyId
-from domain.meeting_events import MeetingCalled, MeetingOpened
+from domain.meeting_events import (
+    MeetingAdjourned,
+    MeetingCalled,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingReconvened,
+)
 from domain.milestone_events import MilestoneAchieved
+from domain.policies import Verdict
 from domain.rulebook import Rulebook
 from domain.rulebook_events import RulebookAdopted
 from projections.agm_history import AgmHistory, AnnualMeeting, agm_history
@@ -242,6 +249,32 @@ async def test_a_number_that_two_annual_meetings_bear_is_marked(
     marked = [(m.number, m.number_repeated) for m in found.annual_meetings.items]
     assert marked == [(9, True), (9, True), (8, False)]
     assert not any(one.number_repeated for one in found.called)
+
+
+async def test_one_without_a_quorum_does_not_count_until_it_goes_on_with_one(
+    council: Council,
+) -> None:
+    opened = _an_annual_meeting(STEERING_GROUP, 10, "2014-11-20")
+    adjourned = MeetingAdjourned(for_want_of_quorum=True)
+    meeting = opened[0].stream
+    waiting = await _grown(
+        council,
+        [*EVERYTHING, *opened, said(meeting, adjourned, "2014-11-20", of=CONGLETON)],
+    )
+    assert waiting.next.due_by == date(2015, 5, 1)
+    assert waiting.next.because.endswith(
+        "(1 May 2014). The later one (20 November 2014) does not count: it was "
+        "adjourned for want of a quorum."
+    )
+    again = MeetingReconvened(on=parse("2014-11-27"))
+    went_on = await _grown(council, [said(meeting, again, "2014-11-27", of=CONGLETON)])
+    assert went_on.next.due_by == date(2015, 11, 27)
+    closed = MeetingClosed(
+        openness=OPEN_TO_ALL, quorum=Verdict("not met", "Two were."), notice=IN_TIME
+    )
+    ended = await _grown(council, [said(meeting, closed, "2014-11-27", of=CONGLETON)])
+    assert ended.next.due_by == date(2015, 5, 1)
+    assert ended.next.because.endswith("does not count: it ended without a quorum.")
 
 
 async def _grown(council: Council, events: Sequence[Said]) -> AgmHistory:

@@ -10,6 +10,7 @@ from domain.meeting_events import (
     MeetingCancelled,
     MeetingJudgedAnew,
     MeetingOpened,
+    MeetingRearranged,
     SensitiveInterestDeclared,
 )
 from domain.policies import Verdict
@@ -88,6 +89,13 @@ def test_a_meeting_was_called_before_it_was_held_whenever_that_was_entered() -> 
     row = row_of(MEETINGS, said(NINTH_AGM, called, "2026-11-20"), OPENED)
 
     assert row.from_day == date(2014, 5, 1)
+
+
+def test_whether_all_may_come_is_no_move_to_another_day_or_place() -> None:
+    closed_to_some = MeetingRearranged(open_to_all=False)
+    row = row_of(MEETINGS, CALLED, said(NINTH_AGM, closed_to_some, "2014-04-20"))
+
+    assert (row.open_to_all, row.rearranged) == (False, ())
 
 
 def test_on_an_earlier_day_it_had_only_been_called() -> None:

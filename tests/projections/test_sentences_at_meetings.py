@@ -31,6 +31,12 @@ def test_sentences_about_when_it_is_held() -> None:
                     why=A_REASON,
                 ),
             ),
+            f"The {THIS} was rearranged, place: School and is open to all.": said(
+                AGM, meeting.MeetingRearranged(place="School", open_to_all=True)
+            ),
+            f"The {THIS} is not open to all.": said(
+                AGM, meeting.MeetingRearranged(open_to_all=False)
+            ),
             f"7 people did without notice of the {THIS} (by e-mail).": said(
                 AGM, meeting.NoticeWaived(by=7, how="by e-mail")
             ),

@@ -83,6 +83,10 @@ def test_sentences_about_a_decision() -> None:
             ),
             "Decision SG/2014/07 “Plant a hedge” was ratified by decision "
             "SG/2014/09.": said(D, decision_events.DecisionRatified(by=HEDGE_REMOVAL)),
+            "Decision SG/2014/07 “Plant a hedge” was ratified by decision SG/2014/09, "
+            "which was not tested itself and so changes nothing.": said(
+                D, decision_events.DecisionRatified(by=HEDGE_REMOVAL, tested=False)
+            ),
             "Decision SG/2014/07 “Plant a hedge” ratified decision SG/2014/09.": said(
                 D, decision_events.DecisionUpheld(ratifies=HEDGE_REMOVAL)
             ),

@@ -19,6 +19,7 @@ async def test_a_tie_in_a_contest_is_settled_as_the_rulebook_says(
         None,
         "riverside",
         in_force="2026-10-01",
+        reason="The decision is not on record",
         quorum=3,
         tie="lot",
         nominations_clear_days=7,
@@ -129,6 +130,7 @@ async def test_a_tie_settled_otherwise_and_a_chair_who_may_not_chair_are_marked(
         None,
         "riverside",
         in_force="2026-11-01",
+        reason="The decision is not on record",
         tie="fresh vote",
         seats=[{"category": "Town council", "may_chair": False}],
     )

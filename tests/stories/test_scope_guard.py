@@ -80,7 +80,9 @@ async def test_only_a_decision_that_was_carried_and_stands_releases_it(
     await ruled_out(olu)
     plan = await drafted(tom, "$scheme")
     await add(tom, plan, number="1", council_money=True)
-    rescinded = await tom.post(path("decisions", "decision-bench", "/rescind"), {})
+    rescinded = await tom.post(
+        path("decisions", "decision-bench", "/rescind"), {"why": "Hasty"}
+    )
     assert rescinded.status_code == 200, rescinded.text
 
     refused = await tom.post(
