@@ -12,7 +12,7 @@ from domain.dates import Edtf
 from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
-from projections.annual import NEVER, last_annual_meetings, next_due
+from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.listings import asks, grants, promises, schemes
 from projections.look import Look, Pool, frame, shown
 from projections.milestone_filter import Filter
@@ -198,7 +198,7 @@ def _due(
     look: Look,
     homes: Iterable[_Home],
     known: Iterable[Scheme],
-    last: Mapping[UUID, Edtf],
+    last: Mapping[UUID, LastHeld],
 ) -> tuple[AnnualMeetingDue, ...]:
     """Where a rule asks for an annual meeting, the next one; the earliest first."""
     duties = {scheme.id: scheme.duties for scheme in known}

@@ -190,7 +190,8 @@ def test_rules_entered_since_change_no_earlier_verdict_unless_it_says_so() -> No
     given(inquorate).when(complete, around=around, rules="now").then_refused(
         ReasonRequired, "what are the rules by now"
     )
-    event = one(inquorate, around=around, rules="now", reason=True)
+    counts = {"how": "vote", "votes": Votes(2, 0)}
+    event = one(inquorate, **counts, around=around, rules="now", reason=True)
     assert (event.quorum.rulebook, event.validity) == (2, "valid")
 
 
