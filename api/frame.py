@@ -252,5 +252,5 @@ class Frame:
             "ETag": tag,
             POSITION_HEADER: str(self.look.position),
             "Cache-Control": "private, no-cache",
-            "Vary": "Authorization",
+            "Vary": "Authorization, Cookie",
         }

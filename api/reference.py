@@ -72,7 +72,8 @@ def _body(document: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
         if field not in _ENVELOPE
     ]
     yield ""
-    yield f"Fields: {', '.join(fields) or 'none of its own'}; and the envelope."
+    and_more = "; and the envelope" if _ENVELOPE <= schema["properties"].keys() else ""
+    yield f"Fields: {', '.join(fields) or 'none of its own'}{and_more}."
     yield ""
     yield "```json"
     example = msgspec.json.encode(content["example"])

@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litestar import Request
 from msgspec import Struct
 
 from commands.desk import Desk
+from store.limits import Limits
 from store.opened import Store
+
+if TYPE_CHECKING:
+    from api.outbox import Outbox
 
 
 class State(Struct):
-    """The store, the desk, and the clock's day."""
+    """The store, the desk, the clock's day; and what signing in needs.
+
+    `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
+    here can send mail.
+    """
 
     store: Store
     desk: Desk
     today: Callable[[], date]
+    limits: Limits
+    origin: str | None
+    outbox: "Outbox | None"
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

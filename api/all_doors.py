@@ -1,0 +1,5 @@
+"""Every door: importing this fills the list."""
+
+from api import link_doors, session_doors
+
+__all__ = ["link_doors", "session_doors"]
