@@ -33,13 +33,13 @@ class Sessions(Struct, frozen=True):
     items: list[SessionShown]
 
 
-class History(Struct, frozen=True):
+class SignIns(Struct, frozen=True):
     """What happened about you lately, the newest first."""
 
     items: list[Happened]
 
 
-class Ended(Struct, frozen=True):
+class HasEnded(Struct, frozen=True):
     """False: there was nothing to end."""
 
     ended: bool
@@ -75,7 +75,7 @@ async def my_sessions(at: Doorway) -> Response[bytes]:
     )
 
 
-@door("POST", "/sessions/{id}/end", body=Nothing, answer=Ended, needs_session=True)
+@door("POST", "/sessions/{id}/end", body=Nothing, answer=HasEnded, needs_session=True)
 async def end_session(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """End one of your sessions, wherever it is."""
     own = await at.session()
@@ -85,22 +85,22 @@ async def end_session(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: A
         await at.note("session ended", own)
     if id == own.id:
         at.leave()
-    return at.answer(Ended(ended=ended))
+    return at.answer(HasEnded(ended=ended))
 
 
-@door("POST", "/sign-out", body=Nothing, answer=Ended, needs_session=True)
+@door("POST", "/sign-out", body=Nothing, answer=HasEnded, needs_session=True)
 async def sign_out(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """End the session of this browser."""
     own = await at.session()
     await sessions.end(at.pool, at.council, own.person, own.id)
     await at.note("sign-out", own)
     at.leave()
-    return at.answer(Ended(ended=True))
+    return at.answer(HasEnded(ended=True))
 
 
-@door("GET", "/sign-ins", answer=History, needs_session=True)
+@door("GET", "/sign-ins", answer=SignIns, needs_session=True)
 async def sign_ins(at: Doorway) -> Response[bytes]:
     """What the security log holds about you, the last hundred entries."""
     own = await at.session()
     found = await security_log.history_of(at.pool, at.council, own.person, _SHOWN)
-    return at.answer(History(found))
+    return at.answer(SignIns(found))

@@ -1,8 +1,7 @@
 """The API over a practice council, as browsers find it: at an https address."""
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, cast
 
 import asyncpg
@@ -13,18 +12,32 @@ from litestar import Litestar
 from api.app import create_app
 from api.outbox import Outbox
 from commands.labels import PRACTICE, with_ids
+from store.embedded import EmbeddedPostgres
 from store.mail import FolderPostman
 from store.settings import Database
 from tests.api.conftest import serving
-from tests.commands.clerk import TODAY
-from tests.commands.conftest import practice_database, practice_template
-from tests.conftest import MASTER
+from tests.commands.clerk import TODAY, person
+from tests.commands.conftest import practice_template
+from tests.conftest import MASTER, copied
 
-__all__ = ["practice_database", "practice_template"]
+__all__ = ["practice_template"]
 
 ORIGIN = "https://waymark.test"
 BASE = "/api/councils/practice"
 TOM, TOMS = "tom", "tom@example.org"
+_NOBODY = "".join(
+    f"DELETE FROM access.{table};"  # noqa: S608 - constants
+    for table in (
+        "pending",
+        "session",
+        "passkey",
+        "identity",
+        "provider",
+        "tried",
+        "security_log",
+    )
+)
+NAMES = {"tom": "Tom Fielding", "ada": "Ada Lamb", "olu": "Olu Adeyemi"}
 
 
 class Browser:
@@ -79,10 +92,10 @@ class Browser:
 class Entrance:
     """The application, the browsers before it, and the letters that it sends."""
 
-    def __init__(self, app: Litestar, database: Database) -> None:
+    def __init__(self, app: Litestar, database: Database, letters: list[str]) -> None:
         self.app = app
         self.database = database
-        self.letters: list[str] = []
+        self.letters = letters
         self.browsers: list[Browser] = []
 
     def browser(
@@ -121,6 +134,14 @@ class Entrance:
         finally:
             await connection.close()
 
+    async def nobody(self) -> None:
+        """Have nobody signed in, and nothing counted."""
+        connection = await asyncpg.connect(self.database.owner)
+        try:
+            await connection.execute(_NOBODY)
+        finally:
+            await connection.close()
+
     async def log(self) -> list[tuple[Any, ...]]:
         """The security log: what, outcome and means."""
         return await self.sql(
@@ -130,26 +151,45 @@ class Entrance:
         )
 
 
-@pytest.fixture
-async def entrance(
-    practice_database: Database, tmp_path: Path
-) -> AsyncIterator[Entrance]:
+@pytest.fixture(scope="session")
+def signing_database(
+    server: EmbeddedPostgres, practice_template: str
+) -> Iterator[Database]:
+    """One for all tests: each begins with nobody signed in."""
+    yield from copied(server, practice_template)
+
+
+@pytest.fixture(scope="session")
+def _entrance(
+    signing_database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> Entrance:
+    """To make the application takes longer than most tests do: one is for all."""
     letters: list[str] = []
     app = create_app(
-        practice_database,
+        signing_database,
         MASTER,
         today=lambda: TODAY,
         origin=ORIGIN,
-        postman=FolderPostman(tmp_path / "mails", letters.append),
+        postman=FolderPostman(tmp_path_factory.mktemp("mails"), letters.append),
     )
-    entrance = Entrance(app, practice_database)
-    entrance.letters = letters
-    async with serving(app):
+    return Entrance(app, signing_database, letters)
+
+
+@pytest.fixture
+async def entrance(_entrance: Entrance) -> AsyncIterator[Entrance]:
+    entrance = _entrance
+    entrance.letters.clear()
+    await entrance.nobody()
+    async with serving(entrance.app):
+        vault = entrance.app.state.waymark.store.vault
+        for label, name in NAMES.items():
+            fields = {"name": name, "email": f"{label}@example.org"}
+            await vault.keep_person(PRACTICE, person(label), fields)
         try:
             yield entrance
         finally:
-            for browser in entrance.browsers:
-                await browser.client.aclose()
+            while entrance.browsers:
+                await entrance.browsers.pop().client.aclose()
 
 
 def told(answer: Response) -> tuple[int, str]:
