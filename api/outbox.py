@@ -50,17 +50,18 @@ class Wanted(Struct, frozen=True, kw_only=True):
 _TEXT = Template("""\
 Hello,
 
-somebody asked to sign in to Waymark, the minute book of $council, with your
-e-mail address. It was on $day at $time (London time), in $device.
+somebody asked to sign in to Waymark, the minute book of $council,
+with your e-mail address. It was on $day at $time (London time),
+in $device.
 
-If that was you, open this link in the same browser within ten minutes, and
-press the button there:
+If that was you, open this link in the same browser within ten minutes,
+and press the button there:
 
 $link
 
-The link works once. If it was not you, there is nothing to do: nobody is
-signed in without this link, and it works in no other browser. Do not pass
-it on, whoever asks for it.
+The link works once. If it was not you, there is nothing to do: nobody
+is signed in without this link, and it works in no other browser. Do not
+pass it on, whoever asks for it.
 
 Waymark, $council
 """)

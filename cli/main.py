@@ -30,6 +30,7 @@ from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
 from store.keys import MasterKeyError
 from store.opened import BadName
+from store.outside import BadSetting
 from store.settings import BadAddress
 from store.trouble import OUT_OF_REACH
 
@@ -48,6 +49,7 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     MigrationEdited,
     BadName,
     BadAddress,
+    BadSetting,
     OutOfReach,
     *OUT_OF_REACH,
     *HANDLED,

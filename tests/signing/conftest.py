@@ -116,7 +116,9 @@ class Entrance:
         """Have a link sent, and take it from the letter."""
         asked = await browser.post("/sign-in/link", {"email": email})
         assert asked.status_code == 202, asked.text
-        (link,) = re.findall(r"^\S+[?]link=(\S+)$", (await self.sent())[-1], re.M)
+        (link,) = re.findall(
+            r"^\S+[?]link=(\S+)$", (await self.sent())[-1], re.MULTILINE
+        )
         return str(link)
 
     async def signed_in(self, email: str = TOMS, **said: str) -> Browser:

@@ -1,12 +1,14 @@
-"""A session says who asks as a token does: for a while, in one browser, from our pages."""
+"""A session says who asks as a token does: for a while, and from our own pages."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from httpx import Response
 
 from commands.labels import PRACTICE
+from store.access import make_token
 from store.sessions import IDLE, LONGEST
 from tests.commands.clerk import of, person
 from tests.signing.conftest import BASE, ORIGIN, TOM, Entrance, told
@@ -98,10 +100,6 @@ async def test_the_token_of_one_session_is_no_good_for_another(
 
 
 async def test_a_bearer_token_needs_no_page_of_ours(entrance: Entrance) -> None:
-    from datetime import UTC, datetime, timedelta  # noqa: PLC0415
-
-    from store.access import make_token  # noqa: PLC0415
-
     token = await make_token(
         entrance.app.state.waymark.store.app,
         PRACTICE,
@@ -120,7 +118,7 @@ async def test_a_bearer_token_needs_no_page_of_ours(entrance: Entrance) -> None:
 
 async def aged(entrance: Entrance, column: str, days: int) -> None:
     await entrance.sql(
-        f"UPDATE access.session SET {column} = {column} - $1 * interval '1 day'",
+        f"UPDATE access.session SET {column} = {column} - $1 * interval '1 day'",  # noqa: S608 - constants
         days,
     )
 
@@ -220,7 +218,7 @@ async def test_signing_out_ends_the_session_for_whoever_holds_it(
 async def test_a_cookie_that_is_none_of_ours_is_refused(
     entrance: Entrance, cookie: str
 ) -> None:
-    odd = {"Cookie": f"{SESSION}={cookie}".encode()}
+    odd = {b"Cookie": f"{SESSION}={cookie}".encode()}
     answer = await entrance.browser().client.get(f"{BASE}/session", headers=odd)
     assert told(answer) == (401, "unauthenticated")
 
@@ -249,7 +247,8 @@ async def test_reading_changes_nothing(entrance: Entrance) -> None:
     tables = ("session", "pending", "security_log", "tried", "passkey", "identity")
 
     async def rows() -> list[list[tuple[str]]]:
-        return [await entrance.sql(f"SELECT t::text FROM access.{t} t") for t in tables]
+        asked = [f"SELECT t::text FROM access.{t} t" for t in tables]  # noqa: S608 - constants
+        return [await entrance.sql(one) for one in asked]
 
     before = await rows()
     for path in ("/session", "/sessions", "/sign-ins", "/sign-in/confirm"):
