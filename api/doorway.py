@@ -69,6 +69,11 @@ class Doorway:
             check_own_page(request, at.place)
         return at
 
+    @property
+    def id(self) -> UUID:
+        """The id in the address."""
+        return UUID(str(self.request.path_params["id"]))
+
     async def who(self) -> Who:
         """Who comes. Raises Unauthenticated, Forged."""
         found = await who_asks(self.request, self.store, self.council)

@@ -79,11 +79,10 @@ async def my_sessions(at: Doorway) -> Response[bytes]:
 async def end_session(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """End one of your sessions, wherever it is."""
     own = await at.session()
-    id = UUID(str(at.request.path_params["id"]))
-    ended = await sessions.end(at.pool, at.council, own.person, id)
+    ended = await sessions.end(at.pool, at.council, own.person, at.id)
     if ended:
         await at.note("session ended", own)
-    if id == own.id:
+    if at.id == own.id:
         at.leave()
     return at.answer(HasEnded(ended=ended))
 
