@@ -23,6 +23,8 @@ from store.keys import MasterKey
 from store.limits import Limits
 from store.mail import Postman
 from store.opened import Store, opened
+from store.outside import provider_secret
+from store.provider import Providers
 from store.settings import Database
 
 LARGEST_BODY = 1024 * 1024  # bytes
@@ -58,11 +60,13 @@ def create_app(
     today: Callable[[], date] = today_in_london,
     origin: str | None = None,
     postman: Postman | None = None,
+    provider_secret: Callable[[str], str | None] = provider_secret,
 ) -> Litestar:
     """The JSON API over one database.
 
     `origin`: where browsers find it, if people sign in from other machines; `postman`:
-    what takes their letters, if anything does.
+    what takes their letters, if anything does; `provider_secret`: ours at the provider
+    of a council, by its short name.
     """
 
     @asynccontextmanager
@@ -70,8 +74,16 @@ def create_app(
         async with opened(database, master) as store:
             limits = Limits(store.app, master)
             outbox = Outbox(store, limits, postman) if postman else None
+            providers = Providers()
             app.state.waymark = State(
-                store, Desk(store, today), today, limits, origin, outbox
+                store=store,
+                desk=Desk(store, today),
+                today=today,
+                limits=limits,
+                origin=origin,
+                outbox=outbox,
+                providers=providers,
+                provider_secret=provider_secret,
             )
             sweeping = asyncio.create_task(_sweep(store, limits))
             try:
@@ -80,6 +92,7 @@ def create_app(
             finally:
                 sweeping.cancel()
                 await asyncio.wait([sweeping])
+                await providers.close()
 
     app = Litestar(
         [

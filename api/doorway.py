@@ -56,6 +56,9 @@ class Doorway:
         self.device = device_of(request)
         self.network = network_of(request)
         self._cookies: list[Cookie] = []
+        held = request.cookies.get(self.place.name("begun"), "")
+        # What this browser was given when it began something; empty: nothing.
+        self.begun = held if len(held) == _BEGUN_LENGTH and held.isascii() else ""
 
     @classmethod
     async def of(cls, request: Request[Any, Any, Any]) -> "Doorway":
@@ -90,7 +93,7 @@ class Doorway:
 
     async def begin(self, purpose: Purpose, about: bytes = b"") -> str:
         """Begin what this browser is to finish: the secret that it takes."""
-        browser = self.begun or pending.new_secret()
+        browser = self.begun = self.begun or pending.new_secret()
         secret = await pending.begin(
             self.pool, self.council, purpose, browser=browser, about=about
         )
@@ -102,12 +105,6 @@ class Doorway:
         return await pending.finish(
             self.pool, self.council, purpose, secret=secret, browser=self.begun
         )
-
-    @property
-    def begun(self) -> str:
-        """What this browser was given when it began something; empty: nothing."""
-        held = self.request.cookies.get(self.place.name("begun"), "")
-        return held if len(held) == _BEGUN_LENGTH and held.isascii() else ""
 
     async def refuse(self, limit: Limit, words: str, means: Means) -> NoReturn:
         """Refuse to sign somebody in. Raises Unauthenticated, or TooMany after many.

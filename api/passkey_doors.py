@@ -14,14 +14,12 @@ from msgspec import Struct
 
 from api.doors import Nothing, door
 from api.doorway import Doorway, SignedIn
+from api.proof import check_proof, passkeys
 from commands.entry import Given, Label
-from domain.catalogue import COUNCIL
-from domain.errors import NotPermitted, Refused
+from domain.errors import Refused
 from domain.ids import PersonId
-from domain.permissions import NEEDING_PROOF
-from store.identities import has_identity
 from store.limits import Limit
-from store.passkeys import NotAccepted, Passkey, Passkeys, challenge_in
+from store.passkeys import NotAccepted, Passkey, challenge_in
 from store.sessions import Session
 
 GUESSED = Limit("passkeys that were not good", 20, timedelta(minutes=10))
@@ -82,7 +80,7 @@ class Changed(Struct, frozen=True):
 async def begin_with_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """What a browser is to be asked, to sign in with a passkey."""
     challenge = await at.begin("passkey")
-    return at.answer(Options(_passkeys(at).to_use(challenge=challenge)))
+    return at.answer(Options(passkeys(at).to_use(challenge=challenge)))
 
 
 @door(
@@ -105,7 +103,7 @@ async def use_passkey(at: Doorway, body: UsePasskey) -> Response[bytes]:
 async def my_passkeys(at: Doorway) -> Response[bytes]:
     """The passkeys that you can sign in with."""
     own = await at.session()
-    found = await _passkeys(at).all_of(own.person)
+    found = await passkeys(at).all_of(own.person)
     return at.answer(MyPasskeys(list(map(_shown, found))))
 
 
@@ -113,11 +111,11 @@ async def my_passkeys(at: Doorway) -> Response[bytes]:
 async def begin_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """What a browser is to be asked, to make a passkey."""
     own = await at.session()
-    await _check_proof(at, own)
+    await check_proof(at, own)
     names = await at.store.vault.field(at.council, [own.person], "name")
     challenge = await at.begin("new passkey", own.person.bytes)
     name = names.get(own.person, "a member")
-    options = await _passkeys(at).to_make(own.person, name=name, challenge=challenge)
+    options = await passkeys(at).to_make(own.person, name=name, challenge=challenge)
     return at.answer(Options(options))
 
 
@@ -137,7 +135,7 @@ async def begin_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa:
 async def add_passkey(at: Doorway, body: AddPasskey) -> Response[bytes]:
     """Take in the passkey that the browser has made."""
     own = await at.session()
-    await _check_proof(at, own)
+    await check_proof(at, own)
     added = await _added(at, own, body)
     if added is None:
         raise Refused(
@@ -159,7 +157,7 @@ async def add_passkey(at: Doorway, body: AddPasskey) -> Response[bytes]:
 async def rename_passkey(at: Doorway, body: RenamePasskey) -> Response[bytes]:
     """Call one of your passkeys otherwise."""
     own = await at.session()
-    done = await _passkeys(at).rename(own.person, at.id, body.label)
+    done = await passkeys(at).rename(own.person, at.id, body.label)
     return at.answer(Changed(changed=done))
 
 
@@ -167,15 +165,11 @@ async def rename_passkey(at: Doorway, body: RenamePasskey) -> Response[bytes]:
 async def remove_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """Have one of your passkeys accepted no longer."""
     own = await at.session()
-    await _check_proof(at, own)
-    done = await _passkeys(at).remove(own.person, at.id)
+    await check_proof(at, own)
+    done = await passkeys(at).remove(own.person, at.id)
     if done:
         await at.note("passkey removed", own)
     return at.answer(Changed(changed=done))
-
-
-def _passkeys(at: Doorway) -> Passkeys:
-    return Passkeys(at.pool, at.store.master, at.council, at.place.origin)
 
 
 async def _signer(at: Doorway, sent: dict[str, Any]) -> PersonId | None:
@@ -184,7 +178,7 @@ async def _signer(at: Doorway, sent: dict[str, Any]) -> PersonId | None:
     if await at.finish("passkey", challenge) is None:
         return None
     with suppress(NotAccepted):
-        return await _passkeys(at).use(sent, challenge=challenge)
+        return await passkeys(at).use(sent, challenge=challenge)
     return None
 
 
@@ -194,7 +188,7 @@ async def _added(at: Doorway, own: Session, body: AddPasskey) -> Passkey | None:
     if await at.finish("new passkey", challenge) != own.person.bytes:
         return None
     with suppress(NotAccepted):
-        return await _passkeys(at).add(
+        return await passkeys(at).add(
             own.person, body.label, body.credential, challenge=challenge
         )
     return None
@@ -204,21 +198,3 @@ def _shown(one: Passkey) -> PasskeyShown:
     return PasskeyShown(
         id=one.id, label=one.label, made_at=one.made_at, used_at=one.used_at
     )
-
-
-async def _check_proof(at: Doorway, session: Session) -> None:
-    """Refuse to let a mailbox change what an administrator proves more by."""
-    if session.proven:
-        return
-    register = at.store.register(at.council)
-    (council,) = await register.load_all(COUNCIL, [at.council])
-    roles = council.roles_of(session.person) if council else frozenset()
-    if roles & NEEDING_PROOF and (
-        await _passkeys(at).all_of(session.person)
-        or await has_identity(at.pool, at.council, session.person)
-    ):
-        raise NotPermitted(
-            "sign in with the passkey that you have, or through your council's "
-            "provider: a link in a mail is not enough for an administrator to change "
-            "passkeys"
-        )

@@ -21,6 +21,7 @@ from domain import errors
 from domain.dates import NotADate
 from projections.look import BadCursor
 from store.hearing import NotFound
+from store.provider import ProviderSilent
 from store.request import Conflict, Overloaded, Stale, Unavailable
 from store.trouble import OUT_OF_REACH
 
@@ -126,6 +127,12 @@ _KINDS: dict[type[Exception], _Kind] = {
         "key-used-before",
         "This Idempotency-Key was used for something else",
         "A key stands for one request. Choose a new key for a new request.",
+    ),
+    ProviderSilent: _Kind(
+        503,
+        "provider-silent",
+        "The council's provider does not answer",
+        "Wait a while and begin again, or sign in by a link in a mail.",
     ),
     Overloaded: _Kind(503, "overloaded", "Too many are writing at this moment"),
     Unavailable: _Kind(

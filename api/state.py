@@ -10,6 +10,7 @@ from msgspec import Struct
 from commands.desk import Desk
 from store.limits import Limits
 from store.opened import Store
+from store.provider import Providers
 
 if TYPE_CHECKING:
     from api.outbox import Outbox
@@ -19,7 +20,8 @@ class State(Struct):
     """The store, the desk, the clock's day; and what signing in needs.
 
     `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
-    here can send mail.
+    here can send mail; `provider_secret`: ours at the provider of a council, by its
+    short name.
     """
 
     store: Store
@@ -28,6 +30,8 @@ class State(Struct):
     limits: Limits
     origin: str | None
     outbox: "Outbox | None"
+    providers: Providers
+    provider_secret: Callable[[str], str | None]
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

@@ -16,6 +16,7 @@ from cli import (
     load,
     people,
     projecting,
+    providers,
     serve,
 )
 from cli.logs import in_json, say
@@ -79,6 +80,7 @@ for _command in (
     people.council,
     people.person,
     people.role,
+    providers.provider,
     people.token,
     load.load,
     importing.import_,

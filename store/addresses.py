@@ -83,6 +83,10 @@ class Addresses:
         """
         return [tuple(row) for row in await self._pool.fetch(_MISSING)]
 
+    async def drop(self, council: CouncilId, person: PersonId) -> None:
+        """Have no address lead to the person."""
+        await self._pool.execute(_DROP, council, person)
+
     async def keep(self, council: CouncilId, person: PersonId, address: str) -> None:
         """Have the address, and no other, lead to the person."""
         async with self._pool.acquire() as connection, connection.transaction():

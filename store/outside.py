@@ -40,6 +40,12 @@ class Outside(Struct, frozen=True):
         return cls(origin, None if host is None else _smtp(host))
 
 
+def provider_secret(slug: str) -> str | None:
+    """Ours at the provider of a council: WAYMARK_PROVIDER_SECRET_CHESHIRE_EAST."""
+    name = slug.upper().replace("-", "_")
+    return os.environ.get(f"WAYMARK_PROVIDER_SECRET_{name}") or None
+
+
 def _smtp(host: str) -> Smtp:
     encryption = os.environ.get("WAYMARK_SMTP_TLS") or "starttls"
     if encryption not in get_args(Encryption):
