@@ -14,11 +14,13 @@ from api.outbox import Outbox
 from commands.labels import PRACTICE, with_ids
 from store.embedded import EmbeddedPostgres
 from store.mail import FolderPostman
+from store.provider import Provider, set_provider
 from store.settings import Database
 from tests.api.conftest import serving
 from tests.commands.clerk import TODAY, person
 from tests.commands.conftest import practice_template
 from tests.conftest import MASTER, copied
+from tests.signing.forger import CLIENT
 
 __all__ = ["practice_template"]
 
@@ -197,3 +199,15 @@ async def entrance(_entrance: Entrance) -> AsyncIterator[Entrance]:
 def told(answer: Response) -> tuple[int, str]:
     """The status and the kind of a refusal."""
     return answer.status_code, answer.json()["type"].rpartition("/")[2]
+
+
+@pytest.fixture
+async def entered(entrance: Entrance) -> Entrance:
+    """Our secret at the provider is known."""
+    entrance.app.state.waymark.provider_secret = lambda _slug: "a/secret"
+    return entrance
+
+
+async def trust(entrance: Entrance, issuer: str, tenant: str | None = None) -> None:
+    pool = entrance.app.state.waymark.store.app
+    await set_provider(pool, PRACTICE, Provider(issuer, CLIENT, tenant))
