@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 
 from api.app import create_app
+from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
+from store.mail import FolderPostman
 from store.opened import opened
 from store.settings import Database
 from tests.api.conftest import projecting, serving
@@ -30,6 +33,13 @@ class Reader:
         self.today: date = TODAY
         self.client: AsyncClient
         self.tokens: dict[str, str]
+        self.mails: list[str] = []
+        self.outbox: Outbox
+
+    async def mail(self) -> str:
+        """The last mail that was sent."""
+        await self.outbox.settled()
+        return self.mails[-1]
 
     async def follow(
         self, command: str, names: dict[str, str], *, after: Response | None = None
@@ -44,9 +54,10 @@ class Reader:
 
 
 @pytest.fixture
-async def reader(demo_database: Database) -> AsyncIterator[Reader]:
+async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reader]:
     reader = Reader()
-    app = create_app(demo_database, MASTER, today=lambda: reader.today)
+    postman = FolderPostman(tmp_path / "mails", reader.mails.append)
+    app = create_app(demo_database, MASTER, today=lambda: reader.today, postman=postman)
     async with (
         projecting(demo_database),
         serving(app),
@@ -55,6 +66,7 @@ async def reader(demo_database: Database) -> AsyncIterator[Reader]:
         ) as reader.client,
         opened(demo_database, MASTER, most=2) as store,
     ):
+        reader.outbox = app.state.waymark.outbox
         made = await demo_tokens(store, MASTER, demo_scripts())
         practice = {t.role: t.token for t in made.tokens if t.council == "practice"}
         reader.tokens = practice
