@@ -23,8 +23,9 @@ class Door(Struct, frozen=True, kw_only=True):
     """One request.
 
     `path` follows /api/councils/{council}; `body` is None where it is a GET; `answer`
-    is None for a page; `needs_session`: whether somebody has to be signed in; `form`:
-    title and words of the page that answers when a page's form asks.
+    is None for a page; `needs_session`: whether somebody has to be signed in;
+    `by_token`: a program's token will do as well; `form`: title and words of the page
+    that answers when a page's form asks.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Door(Struct, frozen=True, kw_only=True):
     function: Function
     example: dict[str, Any]
     needs_session: bool
+    by_token: bool
     problems: tuple[str, ...]
     parameters: tuple[str, ...]
     form: tuple[str, str] | None
@@ -58,6 +60,7 @@ def door(
     status: int = 200,
     example: dict[str, Any] | None = None,
     needs_session: bool = False,
+    by_token: bool = False,
     problems: tuple[str, ...] = (),
     parameters: tuple[str, ...] = (),
     form: tuple[str, str] | None = None,
@@ -80,6 +83,7 @@ def door(
                 function=function,
                 example=example or {},
                 needs_session=needs_session,
+                by_token=by_token,
                 problems=problems,
                 parameters=parameters,
                 form=form,

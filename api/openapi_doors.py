@@ -60,6 +60,8 @@ def opening(door: Door) -> dict[str, Any]:
     if door.needs_session:
         needed: dict[str, list[str]] = {"session": []}
         told["security"] = [needed | ({"csrf": []} if door.body else {})]
+    if door.by_token:
+        told["security"].append({"token": []})
     return told
 
 

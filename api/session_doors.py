@@ -45,7 +45,7 @@ class HasEnded(Struct, frozen=True):
     ended: bool
 
 
-@door("GET", "/session", answer=SignedIn, needs_session=True)
+@door("GET", "/session", answer=SignedIn, needs_session=True, by_token=True)
 async def session(at: Doorway) -> Response[bytes]:
     """Who you are here, and what says so."""
     held = at.request.cookies.get(at.place.name("session"), "")

@@ -225,6 +225,9 @@ def _latin(value: str | bytes) -> bytes:
 
 
 def _can_be_wrong(operation: Any) -> bool:
+    answers = operation.definition.raw["responses"].get("200", {}).get("content", {})
+    if "text/html" in answers:  # a page: others add to its address what they like
+        return False
     return any(operation.iter_parameters()) or bool(operation.body)
 
 
