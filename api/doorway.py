@@ -1,6 +1,6 @@
 """One request at a door: who comes, from where, and what they leave with."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -23,6 +23,16 @@ from store.pending import LASTING, Purpose
 from store.sessions import LONGEST, Means, Session
 
 _BEGUN_LENGTH = 43  # characters of a secret of ours
+_BEGUN = {
+    purpose: Limit(f"begun: {purpose}", most, timedelta(minutes=10))
+    for purpose, most in (
+        ("link", 60),  # each is a mail
+        ("passkey", 300),
+        ("new passkey", 300),
+        ("provider", 300),
+        ("join", 300),
+    )
+}
 
 
 class SignedIn(Struct, frozen=True, kw_only=True):
@@ -92,7 +102,13 @@ class Doorway:
         return session
 
     async def begin(self, purpose: Purpose, about: bytes = b"") -> str:
-        """Begin what this browser is to finish: the secret that it takes."""
+        """Begin what this browser is to finish: the secret that it takes.
+
+        Each way in counts by itself: to flood one closes no other. Raises TooMany.
+        """
+        limit = _BEGUN[purpose]
+        if await self.state.limits.over(self.council, limit, self.network):
+            raise TooMany(await self.state.limits.seconds_left(limit))
         browser = self.begun = self.begun or pending.new_secret()
         secret = await pending.begin(
             self.pool, self.council, purpose, browser=browser, about=about

@@ -15,11 +15,10 @@ from api.doors import door
 from api.doorway import Doorway, SignedIn
 from api.outbox import Wanted
 from api.page import HEADERS, HTML, form, page
-from api.problems import NotSetUp, TooMany
+from api.problems import NotSetUp
 from commands.entry import Email, Given
 from store.limits import Limit
 
-ASKED = Limit("links asked for", 60, timedelta(minutes=10))
 GUESSED = Limit("links that were not good", 20, timedelta(minutes=10))
 
 _NOT_GOOD = (
@@ -63,8 +62,6 @@ async def ask_for_link(at: Doorway, body: AskForLink) -> Response[bytes]:
     outbox = at.state.outbox
     if outbox is None:
         raise NotSetUp("no mail can be sent from here: WAYMARK_SMTP_HOST says nothing")
-    if await at.state.limits.over(at.council, ASKED, at.network):
-        raise TooMany(await at.state.limits.seconds_left(ASKED))
     hashed = at.store.vault.addresses.hash_of(at.council, body.email)
     link = await at.begin("link", hashed)
     outbox.put(

@@ -76,7 +76,13 @@ class Changed(Struct, frozen=True):
     changed: bool
 
 
-@door("POST", "/sign-in/passkey/begin", body=Nothing, answer=Options)
+@door(
+    "POST",
+    "/sign-in/passkey/begin",
+    body=Nothing,
+    answer=Options,
+    problems=("429",),
+)
 async def begin_with_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """What a browser is to be asked, to sign in with a passkey."""
     challenge = await at.begin("passkey")
@@ -107,7 +113,14 @@ async def my_passkeys(at: Doorway) -> Response[bytes]:
     return at.answer(MyPasskeys(list(map(_shown, found))))
 
 
-@door("POST", "/passkeys/begin", body=Nothing, answer=Options, needs_session=True)
+@door(
+    "POST",
+    "/passkeys/begin",
+    body=Nothing,
+    answer=Options,
+    needs_session=True,
+    problems=("429",),
+)
 async def begin_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """What a browser is to be asked, to make a passkey."""
     own = await at.session()

@@ -51,13 +51,26 @@ class ProviderSaid(Given, frozen=True, kw_only=True):
     iss: Sent | None = None
 
 
-@door("POST", "/sign-in/provider", body=Nothing, answer=GoThere)
+@door(
+    "POST",
+    "/sign-in/provider",
+    body=Nothing,
+    answer=GoThere,
+    problems=("429",),
+)
 async def begin_at_provider(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """Begin to sign in through the council's provider."""
     return await _begun(at, "provider")
 
 
-@door("POST", "/accounts/join", body=Nothing, answer=GoThere, needs_session=True)
+@door(
+    "POST",
+    "/accounts/join",
+    body=Nothing,
+    answer=GoThere,
+    needs_session=True,
+    problems=("429",),
+)
 async def join_account(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """Begin to join your account at the council's provider, to sign in by it."""
     own = await at.session()

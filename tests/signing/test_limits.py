@@ -88,3 +88,17 @@ async def test_one_does_not_count_for_another(store: Store, who: str) -> None:
     assert await limits.over(PRACTICE, limit, who) == 0
     assert await limits.over(PRACTICE, Limit("other", 1, HOUR), "somebody") == 0
     assert await limits.over(PRACTICE, limit, "somebody") == 1
+
+
+async def test_what_is_begun_is_limited_and_each_way_in_by_itself(
+    entrance: Entrance,
+) -> None:
+    flooder, tom = entrance.browser(), entrance.browser()
+
+    async def begin(_: int) -> int:
+        return (await flooder.post("/sign-in/passkey/begin")).status_code
+
+    counted = Counter(await asyncio.gather(*map(begin, range(310))))
+    assert counted == {200: 300, 429: 10}
+    link = await entrance.link(tom)
+    assert (await tom.post("/sign-in/confirm", {"link": link})).is_success
