@@ -25,6 +25,7 @@ from tests.signing.conftest import (
     trust,
 )
 
+BEGUN = "__Host-waymark_begun_practice"
 NOT_GOOD = (401, "unauthenticated")
 
 
@@ -160,6 +161,20 @@ async def test_an_account_is_one_persons_and_only_they_can_join_it(
     over = await olu.post("/sign-in/provider/return", begun)
     assert told(taken) == (409, "already-taken")
     assert told(over) == NOT_GOOD
+
+
+async def test_what_one_began_does_not_join_the_account_to_the_next_who_signs_in(
+    entered: Entrance, provider: str
+) -> None:
+    await trust(entered, provider)
+    browser = await entered.signed_in()
+    said = await returned(browser, "/accounts/join")
+    begun = browser.cookies[BEGUN]
+    link = await entered.link(browser, "olu@example.org")
+    browser.signed_in(await browser.post("/sign-in/confirm", {"link": link}))
+    browser.client.cookies.set(BEGUN, begun)
+    assert told(await browser.post("/sign-in/provider/return", said)) == NOT_GOOD
+    assert await entered.sql("SELECT FROM access.identity") == []
 
 
 async def test_who_refuses_at_the_provider_is_told_so(
