@@ -71,7 +71,7 @@ class Demonstration(Struct, frozen=True):
         link = (
             f"  curl -c jar -X POST {base}/practice/sign-in/link"
             " -H 'Content-Type: application/json'"
-            ' -d \'{"email": "tom@example.org"}\'   # his mail is shown here'
+            ' -d \'{"email": "tom@example.org"}\''
         )
         return "\n".join(
             [
@@ -84,6 +84,7 @@ class Demonstration(Struct, frozen=True):
                 f"  curl '{base}/cheshire-east/audit-trail?limit=5'",
                 decision,
                 link,
+                "  (the mail that the last one sends is shown here)",
                 "",
             ]
         )
