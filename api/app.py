@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import date, datetime
 
 from litestar import Litestar
@@ -11,14 +11,21 @@ from litestar.datastructures import State as LitestarState
 
 from api import health, openapi, problems
 from api.councils import councils
+from api.door_routes import door_handlers
 from api.frame import LONDON
+from api.outbox import Outbox
 from api.routes import handlers
 from api.state import State
 from api.watch import Watch
 from commands.desk import Desk
 from projections.report_lines import MilestoneFigures
+from store import pending, security_log, sessions
 from store.keys import MasterKey
+from store.limits import Limits
+from store.mail import Postman
 from store.opened import Store, opened
+from store.outside import provider_secret
+from store.provider import Providers
 from store.settings import Database
 
 LARGEST_BODY = 1024 * 1024  # bytes
@@ -32,13 +39,18 @@ def today_in_london() -> date:
     return datetime.now(LONDON).date()
 
 
-async def _sweep(store: Store) -> None:
-    """Every hour, destroy texts whose event was never stored."""
+async def _sweep(store: Store, limits: Limits) -> None:
+    """Every hour, remove what is over, and texts whose event was never stored."""
     while True:
         try:
             await store.vault.sweep()
+            await store.vault.find_missing_addresses()
+            await sessions.sweep(store.app)
+            await pending.sweep(store.app)
+            await security_log.sweep(store.app)
+            await limits.sweep()
         except Exception as error:  # noqa: BLE001 - the next hour tries again
-            logger.warning("texts could not be swept: %s", type(error).__name__)
+            logger.warning("not all could be swept: %s", type(error).__name__)
         await asyncio.sleep(SWEPT_EVERY_SECONDS)
 
 
@@ -47,20 +59,41 @@ def create_app(
     master: MasterKey,
     *,
     today: Callable[[], date] = today_in_london,
+    origin: str | None = None,
+    postman: Postman | None = None,
+    provider_secret: Callable[[str], str | None] = provider_secret,
 ) -> Litestar:
-    """The JSON API over one database."""
+    """The JSON API over one database.
+
+    `origin`: where browsers find it, if people sign in from other machines; `postman`:
+    what takes their letters, if anything does; `provider_secret`: ours at the provider
+    of a council, by its short name.
+    """
 
     @asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
         async with opened(database, master) as store:
-            desk = Desk(store, today, MilestoneFigures(store))
-            app.state.waymark = State(store, desk, today)
-            sweeping = asyncio.create_task(_sweep(store))
+            limits = Limits(store.app, master)
+            outbox = Outbox(store, limits, postman) if postman else None
+            providers = Providers()
+            app.state.waymark = State(
+                store=store,
+                desk=Desk(store, today, MilestoneFigures(store)),
+                today=today,
+                limits=limits,
+                origin=origin,
+                outbox=outbox,
+                providers=providers,
+                provider_secret=provider_secret,
+            )
+            sweeping = asyncio.create_task(_sweep(store, limits))
             try:
-                yield
+                async with outbox.running() if outbox else nullcontext():
+                    yield
             finally:
                 sweeping.cancel()
                 await asyncio.wait([sweeping])
+                await providers.close()
 
     app = Litestar(
         [
@@ -69,6 +102,7 @@ def create_app(
             openapi.document,
             councils,
             *handlers(),
+            *door_handlers(),
         ],
         lifespan=[running],
         state=LitestarState(),

@@ -1,4 +1,4 @@
-"""Who is asking: nobody in particular, or the person that a token names."""
+"""Who is asking a council: nobody in particular, or somebody who has said who."""
 
 from typing import Any
 
@@ -6,11 +6,9 @@ from litestar import Request
 
 from api.problems import Unauthenticated
 from api.watch import Noted
+from api.who import who_asks
 from commands.standing import Asking
-from store.access import bearer
 from store.opened import Store
-
-_SCHEME = "bearer "
 
 
 async def asking_of(
@@ -20,23 +18,14 @@ async def asking_of(
     *,
     required: bool = False,
 ) -> Asking:
-    """Who asks something of a council. Raises NotFound, Unauthenticated.
-
-    A token that is not good is refused even where none is needed: its owner may think
-    that it is.
-    """
+    """Who asks something of a council. Raises NotFound, Unauthenticated, Forged."""
     found = await store.council(council)
-    noted = Noted.of(request)
-    noted.council = council
-    header = request.headers.get("Authorization")
-    if header is None:
+    Noted.of(request).council = council
+    who = await who_asks(request, store, found)
+    if who is None:
         if required:
-            raise Unauthenticated("this needs a token: send Authorization: Bearer wm_…")
+            raise Unauthenticated(
+                "sign in, or send a token as Authorization: Bearer wm_…"
+            )
         return Asking(council=found)
-    if not header.lower().startswith(_SCHEME):
-        raise Unauthenticated("send the token as Authorization: Bearer wm_…")
-    known = await bearer(store.app, found, header[len(_SCHEME) :].strip())
-    if known is None:
-        raise Unauthenticated("this token is not valid here, or no longer")
-    noted.person = known.person
-    return Asking(council=found, person=known.person, only=known.only)
+    return Asking(council=found, person=who.person, only=who.only, proven=who.proven)

@@ -43,7 +43,7 @@ LONDON = ZoneInfo("Europe/London")
 MOST = 200
 LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"
-PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
+PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
 """Whatever is read is for whoever asked, and may have changed by the next time."""
 
 

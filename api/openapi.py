@@ -10,10 +10,13 @@ from typing import Any
 import msgspec
 from litestar import Response, route
 
+import api.all_doors
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.councils import Councils
+from api.doors import DOORS
 from api.frame import JSON
 from api.health import Ready
+from api.openapi_doors import SECURITY_SCHEMES, opening
 from api.openapi_parts import (
     COUNCIL,
     DATED,
@@ -74,11 +77,12 @@ def build() -> dict[str, Any]:
         *(c.body for c in commands),
         *(r.answer for r in READS),
     ]
+    types += [t for door in DOORS for t in (door.body, door.answer) if t is not None]
     schemas, components = msgspec.json.schema_components(
         types, schema_hook=own_types, ref_template=REF
     )
     answers = dict(
-        zip((r.name for r in READS), schemas[4 + len(commands) :], strict=True)
+        zip((r.name for r in READS), schemas[4 + len(commands) :], strict=False)
     )
     paths: dict[str, dict[str, Any]] = {}
     for command in commands:
@@ -87,6 +91,9 @@ def build() -> dict[str, Any]:
     for read in READS:
         path = f"/api/councils/{{council}}{read.path}"
         paths.setdefault(path, {})["get"] = _getting(read, answers[read.name])
+    for door in DOORS:
+        path = f"/api/councils/{{council}}{door.path}"
+        paths.setdefault(path, {})[door.method.lower()] = opening(door)
     paths["/health/live"] = {
         "get": _plain("live", "The process answers", {"type": "object"})
     }
@@ -110,7 +117,7 @@ def build() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": components | {"When": WHEN} | as_answered(components),
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": SECURITY_SCHEMES,
         },
     }
 
@@ -138,7 +145,7 @@ def _posting(command: Command) -> dict[str, Any]:
         "tags": [command.collection],
         "summary": command.summary,
         "description": f"May be done by: {_who(command)}.",
-        "security": [{"token": []}],
+        "security": [{"token": []}, {"session": [], "csrf": []}],
         "parameters": parameters,
         "requestBody": {"required": True, "content": {"application/json": body}},
         "responses": {
@@ -166,7 +173,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             read.path.lstrip("/").partition("/")[0].partition(".")[0] or "council"
         ],
         "summary": read.summary,
-        "security": [{}, {"token": []}],
+        "security": [{}, {"token": []}, {"session": []}],
         "parameters": parameters,
         "responses": {
             **_answered(read, answer),

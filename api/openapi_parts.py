@@ -61,26 +61,28 @@ READ_HEADERS = (
 )
 _PROBLEMS = {
     "400": "The request cannot be read; `errors` lists every field at fault",
-    "401": "The token is missing or not valid",
-    "403": "The person may not do this here",
+    "401": "Nothing says who sends it, or what says so is not valid",
+    "403": "The person may not do this here, or no page of ours sent it",
     "404": "There is no such thing, or not for this reader",
     "409": "The state of things does not allow it",
     "412": "It has changed since you read it",
+    "429": "It was tried too often; wait as long as `Retry-After` says",
     "413": "The body is larger than 1 MiB",
     "415": "The body is not said to be JSON",
     "422": "The facts contradict themselves or the rules",
     "503": "The register did not answer in time; send the same request again",
 }
-WRITE_PROBLEMS = tuple(_PROBLEMS)
+WRITE_PROBLEMS = tuple(status for status in _PROBLEMS if status != "429")
 _REQUEST_ID = {"X-Request-Id": "What to quote to whoever runs this"}
 _PROBLEM_HEADERS = {
     "401": {"WWW-Authenticate": "Bearer"},
+    "429": {"Retry-After": "Seconds to wait"},
     "503": {"Retry-After": f"Seconds to wait: {RETRY_AFTER_SECONDS}"},
 }
 SENT = {
     POSITION_HEADER: "The position that this is answered from; -1: nothing recorded",
     "Cache-Control": "To be asked for again each time; never to be shared",
-    "Vary": "Authorization: what is shown depends on who asks",
+    "Vary": "Authorization, Cookie: what is shown depends on who asks",
 }
 READ_ANSWERED = SENT | {
     "ETag": "The version of a single thing, for If-Match; of a list, a hash of it"

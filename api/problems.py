@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response
+from litestar.datastructures import Cookie
 from litestar.exceptions import HTTPException
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from domain import errors
 from domain.dates import NotADate
 from projections.look import BadCursor
 from store.hearing import NotFound
+from store.provider import ProviderSilent
 from store.request import Conflict, Overloaded, Stale, Unavailable
 from store.trouble import OUT_OF_REACH
 
@@ -44,7 +46,30 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 
 
 class Unauthenticated(Exception):
-    """The request needs a token, or the one it brings is not good."""
+    """The request does not say who sends it, or what says so is not good.
+
+    `take_back`: what the browser is to drop, if it holds what is not good.
+    """
+
+    def __init__(self, words: str, *, take_back: Cookie | None = None) -> None:
+        super().__init__(words)
+        self.cookies = [take_back] if take_back else []
+
+
+class Forged(Exception):
+    """A session writes, and nothing shows that a page of ours had it do so."""
+
+
+class TooMany(Exception):
+    """Something was tried too often. `seconds`: until it may be tried again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("this was tried too often from where you are; wait a while")
+        self.seconds = seconds
+
+
+class NotSetUp(Exception):
+    """Whoever runs this has not made it possible."""
 
 
 class BadRequest(Exception):
@@ -73,6 +98,9 @@ _KINDS: dict[type[Exception], _Kind] = {
     BadCursor: _Kind(400, "bad-cursor", "The cursor is not of this list"),
     NotADate: _Kind(400, "not-a-date", "This is not a date"),
     Unauthenticated: _Kind(401, "unauthenticated", "Say who you are"),
+    Forged: _Kind(403, "not-from-here", "No page of ours sent this"),
+    TooMany: _Kind(429, "too-many", "Too many tries"),
+    NotSetUp: _Kind(409, "not-set-up", "This is not set up here"),
     errors.NotPermitted: _Kind(403, "not-permitted", "You may not do this here"),
     NotFound: _Kind(404, "not-found", "There is no such thing here"),
     NotThere: _Kind(404, "not-found", "There is no such thing here"),
@@ -99,6 +127,12 @@ _KINDS: dict[type[Exception], _Kind] = {
         "key-used-before",
         "This Idempotency-Key was used for something else",
         "A key stands for one request. Choose a new key for a new request.",
+    ),
+    ProviderSilent: _Kind(
+        503,
+        "provider-silent",
+        "The council's provider does not answer",
+        "Wait a while and begin again, or sign in by a link in a mail.",
     ),
     Overloaded: _Kind(503, "overloaded", "Too many are writing at this moment"),
     Unavailable: _Kind(
@@ -159,8 +193,10 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
             detail="This is our fault. If you were writing, send the same request "
             "again with the same Idempotency-Key: it is stored once.",
         )
-    if told.status == 401:  # noqa: PLR2004 - the HTTP status itself
+    if isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.seconds)
     if told.status == 503:  # noqa: PLR2004 - the HTTP status itself
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     noted.problem = told.type.rpartition("/")[2]
@@ -170,6 +206,7 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         status_code=told.status,
         media_type=MEDIA_TYPE,
         headers=headers,
+        cookies=error.cookies if isinstance(error, Unauthenticated) else None,
     )
 
 

@@ -23,6 +23,7 @@ from commands.reading import (
 from commands.reading import read as read_body
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 POSITION_HEADER = "Waymark-Position"
 LONGEST_KEY = 255
@@ -91,6 +92,11 @@ async def read_writing(
     except Unreadable as wrong:
         raise Unreadable([*wrong.faults, *faults_in(kind, raw)]) from None
     return read_body(kind, raw), msgspec.json.encode(raw, order="sorted"), heads
+
+
+async def read_json(request: Request[Any, Any, Any], kind: type[T]) -> T:
+    """A request's body alone. Raises NotJson, BadRequest, Unreadable."""
+    return read_body(kind, await _json(request))
 
 
 async def _json(request: Request[Any, Any, Any]) -> dict[str, Any]:

@@ -72,7 +72,10 @@ def _body(document: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
         if field not in _ENVELOPE
     ]
     yield ""
-    yield f"Fields: {', '.join(fields) or 'none of its own'}; and the envelope."
+    and_more = (
+        "; and the envelope" if set(schema["properties"]).issuperset(_ENVELOPE) else ""
+    )
+    yield f"Fields: {', '.join(fields) or 'none of its own'}{and_more}."
     yield ""
     yield "```json"
     example = msgspec.json.encode(content["example"])

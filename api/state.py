@@ -2,21 +2,36 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litestar import Request
 from msgspec import Struct
 
 from commands.desk import Desk
+from store.limits import Limits
 from store.opened import Store
+from store.provider import Providers
+
+if TYPE_CHECKING:
+    from api.outbox import Outbox
 
 
 class State(Struct):
-    """The store, the desk, and the clock's day."""
+    """The store, the desk, the clock's day; and what signing in needs.
+
+    `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
+    here can send mail; `provider_secret`: ours at the provider of a council, by its
+    short name.
+    """
 
     store: Store
     desk: Desk
     today: Callable[[], date]
+    limits: Limits
+    origin: str | None
+    outbox: "Outbox | None"
+    providers: Providers
+    provider_secret: Callable[[str], str | None]
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

@@ -57,7 +57,7 @@ class Demonstration(Struct, frozen=True):
     tokens: tuple[DemoToken, ...]
 
     def guide(self, address: str) -> str:
-        """Tokens and three requests, to be shown when the demonstration starts."""
+        """Tokens and four requests, to be shown when the demonstration starts."""
         shown = [f"  {t.council:14} {t.role:10} {t.token}" for t in self.tokens]
         secretary = self.token("practice", "secretary")
         base = f"{address}/api/councils"
@@ -67,6 +67,11 @@ class Demonstration(Struct, frozen=True):
             f" -H 'Authorization: Bearer {secretary}'"
             " -H 'Content-Type: application/json'"
             f' -d \'{{"body": "{group}", "words": "To plant an orchard"}}\''
+        )
+        link = (
+            f"  curl -c jar -X POST {base}/practice/sign-in/link"
+            " -H 'Content-Type: application/json'"
+            ' -d \'{"email": "tom@example.org"}\''
         )
         return "\n".join(
             [
@@ -78,6 +83,8 @@ class Demonstration(Struct, frozen=True):
                 f"  curl {base}/cheshire-east/dashboard",
                 f"  curl '{base}/cheshire-east/audit-trail?limit=5'",
                 decision,
+                link,
+                "  (the mail that the last one sends is shown here)",
                 "",
             ]
         )

@@ -16,6 +16,7 @@ from cli import (
     load,
     people,
     projecting,
+    providers,
     serve,
 )
 from cli.logs import in_json, say
@@ -30,6 +31,7 @@ from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
 from store.keys import MasterKeyError
 from store.opened import BadName
+from store.outside import BadSetting
 from store.settings import BadAddress
 from store.trouble import OUT_OF_REACH
 
@@ -48,6 +50,7 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     MigrationEdited,
     BadName,
     BadAddress,
+    BadSetting,
     OutOfReach,
     *OUT_OF_REACH,
     *HANDLED,
@@ -77,6 +80,7 @@ for _command in (
     people.council,
     people.person,
     people.role,
+    providers.provider,
     people.token,
     load.load,
     importing.import_,

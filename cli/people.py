@@ -23,6 +23,7 @@ from domain.permissions import ACTIONS
 from store.access import make_token
 from store.ids import new_id
 from store.opened import Store
+from store.passkeys import forget_passkeys
 from store.register import Receipt
 
 council_option = click.option(
@@ -111,6 +112,22 @@ def person_add(
                 facts["email"] = email
             receipt = await carry_out(kept, council, "person.add", facts)
             out.print(str(receipt.id))
+
+    asyncio.run(work())
+
+
+@person.command("forget-passkeys")
+@council_option
+@click.option("--person", "who", type=click.UUID, required=True, help="The person's id")
+@data_option
+def person_forget_passkeys(slug: str, who: UUID, data: Path | None) -> None:
+    """Accept none of a person's passkeys any longer: they were lost, or stolen."""
+
+    async def work() -> None:
+        async with store(data) as kept:
+            council = await kept.council(slug)
+            count = await forget_passkeys(kept.app, council, PersonId(who))
+            out.print(f"passkeys forgotten: {count}")
 
     asyncio.run(work())
 

@@ -13,10 +13,12 @@ from litestar import Litestar
 from api.app import create_app
 from cli.check import warn
 from cli.demo import Demonstration, load_demo
+from cli.mails import postman_for
 from cli.runner_process import projections
 from cli.watching import Watching, watched
 from cli.workplace import Failed, data_option, database, out
 from projections.runner import connect
+from store.outside import Outside
 from store.settings import Database
 
 # For what is under way; whoever sends a body bit by bit is not waited for longer.
@@ -107,6 +109,7 @@ def serve(
     Without DATABASE_URL it runs PostgreSQL of its own in the data folder.
     """
     watching.expose()
+    outside = Outside.from_environment()
     with database(data, revived=True) as (found, master):
         asyncio.run(_reach(found))
         warn(found, data)
@@ -117,7 +120,12 @@ def serve(
             else projections(data, watching.log_words)
         )
         listening = _listen(host, port)
-        app = create_app(found, master)
+        app = create_app(
+            found,
+            master,
+            origin=outside.origin,
+            postman=postman_for(outside.smtp, data, demo=demo),
+        )
         server = _Server(_config(app, host, port), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds
         with runner, contextlib.suppress(KeyboardInterrupt):

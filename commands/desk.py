@@ -19,7 +19,7 @@ from commands.figures import Figures
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
-from commands.wording import not_in_token, not_yours, still_to_come
+from commands.wording import not_in_token, still_to_come, why_not
 from domain.catalogue import BODY, DECISION, Aggregate
 from domain.dates import Edtf, on
 from domain.decision import check_carries
@@ -122,7 +122,7 @@ class Case:
             self._hearing, asking, partnership, body, today=self.today
         )
         if not (asking.system or own or held.may(self._action)):
-            raise NotPermitted(not_yours(self._action))
+            raise NotPermitted(why_not(held, self._action))
         await self._check_envelope(partnership)
         said = self._body
         if said.visibility is not None and not asking.system:

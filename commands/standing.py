@@ -11,7 +11,7 @@ from domain.body_seats import holds, sits
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.event import Event
 from domain.ids import BodyId, CouncilId, PartnershipId, PersonId
-from domain.permissions import Standing
+from domain.permissions import NEEDING_PROOF, Standing
 from domain.rulebook import Rulebook
 from store.hearing import NotFound
 
@@ -23,12 +23,14 @@ class Asking(Struct, frozen=True, kw_only=True):
     """Who asks: a person, the installation's own operator (`system`), or the public.
 
     `only`: the actions that the token in use is narrowed to (None: all the person's).
+    `proven`: more than a mailbox vouches for the person; an administrator needs that.
     """
 
     council: CouncilId
     person: PersonId | None = None
     system: bool = False
     only: frozenset[str] | None = None
+    proven: bool = True
 
     @property
     def principal(self) -> str:
@@ -79,8 +81,10 @@ async def standing(
         for id, group in zip(bodies, groups, strict=True)
         if group and not group.disbanded
     }
+    withheld = frozenset() if asking.proven else roles & NEEDING_PROOF
     return Standing(
-        council_roles=roles,
+        council_roles=roles - withheld,
+        withheld=withheld,
         offices=frozenset(
             office
             for id, group in active.items()

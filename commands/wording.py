@@ -5,7 +5,7 @@ from typing import get_args
 
 from domain.dates import Edtf, in_words
 from domain.offices import Office
-from domain.permissions import ALLOWED
+from domain.permissions import ALLOWED, Standing
 
 _PHRASES = {
     "body.join": "give somebody a seat in a body",
@@ -83,6 +83,16 @@ _PHRASES = {
 def not_yours(action: str) -> str:
     """Why somebody may not do it."""
     return f"you may not {phrase(action)} here: that is for {whose(action)}"
+
+
+def why_not(held: Standing, action: str) -> str:
+    """Why who asks may not do it: a role that is missing, or one that needs proof."""
+    if not held.would_allow(action):
+        return not_yours(action)
+    return (
+        f"to {phrase(action)}, sign in with a passkey or through your council's "
+        "provider: a link in a mail is not enough for an administrator"
+    )
 
 
 def not_in_token(action: str) -> str:

@@ -225,14 +225,19 @@ SYSTEM_ONLY: frozenset[str] = frozenset({"council.register"})
 The commands are exactly these and `ACTIONS`.
 """
 
+NEEDING_PROOF: frozenset[CouncilRole] = frozenset({"administrator"})
+"""The roles for which a link in a mail is not enough to have signed in with."""
+
 
 class Standing(Struct, frozen=True):
     """What a person is, in a council and in one partnership of it.
 
-    `hosting`: it is an affair of a body that is the council's own.
+    `hosting`: it is an affair of a body that is the council's own. `withheld`: roles
+    that do not count until the person proves more than that a mailbox is theirs.
     """
 
     council_roles: frozenset[CouncilRole] = frozenset()
+    withheld: frozenset[CouncilRole] = frozenset()
     offices: frozenset[Office] = frozenset()
     member: bool = False
     hosting: bool = False
@@ -249,6 +254,10 @@ class Standing(Struct, frozen=True):
         return (hosts and action in HOSTING) or any(
             action in ALLOWED[role] for role in self.roles
         )
+
+    def would_allow(self, action: str) -> bool:
+        """Whether a role that is withheld allows the action."""
+        return any(action in ALLOWED[role] for role in self.withheld)
 
     def capacity(self) -> Capacity:
         """In which capacity the person acts, if nothing more exact is said."""

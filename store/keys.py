@@ -101,6 +101,14 @@ class MasterKey:
         """Tells whether two requests are the same, and nothing of what they say."""
         return hmac.digest(self._digest_key, content, "sha256")
 
+    def fingerprint(self, purpose: str, content: str) -> bytes:
+        """Tells whether two are the same, and nothing without the key.
+
+        Fingerprints for different purposes cannot be compared.
+        """
+        key = self._derive(f"fingerprints {purpose}")
+        return hmac.digest(key, content.encode(), "sha256")
+
     def password(self, login: str) -> str:
         """The database password of one of our logins."""
         return self._derive(f"login {login}").hex()

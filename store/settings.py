@@ -55,6 +55,11 @@ class Settings(Struct, frozen=True, kw_only=True):
             )
         return MasterKey.in_folder(self.folder)
 
+    @property
+    def mails(self) -> Path:
+        """Where the demonstration's mails are written to."""
+        return self.folder / "mails"
+
     def _begun(self) -> bool:
         return (self.folder / "postgres" / "data").exists()
 

@@ -15,6 +15,7 @@ import asyncpg
 
 from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId, TextId
+from store.addresses import Addresses, keep_address
 from store.ids import new_id
 from store.keys import MasterKey
 
@@ -82,6 +83,7 @@ class Vault:
     """Seals and opens. Its pool logs in as `waymark_vault` and nobody else does."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", master: MasterKey) -> None:
+        self.addresses = Addresses(pool, master)
         self._pool = pool
         self._master = master
 
@@ -143,6 +145,15 @@ class Vault:
             for field, value in fields.items():
                 sealed = cipher.seal(value.encode(), about_of(council, person, field))
                 await connection.execute(_KEEP_FIELD, council, person, field, sealed)
+            if (email := fields.get("email")) is not None:
+                await keep_address(connection, self._master, council, person, email)
+
+    async def find_missing_addresses(self) -> None:
+        """Have addresses that were sealed without it lead to their persons."""
+        for council, person in await self.addresses.missing():
+            found = await self.field(council, [person], "email")
+            for address in found.values():
+                await self.addresses.keep(council, person, address)
 
     async def field(
         self, council: CouncilId, persons: Iterable[PersonId], field: str

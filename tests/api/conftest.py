@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from commands.labels import PRACTICE, with_ids
 from projections.everything import ALL
 from projections.runner import Runner
 from store.access import make_token
+from store.mail import FolderPostman, Letter, Postman
 from store.opened import Store, opened
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
@@ -27,6 +29,7 @@ from tests.demo.conftest import demo_template
 __all__ = ["demo_template", "practice_database", "practice_template"]
 
 BASE = "/api/councils/practice"
+HERE = "http://test"
 
 
 class Visitor:
@@ -94,14 +97,19 @@ def path(collection: str, label: str | UUID, rest: str = "") -> str:
 
 
 class Here:
-    """The database that the application serves just now, and the day it is there."""
+    """What the application serves just now: a database, a day, who takes letters."""
 
     database: Database
     today: Callable[[], date]
+    postman: Postman
 
     def day(self) -> date:
         """Today, as whoever is served just now has it."""
         return self.today()
+
+    async def send(self, letter: Letter) -> None:
+        """Have whoever takes letters just now take one."""
+        await self.postman.send(letter)
 
     def __getattr__(self, name: str) -> Any:
         """Whatever is asked of a database: this one knows."""
@@ -109,27 +117,34 @@ class Here:
 
 
 @cache
-def application() -> tuple[Litestar, Here]:
+def application(origin: str | None) -> tuple[Litestar, Here]:
     """One for all tests of a process: it takes longer to make than most tests do."""
     here = Here()
-    app = create_app(cast("Database", here), MASTER, today=here.day)
+    app = create_app(
+        cast("Database", here), MASTER, today=here.day, origin=origin, postman=here
+    )
     return app, here
 
 
 @asynccontextmanager
 async def over(
-    database: Database, today: Callable[[], date], *, base_url: str
-) -> AsyncIterator[AsyncClient]:
-    """A client of the application over this database, kept up by projections."""
-    app, here = application()
-    here.database, here.today = database, today
+    database: Database,
+    today: Callable[[], date],
+    postman: Postman,
+    *,
+    base_url: str,
+    origin: str | None = None,
+) -> AsyncIterator[tuple[Litestar, AsyncClient]]:
+    """The application over this database, kept up by projections, and a client."""
+    app, here = application(origin)
+    here.database, here.today, here.postman = database, today, postman
     transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
     async with (
         projecting(database),
         serving(app),
         AsyncClient(transport=transport, base_url=base_url) as client,
     ):
-        yield client
+        yield app, client
 
 
 @asynccontextmanager
@@ -172,9 +187,13 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def api(practice_database: Database) -> AsyncIterator[Api]:
+async def api(practice_database: Database, tmp_path: Path) -> AsyncIterator[Api]:
+    mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
     async with (
-        over(practice_database, lambda: TODAY, base_url="http://test") as client,
+        over(practice_database, lambda: TODAY, mails, base_url=HERE, origin=HERE) as (
+            _,
+            client,
+        ),
         opened(practice_database, MASTER, most=2) as store,
     ):
         yield Api(client, store)

@@ -149,7 +149,7 @@ async def test_readers_are_shown_what_they_may_see(api: Api) -> None:
         for form in FORMATS:
             answer = await other.get(form, limit=5)
             assert "slates" not in answer.text
-            assert answer.headers["Vary"] == "Authorization"
+            assert answer.headers["Vary"] == "Authorization, Cookie"
         assert position not in await positions(other, limit=5)
         listed = await positions(other, body=str(of("riverside-sg")))
         assert listed

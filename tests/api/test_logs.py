@@ -119,6 +119,13 @@ async def test_requests_leave_no_word_no_name_and_no_token(api: Api, log: Log) -
     for place in (f"/{WORD}", f"/api/councils/{WORD}/dashboard", f"{BASE}/{WORD}"):
         await api.client.get(place, params={WORD: WORDS})
         await api.client.request(WORD.upper(), place)
+    for email in (f"{WORD}@example.org", WORD):
+        await api.public.post("/sign-in/link", {"email": email}, headers=odd)
+    await api.public.get("/sign-in/confirm", link=WORD)
+    await api.public.get("/sign-in/provider/return", code=WORD, state=WORD)
+    for door in ("/sign-in/confirm", "/sign-in/passkey", "/sign-in/provider/return"):
+        for said in ({"link": WORD}, {"code": WORD}, {"credential": {WORD: WORD}}):
+            await api.public.post(door, said, headers=odd)
     answered = [line for line in log.lines if line["message"] == "answered"]
     assert len(answered) > 50
     assert {line["status"] for line in answered} >= {200, 201, 400, 401, 404, 422}

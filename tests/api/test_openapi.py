@@ -8,6 +8,7 @@ from openapi_spec_validator import validate
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from api.doors import DOORS
 from api.openapi import document_now
 from api.reads import READS
 from commands.everything import COMMANDS
@@ -49,7 +50,7 @@ def test_every_command_and_every_read_is_described_once() -> None:
     ]
     public = [c.action for c in COMMANDS.values() if not c.operator_only]
     expected = [*public, *(read.name for read in READS)]
-    expected += ["live", "ready", "councils"]
+    expected += [*(door.name for door in DOORS), "live", "ready", "councils"]
     assert sorted(described) == sorted(expected)
 
 

@@ -92,7 +92,7 @@ async def test_every_read_names_its_position_even_if_nothing_is_there(api: Api) 
         assert answer.headers.get_list("Waymark-Position") == ["5"], read.name
         if answer.status_code == 200:
             assert answer.headers["Cache-Control"] == "private, no-cache", read.name
-            assert answer.headers["Vary"] == "Authorization", read.name
+            assert answer.headers["Vary"] == "Authorization, Cookie", read.name
         else:
             assert answer.status_code == 404, read.name
 

@@ -34,6 +34,7 @@ BREACHES = [
     ("Only store and projections import asyncpg", "api", "asyncpg"),
     ("Only store imports eventsourcing", "projections", "eventsourcing"),
     ("Only store imports cryptography", "commands", "cryptography"),
+    ("Only store imports aiosmtplib, httpx, joserfc and webauthn", "api", "joserfc"),
     ("Only api imports icalendar", "projections", "icalendar"),
     ("Only api imports docx", "projections", "docx"),
     ("Only migrations import alembic, psycopg and sqlalchemy", "store", "psycopg"),

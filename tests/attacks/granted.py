@@ -8,6 +8,14 @@ READ_MODELS = "read.*"
 
 TABLES = {
     "access.token": {"app": {"INSERT", "SELECT", "UPDATE"}},
+    "access.address": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "access.pending": {"app": {"DELETE", "INSERT", "SELECT"}},
+    "access.session": {"app": {"DELETE", "INSERT", "SELECT"}},
+    "access.passkey": {"app": {"DELETE", "INSERT", "SELECT"}},
+    "access.identity": {"app": {"DELETE", "INSERT", "SELECT"}},
+    "access.provider": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "access.tried": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "access.security_log": {"app": {"INSERT", "SELECT"}},
     "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.library_tracking": {"app": {"INSERT", "SELECT"}},
@@ -17,8 +25,16 @@ TABLES = {
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     READ_MODELS: {"reader": {"SELECT"}},
 }
-COLUMNS = {"store.library_tracking.notification_id": {"app": {"UPDATE"}}}
+COLUMNS = {
+    "store.library_tracking.notification_id": {"app": {"UPDATE"}},
+    "access.session.used_at": {"app": {"UPDATE"}},
+    "access.passkey.used_at": {"app": {"UPDATE"}},
+    "access.passkey.uses": {"app": {"UPDATE"}},
+    "access.passkey.label": {"app": {"UPDATE"}},
+    "access.security_log.address_hash": {"app": {"UPDATE"}},
+}
 FUNCTIONS = {
+    "access.sweep_security_log": {"app"},
     "store.append": {"app"},
     "store.append_lone": {"app"},
     "store.append_lone_guarded": {"app"},
@@ -30,7 +46,7 @@ FUNCTIONS = {
     "pg_catalog.pg_advisory_lock(bigint)": {"runner"},
 }
 SCHEMAS = {
-    "access": {"app": {"USAGE"}},
+    "access": {"app": {"USAGE"}, "vault": {"USAGE"}},
     "public": {"public": {"USAGE"}},
     "read": {"app": {"USAGE"}, "reader": {"USAGE"}},
     "store": {"app": {"USAGE"}, "reader": {"USAGE"}, "runner": {"USAGE"}},

@@ -78,6 +78,7 @@ _GUARDS = (f"{_ID}[]", "integer[]")
 _EVENTS = (f"{_ID}[]", "integer[]", f"{_TEXT}[]", f"{_BYTES}[]")
 _REQUESTS = (f"{_ID}[]", f"{_BYTES}[]", "integer[]", "integer[]", "smallint[]")
 _TYPES = {
+    "access.sweep_security_log": (),
     "store.append_lone": _LONE,
     "store.append_lone_guarded": (*_LONE, *_GUARDS),
     "store.append_one": (_ID, _ID, _BYTES, *_EVENTS, *_GUARDS),

@@ -83,6 +83,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_one": ("app", lambda: siege.one(2), "ok"),
     "store.append": ("app", lambda: siege.many(1, 2), "ok ok"),
     "store.open_register": ("app", opening, "nothing"),
+    "access.sweep_security_log": (
+        "app",
+        lambda: Call("access.sweep_security_log", ()),
+        "stored",  # how many went: a number
+    ),
     "vault.is_named": (
         "vault",
         lambda: Call("vault.is_named", (COUNCIL, uuid4(), uuid4())),

@@ -96,7 +96,8 @@ def test_from_one_command_to_a_decision_on_every_page(folder: Path) -> None:
                 assert served.token(council, role).startswith("wm_")
         _cheshire_east_says_what_its_document_says(served)
         _a_decision_shows_everywhere_and_not_before(served)
-        _the_three_examples_work(served)
+        _the_four_examples_work(served, folder)
+        _the_mail_was_written(folder / "waymark" / "mails")
         _a_killed_runner_is_started_again(served)
         _a_killed_postgresql_is_started_again(served, folder / "waymark")
     finally:
@@ -175,9 +176,9 @@ def _a_decision_shows_everywhere_and_not_before(served: Served) -> None:
     assert group["partnership"] in {one["partnership"] for one in heard}
 
 
-def _the_three_examples_work(served: Served) -> None:
+def _the_four_examples_work(served: Served, folder: Path) -> None:
     tries = re.findall(r"^ +(curl .+)$", served.printed, re.MULTILINE)
-    assert len(tries) == 3
+    assert len(tries) == 4
     curl = shutil.which("curl")
     if curl is None:
         return
@@ -187,9 +188,19 @@ def _the_three_examples_work(served: Served) -> None:
             capture_output=True,
             text=True,
             check=False,
+            cwd=folder,  # one keeps a cookie
         )
         assert answer.returncode == 0, (command, answer.stderr)
         assert answer.stdout.startswith("{")
+
+
+def _the_mail_was_written(mails: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not any(mails.glob("*.txt")):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    (mail,) = mails.glob("*.txt")
+    assert "/practice/sign-in/confirm?link=" in mail.read_text("utf-8")
 
 
 def _a_killed_runner_is_started_again(served: Served) -> None:

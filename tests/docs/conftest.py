@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from httpx import AsyncClient, Response
 
+from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
+from store.mail import FolderPostman
 from store.opened import opened
 from store.settings import Database
 from tests.api.conftest import over
@@ -28,6 +31,13 @@ class Reader:
         self.today: date = TODAY
         self.client: AsyncClient
         self.tokens: dict[str, str]
+        self.mails: list[str] = []
+        self.outbox: Outbox
+
+    async def mail(self) -> str:
+        """The last mail that was sent."""
+        await self.outbox.settled()
+        return self.mails[-1]
 
     async def follow(
         self, command: str, names: dict[str, str], *, after: Response | None = None
@@ -42,13 +52,18 @@ class Reader:
 
 
 @pytest.fixture
-async def reader(demo_database: Database) -> AsyncIterator[Reader]:
+async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reader]:
     reader = Reader()
+    postman = FolderPostman(tmp_path / "mails", reader.mails.append)
     address = "http://127.0.0.1:8000"
     async with (
-        over(demo_database, lambda: reader.today, base_url=address) as reader.client,
+        over(demo_database, lambda: reader.today, postman, base_url=address) as (
+            app,
+            reader.client,
+        ),
         opened(demo_database, MASTER, most=2) as store,
     ):
+        reader.outbox = app.state.waymark.outbox
         made = await demo_tokens(store, MASTER, demo_scripts())
         practice = {t.role: t.token for t in made.tokens if t.council == "practice"}
         reader.tokens = practice

@@ -108,6 +108,8 @@ def call(command: str, names: dict[str, str]) -> Call:
                 headers[name] = value
             case "-d":
                 body = words.pop(0)
+            case "-b" | "-c":  # the client keeps cookies by itself
+                words.pop(0)
             case _:
                 address = word
     return Call(method, address, headers, body)

@@ -13,7 +13,10 @@ from click.testing import CliRunner, Result
 
 from cli.main import waymark
 from cli.people import carry_out
+from commands.labels import PRACTICE, id_of
+from domain.ids import PersonId
 from migrations.tool import migrate
+from store import pending, sessions
 from store.backup import DUMP, back_up
 from store.embedded import EmbeddedPostgres
 from store.opened import opened
@@ -101,6 +104,25 @@ def test_what_is_written_meanwhile_is_not_half_in_it(
 
     assert asyncio.run(work()) > 5
     done(empty, "restore", str(tmp_path / "kept"))  # or the manifest contradicts it
+
+
+def test_a_session_that_was_ended_does_not_come_back(
+    demo_database: Database, empty: Database, tmp_path: Path
+) -> None:
+    async def sign_in() -> None:
+        async with opened(demo_database, MASTER, most=2) as store:
+            council = await store.council("practice")
+            person = PersonId(id_of(PRACTICE, "tom"))
+            await sessions.start(store.app, council, person, "e-mail", "curl")
+            await pending.begin(store.app, council, "link", browser="any")
+
+    asyncio.run(sign_in())
+    done(demo_database, "backup", str(tmp_path / "kept"))
+    done(empty, "restore", str(tmp_path / "kept"))
+    with psycopg.connect(empty.owner) as owner:
+        for table in ("session", "pending"):
+            rows = owner.execute(f"SELECT count(*) FROM access.{table}".encode())  # noqa: S608 - constants
+            assert rows.fetchone() == (0,)
 
 
 def test_whoever_stops_a_backup_leaves_nothing(

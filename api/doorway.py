@@ -1,0 +1,211 @@
+"""One request at a door: who comes, from where, and what they leave with."""
+
+from datetime import datetime, timedelta
+from typing import Any, NoReturn
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from msgspec import Struct
+
+from api.frame import JSON
+from api.place import Place, device_of, network_of, place_of
+from api.problems import TooMany, Unauthenticated
+from api.state import State
+from api.watch import Noted
+from api.who import Who, check_own_page, csrf_token, who_asks
+from domain.catalogue import PERSON
+from domain.ids import CouncilId, PersonId
+from store import pending, security_log, sessions
+from store.limits import Limit
+from store.pending import LASTING, Purpose
+from store.sessions import LONGEST, Means, Session
+
+_BEGUN_LENGTH = 43  # characters of a secret of ours
+_BEGUN = {
+    purpose: Limit(f"begun: {purpose}", most, timedelta(minutes=10))
+    for purpose, most in (
+        ("link", 60),  # each is a mail
+        ("passkey", 300),
+        ("new passkey", 300),
+        ("provider", 300),
+        ("join", 300),
+    )
+}
+
+
+class SignedIn(Struct, frozen=True, kw_only=True):
+    """Who is signed in, and how. By token, there is no session.
+
+    `proven`: by more than a link in a mail, as an administrator needs it. `csrf`: what
+    a page sends along, as `Waymark-Csrf`, with whatever it writes.
+    """
+
+    person: PersonId
+    name: str | None
+    means: str
+    proven: bool
+    session: UUID | None = None
+    csrf: str | None = None
+    expires_at: datetime | None = None
+
+
+class Doorway:
+    """One request at a door."""
+
+    def __init__(
+        self, request: Request[Any, Any, Any], state: State, council: CouncilId
+    ) -> None:
+        self.request = request
+        self.state = state
+        self.store = state.store
+        self.pool = state.store.app
+        self.council = council
+        self.place: Place = place_of(request)
+        self.device = device_of(request)
+        self.network = network_of(request)
+        self._cookies: list[Cookie] = []
+        held = request.cookies.get(self.place.name("begun"), "")
+        # What this browser was given when it began something; empty: nothing.
+        self.begun = held if len(held) == _BEGUN_LENGTH and held.isascii() else ""
+
+    @classmethod
+    async def of(cls, request: Request[Any, Any, Any]) -> "Doorway":
+        """The doorway of a request. Raises NotFound, NotSetUp, Forged."""
+        state = State.of(request)
+        slug = request.path_params["council"]
+        council = await state.store.council(slug)
+        Noted.of(request).council = slug
+        at = cls(request, state, council)
+        if request.method == "POST":
+            check_own_page(request, at.place)
+        return at
+
+    @property
+    def id(self) -> UUID:
+        """The id in the address."""
+        return UUID(str(self.request.path_params["id"]))
+
+    async def who(self) -> Who:
+        """Who comes. Raises Unauthenticated, Forged."""
+        found = await who_asks(self.request, self.store, self.council)
+        if found is None:
+            raise Unauthenticated("sign in first")
+        return found
+
+    async def session(self) -> Session:
+        """The session of whoever comes; a token is none. Raises Unauthenticated."""
+        session = (await self.who()).session
+        if session is None:
+            raise Unauthenticated("sign in: a token is not enough for this")
+        return session
+
+    async def begin(self, purpose: Purpose, about: bytes = b"") -> str:
+        """Begin what this browser is to finish: the secret that it takes.
+
+        Each way in counts by itself: to flood one closes no other. Raises TooMany.
+        """
+        limit = _BEGUN[purpose]
+        if await self.state.limits.over(self.council, limit, self.network):
+            raise TooMany(await self.state.limits.seconds_left(limit))
+        browser = self.begun = self.begun or pending.new_secret()
+        secret = await pending.begin(
+            self.pool, self.council, purpose, browser=browser, about=about
+        )
+        self._cookies.append(self.place.give("begun", browser, LASTING))
+        return secret
+
+    async def finish(self, purpose: Purpose, secret: str) -> bytes | None:
+        """What it was about that this browser began; None if it is not to be had."""
+        return await pending.finish(
+            self.pool, self.council, purpose, secret=secret, browser=self.begun
+        )
+
+    async def refuse(self, limit: Limit, words: str, means: Means) -> NoReturn:
+        """Refuse to sign somebody in. Raises Unauthenticated, or TooMany after many.
+
+        Only what is wrong counts: nobody who brings what is right is ever kept out.
+        """
+        over = await self.state.limits.over(self.council, limit, self.network)
+        if over > 1:
+            raise TooMany(await self.state.limits.seconds_left(limit))
+        await security_log.note(
+            self.pool,
+            self.council,
+            "sign-in",
+            "too many" if over else "refused",
+            means=means,
+            device=self.device,
+        )
+        raise Unauthenticated(words)
+
+    async def knows(self, person: PersonId) -> bool:
+        """Whether the register knows the person."""
+        register = self.store.register(self.council)
+        (known,) = await register.load_all(PERSON, [person])
+        return known is not None
+
+    async def admit(self, person: PersonId, means: Means) -> SignedIn:
+        """Sign a person in: with a new session, which ends the one of before."""
+        held = self.request.cookies.get(self.place.name("session"), "")
+        before = await sessions.find(self.pool, self.council, held)
+        if before is not None:
+            await sessions.end(self.pool, self.council, before.person, before.id)
+        session, holding = await sessions.start(
+            self.pool, self.council, person, means, self.device
+        )
+        await self.note("sign-in", session)
+        self._cookies.append(self.place.give("session", holding, LONGEST))
+        self._cookies.append(self.place.take_back("begun"))
+        Noted.of(self.request).person = person
+        return await self.shown(Who(person, session), holding)
+
+    async def shown(self, who: Who, held: str) -> SignedIn:
+        """Whoever is signed in, as told to themselves. `held`: the session's cookie."""
+        names = await self.store.vault.field(self.council, [who.person], "name")
+        session = who.session
+        return SignedIn(
+            person=who.person,
+            name=names.get(who.person),
+            means=session.means if session else "token",
+            proven=who.proven,
+            session=session.id if session else None,
+            csrf=csrf_token(self.store.master, held) if session else None,
+            expires_at=session.expires_at if session else None,
+        )
+
+    async def note(self, what: security_log.What, session: Session) -> None:
+        """Enter in the security log what the person of a session has done."""
+        await security_log.note(
+            self.pool,
+            self.council,
+            what,
+            means=session.means,
+            person=session.person,
+            device=session.device,
+        )
+
+    def leave(self) -> None:
+        """Have the browser drop its session."""
+        self._cookies.append(self.place.take_back("session"))
+
+    def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
+        """The value as JSON, for this browser alone."""
+        return self.sent(msgspec.json.encode(value), JSON, status)
+
+    def sent(
+        self,
+        content: bytes,
+        media_type: str,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+    ) -> Response[bytes]:
+        """These bytes, with the cookies that go along; no cache keeps them."""
+        return Response(
+            content,
+            media_type=media_type,
+            status_code=status,
+            headers={"Cache-Control": "no-store", **(headers or {})},
+            cookies=self._cookies,
+        )

@@ -1,0 +1,104 @@
+"""Signing in by a link in a mail.
+
+The link opens a page with a button: what only looks at mails' links, as scanners do,
+uses none up. It signs in the browser that asked for it, once, within ten minutes.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+from urllib.parse import urlencode
+
+from litestar import Response
+from msgspec import Meta, Struct
+
+from api.doors import door
+from api.doorway import Doorway, SignedIn
+from api.outbox import Wanted
+from api.page import HEADERS, HTML, form, page
+from api.problems import NotSetUp
+from commands.entry import Email, Given
+from store.limits import Limit
+
+GUESSED = Limit("links that were not good", 20, timedelta(minutes=10))
+
+_NOT_GOOD = (
+    "this link does not sign you in: it was used, is older than ten minutes, was cut "
+    "short, or was asked for in another browser. Ask for a new one"
+)
+
+
+class AskForLink(Given, frozen=True, kw_only=True):
+    """To whom a link is to go."""
+
+    email: Email
+
+
+class LinkAsked(Struct, frozen=True):
+    """What is answered, whoever asks for whomever."""
+
+    detail: str = (
+        "If this address is known here, a mail with a link is on its way. The link "
+        "works once, for ten minutes, in this browser."
+    )
+
+
+class UseLink(Given, frozen=True, kw_only=True):
+    """What the link's address says after `link=`."""
+
+    link: Annotated[str, Meta(max_length=200)]
+
+
+@door(
+    "POST",
+    "/sign-in/link",
+    body=AskForLink,
+    answer=LinkAsked,
+    status=202,
+    example={"email": "tom@example.org"},
+    problems=("429",),
+)
+async def ask_for_link(at: Doorway, body: AskForLink) -> Response[bytes]:
+    """Have a link sent to an e-mail address; the answer is the same for any address."""
+    outbox = at.state.outbox
+    if outbox is None:
+        raise NotSetUp("no mail can be sent from here: WAYMARK_SMTP_HOST says nothing")
+    hashed = at.store.vault.addresses.hash_of(at.council, body.email)
+    link = await at.begin("link", hashed)
+    outbox.put(
+        Wanted(
+            council=at.council,
+            address_hash=hashed,
+            link=f"{at.place.base}/sign-in/confirm?{urlencode({'link': link})}",
+            device=at.device,
+            network=at.network,
+            at=datetime.now(UTC),
+        )
+    )
+    return at.answer(LinkAsked(), 202)
+
+
+@door("GET", "/sign-in/confirm", parameters=("link",))
+async def show_link(at: Doorway) -> Response[bytes]:
+    """The page that a link opens; nothing is done before its button is pressed."""
+    link = at.request.query_params.get("link", "")
+    button = form(f"{at.place.base}/sign-in/confirm", {"link": link}, "Sign in")
+    shown = page("Sign in", "Press the button to sign in to Waymark here.", button)
+    return at.sent(shown, HTML, headers=dict(HEADERS))
+
+
+@door(
+    "POST",
+    "/sign-in/confirm",
+    body=UseLink,
+    answer=SignedIn,
+    example={"link": "what-the-mail-says-after-link="},
+    problems=("429",),
+    form=("You are signed in", "You may close this page."),
+)
+async def use_link(at: Doorway, body: UseLink) -> Response[bytes]:
+    """Sign in with a link, in the browser that asked for it."""
+    hashed = await at.finish("link", body.link)
+    person = hashed and await at.store.vault.addresses.find_person(at.council, hashed)
+    if not person or not await at.knows(person):
+        await at.refuse(GUESSED, _NOT_GOOD, "e-mail")
+    return at.answer(await at.admit(person, "e-mail"))

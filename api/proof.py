@@ -1,0 +1,35 @@
+"""What a mailbox alone may not change."""
+
+from api.doorway import Doorway
+from domain.catalogue import COUNCIL
+from domain.errors import NotPermitted
+from domain.permissions import NEEDING_PROOF
+from store.identities import has_identity
+from store.passkeys import Passkeys
+from store.sessions import Session
+
+
+def passkeys(at: Doorway) -> Passkeys:
+    """The passkeys of the council whose door it is."""
+    return Passkeys(at.pool, at.store.master, at.council, at.place.origin)
+
+
+async def check_proof(at: Doorway, session: Session) -> None:
+    """Refuse to let a mailbox change what an administrator proves more by.
+
+    The first proof can only come from there. Raises NotPermitted.
+    """
+    if session.proven:
+        return
+    register = at.store.register(at.council)
+    (council,) = await register.load_all(COUNCIL, [at.council])
+    roles = council.roles_of(session.person) if council else frozenset()
+    if roles & NEEDING_PROOF and (
+        await passkeys(at).all_of(session.person)
+        or await has_identity(at.pool, at.council, session.person)
+    ):
+        raise NotPermitted(
+            "sign in with the passkey that you have, or through your council's "
+            "provider: a link in a mail is not enough for an administrator to change "
+            "passkeys and accounts"
+        )

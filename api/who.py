@@ -1,0 +1,100 @@
+"""Who sends a request: the person of a token, the person of a session, or nobody."""
+
+import hmac
+from typing import Any
+
+from litestar import Request
+from msgspec import Struct
+
+from api.place import Place, place_if_any
+from api.problems import Forged, Unauthenticated
+from api.watch import Noted
+from domain.ids import CouncilId, PersonId
+from store import sessions
+from store.access import bearer
+from store.keys import MasterKey
+from store.opened import Store
+from store.sessions import Session
+
+CSRF_HEADER = "Waymark-Csrf"
+_SCHEME = "bearer "
+_SAFE = frozenset({"GET", "HEAD"})
+
+
+class Who(Struct, frozen=True):
+    """A person, and what says so: a token (then `only` may narrow it) or a session."""
+
+    person: PersonId
+    session: Session | None = None
+    only: frozenset[str] | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether more than a mailbox vouches for the person."""
+        return self.session is None or self.session.proven
+
+
+async def who_asks(
+    request: Request[Any, Any, Any], store: Store, council: CouncilId
+) -> Who | None:
+    """Who sends this, if they say so. Raises Unauthenticated, Forged.
+
+    A token or a session that is not good is refused even where none is needed: its
+    owner may think that it is. A token counts before a session.
+    """
+    header = request.headers.get("Authorization")
+    who = (
+        await _by_session(request, store, council)
+        if header is None
+        else await _by_token(header, store, council)
+    )
+    Noted.of(request).person = who.person if who else None
+    return who
+
+
+async def _by_token(header: str, store: Store, council: CouncilId) -> Who:
+    if not header.lower().startswith(_SCHEME):
+        raise Unauthenticated("send the token as Authorization: Bearer wm_…")
+    known = await bearer(store.app, council, header[len(_SCHEME) :].strip())
+    if known is None:
+        raise Unauthenticated("this token is not valid here, or no longer")
+    return Who(known.person, only=known.only)
+
+
+async def _by_session(
+    request: Request[Any, Any, Any], store: Store, council: CouncilId
+) -> Who | None:
+    place = place_if_any(request)
+    held = request.cookies.get(place.name("session")) if place else None
+    if place is None or held is None:
+        return None
+    session = await sessions.find(store.app, council, held)
+    if session is None:
+        over = "your session is over; sign in again"
+        raise Unauthenticated(over, take_back=place.take_back("session"))
+    if request.method not in _SAFE:
+        check_own_page(request, place)
+        offered = request.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(
+            offered.encode(), csrf_token(store.master, held).encode()
+        ):
+            raise Forged(
+                f"send the header {CSRF_HEADER} with what your session's `csrf` says"
+            )
+    return Who(session.person, session)
+
+
+def csrf_token(master: MasterKey, held: str) -> str:
+    """What a page of ours sends along when it writes, and no other site can know.
+
+    `held`: what the browser holds for the session.
+    """
+    return master.fingerprint("forms", held).hex()
+
+
+def check_own_page(request: Request[Any, Any, Any], place: Place) -> None:
+    """Refuse what a browser says another site sends. Raises Forged."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin", place.origin)
+    if site not in {"same-origin", "none"} or origin != place.origin:
+        raise Forged("this was sent from another site's page")

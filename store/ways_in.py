@@ -1,0 +1,35 @@
+"""Every way in that a person has: ended all at once, when they are forgotten."""
+
+import asyncpg
+
+from domain.ids import CouncilId, PersonId
+from store import security_log
+from store.addresses import Addresses
+
+_END = (
+    "DELETE FROM access.session WHERE council_id = $1 AND person_id = $2",
+    "DELETE FROM access.passkey WHERE council_id = $1 AND person_id = $2",
+    "DELETE FROM access.identity WHERE council_id = $1 AND person_id = $2",
+    """
+    UPDATE access.token SET revoked_at = clock_timestamp()
+     WHERE council_id = $1 AND person_id = $2 AND revoked_at IS NULL""",
+)
+
+
+async def end_ways_in(
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    addresses: Addresses,
+    council: CouncilId,
+    person: PersonId,
+) -> None:
+    """Let nothing sign the person in, and no address lead to them, in the log either.
+
+    What is under way is none: a link looks for its person when it is used. To do it
+    again changes nothing; so it can be done again after a restore.
+    """
+    hashes = await addresses.hashes_of(council, person)
+    await addresses.drop(council, person)
+    await security_log.blot(pool, council, hashes)
+    async with pool.acquire() as connection, connection.transaction():
+        for statement in _END:
+            await connection.execute(statement, council, person)

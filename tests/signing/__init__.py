@@ -1,0 +1,1 @@
+"""Signing in without a password, over HTTP."""
