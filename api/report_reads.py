@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.files import CSV, as_csv
-from api.frame import JSON, LAST_DAY, Frame, ListQuery, Query
+from api.frame import JSON, LAST_DAY, PRIVATE, Frame, ListQuery, Query
 from api.reads import read
 from api.report_page import HEADERS, HTML, page
 from api.report_sheet import CsvLine, csv_line, names_in, sheet
@@ -79,6 +79,7 @@ async def report_rows(frame: Frame, id: UUID, query: Query) -> Stream:
     headers = {
         "Content-Digest": f"sha-256=:{digest}:",
         "Waymark-Sha256": found.sha256,
+        **PRIVATE,
     }
     return Stream(iter([content]), media_type=JSON, headers=headers)
 

@@ -219,7 +219,8 @@ async def test_a_milestone_is_followed_as_it_moves_and_is_achieved(api: Api) -> 
     back = await olu.post(f"{target}/send-back", {"why": "It is closed"})
 
     steps = [before] + [
-        (await file(api.public, known_at=one.json()["position"]))[id] for one in moves
+        (await file(api.public, back, known_at=one.json()["position"]))[id]
+        for one in moves
     ]
     steps += [(await file(api.public, one))[id] for one in (claim, back)]
     assert [one["SEQUENCE"] for one in steps] == [0, 1, 2, 4, 4]

@@ -71,11 +71,11 @@ Start = Callable[..., Service]
 
 
 @pytest.fixture
-def start(practice_database: Database, tmp_path: Path) -> Iterator[Start]:
+def start(unread_database: Database, tmp_path: Path) -> Iterator[Start]:
     begun: list[Service] = []
 
     def start(*words: str) -> Service:
-        begun.append(Service(practice_database, tmp_path, *words))
+        begun.append(Service(unread_database, tmp_path, *words))
         return begun[-1]
 
     yield start

@@ -22,8 +22,14 @@ def practice_template(server: EmbeddedPostgres) -> str:
     return filled(server, PRACTICE_TEMPLATE, STEPS)
 
 
-def filled(server: EmbeddedPostgres, name: str, steps: Sequence[Step]) -> str:
-    """The name of a template in which these steps have been taken."""
+def filled(
+    server: EmbeddedPostgres,
+    name: str,
+    steps: Sequence[Step],
+    *,
+    projected: bool = True,
+) -> str:
+    """The name of a template in which these steps have been taken, and taken in."""
 
     def dsn(database: str) -> str:
         password = MASTER.password(SUPERUSER)
@@ -32,7 +38,8 @@ def filled(server: EmbeddedPostgres, name: str, steps: Sequence[Step]) -> str:
     async def fill() -> None:
         async with opened(Database(dsn(name), MASTER), MASTER) as store:
             await load(store, steps)
-        await caught_up(Database(dsn(name), MASTER))
+        if projected:
+            await caught_up(Database(dsn(name), MASTER))
 
     with psycopg.connect(dsn("postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # ends with the connection
@@ -44,6 +51,23 @@ def filled(server: EmbeddedPostgres, name: str, steps: Sequence[Step]) -> str:
             asyncio.run(fill())
             connection.execute(f"ALTER DATABASE {name} IS_TEMPLATE true")
     return name
+
+
+@pytest.fixture(scope="session")
+def unread_template(server: EmbeddedPostgres) -> str:
+    """Name the same database before any projection has taken it in.
+
+    It has no reports: they are made from what has been.
+    """
+    told = [step for step in STEPS if not step.action.startswith("report.")]
+    return filled(server, f"{PRACTICE_TEMPLATE}_unread", told, projected=False)
+
+
+@pytest.fixture
+def unread_database(
+    server: EmbeddedPostgres, unread_template: str
+) -> Iterator[Database]:
+    yield from copied(server, unread_template)
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ async def interrupted(auditor: Auditor, after: int, **said: Any) -> None:
 @pytest.fixture(scope="session")
 def checked_template(server: EmbeddedPostgres) -> str:
     """Name the database with the register to be checked."""
-    return filled(server, "waymark_checked", _STEPS)
+    return filled(server, "waymark_checked", _STEPS, projected=False)
 
 
 @pytest.fixture

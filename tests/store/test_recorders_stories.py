@@ -26,10 +26,10 @@ from projections.runner import Runner
 from store.codec import StreamEvent, decode, notification
 from store.ids import new_id
 from store.settings import Database
-from tests.commands.conftest import practice_database, practice_template
+from tests.commands.conftest import unread_database, unread_template
 from tests.store.recording import environment
 
-__all__ = ["practice_database", "practice_template"]
+__all__ = ["unread_database", "unread_template"]
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "how-to-use-the-register-from-eventsourcing.md"
@@ -92,11 +92,11 @@ def catch_up(database: Database) -> int:
     return asyncio.run(run())
 
 
-def test_an_application_reads_a_councils_register(practice_database: Database) -> None:
-    stored = leaves(practice_database, PRACTICE)
+def test_an_application_reads_a_councils_register(unread_database: Database) -> None:
+    stored = leaves(unread_database, PRACTICE)
     assert len(stored) > 90
     recorded = [decode(leaf) for leaf in stored]
-    with Register(environment(practice_database, "practice", **OURS)) as register:
+    with Register(environment(unread_database, "practice", **OURS)) as register:
         found = list(register.all())
         assert [n.id for n in found] == list(range(1, len(stored) + 1))
         assert found == [notification(leaf) for leaf in stored]
@@ -114,25 +114,25 @@ def test_an_application_reads_a_councils_register(practice_database: Database) -
 
 
 def test_an_application_follows_a_councils_register_by_type(
-    practice_database: Database,
+    unread_database: Database,
 ) -> None:
     made = [
         record.position + 1
-        for record in map(decode, leaves(practice_database, PRACTICE))
+        for record in map(decode, leaves(unread_database, PRACTICE))
         if record.type == "decision.made"
     ]
     with (
-        Register(environment(practice_database, "practice", **OURS)) as register,
+        Register(environment(unread_database, "practice", **OURS)) as register,
         register.recorder.subscribe(topics=["decision.made"]) as subscription,
     ):
         assert [next(subscription).id for _ in made] == made
 
 
 def test_what_our_mapper_makes_is_an_event_like_any_other(
-    practice_database: Database,
+    unread_database: Database,
 ) -> None:
-    before = len(leaves(practice_database, PRACTICE))
-    with Register(environment(practice_database, "practice", **OURS)) as register:
+    before = len(leaves(unread_database, PRACTICE))
+    with Register(environment(unread_database, "practice", **OURS)) as register:
         said: Any = StreamEvent(
             new_id(), 1, Envelope(capacity="resident"), PersonAdded(shown="full name")
         )
@@ -140,22 +140,22 @@ def test_what_our_mapper_makes_is_an_event_like_any_other(
         assert recording.notification.id == before + 1
         with pytest.raises(IntegrityError, match="another event has that place"):
             register.save(said)
-    record = decode(leaves(practice_database, PRACTICE)[-1])
+    record = decode(leaves(unread_database, PRACTICE)[-1])
     assert (record.stream, record.facts) == (said.originator_id, said.event)
     assert record.capacity == "resident"
-    assert catch_up(practice_database) == before + 1
+    assert catch_up(unread_database) == before + 1
 
 
 def test_a_councils_register_refuses_an_applications_own_events(
-    practice_database: Database,
+    unread_database: Database,
 ) -> None:
-    before = leaves(practice_database, PRACTICE)
+    before = leaves(unread_database, PRACTICE)
     with (
-        Application[UUID](environment(practice_database, "practice")) as bank,
+        Application[UUID](environment(unread_database, "practice")) as bank,
         pytest.raises(ProgrammingError, match="needs a register of its own"),
     ):
         bank.save(Account("Ann"))
-    assert leaves(practice_database, PRACTICE) == before
+    assert leaves(unread_database, PRACTICE) == before
 
 
 def test_an_ordinary_application_keeps_its_aggregates_in_a_register(
@@ -180,17 +180,17 @@ def test_an_ordinary_application_keeps_its_aggregates_in_a_register(
 
 
 def test_projections_leave_an_applications_register_alone(
-    practice_database: Database,
+    unread_database: Database,
 ) -> None:
-    said = environment(practice_database, "bank", WAYMARK_OPEN_REGISTER="yes")
+    said = environment(unread_database, "bank", WAYMARK_OPEN_REGISTER="yes")
     with Application[UUID](said) as bank:
         bank.save(Account("Ann"))
         assert not {n.topic for n in bank.notification_log["1,10"].items} & {*EVENTS}
-    assert catch_up(practice_database) == len(leaves(practice_database, PRACTICE))
-    assert catch_up(practice_database) == 0
+    assert catch_up(unread_database) == len(leaves(unread_database, PRACTICE))
+    assert catch_up(unread_database) == 0
 
 
-def test_the_guides_programs_work(practice_database: Database, tmp_path: Path) -> None:
+def test_the_guides_programs_work(unread_database: Database, tmp_path: Path) -> None:
     guide = GUIDE.read_text("utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
     program = tmp_path / "program.py"
@@ -199,7 +199,7 @@ def test_the_guides_programs_work(practice_database: Database, tmp_path: Path) -
         [sys.executable, str(program)],
         env={
             "PYTHONPATH": str(ROOT),
-            "DATABASE_URL": practice_database.owner,
+            "DATABASE_URL": unread_database.owner,
             "WAYMARK_MASTER_KEY": bytes(32).hex(),
         },
         capture_output=True,
