@@ -6,7 +6,7 @@ answer with the first receipt, texts are sealed before their event is appended, 
 was decided on old knowledge is heard again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -73,6 +73,9 @@ class Case:
         self._hearing = hearing
         self._secrets = secrets
         self.same = secrets.same
+        self.keep = secrets.keep
+        self.known_of = secrets.known_of
+        self.erasing, self.erase = secrets.erasing, secrets.erase
         self._envelope: Envelope | None = None
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
@@ -236,10 +239,6 @@ class Case:
             )
         return tuple(quotes)
 
-    def keep(self, person: PersonId, fields: Mapping[str, str]) -> None:
-        """Have what a person is called or reached by sealed before the events."""
-        self._secrets.persons[person] = fields
-
     def write(
         self, id: UUID, events: Sequence[Event], *, seen_by: Visibility | None = None
     ) -> None:
@@ -275,7 +274,7 @@ class Desk:
             first = await register.receipt(command, digest)
             if first is not None:
                 return first
-        secrets = Secrets(self._store.master.digest)
+        secrets = Secrets(self._store, asking.council)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
 
@@ -284,7 +283,7 @@ class Desk:
                 Case(sheet, hearing, today, secrets), about, sheet.body
             )
             if hearing.writes:
-                await secrets.seal(self._store.vault, asking.council, command)
+                await secrets.seal(command)
 
         pinned = None if sheet.pinned is None else (about, sheet.pinned)
         try:

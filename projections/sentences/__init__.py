@@ -31,6 +31,7 @@ from projections.sentences import (
     milestones,
     money,
     partnerships,
+    people,
     plans,
     promises,
     records,
@@ -59,8 +60,10 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         | FundEvent
         | GrantEvent
     ) = event.facts
-    if isinstance(facts, CouncilEvent | PersonEvent):
+    if isinstance(facts, CouncilEvent):
         return council.say(event, facts)
+    if isinstance(facts, PersonEvent):
+        return people.say(event, facts)
     if isinstance(facts, SchemeEvent):
         return schemes.say(event, facts)
     if isinstance(facts, PartnershipEvent):
