@@ -16,6 +16,7 @@ from api.routes import handlers
 from api.state import State
 from api.watch import Watch
 from commands.desk import Desk
+from store.erasures import Erasures
 from store.keys import MasterKey
 from store.opened import Store, opened
 from store.settings import Database
@@ -46,12 +47,16 @@ def create_app(
     master: MasterKey,
     *,
     today: Callable[[], date] = today_in_london,
+    erasures: Erasures | None = None,
 ) -> Litestar:
-    """The JSON API over one database."""
+    """The JSON API over one database.
+
+    `erasures`: where those who are erased are listed; without, nobody can be.
+    """
 
     @asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
-        async with opened(database, master) as store:
+        async with opened(database, master, erasures=erasures) as store:
             app.state.waymark = State(store, Desk(store, today), today)
             sweeping = asyncio.create_task(_sweep(store))
             try:

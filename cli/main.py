@@ -11,11 +11,13 @@ from cli import (
     audit,
     backup,
     check,
+    erasing,
     import_milestones,
     importing,
     load,
     people,
     projecting,
+    rotation,
     serve,
 )
 from cli.logs import in_json, say
@@ -28,8 +30,10 @@ from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
 from store.backup import BackupError
 from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
+from store.erasures import ErasuresError
 from store.keys import MasterKeyError
 from store.opened import BadName
+from store.rotation import InUse
 from store.settings import BadAddress
 from store.trouble import OUT_OF_REACH
 
@@ -47,6 +51,8 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     MigrationBusy,
     MigrationEdited,
     BadName,
+    ErasuresError,
+    InUse,
     BadAddress,
     OutOfReach,
     *OUT_OF_REACH,
@@ -84,6 +90,8 @@ for _command in (
     backup.restore,
     audit.audit,
     check.check,
+    erasing.erasures,
+    rotation.rotate_key,
 ):
     waymark.add_command(_command)
 

@@ -44,11 +44,11 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "person.request-erasure": (
         "officer",
-        "$noor",
+        "$joe",
         {
             "requester": "a representative",
             "received": "2026-11-20",
-            "words": "My sister has moved away and would like to be forgotten.",
+            "words": "My brother has moved away and would like to be forgotten.",
         },
     ),
     "person.extend-erasure": (

@@ -25,7 +25,6 @@ from projections.look import first_day
 from projections.projection import Projection
 from projections.table import Versions
 
-
 Erasure: TypeAlias = Literal[
     "asked", "extended", "refused", "to be carried out", "carried out"
 ]
@@ -34,8 +33,8 @@ Erasure: TypeAlias = Literal[
 class Person(Struct, frozen=True, kw_only=True):
     """`shown` is how the public sees the person in an office.
 
-    `erasure` says how far a request to be forgotten has come, `erasure_received` when it
-    arrived, `erasure_due` by when it must be answered; `erased` is what has gone.
+    `erasure` says how far a request to be forgotten has come, `erasure_received` when
+    it arrived, `erasure_due` by when it must be answered; `erased` is what has gone.
     """
 
     id: UUID
@@ -83,8 +82,8 @@ def _forgetting(row: Person, facts: Any) -> Person:
                 erasure_due=due(received),
             )
         case ErasureExtended():
-            received = row.erasure_received
-            until = received and due(received, extended=True)
+            asked = row.erasure_received
+            until = due(asked, extended=True) if asked else None
             return replace(row, erasure="extended", erasure_due=until)
         case ErasureDecided(erases=erases):
             step: Erasure = "to be carried out" if erases else "refused"

@@ -30,6 +30,9 @@ from store.vault import FORMER_NAMES, NAME, Vault, addresses_in
 
 _AT_ONCE = 500
 
+_ASKED = """
+    SELECT DISTINCT stream_id FROM store.event
+     WHERE council_id = $1 AND type = 'person.erasure-requested' ORDER BY stream_id"""
 _OWN = "SELECT leaf FROM store.event WHERE council_id = $1 AND stream_id = $2"
 
 
@@ -108,6 +111,11 @@ class Erasing:
         words = await self._vault.open(self._council, texts)
         finder = (await self.known(person, called)).finder
         return [t for t in texts if t not in words or not finder.spans(words[t])]
+
+    async def asked(self) -> list[PersonId]:
+        """Everybody who ever asked to be forgotten, in the order of their ids."""
+        rows = await self._app.fetch(_ASKED, self._council)
+        return [PersonId(row["stream_id"]) for row in rows]
 
     async def own_texts(self, person: PersonId) -> list[TextId]:
         """The texts that the person's own stream names: requests, reasons, answers."""

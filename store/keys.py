@@ -77,9 +77,9 @@ class MasterKey:
             ) from None
 
     @classmethod
-    def in_folder(cls, folder: Path) -> "MasterKey":
-        """The key kept in `folder/master.key`; made on the first use of a folder."""
-        file = folder / "master.key"
+    def in_folder(cls, folder: Path, name: str = "master.key") -> "MasterKey":
+        """The key kept in the folder; made on the first use of it."""
+        file = folder / name
         if not file.exists():
             folder.mkdir(parents=True, exist_ok=True)
             # A draft of one's own, readable by nobody else, put into place whole.

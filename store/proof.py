@@ -12,14 +12,15 @@ _ANY_KEY = "SELECT council_id, key_id, wrapped FROM vault.key LIMIT 1"
 _LASTING = "SELECT sealed FROM vault.secret WHERE name = 'lasting'"
 
 
-async def prove(url: str, master: MasterKey) -> None:
+async def prove(url: str, master: MasterKey) -> MasterKey:
     """Open one of the keys in the vault, where there is one. `url` logs the owner in.
 
-    Raises MasterKeyError if it does not open, and what asyncpg raises.
+    Answers the key as `proven` does. Raises MasterKeyError if it does not open, and
+    what asyncpg raises.
     """
     connection = await asyncpg.connect(url)
     try:
-        await proven(connection, master)
+        return await proven(connection, master)
     finally:
         await connection.close()
 

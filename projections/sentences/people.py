@@ -100,9 +100,8 @@ def _kept(kept: Kept) -> str:
 
 
 def _ground(ground: Ground) -> str:
-    return (
-        f"on the ground “{ground}” (UK GDPR, Article {(FOR | AGAINST)[ground].number})"
-    )
+    article = FOR[ground] if ground in FOR else AGAINST[ground]
+    return f"on the ground “{ground}” (UK GDPR, Article {article.number})"
 
 
 def _after(colon: str, said: Said) -> Parts:

@@ -15,6 +15,9 @@ TABLES = {
     "vault.key": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "vault.redaction": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "vault.secret": {"vault": {"SELECT"}},
+    "access.address": {"vault": {"DELETE", "INSERT", "SELECT"}},
     READ_MODELS: {"reader": {"SELECT"}},
 }
 COLUMNS = {"store.library_tracking.notification_id": {"app": {"UPDATE"}}}
@@ -30,7 +33,7 @@ FUNCTIONS = {
     "pg_catalog.pg_advisory_lock(bigint)": {"runner"},
 }
 SCHEMAS = {
-    "access": {"app": {"USAGE"}},
+    "access": {"app": {"USAGE"}, "vault": {"USAGE"}},
     "public": {"public": {"USAGE"}},
     "read": {"app": {"USAGE"}, "reader": {"USAGE"}},
     "store": {"app": {"USAGE"}, "reader": {"USAGE"}, "runner": {"USAGE"}},

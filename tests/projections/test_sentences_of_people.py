@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.erasure import Kept
+from domain.erasure import EVERYTHING, Kept
 from domain.person import (
     EmailChanged,
     ErasureDecided,
@@ -35,7 +35,6 @@ def test_sentences_about_names_and_addresses() -> None:
 
 
 def test_sentences_about_being_forgotten() -> None:
-    everything = ("identity", "words")
     assert not misread(
         {
             "The person asked on 31 January 2016 that Asha Patel be forgotten: name "
@@ -48,7 +47,7 @@ def test_sentences_about_being_forgotten() -> None:
                 ),
             ),
             "A parent or guardian asked on 31 January 2016 that Asha Patel be "
-            "forgotten: what names them in texts: “The baker moved away.”": said(
+            "forgotten: what names them in texts: “It rained.”": said(
                 CHAIR,
                 ErasureRequested(
                     requester="a parent or guardian",
@@ -58,30 +57,28 @@ def test_sentences_about_being_forgotten() -> None:
                 ),
             ),
             "The answer to the request that Asha Patel be forgotten takes longer, "
-            "because: “The baker moved away.”": said(
-                CHAIR, ErasureExtended(why=A_REASON)
-            ),
+            "because: “It rained.”": said(CHAIR, ErasureExtended(why=A_REASON)),
             "The request that Asha Patel be forgotten was granted, on the ground “no "
-            "longer needed” (UK GDPR, Article 17(1)(a)): “The baker moved away.”": said(
+            "longer needed” (UK GDPR, Article 17(1)(a)): “It rained.”": said(
                 CHAIR,
                 ErasureDecided(
                     outcome="granted",
                     ground="no longer needed",
                     explanation=A_REASON,
-                    erases=everything,
+                    erases=EVERYTHING,
                 ),
             ),
             "The request that Asha Patel be forgotten was refused, on the ground "
-            "“public task” (UK GDPR, Article 17(3)(b)): “The baker moved away.”": said(
+            "“public task” (UK GDPR, Article 17(3)(b)): “It rained.”": said(
                 CHAIR,
                 ErasureDecided(
                     outcome="refused", ground="public task", explanation=A_REASON
                 ),
             ),
             "The request that Asha Patel be forgotten, name and addresses, was granted "
-            "in part, on the ground “objection” (UK GDPR, Article 17(1)(c)): “The baker "
-            "moved away.”; kept for good: agendas and minutes, on the ground “archiving "
-            "in the public interest” (UK GDPR, Article 17(3)(d)).": said(
+            "in part, on the ground “objection” (UK GDPR, Article 17(1)(c)): “It "
+            "rained.”; kept for good: agendas and minutes, on the ground “archiving in "
+            "the public interest” (UK GDPR, Article 17(3)(d)).": said(
                 CHAIR,
                 ErasureDecided(
                     outcome="partly",
@@ -93,11 +90,11 @@ def test_sentences_about_being_forgotten() -> None:
                     ),
                 ),
             ),
-            "The name of Asha Patel was taken out of one text.": said(
+            "The name of Asha Patel was taken out of 1 text.": said(
                 CHAIR, WordsRedacted(texts=(A_REASON.ref,))
             ),
             "Asha Patel was erased: name and addresses and what names them in "
-            "texts.": said(CHAIR, PersonErased(parts=everything)),
+            "texts.": said(CHAIR, PersonErased(parts=EVERYTHING)),
             "Asha Patel was erased once more, after a restore: name and "
             "addresses.": said(CHAIR, PersonErased(parts=("identity",), again=True)),
         }
