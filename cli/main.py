@@ -19,6 +19,7 @@ from cli import (
     projecting,
     rotation,
     serve,
+    subject_access,
 )
 from cli.logs import in_json, say
 from cli.workplace import Failed
@@ -92,6 +93,7 @@ for _command in (
     check.check,
     erasing.erasures,
     rotation.rotate_key,
+    subject_access.subject_access,
 ):
     waymark.add_command(_command)
 
