@@ -64,7 +64,7 @@ class HeldText(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """All of it. `withheld`: entries and texts naming the person, not for their eyes."""
+    """All of it. `withheld`: what else names the person, and is for fewer eyes."""
 
     council: CouncilId
     person: PersonId
