@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import rich_click as click
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.app import today_in_london
 from cli.people import carry_out, council_option
@@ -26,12 +26,12 @@ def erasures() -> None:
 @council_option
 @data_option
 def due(slug: str, data: Path | None) -> None:
-    """List requests that are still to be answered, and by when."""
+    """List requests still to be answered, and by when; then those to be carried out."""
 
     async def work() -> None:
         async with store(data) as kept:
             found = await _asked(kept, await kept.council(slug))
-        table = Table("person", "received", "answer due", "")
+        table = Table(Column("person", no_wrap=True), "received", "due", "")
         for id, one in found:
             if one.request:
                 late = one.request.due < today_in_london()
@@ -39,7 +39,7 @@ def due(slug: str, data: Path | None) -> None:
                 days = (str(one.request.received), str(one.request.due))
                 table.add_row(str(id), *days, words)
             if one.carries_out:
-                table.add_row(str(id), "", "", "decided; to be carried out")
+                table.add_row(str(id), "", "", "decided")
         out.print(table if table.row_count else "Nobody waits for an answer.")
 
     asyncio.run(work())

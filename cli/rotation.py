@@ -59,7 +59,7 @@ def _in_folder(settings: Settings) -> None:
     except InUse:  # nothing was begun
         coming.unlink()
         raise
-    kept = settings.folder / f"master.key.until-{datetime.now(UTC):%Y-%m-%dT%H%M%S}"
+    kept = settings.folder / f"master.key.until-{datetime.now(UTC):%Y-%m-%dT%H%M%S%f}"
     os.link(file, kept)
     coming.replace(file)
     out.print(f"The new master key is in {file}: keep a copy of it elsewhere.")
@@ -81,7 +81,7 @@ def _change(settings: Settings, old: MasterKey, new: MasterKey) -> None:
                 shown.update(task, completed=done, total=total)
 
             work = rotate(url, present, new, owner=owner, report=report)
-            out.print(f"{asyncio.run(work)} keys are wrapped with the new master key.")
+            out.print(f"Keys wrapped with the new master key: {asyncio.run(work)}")
     except (MasterKeyError, EmbeddedPostgresError) as error:
         if not _is_done(settings, new):
             raise error from None

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from commands.labels import PRACTICE, with_ids
 from projections.everything import ALL
 from projections.runner import Runner, connect
 from store.access import make_token
+from store.erasures import Erasures
 from store.opened import Store, opened
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
@@ -133,8 +135,9 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def api(practice_database: Database) -> AsyncIterator[Api]:
-    app = create_app(practice_database, MASTER, today=lambda: TODAY)
+async def api(practice_database: Database, tmp_path: Path) -> AsyncIterator[Api]:
+    erasures = Erasures(tmp_path / "erasures.jsonl")
+    app = create_app(practice_database, MASTER, today=lambda: TODAY, erasures=erasures)
     async with (
         projecting(practice_database),
         serving(app),
