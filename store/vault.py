@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 import asyncpg
+from msgspec import Struct
 
 from domain.errors import AlreadyClosed
 from domain.event import Text
@@ -41,8 +42,10 @@ _SEAL_TEXT = """
     INSERT INTO vault.text (council_id, ref, key_id, salt, sealed, command_id)
     VALUES ($1, $2, $3, $4, $5, $6)"""
 _OPEN_TEXTS = """
-    SELECT t.ref, t.key_id, t.sealed, k.wrapped FROM vault.text t
-      JOIN vault.key k USING (council_id, key_id)
+    SELECT t.ref, t.key_id, t.sealed, k.wrapped,
+           EXISTS (SELECT FROM vault.redaction r
+                    WHERE r.council_id = t.council_id AND r.ref = t.ref) AS redacted
+      FROM vault.text t JOIN vault.key k USING (council_id, key_id)
      WHERE t.council_id = $1 AND t.ref = ANY($2)"""
 _OPEN_FIELDS = """
     SELECT f.person_id, f.sealed, k.wrapped FROM vault.field f
@@ -93,6 +96,13 @@ class Draft:
         return Text(self.ref, sha256(self.salt + self.words.encode()).hexdigest())
 
 
+class Opened(Struct, frozen=True):
+    """What a text says. `redacted`: its hash in the register is of other words."""
+
+    words: str
+    redacted: bool
+
+
 class Vault:
     """Seals and opens. Its pool logs in as `waymark_vault` and nobody else does."""
 
@@ -127,16 +137,23 @@ class Vault:
         self, council: CouncilId, refs: Iterable[TextId]
     ) -> dict[TextId, str]:
         """The words of those texts that still exist; the others were erased."""
+        found = await self.open_marked(council, refs)
+        return {ref: one.words for ref, one in found.items()}
+
+    async def open_marked(
+        self, council: CouncilId, refs: Iterable[TextId]
+    ) -> dict[TextId, Opened]:
+        """The same, with whether a name was taken out of them."""
         wanted = list(set(refs))
         if not wanted:
             return {}
-        words: dict[TextId, str] = {}
+        opened: dict[TextId, Opened] = {}
         for row in await self._pool.fetch(_OPEN_TEXTS, council, wanted):
             about = about_of(council, row["key_id"], "key")
             cipher = self._master.unwrap(row["wrapped"], about)
             plain = cipher.open(row["sealed"], about_of(council, row["ref"], "text"))
-            words[row["ref"]] = plain.decode()
-        return words
+            opened[row["ref"]] = Opened(plain.decode(), redacted=row["redacted"])
+        return opened
 
     async def keep_person(
         self,

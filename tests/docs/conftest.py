@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -9,6 +10,7 @@ from httpx import ASGITransport, AsyncClient, Response
 
 from api.app import create_app
 from cli.demo import demo_scripts, demo_tokens
+from store.erasures import Erasures
 from store.opened import opened
 from store.settings import Database
 from tests.api.conftest import projecting, serving
@@ -44,9 +46,14 @@ class Reader:
 
 
 @pytest.fixture
-async def reader(demo_database: Database) -> AsyncIterator[Reader]:
+async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reader]:
     reader = Reader()
-    app = create_app(demo_database, MASTER, today=lambda: reader.today)
+    app = create_app(
+        demo_database,
+        MASTER,
+        today=lambda: reader.today,
+        erasures=Erasures(tmp_path / "erasures.jsonl"),
+    )
     async with (
         projecting(demo_database),
         serving(app),

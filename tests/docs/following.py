@@ -25,7 +25,7 @@ LABELS = {
     "PARTNERSHIP": "riverside",
     "PERSON": "tom",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
-    "SIAN": "sian",
+    **{who.upper(): who for who in ("sian", "rowan", "sasha")},
 }
 """What the documents' names stand for in the demonstration."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {

@@ -45,7 +45,8 @@ async def test_every_request_in_the_documents_works(
     pair: tuple[Path, str], reader: Reader
 ) -> None:
     document, command = pair
-    role = "officer" if "audit" in document.stem else "secretary"
+    officers = {"how-to-audit", "how-to-erase-a-person"}
+    role = "officer" if document.stem in officers else "secretary"
     answer = await reader.follow(command, names_for(reader.tokens[role]))
     assert answer.status_code in {200, 201}, answer.text
     assert read_as(answer)

@@ -103,6 +103,7 @@ async def test_an_erased_persons_decision_is_still_listed_unattributed(
     assert (case["received"], case["due"]) == ("2026-11-22", "2026-12-22")
     naming = {one["text"]: one for one in case["naming"]["texts"]}
     told = before["wording"]["text"]["ref"]
+    assert not before["wording"]["text"]["redacted"]
     assert naming[told]["sure"]
     assert naming[told]["around"] == [WORDS]
     assert [one["words"] for one in case["naming"]["labels"]] == [[LABEL]]
@@ -115,6 +116,7 @@ async def test_an_erased_persons_decision_is_still_listed_unattributed(
     for moment in ({}, {"known_at": position}):
         now = await town.tom.read(decision, after=gone, **moment)
         assert now["people"] == {str(town.who): "a former member"}
+        assert now["wording"]["text"]["redacted"]
         assert now["wording"]["text"]["words"] == (
             "[name removed] ([name removed]) gives a bench; [name removed] deliver it."
         )
