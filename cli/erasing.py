@@ -14,6 +14,7 @@ from cli.workplace import Failed, data_option, out, store
 from domain.catalogue import PERSON
 from domain.ids import CouncilId, PersonId
 from domain.person import Person
+from store.erasing import Erased
 from store.opened import Store
 
 
@@ -89,12 +90,21 @@ async def erased_again(kept: Store) -> int:
     for council, people in (await kept.erase_again()).items():
         if council not in known:
             continue
-        found = await kept.register(council).load_all(PERSON, people)
-        for id, person in zip(people, found, strict=True):
-            if person is not None and not person.forgotten:
-                await carry_out(kept, council, "person.erase-again", {}, id=id)
-                again += 1
+        found = await kept.register(council).load_all(PERSON, list(people))
+        for (id, listed), person in zip(people.items(), found, strict=True):
+            if person is None or listed.parts <= set(person.erased):
+                continue
+            if person.carries_out:  # it was interrupted, or the backup is of that time
+                action, body = "person.carry-out-erasure", dict[str, object]()
+            else:
+                action, body = "person.erase-again", _said(listed)
+            await carry_out(kept, council, action, body, id=id)
+            again += 1
     return again
+
+
+def _said(listed: Erased) -> dict[str, object]:
+    return {"parts": sorted(listed.parts), "texts": [str(one) for one in listed.texts]}
 
 
 def told(again: int) -> None:

@@ -75,7 +75,7 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "person.carry-out-erasure": ("officer", "$sasha", {}),
-    "person.erase-again": ("system", "$sasha", {}),
+    "person.erase-again": ("system", "$sasha", {"parts": ["identity"]}),
     "scheme.create": (
         "officer",
         None,

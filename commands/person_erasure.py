@@ -170,13 +170,16 @@ async def carry_out_erasure(case: Case, id: PersonId, body: CarryOutErasure) -> 
 
 
 class EraseAgain(Entry, frozen=True, kw_only=True):
-    pass
+    """What the erasure list says was erased, and in which texts."""
+
+    parts: Parts
+    texts: tuple[TextId, ...] = ()
 
 
 @command("person", "persons")
-async def erase_again(case: Case, id: PersonId, body: EraseAgain) -> None:  # noqa: ARG001 - likewise
+async def erase_again(case: Case, id: PersonId, body: EraseAgain) -> None:
     """Record that a person was erased once more, after an older backup came back."""
     found = await case.require(PERSON, id)
     await case.authorise(None)
-    if not found.forgotten:
-        case.write(id, person_erasure.erase(("identity",), (), again=True))
+    if not set(body.parts) <= set(found.erased):
+        case.write(id, person_erasure.erase(body.parts, body.texts, again=True))

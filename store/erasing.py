@@ -5,6 +5,7 @@ again: whatever was killed half-way is finished by starting over. Names go last,
 are what the texts are searched for.
 """
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable
 from datetime import date
 
@@ -63,6 +64,20 @@ class Plan(Struct, frozen=True):
 
     lines: tuple[Line, ...]
     redacted: tuple[TextId, ...]
+
+
+class Erased(Struct, frozen=True):
+    """What a list says of one person."""
+
+    parts: frozenset[Part] = frozenset()
+    texts: tuple[TextId, ...] = ()
+
+    def with_line(self, line: Line) -> "Erased":
+        """The same with one line more."""
+        if isinstance(line, IdentityErased):
+            return Erased(self.parts | {"identity"}, self.texts)
+        redacted = (line.text,) if line.spans else ()
+        return Erased(self.parts | {"words"}, (*self.texts, *redacted))
 
 
 class Erasing:
@@ -183,7 +198,10 @@ def _found(finder: Finder, words: dict[TextId, str]) -> dict[TextId, tuple[Span,
 
 
 async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -> bool:
-    """Do what a line of the list says, unless it was done. False: its text changed."""
+    """Do what a line of the list says. False: it was done, or its text changed.
+
+    Raises ErasuresError if something is to be done first that nothing tells.
+    """
     council = line.council
     if isinstance(line, IdentityErased):
         await end_access(app, council, line.person)
@@ -192,8 +210,14 @@ async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -
     if line.spans is None:
         await vault.removing.destroy(council, line.text)
         return True
-    times = await vault.removing.redactions(council, [line.text])
-    if times.get(line.text, line.number) != line.number:
+    found = await vault.removing.redactions(council, [line.text])
+    times = found.get(line.text, line.number)
+    if times < line.number:
+        raise ErasuresError(
+            f"the erasure list does not say all that was taken out of {line.text}: a "
+            "part of it is missing; put all of it there and `waymark erasures replay`"
+        )
+    if times > line.number:
         return False
     for ref, words in (await vault.open(council, [line.text])).items():
         less = without(words, line.spans)
@@ -203,15 +227,15 @@ async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -
 
 async def erase_again(
     vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", erasures: Erasures
-) -> dict[CouncilId, list[PersonId]]:
+) -> dict[CouncilId, dict[PersonId, Erased]]:
     """Erase once more whatever the list names and the database still holds.
 
-    As after a restore of a backup that is older than the list. Answers whose identity
-    is on the list, by council, done again or not.
+    As after a restore of a backup that is older than the list. Answers what the list
+    says, done again or not. Raises ErasuresError if a part of the list is missing.
     """
-    erased: dict[CouncilId, list[PersonId]] = {}
+    told: defaultdict[CouncilId, dict[PersonId, Erased]] = defaultdict(dict)
     for line in erasures.lines():
         await erase(vault, app, line)
-        if isinstance(line, IdentityErased):
-            erased.setdefault(line.council, []).append(line.person)
-    return erased
+        before = told[line.council].get(line.person, Erased())
+        told[line.council][line.person] = before.with_line(line)
+    return told

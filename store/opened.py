@@ -10,7 +10,7 @@ import asyncpg
 
 from domain.ids import CouncilId, PersonId
 from store.appender import Appender
-from store.erasing import Erasing, erase_again
+from store.erasing import Erased, Erasing, erase_again
 from store.erasures import Erasures
 from store.hearing import NotFound
 from store.keys import MasterKey
@@ -100,7 +100,7 @@ class Store:
         """What erases people of the council."""
         return Erasing(self.vault, self.app, self._erasures, council)
 
-    async def erase_again(self) -> dict[CouncilId, list[PersonId]]:
+    async def erase_again(self) -> dict[CouncilId, dict[PersonId, Erased]]:
         """Erase whatever the erasure list names and the database still holds."""
         if self._erasures is None:
             return {}

@@ -39,18 +39,20 @@ async def eraser(
         yield Clerk(store)
 
 
-async def somebody(clerk: Clerk) -> PersonId:
+async def somebody(
+    clerk: Clerk, *, name: str = NAME, former: str = FORMER, email: str = EMAIL
+) -> PersonId:
     """Give a person of Riverside who was renamed, and did this and that."""
     added = await clerk.do(
         "person.add",
         "tom",
-        name=FORMER,
+        name=former,
         email="z.marsh@example.org",
         partnership="$riverside",
     )
     who = PersonId(added.id)
-    await clerk.do("person.rename", "olu", who, name=NAME)
-    await clerk.do("person.change-email", "ada", who, email=EMAIL)
+    await clerk.do("person.rename", "olu", who, name=name)
+    await clerk.do("person.change-email", "ada", who, email=email)
     await clerk.do(
         "body.join", "tom", "riverside-sg", person=str(who), occurred="2026-10-01"
     )

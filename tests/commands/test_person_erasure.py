@@ -15,11 +15,10 @@ from domain.errors import (
     NotReady,
     SamePerson,
 )
-from domain.ids import PersonId
 from domain.person import PersonErased, WordsRedacted
 from store.access import bearer, make_token
 from store.erasures import Erasures, ErasuresError, IdentityErased
-from tests.commands.clerk import Clerk, asking, of, person
+from tests.commands.clerk import Clerk, asking, of
 from tests.commands.erasing import (
     EMAIL,
     FORMER,
@@ -249,54 +248,6 @@ async def test_everyone_asks_for_themselves_and_officers_for_others(
         )
     with pytest.raises(Contradiction, match="to come"):
         await eraser.do("person.request-erasure", "kim", "kim", received="2027-01-01")
-
-
-async def test_a_name_and_addresses_change_in_the_vault_alone(eraser: Clerk) -> None:
-    vault = eraser.store.vault
-    find = vault.addresses.find_person_by_address
-    receipt = await eraser.do("person.rename", "joe", "joe", name="Joe Newname")
-    assert receipt.events == ("person.renamed",)
-    await eraser.do("person.change-email", "joe", "joe", email="joe@example.org")
-    await eraser.do(
-        "person.change-email", "joe", "joe", email="J@example.org", use="besides"
-    )
-    joe = person("joe")
-    known = await vault.fields(PRACTICE, joe)
-    assert known["name"] == "Joe Newname"
-    assert known["former names"] == '["Name of joe"]'
-    for address in ("JOE@example.org", " j@Example.org "):
-        assert await find(PRACTICE, address) == joe
-    await eraser.do(
-        "person.change-email", "ada", "joe", email="j@example.org", use="no longer"
-    )
-    assert await find(PRACTICE, "j@example.org") is None
-    with pytest.raises(Contradiction, match="only when another is used instead"):
-        await eraser.do(
-            "person.change-email",
-            "joe",
-            "joe",
-            email="joe@example.org",
-            use="no longer",
-        )
-    for event in await eraser.register.read(-1, 10_000):
-        assert b"Newname" not in str(event).encode()
-
-
-async def test_an_officer_renames_and_does_not_redirect_mail(eraser: Clerk) -> None:
-    assert (await eraser.do("person.rename", "olu", "joe", name="Joe B")).events
-    with pytest.raises(NotPermitted, match="where a person's mail goes"):
-        await eraser.do("person.change-email", "olu", "joe", email="o@example.org")
-
-
-async def test_an_address_leads_to_whoever_had_it_first(eraser: Clerk) -> None:
-    find = eraser.store.vault.addresses.find_person_by_address
-    first = await eraser.do("person.add", "ada", name="Ann", email="us@example.org")
-    second = await eraser.do("person.add", "ada", name="Bob", email="US@example.org")
-    assert await find(PRACTICE, "us@example.org") == first.id
-    await forgotten(eraser, PersonId(first.id))
-    assert await find(PRACTICE, "us@example.org") is None
-    await eraser.store.vault.sweep()
-    assert await find(PRACTICE, "us@example.org") == second.id
 
 
 async def test_examples_of_people_who_want_to_be_forgotten(eraser: Clerk) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from commands.labels import PRACTICE
 from domain.ids import PersonId
@@ -17,9 +18,7 @@ from store.settings import Database
 from tests.commands.clerk import Clerk
 from tests.commands.conftest import practice_database, practice_template
 from tests.commands.erasing import (
-    EMAIL,
-    FORMER,
-    NAME,
+    GRANTED,
     a_decision,
     erasures,
     forgotten,
@@ -29,6 +28,10 @@ from tests.conftest import MASTER
 from tests.operations.conftest import command, done
 
 __all__ = ["erasures", "practice_database", "practice_template"]
+
+NAME, FORMER = "Ottoline Fernsby", "Ottoline Vole"
+EMAIL = "ottoline@fernsby.example"
+"""Of this file alone: other tests may write theirs to the same log of changes."""
 
 SAID = f"{NAME}, write to {EMAIL} or ask {FORMER.upper()}."
 CONTROL = "A bench by the weir of Ottershaw"
@@ -54,7 +57,7 @@ class Town:
 
     def settle(self) -> None:
         async def work(clerk: Clerk) -> None:
-            self.who = await somebody(clerk)
+            self.who = await somebody(clerk, name=NAME, former=FORMER, email=EMAIL)
             self.text = await a_decision(clerk, SAID)
             await clerk.do(
                 "decision.make", "tom", body="$riverside-sg", title=CONTROL, words="So."
@@ -64,7 +67,24 @@ class Town:
 
     def forget(self) -> None:
         async def work(clerk: Clerk) -> None:
-            await forgotten(clerk, self.who)
+            await forgotten(clerk, self.who, **SAYING)
+
+        asyncio.run(self._clerk(work))
+
+    def interrupt(self) -> None:
+        """Have it killed when it is on the list, and nothing is done yet."""
+
+        async def work(clerk: Clerk) -> None:
+            await clerk.do("person.request-erasure", "ada", self.who)
+            await clerk.do("person.decide-erasure", "olu", self.who, **SAYING)
+
+            async def killed(*_: object) -> None:
+                raise ConnectionResetError
+
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(clerk.store.vault.removing, "redact", killed)
+                with pytest.raises(ConnectionResetError):
+                    await clerk.do("person.carry-out-erasure", "olu", self.who)
 
         asyncio.run(self._clerk(work))
 
@@ -87,6 +107,7 @@ def town(practice_database: Database, erasures: Erasures) -> Town:
     return town
 
 
+SAYING = GRANTED | {"explanation": f"{NAME} has moved away."}
 GONE: tuple[dict[str, str], str] = (
     {},
     "[name removed], write to [name removed] or ask [name removed].",
@@ -110,11 +131,48 @@ def test_restoring_last_weeks_backup_does_not_resurrect(
     assert town.known(empty) == GONE
     with psycopg.connect(empty.owner) as owner:
         last = owner.execute("""
-            SELECT type, stream_id FROM store.event ORDER BY position DESC LIMIT 1""")
-        assert last.fetchone() == ("person.erased", town.who)
+            SELECT type, stream_id FROM store.event ORDER BY position DESC LIMIT 2""")
+        assert last.fetchall() == [
+            ("person.erased", town.who),
+            ("person.words-redacted", town.who),
+        ]
 
     replay = ("erasures", "replay")
     assert "0 people" in done(empty, *replay, erasures=town.erasures)
+
+
+def test_what_was_listed_and_interrupted_is_finished_at_the_next_start(
+    town: Town,
+) -> None:
+    town.interrupt()
+    assert town.known()[0] != {}
+    replay = ("erasures", "replay")
+    assert "one person" in done(town.database, *replay, erasures=town.erasures)
+    assert town.known() == GONE
+    with psycopg.connect(town.database.owner) as owner:
+        types = owner.execute(
+            "SELECT type FROM store.event WHERE stream_id = %s ORDER BY version DESC",
+            (town.who,),
+        ).fetchall()
+    assert [one for (one,) in types[:3]] == [
+        "person.erased",
+        "person.words-redacted",
+        "person.erasure-decided",
+    ]
+
+
+def test_a_list_without_its_beginning_is_not_followed(
+    town: Town, empty: Database, tmp_path: Path
+) -> None:
+    backup = str(tmp_path / "last-week")
+    done(town.database, "backup", backup, erasures=town.erasures)
+    town.forget()
+    lines = town.erasures.lines()
+    (line,) = [one for one in lines if getattr(one, "text", None) == town.text]
+    partial = Erasures(tmp_path / "partial.jsonl")
+    partial.add([replace(line, number=1)])
+    refused = command(empty, "restore", backup, erasures=partial)
+    assert "a part of it is missing" in str(refused.exception)
 
 
 def test_a_backup_made_after_it_holds_nothing_to_bring_back(
