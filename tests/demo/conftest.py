@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -13,6 +14,7 @@ from commands import script
 from commands.desk import Desk
 from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.erasures import Erasures
 from store.opened import Store, opened
 from store.settings import Database
 from tests.conftest import MASTER, TEMPLATE, TODAY, _home, copied
@@ -56,9 +58,10 @@ def demo_database(server: EmbeddedPostgres, demo_template: str) -> Iterator[Data
 
 
 @pytest.fixture
-async def demo(demo_database: Database) -> AsyncIterator[Store]:
+async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[Store]:
     """Open a copy of the loaded demonstration."""
-    async with opened(demo_database, MASTER) as store:
+    erasures = Erasures(tmp_path / "erasures.jsonl")
+    async with opened(demo_database, MASTER, erasures=erasures) as store:
         yield store
 
 
