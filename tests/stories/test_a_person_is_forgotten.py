@@ -195,6 +195,18 @@ def unpacked(answer: Response) -> tuple[dict[str, Any], str]:
         ).decode()
 
 
+async def test_whom_somebody_added_is_no_part_of_what_is_held_of_them(
+    town: Town,
+) -> None:
+    toms = path("persons", "tom", "/archive")
+    someone = {"name": "Ann Other", "partnership": "$riverside"}
+    added = await town.tom.post("/persons", someone)
+    await town.tom.read("/persons", after=added)
+    held, page = unpacked(await town.tom.get(toms))
+    assert held["withheld"] >= 2  # she is another, and so is whom he added before
+    assert "Ann Other" not in page
+
+
 async def test_people_get_what_is_held_of_them_and_nothing_of_others(
     town: Town,
 ) -> None:
