@@ -62,10 +62,11 @@ def _in_folder(settings: Settings) -> None:
     kept = settings.folder / f"master.key.until-{datetime.now(UTC):%Y-%m-%dT%H%M%S%f}"
     os.link(file, kept)
     coming.replace(file)
-    out.print(f"The new master key is in {file}: keep a copy of it elsewhere.")
+    out.print(f"The new master key: {file}. Keep a copy elsewhere.", soft_wrap=True)
+    out.print(f"The old one: {kept}", soft_wrap=True)
     out.print(
-        f"The old one is in {kept}. Backups made before today open with it; once you "
-        "need none of them any more, destroy it."
+        "Backups made before today open with the old one. Once you need none of them "
+        "any more, destroy it."
     )
 
 

@@ -12,8 +12,21 @@ from cli.people import council_option
 from cli.workplace import Failed, data_option, out, store
 from domain.catalogue import COUNCIL, PERSON
 from domain.ids import PersonId
+from projections.everything import ALL
 from projections.look import Look, standing_at
+from projections.runner import Runner, connect
 from projections.subject_access import NEEDS, held_of
+from store.opened import Store
+
+
+async def _catch_up(kept: Store) -> None:
+    """Fold what no runner has folded yet: nothing is to be missing."""
+    dsn = kept.database.dsn("waymark_runner")
+    connection = await connect(dsn)
+    try:
+        await Runner(dsn, ALL).catch_up(connection)
+    finally:
+        await connection.close()
 
 
 @click.command("subject-access")
@@ -37,6 +50,7 @@ def subject_access(slug: str, who: UUID, file: Path, data: Path | None) -> None:
             (named,) = await register.load_all(COUNCIL, [council])
             if known is None:
                 raise Failed(f"there is no person {who} in {slug}")
+            await _catch_up(kept)
             position = await standing_at(kept.reader, council, NEEDS)
             look = Look(council, position, today_in_london())
             held = await held_of(kept, look, PersonId(who))
