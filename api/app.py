@@ -20,6 +20,7 @@ from api.watch import Watch
 from commands.desk import Desk
 from projections.report_lines import MilestoneFigures
 from store import pending, security_log, sessions
+from store.erasures import Erasures
 from store.keys import MasterKey
 from store.limits import Limits
 from store.mail import Postman
@@ -62,18 +63,20 @@ def create_app(
     origin: str | None = None,
     postman: Postman | None = None,
     provider_secret: Callable[[str], str | None] = provider_secret,
+    erasures: Erasures | None = None,
 ) -> Litestar:
     """The JSON API over one database.
 
     `origin`: where browsers find it, if people sign in from other machines; `postman`:
     what takes their letters, if anything does; `provider_secret`: ours at the provider
-    of a council, by its short name.
+    of a council, by its short name; `erasures`: where those who are erased are listed;
+    without, nobody can be.
     """
 
     @asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
-        async with opened(database, master) as store:
-            limits = Limits(store.app, master)
+        async with opened(database, master, erasures=erasures) as store:
+            limits = Limits(store.app, store.master)
             outbox = Outbox(store, limits, postman) if postman else None
             providers = Providers()
             app.state.waymark = State(

@@ -146,10 +146,15 @@ def own_types(kind: type) -> dict[str, Any]:
 def as_answered(components: dict[str, Any]) -> dict[str, Any]:
     """What is answered in another form than it is kept: see `api/reveal.py`."""
     words = {"type": ["string", "null"], "description": "null: the words were removed"}
+    redacted = {
+        "type": "boolean",
+        "description": "A name was taken out, so the hash is of other words",
+    }
+    added = {"words": words, "redacted": redacted}
     text = components["Text"]
     see = "The address of the list that shows what was counted"
     return {
-        "Text": text | {"properties": text["properties"] | {"words": words}},
+        "Text": text | {"properties": text["properties"] | added},
         "See": {"type": "string", "format": "uri-reference", "description": see},
     }
 

@@ -20,6 +20,7 @@ from commands.reading import FieldFault, Unreadable
 from domain import errors
 from domain.dates import NotADate
 from projections.look import BadCursor
+from store.erasures import ErasuresError
 from store.hearing import NotFound
 from store.provider import ProviderSilent
 from store.request import Conflict, Overloaded, Stale, Unavailable
@@ -117,6 +118,7 @@ _KINDS: dict[type[Exception], _Kind] = {
         "It has changed since you last read it",
         "Somebody changed this in the meantime. Read it again, and decide on that.",
     ),
+    ErasuresError: _Kind(503, "no-erasure-list", "Nobody can be erased here"),
     errors.Contradiction: _Kind(422, "contradiction", "This contradicts itself"),
     errors.ReasonRequired: _Kind(422, "reason-required", "A reason is needed"),
     errors.EvidenceRequired: _Kind(422, "evidence-required", "Evidence is needed"),

@@ -18,6 +18,7 @@ from domain.ids import PersonId, TextId
 from projections.names import gather
 from projections.sentences.parts import Person, Thing
 from projections.tally import See
+from store.vault import Opened
 
 if TYPE_CHECKING:
     from api.frame import Frame
@@ -35,16 +36,16 @@ class _Mentioned:
 async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) -> bytes:
     """The value as JSON, with what only this answer's reader and moment can tell.
 
-    Texts get their `words`, what names a list becomes its address, and `people` names
-    whoever is mentioned. `partnership`: the one that the answer is about; its members
-    see each other's names.
+    Texts get their `words` and whether they are `redacted`, what names a list becomes
+    its address, and `people` names whoever is mentioned. `partnership`: the one that
+    the answer is about; its members see each other's names.
     """
     mentioned = _Mentioned()
     _collect(value, mentioned)
     if not (mentioned.texts or mentioned.persons or mentioned.lists):
         return msgspec.json.encode(value)
-    words = await frame.store.vault.open(frame.council, mentioned.texts)
-    by_ref = {str(ref): said for ref, said in words.items()}
+    opened = await frame.store.vault.open_marked(frame.council, mentioned.texts)
+    by_ref = {str(ref): said for ref, said in opened.items()}
     plain = _Shown(by_ref, frame).of(msgspec.to_builtins(value))
     if mentioned.persons:
         people = tuple(map(Person, sorted(mentioned.persons)))
@@ -109,8 +110,8 @@ def _add_people(value: Any, persons: set[PersonId]) -> None:
 class _Shown:
     """Plain values as they are answered."""
 
-    def __init__(self, words: dict[str, str], frame: "Frame") -> None:
-        self._words = words
+    def __init__(self, texts: dict[str, Opened], frame: "Frame") -> None:
+        self._texts = texts
         self._base = frame.base
         self._moment = frame.moment
 
@@ -118,7 +119,10 @@ class _Shown:
         """The value, with words put in and lists named by their addresses."""
         if isinstance(value, dict):
             if value.keys() == _TEXT:
-                return {**value, "words": self._words.get(value["ref"])}
+                opened = self._texts.get(value["ref"])
+                words = opened.words if opened else None
+                redacted = opened is not None and opened.redacted
+                return {**value, "words": words, "redacted": redacted}
             if value.keys() == _SEE:
                 return self._address(value["collection"], value["query"])
             return {key: self.of(one) for key, one in value.items()}

@@ -11,13 +11,16 @@ from cli import (
     audit,
     backup,
     check,
+    erasing,
     import_milestones,
     importing,
     load,
     people,
     projecting,
     providers,
+    rotation,
     serve,
+    subject_access,
 )
 from cli.logs import in_json, say
 from cli.workplace import Failed
@@ -29,9 +32,11 @@ from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
 from store.backup import BackupError
 from store.check_memory import CheckUnderWay
 from store.embedded import EmbeddedPostgresError
+from store.erasures import ErasuresError
 from store.keys import MasterKeyError
 from store.opened import BadName
 from store.outside import BadSetting
+from store.rotation import InUse
 from store.settings import BadAddress
 from store.trouble import OUT_OF_REACH
 
@@ -49,6 +54,8 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     MigrationBusy,
     MigrationEdited,
     BadName,
+    ErasuresError,
+    InUse,
     BadAddress,
     BadSetting,
     OutOfReach,
@@ -88,6 +95,9 @@ for _command in (
     backup.restore,
     audit.audit,
     check.check,
+    erasing.erasures,
+    rotation.rotate_key,
+    subject_access.subject_access,
 ):
     waymark.add_command(_command)
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import socket
 from pathlib import Path
 
@@ -13,13 +14,19 @@ from litestar import Litestar
 from api.app import create_app
 from cli.check import warn
 from cli.demo import Demonstration, load_demo
+from cli.erasing import erased_again
 from cli.mails import postman_for
 from cli.runner_process import projections
 from cli.watching import Watching, watched
 from cli.workplace import Failed, data_option, database, out
 from projections.runner import connect
+from store.erasures import Erasures, ErasuresError
+from store.keys import MasterKey
+from store.opened import opened
 from store.outside import Outside
-from store.settings import Database
+from store.settings import Database, Settings
+
+logger = logging.getLogger("waymark.serve")
 
 # For what is under way; whoever sends a body bit by bit is not waited for longer.
 _STOPPING_SECONDS = 8
@@ -62,6 +69,19 @@ async def _reach(found: Database) -> None:
     """Raise what keeps us from the database, before anything else is begun."""
     connection = await connect(found.dsn("waymark_runner"))
     await connection.close()
+
+
+async def _follow_list(found: Database, master: MasterKey, listed: Erasures) -> None:
+    """Nobody comes back with an older database: erase again whom the list names."""
+    try:
+        listed.begin()
+    except ErasuresError as error:
+        logger.warning("nobody can be erased: %s", error)
+        return
+    if listed.lines():
+        async with opened(found, master, most=2, erasures=listed) as kept:
+            if again := await erased_again(kept):
+                logger.warning("erased again, as the erasure list says: %d", again)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -119,12 +139,16 @@ def serve(
             if no_projections
             else projections(data, watching.log_words)
         )
+        listed = Settings.from_environment(data).erasure_list()
+        if listed is not None:
+            asyncio.run(_follow_list(found, master, listed))
         listening = _listen(host, port)
         app = create_app(
             found,
             master,
             origin=outside.origin,
             postman=postman_for(outside.smtp, data, demo=demo),
+            erasures=listed,
         )
         server = _Server(_config(app, host, port), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds

@@ -6,7 +6,7 @@ answer with the first receipt, texts are sealed before their event is appended, 
 was decided on old knowledge is heard again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -71,6 +71,9 @@ class Case:
         self._hearing = hearing
         self._secrets = secrets
         self.same = secrets.same
+        self.keep = secrets.keep
+        self.known_of = secrets.known_of
+        self.erasing, self.erase = secrets.erasing, secrets.erase
         self._envelope: Envelope | None = None
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
@@ -230,10 +233,6 @@ class Case:
             )
         return tuple(quotes)
 
-    def keep(self, person: PersonId, fields: Mapping[str, str]) -> None:
-        """Have what a person is called or reached by sealed before the events."""
-        self._secrets.persons[person] = fields
-
     def write(
         self, id: UUID, events: Sequence[Event], *, seen_by: Visibility | None = None
     ) -> None:
@@ -277,7 +276,7 @@ class Desk:
         command, digest = self.named(sheet)
         if first := sheet.key and await register.receipt(command, digest):
             return first
-        secrets = Secrets(self._store.master.digest)
+        secrets = Secrets(self._store, council)
         today = self._today()
         about = sheet.id or sheet.new or new_id()
 
@@ -286,7 +285,7 @@ class Desk:
             case.figures = self._figures
             await sheet.command.function(case, about, sheet.body)
             if hearing.writes:
-                await secrets.seal(self._store.vault, council, command)
+                await secrets.seal(command)
 
         pinned = None if sheet.pinned is None else (about, sheet.pinned)
         try:

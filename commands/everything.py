@@ -22,6 +22,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     partnership,
     partnership_ties,
     person,
+    person_erasure,
     plan,
     plan_actions,
     plan_means,

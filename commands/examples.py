@@ -5,6 +5,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
     olu council officer, vera auditor, ada administrator
     noor               lives there and sits on nothing
+    rowan              asked to be forgotten; administrators entered it, no answer yet
+    sasha              is to be forgotten: decided, not carried out
     scheme             has the duty "annual meeting", not "reporting"; characteristic 1;
                        the three questions; colours, amber among them
     riverside          active; in forum; has a co-ordinator; covers Riverside Ward; its

@@ -36,6 +36,46 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "person.show-as": ("officer", "$joe", {"shown": "full name"}),
+    "person.rename": ("officer", "$joe", {"name": "Joseph Banda-Reyes"}),
+    "person.change-email": (
+        "administrator",
+        "$joe",
+        {"email": "joe.banda@example.org"},
+    ),
+    "person.request-erasure": (
+        "officer",
+        "$joe",
+        {
+            "requester": "a representative",
+            "received": "2026-11-20",
+            "words": "My brother has moved away and would like to be forgotten.",
+        },
+    ),
+    "person.extend-erasure": (
+        "officer",
+        "$rowan",
+        {"why": "Six years of minutes have to be read; the letter went out today."},
+    ),
+    "person.decide-erasure": (
+        "officer",
+        "$rowan",
+        {
+            "outcome": "partly",
+            "ground": "no longer needed",
+            "explanation": "The name goes; the register of interests stays a while.",
+            "erases": ["identity", "words"],
+            "every_text": True,
+            "keeps": [
+                {
+                    "kind": "members' interests",
+                    "ground": "legal obligation",
+                    "until": "2027-05-06",
+                }
+            ],
+        },
+    ),
+    "person.carry-out-erasure": ("officer", "$sasha", {}),
+    "person.erase-again": ("system", "$sasha", {"parts": ["identity"]}),
     "scheme.create": (
         "officer",
         None,

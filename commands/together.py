@@ -71,7 +71,7 @@ class Clerk(Desk):
 
     async def _hear(self, sheet: Sheet, about: StreamId, ahead: Foresight) -> _Heard:
         command, digest = self.named(sheet)
-        secrets = Secrets(self._store.master.digest)
+        secrets = Secrets(self._store, sheet.asking.council)
         hearing = Hearing(ahead)
         case = Case(sheet, hearing, self._today(), secrets)
         try:

@@ -150,12 +150,21 @@ _LEADING = {
 
 _MONEY = {"grant.apply"}
 
+_FORGETTING = {
+    "person.rename",
+    "person.request-erasure",
+    "person.extend-erasure",
+    "person.decide-erasure",
+    "person.carry-out-erasure",
+}
+
 # Until a new group has officers of its own, the council's fill its seats. Engagements
 # are the council's: their streams do not say which partnership they are about.
 _COUNCIL = (
     _SEATING
     | _PLANNING
     | _LEADING
+    | _FORGETTING
     | {
         "body.invite-officer",
         "person.show-as",
@@ -209,7 +218,10 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.withdraw-role",
             "person.add",
             "person.show-as",
+            # Whoever gets somebody's mail can sign in as them.
+            "person.change-email",
         }
+        | _FORGETTING
     ),
 }
 
@@ -219,8 +231,8 @@ HOSTING: frozenset[str] = frozenset(_MINUTING)
 ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
 """Every action that somebody may take."""
 
-SYSTEM_ONLY: frozenset[str] = frozenset({"council.register"})
-"""What only the operator of the installation does: no person has a role before it.
+SYSTEM_ONLY: frozenset[str] = frozenset({"council.register", "person.erase-again"})
+"""What only the operator does: before anybody has a role, or after a restore.
 
 The commands are exactly these and `ACTIONS`.
 """

@@ -33,6 +33,13 @@ councils: Listing[Council] = Listing(COUNCILS, on_day=council.on_day)
 
 persons: Listing[Person] = Listing(PERSONS)
 
+erasures: Listing[Person] = Listing(
+    PERSONS,
+    filters={"asked": "(t.erasure IS NOT NULL) = ?::boolean"},
+    order=Order("coalesce(t.erasure_due, date '9999-12-30')", date),
+)
+"""People who asked to be forgotten, by the day on which an answer is due."""
+
 schemes: Listing[Scheme] = Listing(
     SCHEMES, filters={"kind": "t.kind = ?::text"}, on_day=scheme.on_day
 )

@@ -13,6 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.ids import CouncilId, PersonId, TextId
+from domain.naming import without_titles
 from domain.person import Shown
 from projections.look import Look, Pool, Sight, visible
 from projections.phrases import quoted
@@ -79,10 +80,6 @@ _AROUND = {
 }
 # Bodies whose names end so have an article: the Steering Group, but In Bloom.
 _COMMON = ("group", "board", "committee", "executive", "forum", "panel", "team")
-_TITLES = frozenset(
-    {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "mx"}
-    | {"prof", "professor", "rev", "sir", "dame"}
-)
 
 
 class Piece(Struct, frozen=True, omit_defaults=True):
@@ -252,7 +249,7 @@ def _takes_an_article(body: str) -> bool:
 def _first_name(name: str) -> str | None:
     """The first of the names, titles apart; None for "Dr Smith": it is not known."""
     words = name.split()
-    given = [word for word in words if word.strip(".").lower() not in _TITLES]
+    given = without_titles(name)
     known = len(given) > 1 or given == words
     return given[0] if given and known else None
 

@@ -33,6 +33,19 @@ _FIND = """
     SELECT person_id, secret_hash, actions FROM access.token
      WHERE council_id = $1 AND token_id = $2
        AND revoked_at IS NULL AND expires_at > clock_timestamp()"""
+_TOKENS = """
+    SELECT label, actions, made_at, expires_at, revoked_at FROM access.token
+     WHERE council_id = $1 AND person_id = $2 ORDER BY made_at, token_id"""
+
+
+class TokenKept(Struct, frozen=True):
+    """A token as its owner may know it. `actions` None: whatever the owner may do."""
+
+    label: str
+    actions: list[str] | None
+    made_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
 
 
 class Bearer(Struct, frozen=True):
@@ -109,3 +122,11 @@ async def bearer(
         return None
     actions = row["actions"]
     return Bearer(row["person_id"], None if actions is None else frozenset(actions))
+
+
+async def tokens_of(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> list[TokenKept]:
+    """Whatever tokens speak for a person, or did; never their secrets."""
+    rows = await pool.fetch(_TOKENS, council, person)
+    return [TokenKept(*row.values()) for row in rows]

@@ -1,10 +1,11 @@
 """Which person an e-mail address leads to, found without the address being kept.
 
-The table holds a keyed hash of each. It is written with the person's sealed fields, and
-goes when the person's key does. An address leads to the person who had it first:
-whoever adds another person with it later learns nothing, and takes nothing over.
+The table holds a keyed hash of each. It is written with the person's sealed fields,
+and goes when the person's key does. An address leads to the person who had it first:
+whoever adds another person with it later gives away nothing, and takes nothing over.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from unicodedata import normalize
 from uuid import UUID
@@ -15,9 +16,12 @@ from domain.ids import CouncilId, PersonId
 from store.keys import MasterKey
 
 _KEEP = """
-    INSERT INTO access.address (council_id, person_id, address_hash) VALUES ($1, $2, $3)
+    INSERT INTO access.address (council_id, person_id, address_hash)
+    SELECT $1, $2, hash FROM unnest($3::bytea[]) AS hash
     ON CONFLICT (council_id, address_hash) DO NOTHING"""
-_DROP = "DELETE FROM access.address WHERE council_id = $1 AND person_id = $2"
+_DROP = """
+    DELETE FROM access.address
+     WHERE council_id = $1 AND person_id = $2 AND address_hash <> ALL($3)"""
 _FIND = """
     SELECT person_id FROM access.address WHERE council_id = $1 AND address_hash = $2"""
 _HASHES = """
@@ -30,23 +34,31 @@ _MISSING = """
      ORDER BY f.person_id"""
 
 
+def normalised(address: str) -> str:
+    """An address as it is compared: case and forms of letters do not count."""
+    return normalize("NFKC", address.strip()).casefold()
+
+
 def address_hash(master: MasterKey, council: CouncilId, address: str) -> bytes:
-    """What the address is known by; case does not count.
+    """What the address is known by.
 
     Look-alikes may meet here. So a mail goes to the address that the person gave, never
     to the one that was typed.
     """
-    plain = normalize("NFKC", address.strip()).casefold()
-    return master.fingerprint("addresses", f"{council}|{plain}")
+    return master.fingerprint("addresses", f"{council}|{normalised(address)}")
 
 
-async def keep_address(
-    connection: Any, master: MasterKey, council: UUID, person: UUID, address: str
+async def keep_addresses(
+    connection: Any,
+    master: MasterKey,
+    council: CouncilId,
+    person: UUID,
+    addresses: Iterable[str],
 ) -> None:
-    """Have the address, and no other, lead to the person."""
-    kept = address_hash(master, CouncilId(council), address)
-    await connection.execute(_DROP, council, person)
-    await connection.execute(_KEEP, council, person, kept)
+    """Have these addresses, and no others, lead to the person."""
+    hashes = [address_hash(master, council, one) for one in addresses]
+    await connection.execute(_DROP, council, person, hashes)
+    await connection.execute(_KEEP, council, person, hashes)
 
 
 class Addresses:
@@ -85,9 +97,4 @@ class Addresses:
 
     async def drop(self, council: CouncilId, person: PersonId) -> None:
         """Have no address lead to the person."""
-        await self._pool.execute(_DROP, council, person)
-
-    async def keep(self, council: CouncilId, person: PersonId, address: str) -> None:
-        """Have the address, and no other, lead to the person."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            await keep_address(connection, self._master, council, person, address)
+        await self._pool.execute(_DROP, council, person, [])

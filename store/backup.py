@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 import asyncpg
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.embedded import PROGRAMS, SITE
 from store.keys import MasterKey
@@ -66,7 +67,10 @@ class KeptRegister(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a backup holds. `key_check` tells whether a master key is the one."""
+    """What a backup holds. `key_check` tells whether a master key is the one.
+
+    `erasures`: how many lines the erasure list had, which is no part of the backup.
+    """
 
     format: int = FORMAT
     waymark: str
@@ -76,6 +80,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     registers: list[KeptRegister]
     dump_sha256: str
     key_check: str
+    erasures: int = 0
 
 
 async def back_up(
@@ -83,6 +88,8 @@ async def back_up(
     master: MasterKey,
     folder: Path,
     report: Callable[[int], None] = lambda _bytes: None,
+    *,
+    erasures: int = 0,
 ) -> Manifest:
     """Back the database at `url` up into a new `folder`: whole, or not at all.
 
@@ -94,6 +101,7 @@ async def back_up(
         if not await holds_something(url):
             raise BackupError("there is nothing to back up: `waymark migrate` first")
         manifest = await _dump(url, master, draft / DUMP, report)
+        manifest = replace(manifest, erasures=erasures)
         _write(draft / MANIFEST, manifest)
     return manifest
 

@@ -1,9 +1,9 @@
 """The master key, and what is derived from it.
 
 One secret of 32 bytes per installation, in its data folder or its environment. It wraps
-the vault's keys, and the passwords of the database logins and the key of the command
-digests are derived from it, so that every process that holds it can work and nothing
-else is kept.
+the vault's keys, and the passwords of the database logins and the keys of digests and
+fingerprints are derived from it, so that every process that holds it can work and
+nothing else is kept. `store/rotation.py` puts another in its place.
 """
 
 import hmac
@@ -12,14 +12,18 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from domain.ids import CouncilId
+
 _BYTES = 32
 _NONCE = 12
+_LASTING = b"lasting"
 
 
 class MasterKeyError(Exception):
@@ -57,7 +61,10 @@ class MasterKey:
             )
         self._secret = secret
         self._wrapping = Cipher(self._derive("vault keys"))
+        # What the register and the tables hold digests and fingerprints under. These
+        # two outlive a change of the master key, as those are never made again.
         self._digest_key = self._derive("command digests")
+        self._fingerprint_key = self._derive("fingerprints")
 
     @classmethod
     def from_text(cls, text: str) -> "MasterKey":
@@ -70,9 +77,9 @@ class MasterKey:
             ) from None
 
     @classmethod
-    def in_folder(cls, folder: Path) -> "MasterKey":
-        """The key kept in `folder/master.key`; made on the first use of a folder."""
-        file = folder / "master.key"
+    def in_folder(cls, folder: Path, name: str = "master.key") -> "MasterKey":
+        """The key kept in the folder; made on the first use of it."""
+        file = folder / name
         if not file.exists():
             folder.mkdir(parents=True, exist_ok=True)
             # A draft of one's own, readable by nobody else, put into place whole.
@@ -91,7 +98,7 @@ class MasterKey:
     def new_key(self, about: bytes) -> tuple[bytes, Cipher]:
         """A fresh key: wrapped for storing under `about`, and ready for use."""
         key = AESGCM.generate_key(_BYTES * 8)
-        return self._wrapping.seal(key, about), Cipher(key)
+        return self.wrap(key, about), Cipher(key)
 
     def unwrap(self, wrapped: bytes, about: bytes) -> Cipher:
         """The key that was wrapped for `about`; MasterKeyError if it is not ours."""
@@ -106,8 +113,28 @@ class MasterKey:
 
         Fingerprints for different purposes cannot be compared.
         """
-        key = self._derive(f"fingerprints {purpose}")
-        return hmac.digest(key, content.encode(), "sha256")
+        said = f"{purpose}\n{content}".encode()
+        return hmac.digest(self._fingerprint_key, said, "sha256")
+
+    def rewrap(self, wrapped: bytes, about: bytes, into: "MasterKey") -> bytes:
+        """A key of ours, wrapped by another master key. Raises MasterKeyError."""
+        return into.wrap(self._wrapping.open(wrapped, about), about)
+
+    def wrap(self, key: bytes, about: bytes) -> bytes:
+        """A key, wrapped for storing under `about`."""
+        return self._wrapping.seal(key, about)
+
+    def lasting(self, heir: "MasterKey") -> bytes:
+        """What digests and fingerprints are made with, sealed for our successor."""
+        lasting = self._digest_key + self._fingerprint_key
+        return heir.wrap(lasting, _LASTING)
+
+    def with_lasting(self, sealed: bytes) -> "MasterKey":
+        """The same, with what it takes over from another. Raises MasterKeyError."""
+        lasting = self._wrapping.open(sealed, _LASTING)
+        heir = MasterKey(self._secret)
+        heir._digest_key, heir._fingerprint_key = lasting[:_BYTES], lasting[_BYTES:]
+        return heir
 
     def password(self, login: str) -> str:
         """The database password of one of our logins."""
@@ -116,3 +143,8 @@ class MasterKey:
     def _derive(self, purpose: str) -> bytes:
         hkdf = HKDFExpand(SHA256(), _BYTES, f"waymark {purpose}".encode())
         return hkdf.derive(self._secret)
+
+
+def about_of(council: CouncilId, reference: UUID, field: str) -> bytes:
+    """What a sealed field is authenticated with: where it belongs."""
+    return f"{council}|{reference}|{field}".encode()

@@ -8,11 +8,14 @@ from uuid import UUID
 
 import asyncpg
 
-from domain.ids import CouncilId
+from domain.ids import CouncilId, PersonId
 from store.appender import Appender
+from store.erasing import Erased, Erasing, erase_again
+from store.erasures import Erasures
 from store.hearing import NotFound
 from store.keys import MasterKey
 from store.metrics import AppendMetrics
+from store.proof import proven
 from store.register import Register
 from store.settings import Database
 from store.vault import Vault
@@ -37,12 +40,15 @@ class Store:
         vault: Vault,
         master: MasterKey,
         database: Database,
+        *,
+        erasures: Erasures | None = None,
     ) -> None:
         self.app = app
         self.reader = reader
         self.vault = vault
         self.master = master
         self.database = database
+        self._erasures = erasures
         self._registers: dict[CouncilId, Register] = {}
         self._appenders: list[Appender] = []
         self._slugs: dict[str, CouncilId] = {}
@@ -90,6 +96,16 @@ class Store:
             self._registers[council] = Register(council, self.app, appender)
         return self._registers[council]
 
+    def erasing(self, council: CouncilId) -> Erasing:
+        """What erases people of the council."""
+        return Erasing(self.vault, self.app, self._erasures, council)
+
+    async def erase_again(self) -> dict[CouncilId, dict[PersonId, Erased]]:
+        """Erase whatever the erasure list names and the database still holds."""
+        if self._erasures is None:
+            return {}
+        return await erase_again(self.vault, self.app, self._erasures)
+
     async def _connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         dsn = self.database.dsn("waymark_app")
         return await asyncpg.connect(
@@ -125,9 +141,17 @@ async def _as_it_is(_: object) -> None:
 
 @asynccontextmanager
 async def opened(
-    database: Database, master: MasterKey, *, most: int = 8
+    database: Database,
+    master: MasterKey,
+    *,
+    most: int = 8,
+    erasures: Erasures | None = None,
 ) -> AsyncIterator[Store]:
-    """Connect as app, reader and vault; `most` connections each."""
+    """Connect as app, reader and vault; `most` connections each.
+
+    `erasures` is where those who are erased are written down: without, nobody can be.
+    Raises MasterKeyError if the key is not the one that sealed what is there.
+    """
 
     def pool(login: str) -> "asyncpg.Pool[asyncpg.Record]":
         dsn = database.dsn(login)
@@ -154,7 +178,8 @@ async def opened(
         pool("waymark_reader") as r,
         pool("waymark_vault") as v,
     ):
-        store = Store(a, r, Vault(v, master), master, database)
+        key = await proven(v, master)
+        store = Store(a, r, Vault(v, key), key, database, erasures=erasures)
         try:
             yield store
         finally:

@@ -10,44 +10,68 @@ from msgspec import Struct
 from platformdirs import user_data_path
 
 from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.erasures import Erasures
 from store.keys import MasterKey, MasterKeyError
 
 DATABASE = "waymark"
 LOGINS = ("waymark_app", "waymark_runner", "waymark_reader", "waymark_vault")
+NEXT_KEY = "master.key.next"
+"""In the folder: the master key to come, while the present one is being replaced."""
+
 _CACHE = "statement_cache_size"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
     """What the environment and the command line say.
 
-    Without a `database_url` Waymark runs PostgreSQL of its own in `folder`.
+    Without a `database_url` Waymark runs PostgreSQL of its own in `folder`. `erasures`
+    is the file with the erasure list, if it is not in the folder.
     """
 
     folder: Path
     database_url: str | None = None
     master_key: str | None = None
+    erasures: Path | None = None
 
     @classmethod
     def from_environment(cls, folder: Path | None = None) -> "Settings":
-        """DATABASE_URL, WAYMARK_MASTER_KEY and WAYMARK_DATA, where they are set.
+        """What DATABASE_URL, WAYMARK_MASTER_KEY, _DATA and _ERASURES say.
 
         Raises BadAddress.
         """
         address = os.environ.get("DATABASE_URL") or None
         if address is not None:
             _check_address(address)
+        listed = os.environ.get("WAYMARK_ERASURES")
         chosen = folder or os.environ.get("WAYMARK_DATA") or _default_folder()
         return cls(
             folder=Path(chosen).expanduser().absolute(),
             database_url=address,
             master_key=os.environ.get("WAYMARK_MASTER_KEY") or None,
+            erasures=Path(listed).expanduser().absolute() if listed else None,
         )
+
+    def erasure_list(self) -> Erasures | None:
+        """Who was erased, outside the database and its backups.
+
+        None: a database elsewhere has several processes, and where they all find the
+        list has not been said.
+        """
+        if self.erasures:
+            return Erasures(self.erasures)
+        own = self.database_url is None
+        return Erasures(self.folder / "erasures.jsonl") if own else None
 
     def master(self) -> MasterKey:
         """The master key; made for a folder that begins. Raises MasterKeyError."""
         if self.master_key:
             return MasterKey.from_text(self.master_key)
         file = self.folder / "master.key"
+        if (self.folder / NEXT_KEY).exists():
+            raise MasterKeyError(
+                "a change of the master key was begun and is not finished: run "
+                "`waymark rotate-key` again before anything else"
+            )
         if not file.exists() and (self.database_url or self._begun()):
             raise MasterKeyError(
                 f"the master key is missing: put it into {file}, or set "

@@ -5,24 +5,35 @@ leaf holds sha256(salt || text): publishing both proves the text, destroying the
 the register as it was.
 """
 
+import json
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
-from uuid import UUID
+from typing import Any
 
 import asyncpg
+from msgspec import Struct
 
+from domain.errors import AlreadyClosed
 from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId, TextId
-from store.addresses import Addresses, keep_address
+from store.addresses import Addresses, keep_addresses
 from store.ids import new_id
-from store.keys import MasterKey
+from store.keys import MasterKey, about_of
+from store.removing import Removing
+
+NAME, FORMER_NAMES = "name", "former names"
+EMAIL, MORE_EMAILS = "email", "more emails"
+"""The fields of a person. Those in the plural are lists, written as JSON."""
 
 _SALT = 16
 SWEPT_AFTER = timedelta(hours=1)
 
-_KEY = "SELECT wrapped FROM vault.key WHERE council_id = $1 AND key_id = $2"
+_HOLD_KEY = """
+    SELECT wrapped FROM vault.key WHERE council_id = $1 AND key_id = $2
+       FOR KEY SHARE"""
 _OFFER_KEY = """
     INSERT INTO vault.key (council_id, key_id, wrapped) VALUES ($1, $2, $3)
     ON CONFLICT DO NOTHING"""
@@ -31,13 +42,19 @@ _SEAL_TEXT = """
     INSERT INTO vault.text (council_id, ref, key_id, salt, sealed, command_id)
     VALUES ($1, $2, $3, $4, $5, $6)"""
 _OPEN_TEXTS = """
-    SELECT t.ref, t.key_id, t.sealed, k.wrapped FROM vault.text t
-      JOIN vault.key k USING (council_id, key_id)
+    SELECT t.ref, t.key_id, t.sealed, k.wrapped,
+           EXISTS (SELECT FROM vault.redaction r
+                    WHERE r.council_id = t.council_id AND r.ref = t.ref) AS redacted
+      FROM vault.text t JOIN vault.key k USING (council_id, key_id)
      WHERE t.council_id = $1 AND t.ref = ANY($2)"""
 _OPEN_FIELDS = """
     SELECT f.person_id, f.sealed, k.wrapped FROM vault.field f
       JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
      WHERE f.council_id = $1 AND f.person_id = ANY($2) AND f.field = $3"""
+_ALL_FIELDS = """
+    SELECT f.field, f.sealed, k.wrapped FROM vault.field f
+      JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
+     WHERE f.council_id = $1 AND f.person_id = $2 ORDER BY f.field"""
 _KEEP_FIELD = """
     INSERT INTO vault.field (council_id, person_id, field, sealed)
     VALUES ($1, $2, $3, $4)
@@ -79,11 +96,19 @@ class Draft:
         return Text(self.ref, sha256(self.salt + self.words.encode()).hexdigest())
 
 
+class Opened(Struct, frozen=True):
+    """What a text says. `redacted`: its hash in the register is of other words."""
+
+    words: str
+    redacted: bool
+
+
 class Vault:
     """Seals and opens. Its pool logs in as `waymark_vault` and nobody else does."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", master: MasterKey) -> None:
         self.addresses = Addresses(pool, master)
+        self.removing = Removing(pool, master)
         self._pool = pool
         self._master = master
 
@@ -118,42 +143,75 @@ class Vault:
         self, council: CouncilId, refs: Iterable[TextId]
     ) -> dict[TextId, str]:
         """The words of those texts that still exist; the others were erased."""
+        found = await self.open_marked(council, refs)
+        return {ref: one.words for ref, one in found.items()}
+
+    async def open_marked(
+        self, council: CouncilId, refs: Iterable[TextId]
+    ) -> dict[TextId, Opened]:
+        """The same, with whether a name was taken out of them."""
         wanted = list(set(refs))
         if not wanted:
             return {}
-        words: dict[TextId, str] = {}
+        opened: dict[TextId, Opened] = {}
         for row in await self._pool.fetch(_OPEN_TEXTS, council, wanted):
             about = about_of(council, row["key_id"], "key")
             cipher = self._master.unwrap(row["wrapped"], about)
             plain = cipher.open(row["sealed"], about_of(council, row["ref"], "text"))
-            words[row["ref"]] = plain.decode()
-        return words
+            opened[row["ref"]] = Opened(plain.decode(), redacted=row["redacted"])
+        return opened
 
     async def keep_person(
-        self, council: CouncilId, person: PersonId, fields: Mapping[str, str]
+        self,
+        council: CouncilId,
+        person: PersonId,
+        fields: Mapping[str, str],
+        *,
+        new: bool = True,
     ) -> None:
         """Seal a person's fields (name, e-mail …) under the person's own key.
 
-        A person whose event is never stored is swept, as texts are.
+        `new`: the key may be made, too. A person whose event is never stored is swept,
+        as texts are. Raises AlreadyClosed if somebody who is not new was erased.
         """
         about = about_of(council, person, "key")
         async with self._pool.acquire() as connection, connection.transaction():
-            offered, _ = self._master.new_key(about)
-            await connection.execute(_OFFER_KEY, council, person, offered)
-            wrapped = await connection.fetchval(_KEY, council, person)  # whoever's came
+            if new:
+                offered, _ = self._master.new_key(about)
+                await connection.execute(_OFFER_KEY, council, person, offered)
+            # Whoever's came first; and nobody erases it meanwhile.
+            wrapped = await connection.fetchval(_HOLD_KEY, council, person)
+            if wrapped is None:
+                raise AlreadyClosed("this person was erased, and nothing is left")
             cipher = self._master.unwrap(wrapped, about)
             for field, value in fields.items():
                 sealed = cipher.seal(value.encode(), about_of(council, person, field))
                 await connection.execute(_KEEP_FIELD, council, person, field, sealed)
-            if (email := fields.get("email")) is not None:
-                await keep_address(connection, self._master, council, person, email)
+            if EMAIL in fields or MORE_EMAILS in fields:
+                known = await self.fields(council, person, connection)
+                master, addresses = self._master, addresses_in(known)
+                await keep_addresses(connection, master, council, person, addresses)
+
+    async def fields(
+        self, council: CouncilId, person: PersonId, connection: Any = None
+    ) -> dict[str, str]:
+        """Everything that is kept of a person; empty for one who was erased."""
+        rows = await (connection or self._pool).fetch(_ALL_FIELDS, council, person)
+        values: dict[str, str] = {}
+        for row in rows:
+            about = about_of(council, person, "key")
+            cipher = self._master.unwrap(row["wrapped"], about)
+            plain = cipher.open(row["sealed"], about_of(council, person, row["field"]))
+            values[row["field"]] = plain.decode()
+        return values
 
     async def find_missing_addresses(self) -> None:
         """Have addresses that were sealed without it lead to their persons."""
         for council, person in await self.addresses.missing():
-            found = await self.field(council, [person], "email")
+            found = await self.field(council, [person], EMAIL)
             for address in found.values():
-                await self.addresses.keep(council, person, address)
+                with suppress(AlreadyClosed):  # erased since we looked
+                    await self.keep_person(council, person, {EMAIL: address}, new=False)
 
     async def field(
         self, council: CouncilId, persons: Iterable[PersonId], field: str
@@ -175,16 +233,19 @@ class Vault:
     async def sweep(self, older_than: timedelta = SWEPT_AFTER) -> int:
         """Destroy texts and people's fields whose event was never stored.
 
-        Answers how many texts and people they were.
+        Answers how many texts and people they were. What led to such a person may then
+        lead to another.
         """
         swept = len(await self._pool.fetch(_SWEEP_PERSONS, older_than))
         while doubtful := await self._pool.fetch(_DOUBTFUL, older_than):
             for council, ref, stored in doubtful:
                 await self._pool.execute(_KEEP if stored else _SWEEP, council, ref)
                 swept += not stored
+        await self.find_missing_addresses()
         return swept
 
 
-def about_of(council: CouncilId, reference: UUID, field: str) -> bytes:
-    """What a sealed field is authenticated with: where it belongs."""
-    return f"{council}|{reference}|{field}".encode()
+def addresses_in(fields: Mapping[str, str]) -> list[str]:
+    """Every address that a person's fields tell, the one for mail first."""
+    more: list[str] = json.loads(fields.get(MORE_EMAILS, "[]"))
+    return [*([fields[EMAIL]] if EMAIL in fields else []), *more]

@@ -10,9 +10,12 @@ _END = (
     "DELETE FROM access.session WHERE council_id = $1 AND person_id = $2",
     "DELETE FROM access.passkey WHERE council_id = $1 AND person_id = $2",
     "DELETE FROM access.identity WHERE council_id = $1 AND person_id = $2",
+    # A label may name somebody.
     """
-    UPDATE access.token SET revoked_at = clock_timestamp()
-     WHERE council_id = $1 AND person_id = $2 AND revoked_at IS NULL""",
+    UPDATE access.token SET label = 'erased',
+           revoked_at = coalesce(revoked_at, clock_timestamp())
+     WHERE council_id = $1 AND person_id = $2
+       AND (revoked_at IS NULL OR label <> 'erased')""",
 )
 
 

@@ -32,6 +32,7 @@ from projections.sentences import (
     milestones,
     money,
     partnerships,
+    people,
     plans,
     promises,
     records,
@@ -41,7 +42,7 @@ from projections.sentences import (
 from projections.sentences.parts import Parts
 
 
-def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind of event a line
+def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - one kind of event a line
     """What happened, in parts. Its beginning and its end are for the reading."""
     facts: (
         CouncilEvent
@@ -62,8 +63,10 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911 - one kind o
         | GrantEvent
         | ReportEvent
     ) = event.facts
-    if isinstance(facts, CouncilEvent | PersonEvent):
+    if isinstance(facts, CouncilEvent):
         return council.say(event, facts)
+    if isinstance(facts, PersonEvent):
+        return people.say(event, facts)
     if isinstance(facts, SchemeEvent):
         return schemes.say(event, facts)
     if isinstance(facts, PartnershipEvent):

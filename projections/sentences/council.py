@@ -1,4 +1,4 @@
-"""Sentences about the council itself and about the people whom the register knows."""
+"""Sentences about the council itself, and who works for it."""
 
 from typing import Any, assert_never
 
@@ -11,8 +11,6 @@ from domain.council import (
     RoleWithdrawn,
 )
 from domain.event import Recorded
-from domain.ids import PersonId
-from domain.person import PersonAdded, PersonEvent, PersonShownAs
 from projections.sentences.parts import Parts, Person, Thing
 
 _ROLES: dict[Role, str] = {
@@ -22,8 +20,7 @@ _ROLES: dict[Role, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: CouncilEvent | PersonEvent) -> Parts:
-    this = Person(PersonId(event.stream), "a person")
+def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
     match facts:
         case CouncilRegistered(name=name, practice=practice):
             invented = "; it is invented, for practice" if practice else ""
@@ -37,9 +34,5 @@ def say(event: Recorded[Any], facts: CouncilEvent | PersonEvent) -> Parts:
             return (Person(person, "someone"), f" is no longer {_ROLES[role]}")
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
-        case PersonAdded(shown=shown):
-            return (this, f" was added to the register; shown to the public by {shown}")
-        case PersonShownAs(shown=shown):
-            return (this, f" is now shown to the public by {shown}")
         case _:
             assert_never(facts)

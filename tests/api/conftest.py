@@ -18,6 +18,7 @@ from commands.labels import PRACTICE, with_ids
 from projections.everything import ALL
 from projections.runner import Runner
 from store.access import make_token
+from store.erasures import Erasures
 from store.mail import FolderPostman, Letter, Postman
 from store.opened import Store, opened
 from store.settings import Database
@@ -97,11 +98,12 @@ def path(collection: str, label: str | UUID, rest: str = "") -> str:
 
 
 class Here:
-    """What the application serves just now: a database, a day, who takes letters."""
+    """What the application serves just now: where, on which day, and with whom."""
 
     database: Database
     today: Callable[[], date]
     postman: Postman
+    erasures: Erasures
 
     def day(self) -> date:
         """Today, as whoever is served just now has it."""
@@ -116,12 +118,28 @@ class Here:
         return getattr(self.database, name)
 
 
+class Listed:
+    """The list of those who were erased where the application serves just now."""
+
+    def __init__(self, here: Here) -> None:
+        self._here = here
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever is asked of a list: this one knows."""
+        return getattr(self._here.erasures, name)
+
+
 @cache
 def application(origin: str | None) -> tuple[Litestar, Here]:
     """One for all tests of a process: it takes longer to make than most tests do."""
     here = Here()
     app = create_app(
-        cast("Database", here), MASTER, today=here.day, origin=origin, postman=here
+        cast("Database", here),
+        MASTER,
+        today=here.day,
+        origin=origin,
+        postman=here,
+        erasures=cast("Erasures", Listed(here)),
     )
     return app, here
 
@@ -131,13 +149,15 @@ async def over(
     database: Database,
     today: Callable[[], date],
     postman: Postman,
+    erasures: Erasures,
     *,
     base_url: str,
     origin: str | None = None,
 ) -> AsyncIterator[tuple[Litestar, AsyncClient]]:
     """The application over this database, kept up by projections, and a client."""
     app, here = application(origin)
-    here.database, here.today, here.postman = database, today, postman
+    here.database, here.today = database, today
+    here.postman, here.erasures = postman, erasures
     transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
     async with (
         projecting(database),
@@ -189,11 +209,16 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
 @pytest.fixture
 async def api(practice_database: Database, tmp_path: Path) -> AsyncIterator[Api]:
     mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
+    erasures = Erasures(tmp_path / "erasures.jsonl")
     async with (
-        over(practice_database, lambda: TODAY, mails, base_url=HERE, origin=HERE) as (
-            _,
-            client,
-        ),
+        over(
+            practice_database,
+            lambda: TODAY,
+            mails,
+            erasures,
+            base_url=HERE,
+            origin=HERE,
+        ) as (_, client),
         opened(practice_database, MASTER, most=2) as store,
     ):
         yield Api(client, store)

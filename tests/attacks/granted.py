@@ -23,6 +23,8 @@ TABLES = {
     "vault.key": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
+    "vault.redaction": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "vault.secret": {"vault": {"SELECT"}},
     READ_MODELS: {"reader": {"SELECT"}},
 }
 COLUMNS = {

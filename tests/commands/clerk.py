@@ -105,7 +105,7 @@ class Clerk:
     async def hear(self, sheet: Sheet) -> Request | None:
         """What a request would store; nothing is."""
         hearing = Hearing(self.register)
-        case = Case(sheet, hearing, TODAY, Secrets(self.store.master.digest))
+        case = Case(sheet, hearing, TODAY, Secrets(self.store, PRACTICE))
         case.figures = self.figures
         await sheet.command.function(case, sheet.id or SOMETHING_NEW, sheet.body)
         return hearing.request(msgspec.UNSET, b"")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -12,6 +13,7 @@ from cli.demo import demo_scripts
 from commands import script
 from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
+from store.erasures import Erasures
 from store.opened import Store, opened
 from store.settings import Database
 from tests.conftest import MASTER, TEMPLATE, _home, caught_up, copied
@@ -57,9 +59,10 @@ def demo_database(server: EmbeddedPostgres, demo_template: str) -> Iterator[Data
 
 
 @pytest.fixture
-async def demo(demo_database: Database) -> AsyncIterator[Store]:
+async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[Store]:
     """Open a copy of the loaded demonstration."""
-    async with opened(demo_database, MASTER) as store:
+    erasures = Erasures(tmp_path / "erasures.jsonl")
+    async with opened(demo_database, MASTER, erasures=erasures) as store:
         yield store
 
 

@@ -49,11 +49,16 @@ def request(action: str, asking: Asking) -> Sheet:
 
 @pytest.mark.parametrize("action", sorted(EXAMPLES.keys() - {"council.register"}))
 async def test_an_example_works_by_itself(demo: Store, action: str) -> None:
-    person = PersonId(id_of(PRACTICE, WHO[EXAMPLES[action].as_]))
-    sheet = request(action, Asking(council=PRACTICE, person=person))
+    sheet = request(action, _asking(EXAMPLES[action].as_))
     receipt = await desk_for(demo).carry_out(sheet)
     assert receipt.events[0].startswith(f"{COMMANDS[action].noun}.")
     assert receipt.id == sheet.id or COMMANDS[action].creates
+
+
+def _asking(role: str) -> Asking:
+    if role == "system":
+        return Asking(council=PRACTICE, system=True)
+    return Asking(council=PRACTICE, person=PersonId(id_of(PRACTICE, WHO[role])))
 
 
 async def test_a_council_is_registered_once_only_so_its_example_needs_a_new_one(

@@ -9,6 +9,7 @@ from httpx import AsyncClient, Response
 
 from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
+from store.erasures import Erasures
 from store.mail import FolderPostman
 from store.opened import opened
 from store.settings import Database
@@ -55,12 +56,12 @@ class Reader:
 async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reader]:
     reader = Reader()
     postman = FolderPostman(tmp_path / "mails", reader.mails.append)
+    erasures = Erasures(tmp_path / "erasures.jsonl")
     address = "http://127.0.0.1:8000"
     async with (
-        over(demo_database, lambda: reader.today, postman, base_url=address) as (
-            app,
-            reader.client,
-        ),
+        over(
+            demo_database, lambda: reader.today, postman, erasures, base_url=address
+        ) as (app, reader.client),
         opened(demo_database, MASTER, most=2) as store,
     ):
         reader.outbox = app.state.waymark.outbox

@@ -32,7 +32,7 @@ LABELS = {
     "PLAN": "riverside-plan",
     "PERSON": "tom",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
-    "SIAN": "sian",
+    **{who.upper(): who for who in ("sian", "rowan", "sasha")},
 }
 """What the documents' names stand for in the demonstration."""
 FOLLOWED = {"how-to-run-a-meeting": "secretary", "how-to-audit-milestones": "officer"}

@@ -6,12 +6,16 @@ from msgspec.json import Decoder
 
 from domain.errors import AlreadyBegun, NotBegun
 from domain.person import (
+    EmailChanged,
     Person,
     PersonAdded,
     PersonEvent,
+    PersonRenamed,
     PersonShownAs,
     add,
+    change_email,
     evolve,
+    rename,
     show_as,
 )
 from tests.domain.histories import Step, check_replays, step, steps
@@ -62,6 +66,11 @@ def test_nobody_is_shown_who_was_not_added() -> None:
 def test_what_is_recorded_of_a_person_is_for_officers() -> None:
     assert PersonAdded.default_visibility == "officers"
     assert PersonShownAs.default_visibility == "officers"
+
+
+def test_a_name_and_an_address_change_without_being_told() -> None:
+    given(ADDED).when(rename).then(PersonRenamed())
+    given(ADDED).when(change_email, use="besides").then(EmailChanged(use="besides"))
 
 
 SHOWN = st.sampled_from(["full name", "first name", "office only"])

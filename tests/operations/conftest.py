@@ -1,5 +1,6 @@
 """A demonstration to back up, and what must be the same after bringing it back."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from cli.main import waymark
 from store.embedded import EmbeddedPostgres
+from store.erasures import Erasures
 from store.settings import Database
 from tests.conftest import MASTER, copied
 from tests.demo.conftest import demo_database, demo_template
@@ -30,6 +32,8 @@ _EVERYTHING = {
     "keys": "SELECT * FROM vault.key ORDER BY 1, 2",
     "texts": "SELECT * FROM vault.text ORDER BY 1, 2",
     "fields": "SELECT * FROM vault.field ORDER BY 1, 2, 3",
+    "addresses": "SELECT * FROM access.address ORDER BY 1, 2",
+    "redactions": "SELECT * FROM vault.redaction ORDER BY 1, 2, 3",
     "tokens": "SELECT * FROM access.token ORDER BY 1, 2",
     "migrations": "SELECT name, sha256 FROM public.migration_file ORDER BY 1",
     "tracking": """
@@ -43,9 +47,21 @@ _MODELS = """
 Command = Callable[..., Result]
 
 
-def command(database: Database, *words: str) -> Result:
-    """Have a command done on a database, as if its address were the operator's."""
-    settings = {"DATABASE_URL": database.owner, "WAYMARK_MASTER_KEY": MASTER_KEY}
+def command(
+    database: Database, *words: str, erasures: Erasures | None = None
+) -> Result:
+    """Have a command done on a database, as if its address were the operator's.
+
+    `erasures`: the list of those who were erased; without, one on which nobody is.
+    """
+    if erasures is None:
+        erasures = Erasures(Path(os.environ["WAYMARK_DATA"]) / "nobody.jsonl")
+        erasures.begin()
+    settings = {
+        "DATABASE_URL": database.owner,
+        "WAYMARK_MASTER_KEY": MASTER_KEY,
+        "WAYMARK_ERASURES": str(erasures.file),
+    }
     return CliRunner().invoke(waymark, words, env=settings)
 
 
@@ -56,9 +72,9 @@ def without_account(database: Database) -> Database:
     return Database(urlunsplit(parts._replace(netloc=f"@{place}")), MASTER)
 
 
-def done(database: Database, *words: str) -> str:
+def done(database: Database, *words: str, erasures: Erasures | None = None) -> str:
     """Have a command done, and see that it was."""
-    result = command(database, *words)
+    result = command(database, *words, erasures=erasures)
     assert result.exit_code == 0, (result.output, result.exception)
     return result.output
 

@@ -178,7 +178,9 @@ def test_it_moves_to_a_folder_of_its_own_when_its_key_is_there(
 
     (folder / "new").mkdir()
     (folder / "new" / "master.key").write_text(MASTER_KEY)
-    restored = at_home("restore", str(kept), *new)
+    listless = at_home("restore", str(kept), *new)
+    assert "the erasure list is missing" in str(listless.exception)
+    restored = at_home("restore", str(kept), "--without-erasures", *new)
     assert restored.exit_code == 0, (restored.output, restored.exception)
     again = at_home("backup", str(folder / "again"), *new)
     assert again.exit_code == 0, (again.output, again.exception)

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from store.keys import MasterKeyError
+from store.keys import MasterKey, MasterKeyError, about_of
+from store.opened import opened
 from store.settings import BadAddress, Database, Settings
+from tests.conftest import MASTER
 from tests.demo.conftest import demo_database, demo_template
 from tests.operations.conftest import command, done
 
@@ -52,3 +55,21 @@ def test_what_is_no_address_is_said_so(
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(BadAddress, match="write postgresql://"):
         Settings.from_environment()
+
+
+async def test_nothing_opens_a_store_with_the_key_of_another_installation(
+    demo_database: Database,
+) -> None:
+    """As when the database was copied, and the logins' passwords were set anew."""
+    foreign = MasterKey(bytes([7]) * 32)
+    with psycopg.connect(demo_database.owner) as owner:
+        key, council, wrapped = owner.execute(
+            "SELECT key_id, council_id, wrapped FROM vault.key LIMIT 1"
+        ).fetchall()[0]
+        about = about_of(council, key, "key")
+        theirs = MASTER.rewrap(wrapped, about, foreign)
+        owner.execute("DELETE FROM vault.key WHERE key_id <> %s", (key,))
+        owner.execute("UPDATE vault.key SET wrapped = %s", (theirs,))
+    with pytest.raises(MasterKeyError, match="not the master key of this database"):
+        async with opened(demo_database, MASTER, most=1):
+            raise AssertionError("it is open")

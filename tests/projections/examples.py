@@ -34,6 +34,7 @@ SUB_GROUP = BodyId(_id(311))
 
 AUDITOR = PersonId(_id(421))
 NEW_CHAIR = PersonId(_id(422))
+A_FORMER_MEMBER = PersonId(_id(423))
 
 COUNCIL_PLAN = PlanId(_id(511))
 OLD_PLAN = PlanId(_id(512))

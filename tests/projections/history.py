@@ -66,6 +66,7 @@ from tests.projections.history_meetings import (
     THINGS_WERE_DECIDED,
 )
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
+from tests.projections.history_people import SOMEBODY_WAS_FORGOTTEN
 from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
 from tests.projections.history_records import RECORDS_WERE_KEPT
 from tests.projections.history_reports import REPORTS_WERE_FROZEN
@@ -225,4 +226,5 @@ EVERYTHING: tuple[Said, ...] = (
     *WORK_WAS_DONE,
     *PLANS_WERE_CARRIED_OUT,
     *REPORTS_WERE_FROZEN,
+    *SOMEBODY_WAS_FORGOTTEN,
 )

@@ -28,6 +28,7 @@ from tests.domain.examples_meetings import (
 )
 from tests.projections.asking import look, walk
 from tests.projections.examples import (
+    A_FORMER_MEMBER,
     BENCHES,
     CALLED_OFF,
     CELEBRATION,
@@ -59,6 +60,7 @@ def test_every_list_is_tried_here() -> None:
         "councils",
         "decisions",
         "engagements",
+        "erasures",
         "grants",
         "meetings",
         "minutes",
@@ -166,7 +168,8 @@ async def test_a_cursor_of_another_list_is_refused(told: Council, name: str) -> 
         ("engagements", {"status": "planned"}, "2015-12-31", [CELEBRATION]),
         ("engagements", {"kind": "celebration"}, None, [CELEBRATION]),
         ("councils", {}, None, [COUNCIL]),
-        ("persons", {}, None, [SECRETARY, OFFICER]),
+        ("persons", {}, None, [SECRETARY, OFFICER, A_FORMER_MEMBER]),
+        ("erasures", {"asked": True}, None, [A_FORMER_MEMBER]),
         ("persons", {"partnership": CONGLETON}, None, [SECRETARY]),
     ],
 )

@@ -3,16 +3,6 @@
 -- Nothing here is a secret that somebody could use: what a browser or a mail holds is kept as its
 -- SHA-256, and addresses and networks as a keyed hash, which tells nothing without the master key.
 
--- Which person an e-mail address leads to. It ends with the person's key.
-CREATE TABLE access.address (
-    council_id   uuid  NOT NULL,
-    address_hash bytea NOT NULL,          -- keyed
-    person_id    uuid  NOT NULL,
-    PRIMARY KEY (council_id, address_hash),
-    FOREIGN KEY (council_id, person_id) REFERENCES vault.key (council_id, key_id) ON DELETE CASCADE
-);
-CREATE INDEX address_by_person ON access.address (council_id, person_id);
-
 -- What was begun in a browser and is to be finished there within minutes, once.
 CREATE TABLE access.pending (
     council_id   uuid        NOT NULL,
@@ -120,6 +110,3 @@ BEGIN ATOMIC
 END;
 REVOKE ALL ON FUNCTION access.sweep_security_log FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.sweep_security_log TO waymark_app;
-
-GRANT USAGE ON SCHEMA access TO waymark_vault;
-GRANT SELECT, INSERT, DELETE ON access.address TO waymark_vault;

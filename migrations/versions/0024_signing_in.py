@@ -2,9 +2,9 @@
 
 from migrations.plain import run
 
-revision = "0025"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:
-    run("0025_signing_in.sql")
+    run("0024_signing_in.sql")
