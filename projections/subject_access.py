@@ -40,7 +40,9 @@ _SECTIONS: dict[str, Section] = {
     "meeting": "meetings",
     "decision": "decisions and votes",
 }
-_ALL = "SELECT count(*) FROM read.audit_trail WHERE council_id = $1 AND persons @> $2"
+_ALL = """
+    SELECT count(*) FROM read.audit_trail
+     WHERE council_id = $1 AND position <= $2 AND persons @> $3"""
 
 
 class HeldEntry(Struct, frozen=True, kw_only=True):
@@ -86,7 +88,7 @@ async def held_of(store: Store, look: Look, person: PersonId) -> Held:
         if one.subject.id == person:
             seen[one.position] = one
     ordered = [seen[position] for position in sorted(seen)]
-    every = await store.reader.fetchval(_ALL, look.council, [person])
+    every = await store.reader.fetchval(_ALL, look.council, look.position, [person])
     texts, hidden = await _texts(store, own, person, ordered)
     return Held(
         council=look.council,

@@ -172,7 +172,7 @@ async def test_there_is_a_token_for_each_role(
         )
         assert held.roles >= {one.role}
     guide = shown.guide("http://localhost:8000")
-    assert guide.count("curl ") == 3
+    assert guide.count("curl ") == 4
     assert all(f"{slug} " in guide for slug in ROLES)
 
 
