@@ -21,6 +21,15 @@ from projections.naming import Naming, naming
 from projections.person import Person
 
 
+class NowQuery(Query, frozen=True, kw_only=True):
+    """It is answered as things stand; `known_at` and `as_of` are refused."""
+
+    def __post_init__(self) -> None:
+        """Refuse another moment. Raises ValueError."""
+        if self.known_at is not None or self.as_of is not None:
+            raise ValueError("this is told as it is now: leave out known_at and as_of")
+
+
 class GroundTold(Struct, frozen=True):
     """A ground for a decision, the article of the UK GDPR, and what that says."""
 
@@ -74,7 +83,7 @@ async def erasures(frame: Frame, query: ListQuery) -> Response[bytes]:
     *listings.persons.needs,
     example={"id": "$rowan"},
 )
-async def erasure(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Show a request to be forgotten, and where in words the person is named."""
     person = PersonId(id)
     if not (await _roles(frame) or frame.asking.person == person):
@@ -107,7 +116,7 @@ async def erasure(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     media_type=MEDIA_TYPE,
     example={"id": "$vera"},
 )
-async def subject_archive(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Give a person everything that is held of them, as one archive (zip).
 
     For the person, and for administrators.

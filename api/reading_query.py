@@ -46,7 +46,11 @@ def read_query(kind: type[Q], params: "MultiDict[Any] | Mapping[str, Any]") -> Q
     given = _Given(kind, params)
     if given.faults:
         raise Unreadable(given.faults)
-    return kind(**given.values)
+    try:
+        return kind(**given.values)
+    except ValueError as wrong:  # each is right, and they do not go together
+        named = ", ".join(sorted(given.values))
+        raise Unreadable([FieldFault(named, str(wrong))]) from None
 
 
 class _Given:

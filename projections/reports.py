@@ -145,7 +145,8 @@ async def check(pool: Pool, look: Look, report: Report) -> Check:
 def look_of(report: Report, look: Look) -> Look:
     """From where the report was made: its day, its position, its audience's sight."""
     sight = SIGHTS[report.audience]
-    return replace(look, position=report.known_at, as_of=report.as_of, sight=sight)
+    position = min(report.known_at, look.position)
+    return replace(look, position=position, as_of=report.as_of, sight=sight)
 
 
 class Called(Struct, frozen=True):

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from api.erasure_reads import NowQuery
 from api.frame import JSON
 from api.reads import READS, Read
 from store.embedded import EmbeddedPostgres
@@ -37,7 +38,8 @@ _LATE = """
     SELECT position FROM read.audit_trail
      WHERE council_id = $1 AND late AND position > 0 ORDER BY 1"""
 _MOMENT = "SELECT recorded_at FROM store.event WHERE council_id = $1 AND position = $2"
-FOUND, NOT_THERE = 200, 404
+FOUND, NOT_THERE, REFUSED = 200, 404, 400
+OF_THE_PAST = [read for read in READS if not issubclass(read.query, NowQuery)]
 
 
 class Asking:
@@ -99,7 +101,7 @@ async def test_what_a_register_says_of_its_past_is_what_it_said_then(
     two, found = asking.two, 0
     for position in asking.positions():
         await two.grow(position)
-        for asked in chain.from_iterable(map(asking.questions, READS)):
+        for asked in chain.from_iterable(map(asking.questions, OF_THE_PAST)):
             of_then = asked.at(("known_at", str(position)))
             now, then = await two.whole.get(of_then), await two.ending.get(of_then)
             assert now.headers["Waymark-Position"] == str(position), of_then
@@ -110,11 +112,23 @@ async def test_what_a_register_says_of_its_past_is_what_it_said_then(
     assert found > len(READS) / 2
 
 
+async def test_what_is_only_told_as_it_is_now_refuses_another_moment(
+    asking: Asking,
+) -> None:
+    for read in READS:
+        for asked in asking.questions(read) if read not in OF_THE_PAST else ():
+            for moment in (("known_at", "1"), ("as_of", "2014-06-05")):
+                of_then = Asked(asked.address, (moment,), asked.by)
+                answer = await asking.two.whole.get(of_then)
+                assert answer.status_code == REFUSED, of_then
+                assert "as it is now" in answer.text
+
+
 async def test_a_moment_is_answered_as_the_position_that_it_stands_for(
     asking: Asking,
 ) -> None:
     two, positions = asking.two, cycle(asking.positions())
-    for asked in chain.from_iterable(map(asking.questions, READS)):
+    for asked in chain.from_iterable(map(asking.questions, OF_THE_PAST)):
         where = (two.council, next(positions))
         moment = await two.whole.store.app.fetchval(_MOMENT, *where)
         last = await two.whole.store.register(two.council).position_at(moment)
@@ -140,7 +154,7 @@ async def test_every_number_that_names_a_list_counts_what_the_list_shows(
     shown: dict[Asked, int] = {}
     moments = [None, *asking.positions()[-2:]]
     whole = Asked(f"/api/councils/{two.slug}/dashboard", (), list(two.sights)[-1])
-    for moment, read in product(moments, READS):
+    for moment, read in product(moments, OF_THE_PAST):
         asked_of_it = list(asking.questions(read))
         if read.path == "/dashboard":
             asked_of_it.append(whole)  # whatever is drawn, this has numbers
