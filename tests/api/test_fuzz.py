@@ -13,7 +13,7 @@ from tests.api.conftest import Api
 from tests.api.fuzzing import OPERATIONS, PEOPLE, Fuzzer, told
 
 PARTS = 8
-CASES = int(os.environ.get("WAYMARK_FUZZ_CASES", "3"))
+CASES = int(os.environ.get("WAYMARK_FUZZ_CASES", "2"))
 SEED = int(os.environ.get("WAYMARK_FUZZ_SEED", "1"))
 
 

@@ -29,7 +29,7 @@ async def rows_at(
     return {projection.table.place(row): row for row in rows}
 
 
-@pytest.mark.parametrize("at_once", [1, 10, len(EVERYTHING)])
+@pytest.mark.parametrize("at_once", [4, len(EVERYTHING)])
 async def test_rows_at_every_position_equal_a_fold_of_the_register_up_to_it(
     council: Council, at_once: int
 ) -> None:
