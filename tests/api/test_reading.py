@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 
 from api import health
-from api.frame import JSON
 from api.erasure_reads import NowQuery
+from api.frame import JSON
 from api.reads import READS
 from projections.progress import By
 from store.migrated import NEWEST
