@@ -44,6 +44,7 @@ from projections.table import Versions
 class Milestone(Struct, frozen=True, kw_only=True):
     """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
+    What is told late takes its place by its day: `moves` are in the order of days.
     `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
     been; null: not recorded. `heard`: the days with any news since it was set, the last
@@ -121,8 +122,10 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     day = day_of(event)
     heard = tuple(sorted({*row.heard, day}))
     told = event.recorded_at.date()
-    row = replace(row, heard=heard, heard_on=heard[-1], told_on=told)
-    return _claimed(_going_on(row, event, day), event, day)
+    then = replace(row, heard=heard, heard_on=heard[-1], told_on=told)
+    then = _claimed(_going_on(then, event, day), event, day)
+    # Words about a day before the last that was heard of are no news.
+    return then if day == heard[-1] else replace(then, news=row.news or then.news)
 
 
 def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: C901, PLR0911 - one case an event
@@ -131,14 +134,7 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
         case ForecastRevised(forecast=forecast, why=why):
             return _moved(row, Move(day, forecast, why))
         case MilestoneRebaselined(due=due, decision=decision, why=why):
-            row = _moved(row, Move(day, due, why, decision))
-            return replace(
-                row,
-                due=due,
-                due_latest=due.latest,
-                first_due=row.first_due or row.due,
-                rebaselined_on=day,
-            )
+            return _promised_anew(_moved(row, Move(day, due, why, decision)))
         case DependencyAdded(on=other):
             return replace(row, needs=[*row.needs, other])
         case DependencyDropped(on=other):
@@ -206,13 +202,27 @@ def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # n
 
 
 def _moved(row: Milestone, move: Move) -> Milestone:
+    moves = tuple(sorted((*row.moves, move), key=lambda one: one.on))
+    last = moves[-1]
     return replace(
         row,
-        forecast=move.forecast,
-        forecast_latest=move.forecast.latest,
-        moves=(*row.moves, move),
-        moved_on=move.on,
+        forecast=last.forecast,
+        forecast_latest=last.forecast.latest,
+        moves=moves,
+        moved_on=last.on,
         news=move.why,
+    )
+
+
+def _promised_anew(row: Milestone) -> Milestone:
+    """Its baseline is what the last decision says."""
+    last = [move for move in row.moves if move.decision is not None][-1]
+    return replace(
+        row,
+        due=last.forecast,
+        due_latest=last.forecast.latest,
+        first_due=row.first_due or row.due,
+        rebaselined_on=last.on,
     )
 
 
@@ -261,5 +271,5 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=2, keys=keys, fold=fold, layered=True
+    Versions("milestone", Milestone), version=3, keys=keys, fold=fold, layered=True
 )

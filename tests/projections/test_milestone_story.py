@@ -23,7 +23,14 @@ from domain.rag import NOT_RECORDED
 from domain.scheme_events import Band, ColoursAdopted
 from projections.milestone import MILESTONES, Milestone
 from projections.milestone_colour import override_on, shade_on
-from projections.milestone_state import Slip, block_on, due_on, slip_on, state_on
+from projections.milestone_state import (
+    Slip,
+    block_on,
+    due_on,
+    forecast_on,
+    slip_on,
+    state_on,
+)
 from projections.milestone_words import explain, last_heard
 from projections.slips import slip_history
 from tests.domain.examples import (
@@ -68,6 +75,25 @@ def test_a_decision_moves_the_baseline_from_its_day_on() -> None:
     assert [move.decision for move in row.moves] == [None, DECISION]
     assert state_on(row, date(2014, 3, 31)) == "slipped"
     assert state_on(row, date(2014, 4, 1)) == "on track"
+
+
+def test_what_is_told_late_of_an_older_day_replaces_nothing_newer() -> None:
+    later = ForecastRevised(forecast=parse("2014-12"), why=ANOTHER_REASON)
+    row = told(("2014-06-01", later), ("2014-03-01", MOVED), ("2014-02-01", ANEW))
+
+    assert row.forecast == forecast_on(row, date(2014, 7, 1)) == parse("2014-12")
+    assert forecast_on(row, date(2014, 5, 31)) == parse("2014-07")
+    assert forecast_on(row, date(2014, 2, 28)) == parse("2014-09")
+    assert due_on(row, date(2014, 1, 31)) == MAY_2014
+    assert (row.due, row.first_due) == (parse("2014-09"), MAY_2014)
+    assert row.news == ANOTHER_REASON
+    points = slip_history(row, date(2014, 7, 1)).points
+    assert [one.reported for one in points] == [
+        date(2014, 1, 15),
+        date(2014, 2, 1),
+        date(2014, 3, 1),
+        date(2014, 6, 1),
+    ]
 
 
 def test_slips_are_counted_from_the_baseline_and_from_what_was_promised_first() -> None:
