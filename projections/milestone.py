@@ -44,7 +44,8 @@ from projections.table import Versions
 class Milestone(Struct, frozen=True, kw_only=True):
     """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
-    What is told late takes its place by its day: `moves` are in the order of days.
+    What is told late takes its place by its day: `moves` and `reviews` are in the order
+    of days, `reviewed_on` is the last of these.
     `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
     been; null: not recorded. `heard`: the days with any news since it was set, the last
@@ -83,6 +84,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     comments: tuple[Comment, ...] = ()
     continuing: bool
     review_months: int | None
+    reviews: tuple[date, ...] = ()
     reviewed_on: date | None = None
     status: Status = "open"
     set_on: date | None
@@ -146,7 +148,9 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             shown = (*row.evidence, evidence)
             return replace(row, evidence=shown, evidenced_on=first)
         case MilestoneReviewed(on=on, finding=finding):
-            return replace(row, reviewed_on=certain_day(on, event), news=finding)
+            reviews = tuple(sorted((*row.reviews, certain_day(on, event) or day)))
+            last = reviews[-1]
+            return replace(row, reviews=reviews, reviewed_on=last, news=finding)
         case MilestoneBlocked(why=why, waiting_for=waiting_for):
             row = replace(row, blocks=(*row.blocks, Block(day, why, waiting_for)))
             return replace(row, blocked_since=day, blocked_until=None, news=why)

@@ -11,6 +11,7 @@ from projections.milestone_state import (
     due_on,
     forecast_on,
     heard_on,
+    reviewed_on,
     slip_on,
 )
 from projections.phrases import counted
@@ -57,10 +58,11 @@ def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR
         case "withdrawn":
             return f"It was promised for {due} and has been withdrawn."
         case "continuing":
-            return f"It goes on ({due}); {_reviewed(row)}."
+            return f"It goes on ({due}); {_reviewed(row, day)}."
         case "review due":
             months = counted(row.review_months or 0, "month")
-            return f"It goes on and is to be reviewed every {months}; {_reviewed(row)}."
+            last = _reviewed(row, day)
+            return f"It goes on and is to be reviewed every {months}; {last}."
         case "not recorded":
             return f"Promised for {due}; what became of it is not recorded."
         case "overdue":
@@ -88,10 +90,11 @@ def _when(row: Milestone) -> str:
     return in_words(row.achieved) if row.achieved else "on a day not recorded"
 
 
-def _reviewed(row: Milestone) -> str:
-    if row.reviewed_on is None:
+def _reviewed(row: Milestone, day: date) -> str:
+    last = reviewed_on(row, day)
+    if last is None:
         return "no review is recorded"
-    return f"last reviewed on {in_words(on(row.reviewed_on))}"
+    return f"last reviewed on {in_words(on(last))}"
 
 
 def _moved(row: Milestone, day: date) -> str:

@@ -42,6 +42,7 @@ from projections.milestone_state import (
     due_on,
     forecast_on,
     heard_on,
+    reviewed_on,
     state_on,
 )
 from projections.table import Versioned
@@ -130,6 +131,15 @@ def rows(histories: list[list[Recorded[Any]]]) -> list[Milestone]:
     return [some_row(history) for history in histories]
 
 
+def last_review(events: list[Recorded[Any]], day: date) -> date | None:
+    days = [
+        event.facts.on.latest
+        for event in events
+        if isinstance(event.facts, MilestoneReviewed)
+    ]
+    return max((one for one in days if one and one <= day), default=None)
+
+
 def test_on_a_day_it_stands_as_if_all_had_been_told_in_the_order_of_days(
     histories: list[list[Recorded[Any]]],
 ) -> None:
@@ -144,6 +154,7 @@ def test_on_a_day_it_stands_as_if_all_had_been_told_in_the_order_of_days(
             assert forecast_on(row, day) == in_order.forecast, (row, day)
             assert due_on(row, day) == in_order.due, (row, day)
             assert heard_on(row, day) == in_order.heard_on, (row, day)
+            assert reviewed_on(row, day) == last_review(later, day), (row, day)
     assert late > 100
 
 

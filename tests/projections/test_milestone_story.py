@@ -15,6 +15,7 @@ from domain.milestone_events import (
     MilestoneAchieved,
     MilestoneBlocked,
     MilestoneRebaselined,
+    MilestoneReviewed,
     MilestoneSet,
     MilestoneUnblocked,
     OverrideEnded,
@@ -94,6 +95,30 @@ def test_what_is_told_late_of_an_older_day_replaces_nothing_newer() -> None:
         date(2014, 3, 1),
         date(2014, 6, 1),
     ]
+
+
+def test_a_review_counts_from_its_day_on_however_late_it_is_told() -> None:
+    goes_on = MilestoneSet(
+        plan=ACTION_PLAN, title="Walks", due=parse("2014-01/.."), review_months=3
+    )
+    row = row_of(
+        MILESTONES,
+        said(STREAM, goes_on, "2014-01-15"),
+        *(
+            said(STREAM, MilestoneReviewed(on=parse(on), finding=A_REASON), on)
+            for on in ("2014-07-01", "2014-05-01")
+        ),
+    )
+
+    def stood(on: str) -> tuple[str, str]:
+        day = date.fromisoformat(on)
+        state = state_on(row, day)
+        return state, explain(row, state, day).split("; ")[1]
+
+    assert stood("2014-04-20") == ("review due", "no review is recorded.")
+    assert stood("2014-06-01") == ("continuing", "last reviewed on 1 May 2014.")
+    assert stood("2014-09-30") == ("continuing", "last reviewed on 1 July 2014.")
+    assert stood("2014-10-02") == ("review due", "last reviewed on 1 July 2014.")
 
 
 def test_slips_are_counted_from_the_baseline_and_from_what_was_promised_first() -> None:
