@@ -45,7 +45,8 @@ class Milestone(Struct, frozen=True, kw_only=True):
     """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
     What is told late takes its place by its day: `moves` and `reviews` are in the order
-    of days, `reviewed_on` is the last of these.
+    of days, `reviewed_on` is the last of these; `blocks` are in the order in which they
+    ended.
     `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
     been; null: not recorded. `heard`: the days with any news since it was set, the last
@@ -152,8 +153,8 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             last = reviews[-1]
             return replace(row, reviews=reviews, reviewed_on=last, news=finding)
         case MilestoneBlocked(why=why, waiting_for=waiting_for):
-            row = replace(row, blocks=(*row.blocks, Block(day, why, waiting_for)))
-            return replace(row, blocked_since=day, blocked_until=None, news=why)
+            begun = (*row.blocks, Block(day, why, waiting_for))
+            return replace(_blocked(row, begun), news=why)
         case MilestoneUnblocked(how=how):
             return replace(_freed(row, day, how), news=how or row.news)
         case ColourOverridden(colour=colour, why=why, until=until):
@@ -230,13 +231,22 @@ def _promised_anew(row: Milestone) -> Milestone:
     )
 
 
+def _blocked(row: Milestone, blocks: Iterable[Block]) -> Milestone:
+    """Of those that hold it up on a day the last to end counts, so it is kept last."""
+    in_order = tuple(sorted(blocks, key=lambda one: one.until or date.max))
+    last = in_order[-1]
+    since, until = last.since, last.until
+    return replace(row, blocks=in_order, blocked_since=since, blocked_until=until)
+
+
 def _freed(row: Milestone, day: date, how: Text | None = None) -> Milestone:
     """Its block, if there is one, ends."""
     if not row.blocks or row.blocks[-1].until is not None:
         return row
-    *before, last = row.blocks
-    ended = replace(last, until=day, how=how)
-    return replace(row, blocks=(*before, ended), blocked_until=day)
+    return _blocked(
+        row,
+        (replace(o, until=day, how=how) if o.until is None else o for o in row.blocks),
+    )
 
 
 def _override_ended(row: Milestone, day: date) -> Milestone:

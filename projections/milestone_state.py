@@ -46,11 +46,13 @@ def heard_on(row: Milestone, day: date) -> date | None:
 
 
 def block_on(row: Milestone, day: date) -> Block | None:
-    """What blocks it on a day."""
-    begun = [block for block in row.blocks if block.since <= day]
-    if not begun or (begun[-1].until is not None and begun[-1].until <= day):
-        return None
-    return begun[-1]
+    """What blocks it on a day: of several the one that ended last."""
+    holding = [
+        block
+        for block in row.blocks
+        if block.since <= day and (block.until is None or block.until > day)
+    ]
+    return holding[-1] if holding else None
 
 
 def reviewed_on(row: Milestone, day: date) -> date | None:
@@ -114,8 +116,10 @@ _MOVED = _last("moves", "@.on <= $day", "-> 'forecast' ->> 'latest'")
 _ANEW = _last(
     "moves", "@.on <= $day && @.decision != null", "-> 'forecast' ->> 'latest'"
 )
-_SINCE, _UNTIL = (
-    _last("blocks", "@.since <= $day", f"->> '{end}'") for end in ("since", "until")
+_HOLDING = _last(
+    "blocks",
+    "@.since <= $day && (@.until == null || @.until > $day)",
+    "->> 'since'",
 )
 _HEARD, _REVIEWED = (
     f"(jsonb_path_query_array(x.{days}, '$[*] ? (@ <= $day)', x.by) ->> -1)::date"
@@ -134,8 +138,7 @@ PAST = f"""
          THEN (SELECT ARRAY[
                    coalesce({_MOVED}, {_FIRST}), coalesce({_ANEW}, {_FIRST}),
                    {_HEARD},
-                   CASE WHEN {_UNTIL} <= $3 THEN NULL ELSE {_SINCE} END,
-                   {_REVIEWED}]
+                   {_HOLDING}, {_REVIEWED}]
                  FROM ({_WHOLE}) x) END"""  # noqa: S608
 """What its own history says, where the last of it is too late for the day: five dates.
 

@@ -164,6 +164,34 @@ def test_what_blocks_it_is_said_until_it_goes_on() -> None:
     assert row.blocks[0].how == ANOTHER_REASON
 
 
+def test_what_blocked_it_before_is_told_late_and_hides_no_block() -> None:
+    row = told(
+        ("2014-03-10", MilestoneBlocked(why=A_REASON)),
+        ("2014-03-20", MilestoneUnblocked()),
+        ("2014-02-01", MilestoneBlocked(why=ANOTHER_REASON)),
+        ("2014-02-15", MilestoneUnblocked()),
+    )
+    again = told(
+        ("2014-03-10", MilestoneBlocked(why=A_REASON)),
+        ("2014-03-20", MilestoneUnblocked()),
+        ("2014-02-01", MilestoneBlocked(why=ANOTHER_REASON)),
+    )
+
+    def blocked(row: Milestone, on: str) -> date | None:
+        block = block_on(row, date.fromisoformat(on))
+        return block.since if block else None
+
+    assert blocked(row, "2014-02-10") == date(2014, 2, 1)
+    assert blocked(row, "2014-02-15") is None
+    assert blocked(row, "2014-03-12") == date(2014, 3, 10)
+    assert blocked(row, "2014-03-20") is None
+    assert (row.blocked_since, row.blocked_until) == (
+        date(2014, 3, 10),
+        date(2014, 3, 20),
+    )
+    assert blocked(again, "2014-04-01") == again.blocked_since == date(2014, 2, 1)
+
+
 def test_what_is_overdue_and_blocked_says_both() -> None:
     row = told(("2014-02-01", MilestoneBlocked(why=A_REASON)))
 
