@@ -49,12 +49,13 @@ class Milestone(Struct, frozen=True, kw_only=True):
     ended.
     `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
-    been; null: not recorded. `heard`: the days with any news since it was set, the last
-    of them `heard_on`; `news` the last words about it. `settled_on`: when it was
-    verified, missed or withdrawn. `needs` have to be achieved first. `blocked_since`
-    and `blocked_until` are those of the last of `blocks`. `claimed_on`: when somebody
-    said that it was achieved; `evidenced_on`: since when something shows how far it is.
-    `told_on`: the day on which the register was told the last of this.
+    been; null: not recorded. `heard`: the days with any news since it was set (or since
+    the source that it came from), the last of them `heard_on`; `news` the last words
+    about it. `settled_on`: when it was verified, missed or withdrawn. `needs` have to
+    be achieved first. `blocked_since` and `blocked_until` are those of the last of
+    `blocks`. `claimed_on`: when somebody said that it was achieved; `evidenced_on`:
+    since when something shows how far it is. `told_on`: the day on which the register
+    was told the last of this.
     """
 
     id: UUID
@@ -123,12 +124,19 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
     day = day_of(event)
-    heard = tuple(sorted({*row.heard, day}))
-    told = event.recorded_at.date()
-    then = replace(row, heard=heard, heard_on=heard[-1], told_on=told)
+    then = replace(_heard(row, event, day), told_on=event.recorded_at.date())
     then = _claimed(_going_on(then, event, day), event, day)
     # Words about a day before the last that was heard of are no news.
-    return then if day == heard[-1] else replace(then, news=row.news or then.news)
+    late = row.heard_on is not None and day < row.heard_on
+    return replace(then, news=row.news or then.news) if late else then
+
+
+def _heard(row: Milestone, event: Recorded[Any], day: date) -> Milestone:
+    """What sources say of one that came from a source is no news since it."""
+    if row.from_source and event.source is not None:
+        return row
+    heard = tuple(sorted({*row.heard, day}))
+    return replace(row, heard=heard, heard_on=heard[-1])
 
 
 def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: C901, PLR0911 - one case an event

@@ -111,7 +111,8 @@ def some_history(chance: Random, number: int) -> list[Recorded[Any]]:
         ]
     for _ in range(chance.randrange(8)):
         fact: MilestoneEvent = chance.choice(anything)()
-        history.append(said(id, fact, day()))
+        again = source if chance.random() < 0.5 else None
+        history.append(said(id, fact, day(), source=again))
     return recorded(history)
 
 

@@ -4,13 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
-from domain.event import Event
+from domain.event import Event, Evidence
 from domain.ids import DecisionId, MilestoneId
 from domain.milestone_events import (
     ClaimCommented,
     ColourOverridden,
     DependencyAdded,
     DependencyDropped,
+    EvidenceAttached,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -19,6 +20,7 @@ from domain.milestone_events import (
     MilestoneSet,
     MilestoneUnblocked,
     OverrideEnded,
+    ProgressNoted,
 )
 from domain.rag import NOT_RECORDED
 from domain.scheme_events import Band, ColoursAdopted
@@ -51,6 +53,7 @@ DECISION = DecisionId(UUID(int=9))
 SET = MilestoneSet(plan=ACTION_PLAN, title="A crossing", due=MAY_2014)
 MOVED = ForecastRevised(forecast=parse("2014-07"), why=A_REASON)
 ANEW = MilestoneRebaselined(due=parse("2014-09"), decision=DECISION, why=ANOTHER_REASON)
+A_LIST = Evidence("Row 3 of the list")
 SCALE = ColoursAdopted(
     bands=(
         Band("red", tests={"overdue": 30}),
@@ -259,6 +262,28 @@ def test_the_colour_explains_itself_and_is_grey_where_nothing_was_heard() -> Non
     assert last_heard(told(("2014-03-01", MOVED)), day) == (
         "Last heard from on 1 March 2014."
     )
+
+
+def test_what_a_source_says_of_what_came_from_a_source_is_no_news_since() -> None:
+    day = date(2014, 7, 1)
+    from_file = (
+        said(STREAM, SET, source=THE_REPORT),
+        said(STREAM, MOVED, "2014-05-01", source=THE_REPORT),
+        said(STREAM, ProgressNoted(note=A_REASON), source=THE_REPORT),
+        said(STREAM, EvidenceAttached(evidence=A_LIST), source=THE_REPORT),
+    )
+    silent = row_of(MILESTONES, *from_file)
+    noted = said(STREAM, ProgressNoted(note=A_REASON), "2014-08-02")
+    heard_of = row_of(MILESTONES, *from_file, noted)
+
+    for later in (day, date(2026, 11, 20), date(2036, 1, 1)):
+        assert state_on(silent, later) == "not recorded"
+    shade = shade_on(silent, SCALE, day)
+    assert shade is not None
+    assert shade.colour == NOT_RECORDED
+    assert last_heard(silent, day) == "Nothing has been heard of it since its source."
+    assert state_on(heard_of, date(2014, 8, 1)) == "not recorded"
+    assert state_on(heard_of, date(2014, 8, 2)) == "overdue"
 
 
 def test_it_keeps_what_it_waits_for_and_what_others_say() -> None:
