@@ -6,6 +6,7 @@ from domain.dates import in_words, on, possibly_by
 from projections.milestone import Milestone
 from projections.milestone_state import (
     SETTLED,
+    Slip,
     State,
     block_on,
     due_on,
@@ -73,7 +74,7 @@ def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR
         case "slipped":
             return f"Expected {in_words(forecast)}.{_moved(row, day)}"
         case "on track":
-            return f"Due {due}, and expected by then."
+            return f"Due {due}, and expected by then.{_anew(row, day)}"
         case "blocked":
             return _explain(row, by_its_dates(row, day), day)
 
@@ -99,14 +100,35 @@ def _reviewed(row: Milestone, day: date) -> str:
 
 def _moved(row: Milestone, day: date) -> str:
     slip = slip_on(row, day)
+    if anew := _anew(row, day):
+        return anew
     if not slip.times_moved:
         return ""
-    times = "once" if slip.times_moved == 1 else f"{slip.times_moved} times"
-    slipped = ""
-    if slip.days_slipped is not None and slip.days_slipped > 0:
-        days = counted(slip.days_slipped, "day")
-        slipped = f", {days} later than promised ({in_words(due_on(row, day))})"
-    return f" The date has moved {times}{slipped}."
+    return f" The date has moved {_times(slip)}{_later(row, slip, day)}."
+
+
+def _anew(row: Milestone, day: date) -> str:
+    """That a decision promised it anew, and how often it has moved in all."""
+    decided = [one for one in row.moves if one.decision is not None and one.on <= day]
+    if not decided or row.first_due is None:
+        return ""
+    slip, by = slip_on(row, day), in_words(on(decided[-1].on))
+    return (
+        f" It was first promised for {in_words(row.first_due)}, and anew by a decision "
+        f"on {by}; in all the date has moved {_times(slip)}"
+        f"{_later(row, slip, day, ' by the decision')}."
+    )
+
+
+def _times(slip: Slip) -> str:
+    return "once" if slip.times_moved == 1 else f"{slip.times_moved} times"
+
+
+def _later(row: Milestone, slip: Slip, day: date, by: str = "") -> str:
+    if slip.days_slipped is None or slip.days_slipped <= 0:
+        return ""
+    days = counted(slip.days_slipped, "day")
+    return f", {days} later than promised{by} ({in_words(due_on(row, day))})"
 
 
 def last_heard(row: Milestone, day: date) -> str:

@@ -124,6 +124,28 @@ def test_a_review_counts_from_its_day_on_however_late_it_is_told() -> None:
     assert stood("2014-10-02") == ("review due", "last reviewed on 1 July 2014.")
 
 
+def test_one_promised_anew_says_what_was_promised_first_and_by_what_it_moved() -> None:
+    later = ForecastRevised(forecast=parse("2014-10"), why=A_REASON)
+    row = told(("2014-03-01", MOVED), ("2014-04-01", ANEW), ("2014-06-01", later))
+
+    def because(day: date) -> str:
+        return explain(row, state_on(row, day), day)
+
+    assert because(date(2014, 3, 31)) == (
+        "Expected July 2014. "
+        "The date has moved once, 61 days later than promised (May 2014)."
+    )
+    assert because(date(2014, 4, 1)) == (
+        "Due September 2014, and expected by then. It was first promised for May 2014, "
+        "and anew by a decision on 1 April 2014; in all the date has moved 2 times."
+    )
+    assert because(date(2014, 6, 1)) == (
+        "Expected October 2014. It was first promised for May 2014, and anew by a "
+        "decision on 1 April 2014; in all the date has moved 3 times, 31 days later than "
+        "promised by the decision (September 2014)."
+    )
+
+
 def test_slips_are_counted_from_the_baseline_and_from_what_was_promised_first() -> None:
     row = told(("2014-03-01", MOVED), ("2014-04-01", ANEW))
     late = MilestoneAchieved(on=parse("2014-10-10"), by=SECRETARY)
