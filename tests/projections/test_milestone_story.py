@@ -1,36 +1,25 @@
 """What a milestone's row keeps of its story, as of any day."""
 
 from datetime import date
-from uuid import UUID
 
 from domain.dates import parse
-from domain.event import Event, Evidence
-from domain.ids import DecisionId, MilestoneId
 from domain.milestone_events import (
     ClaimCommented,
     ColourOverridden,
     DependencyAdded,
     DependencyDropped,
-    EvidenceAttached,
-    ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
-    MilestoneRebaselined,
-    MilestoneReviewed,
-    MilestoneSet,
     MilestoneUnblocked,
     OverrideEnded,
-    ProgressNoted,
 )
 from domain.rag import NOT_RECORDED
-from domain.scheme_events import Band, ColoursAdopted
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_colour import override_on, shade_on
 from projections.milestone_state import (
     Slip,
     block_on,
     due_on,
-    forecast_on,
     slip_on,
     state_on,
 )
@@ -38,36 +27,23 @@ from projections.milestone_words import explain, last_heard
 from projections.slips import slip_history
 from tests.domain.examples import (
     A_REASON,
-    ACTION_PLAN,
     ANOTHER_REASON,
     CONGLETON,
     MAY_2014,
     OFFICER,
     SECRETARY,
 )
-from tests.projections.events import THE_REPORT, row_of, said
-
-STREAM = UUID(int=1)
-OTHER = MilestoneId(UUID(int=2))
-DECISION = DecisionId(UUID(int=9))
-SET = MilestoneSet(plan=ACTION_PLAN, title="A crossing", due=MAY_2014)
-MOVED = ForecastRevised(forecast=parse("2014-07"), why=A_REASON)
-ANEW = MilestoneRebaselined(due=parse("2014-09"), decision=DECISION, why=ANOTHER_REASON)
-A_LIST = Evidence("Row 3 of the list")
-SCALE = ColoursAdopted(
-    bands=(
-        Band("red", tests={"overdue": 30}),
-        Band("amber", tests={"slipped": 1}),
-        Band("green"),
-    ),
-    from_day=parse("2014-01"),
+from tests.projections.crossing import (
+    ANEW,
+    DECISION,
+    MOVED,
+    OTHER,
+    SCALE,
+    SET,
+    STREAM,
+    told,
 )
-
-
-def told(*story: tuple[str, Event]) -> Milestone:
-    """A milestone set on 15 January 2014, and what happened to it on which days."""
-    first = said(STREAM, SET, "2014-01-15")
-    return row_of(MILESTONES, first, *(said(STREAM, one, on) for on, one in story))
+from tests.projections.events import THE_REPORT, row_of, said
 
 
 def test_a_decision_moves_the_baseline_from_its_day_on() -> None:
@@ -79,71 +55,6 @@ def test_a_decision_moves_the_baseline_from_its_day_on() -> None:
     assert [move.decision for move in row.moves] == [None, DECISION]
     assert state_on(row, date(2014, 3, 31)) == "slipped"
     assert state_on(row, date(2014, 4, 1)) == "on track"
-
-
-def test_what_is_told_late_of_an_older_day_replaces_nothing_newer() -> None:
-    later = ForecastRevised(forecast=parse("2014-12"), why=ANOTHER_REASON)
-    row = told(("2014-06-01", later), ("2014-03-01", MOVED), ("2014-02-01", ANEW))
-
-    assert row.forecast == forecast_on(row, date(2014, 7, 1)) == parse("2014-12")
-    assert forecast_on(row, date(2014, 5, 31)) == parse("2014-07")
-    assert forecast_on(row, date(2014, 2, 28)) == parse("2014-09")
-    assert due_on(row, date(2014, 1, 31)) == MAY_2014
-    assert (row.due, row.first_due) == (parse("2014-09"), MAY_2014)
-    assert row.news == ANOTHER_REASON
-    points = slip_history(row, date(2014, 7, 1)).points
-    assert [one.reported for one in points] == [
-        date(2014, 1, 15),
-        date(2014, 2, 1),
-        date(2014, 3, 1),
-        date(2014, 6, 1),
-    ]
-
-
-def test_a_review_counts_from_its_day_on_however_late_it_is_told() -> None:
-    goes_on = MilestoneSet(
-        plan=ACTION_PLAN, title="Walks", due=parse("2014-01/.."), review_months=3
-    )
-    row = row_of(
-        MILESTONES,
-        said(STREAM, goes_on, "2014-01-15"),
-        *(
-            said(STREAM, MilestoneReviewed(on=parse(on), finding=A_REASON), on)
-            for on in ("2014-07-01", "2014-05-01")
-        ),
-    )
-
-    def stood(on: str) -> tuple[str, str]:
-        day = date.fromisoformat(on)
-        state = state_on(row, day)
-        return state, explain(row, state, day).split("; ")[1]
-
-    assert stood("2014-04-20") == ("review due", "no review is recorded.")
-    assert stood("2014-06-01") == ("continuing", "last reviewed on 1 May 2014.")
-    assert stood("2014-09-30") == ("continuing", "last reviewed on 1 July 2014.")
-    assert stood("2014-10-02") == ("review due", "last reviewed on 1 July 2014.")
-
-
-def test_one_promised_anew_says_what_was_promised_first_and_by_what_it_moved() -> None:
-    later = ForecastRevised(forecast=parse("2014-10"), why=A_REASON)
-    row = told(("2014-03-01", MOVED), ("2014-04-01", ANEW), ("2014-06-01", later))
-
-    def because(day: date) -> str:
-        return explain(row, state_on(row, day), day)
-
-    assert because(date(2014, 3, 31)) == (
-        "Expected July 2014. "
-        "The date has moved once, 61 days later than promised (May 2014)."
-    )
-    assert because(date(2014, 4, 1)) == (
-        "Due September 2014, and expected by then. It was first promised for May 2014, "
-        "and anew by a decision on 1 April 2014; in all the date has moved 2 times."
-    )
-    assert because(date(2014, 6, 1)) == (
-        "Expected October 2014. It was first promised for May 2014, and anew by a "
-        "decision on 1 April 2014; in all the date has moved 3 times, 31 days later than "
-        "promised by the decision (September 2014)."
-    )
 
 
 def test_slips_are_counted_from_the_baseline_and_from_what_was_promised_first() -> None:
@@ -187,34 +98,6 @@ def test_what_blocks_it_is_said_until_it_goes_on() -> None:
     )
     assert state_on(row, date(2014, 3, 1)) == "on track"
     assert row.blocks[0].how == ANOTHER_REASON
-
-
-def test_what_blocked_it_before_is_told_late_and_hides_no_block() -> None:
-    row = told(
-        ("2014-03-10", MilestoneBlocked(why=A_REASON)),
-        ("2014-03-20", MilestoneUnblocked()),
-        ("2014-02-01", MilestoneBlocked(why=ANOTHER_REASON)),
-        ("2014-02-15", MilestoneUnblocked()),
-    )
-    again = told(
-        ("2014-03-10", MilestoneBlocked(why=A_REASON)),
-        ("2014-03-20", MilestoneUnblocked()),
-        ("2014-02-01", MilestoneBlocked(why=ANOTHER_REASON)),
-    )
-
-    def blocked(row: Milestone, on: str) -> date | None:
-        block = block_on(row, date.fromisoformat(on))
-        return block.since if block else None
-
-    assert blocked(row, "2014-02-10") == date(2014, 2, 1)
-    assert blocked(row, "2014-02-15") is None
-    assert blocked(row, "2014-03-12") == date(2014, 3, 10)
-    assert blocked(row, "2014-03-20") is None
-    assert (row.blocked_since, row.blocked_until) == (
-        date(2014, 3, 10),
-        date(2014, 3, 20),
-    )
-    assert blocked(again, "2014-04-01") == again.blocked_since == date(2014, 2, 1)
 
 
 def test_what_is_overdue_and_blocked_says_both() -> None:
@@ -284,28 +167,6 @@ def test_the_colour_explains_itself_and_is_grey_where_nothing_was_heard() -> Non
     assert last_heard(told(("2014-03-01", MOVED)), day) == (
         "Last heard from on 1 March 2014."
     )
-
-
-def test_what_a_source_says_of_what_came_from_a_source_is_no_news_since() -> None:
-    day = date(2014, 7, 1)
-    from_file = (
-        said(STREAM, SET, source=THE_REPORT),
-        said(STREAM, MOVED, "2014-05-01", source=THE_REPORT),
-        said(STREAM, ProgressNoted(note=A_REASON), source=THE_REPORT),
-        said(STREAM, EvidenceAttached(evidence=A_LIST), source=THE_REPORT),
-    )
-    silent = row_of(MILESTONES, *from_file)
-    noted = said(STREAM, ProgressNoted(note=A_REASON), "2014-08-02")
-    heard_of = row_of(MILESTONES, *from_file, noted)
-
-    for later in (day, date(2026, 11, 20), date(2036, 1, 1)):
-        assert state_on(silent, later) == "not recorded"
-    shade = shade_on(silent, SCALE, day)
-    assert shade is not None
-    assert shade.colour == NOT_RECORDED
-    assert last_heard(silent, day) == "Nothing has been heard of it since its source."
-    assert state_on(heard_of, date(2014, 8, 1)) == "not recorded"
-    assert state_on(heard_of, date(2014, 8, 2)) == "overdue"
 
 
 def test_it_keeps_what_it_waits_for_and_what_others_say() -> None:
