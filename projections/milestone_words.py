@@ -1,5 +1,6 @@
 """Why a milestone stands as it does, and when it was last heard of, in a sentence."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dates import in_words, on, possibly_by
@@ -14,8 +15,14 @@ from projections.milestone_state import (
     heard_on,
     reviewed_on,
     slip_on,
+    state_on,
 )
-from projections.phrases import counted
+from projections.phrases import counted, quoted
+
+_WITHOUT: Mapping[State, str] = {
+    "missed": "was not reached",
+    "withdrawn": "was withdrawn",
+}
 
 
 def explain(row: Milestone, state: State, day: date) -> str:
@@ -23,6 +30,16 @@ def explain(row: Milestone, state: State, day: date) -> str:
     if state in {*SETTLED, "achieved"}:
         return _explain(row, state, day)
     return _and_block(row, state, day) + _perhaps_achieved(row, day)
+
+
+def needing(others: Iterable[Milestone], day: date) -> str:
+    """What it needs and has not got: to be said after why it stands as it does."""
+    return "".join(
+        f" It needs {quoted(other.title)}, "
+        f"which {_WITHOUT.get(state, 'is not achieved yet')}."
+        for other in others
+        if (state := state_on(other, day)) not in {"achieved", "verified"}
+    )
 
 
 def _and_block(row: Milestone, state: State, day: date) -> str:
