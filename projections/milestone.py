@@ -166,9 +166,9 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
         case MilestoneUnblocked(how=how):
             return replace(_freed(row, day, how), news=how or row.news)
         case ColourOverridden(colour=colour, why=why, until=until):
-            row = _override_ended(row, day)
             shown_as = Override(day, colour, why, until, event.actor)
-            return replace(row, overrides=(*row.overrides, shown_as))
+            given = sorted((*row.overrides, shown_as), key=lambda one: one.on)
+            return replace(row, overrides=tuple(given))
         case OverrideEnded():
             return _override_ended(row, day)
         case _:  # what became of it
@@ -258,10 +258,13 @@ def _freed(row: Milestone, day: date, how: Text | None = None) -> Milestone:
 
 
 def _override_ended(row: Milestone, day: date) -> Milestone:
-    if not row.overrides or row.overrides[-1].ended is not None:
+    """The one that stood on that day ends; the one given next ends it as well."""
+    begun = sum(one.on <= day for one in row.overrides)
+    if not begun:
         return row
-    *before, last = row.overrides
-    return replace(row, overrides=(*before, replace(last, ended=day)))
+    *before, last = row.overrides[:begun]
+    ended = replace(last, ended=min(day, last.ended or day))
+    return replace(row, overrides=(*before, ended, *row.overrides[begun:]))
 
 
 def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:

@@ -4,17 +4,19 @@ from datetime import date
 
 from domain.dates import parse
 from domain.milestone_events import (
+    ColourOverridden,
     EvidenceAttached,
     ForecastRevised,
     MilestoneBlocked,
     MilestoneReviewed,
     MilestoneSet,
     MilestoneUnblocked,
+    OverrideEnded,
     ProgressNoted,
 )
 from domain.rag import NOT_RECORDED
 from projections.milestone import MILESTONES, Milestone
-from projections.milestone_colour import shade_on
+from projections.milestone_colour import override_on, shade_on
 from projections.milestone_state import (
     block_on,
     due_on,
@@ -155,3 +157,24 @@ def test_what_a_source_says_of_what_came_from_a_source_is_no_news_since() -> Non
     assert last_heard(silent, day) == "Nothing has been heard of it since its source."
     assert state_on(heard_of, date(2014, 8, 1)) == "not recorded"
     assert state_on(heard_of, date(2014, 8, 2)) == "overdue"
+
+
+def test_an_override_told_late_stands_until_the_next_that_was_given() -> None:
+    def seen(colour: str) -> ColourOverridden:
+        return ColourOverridden(colour=colour, why=A_REASON, until=parse("2014-12"))
+
+    row = told(("2014-06-10", seen("amber")), ("2014-05-01", seen("red")))
+    ended = told(
+        ("2014-06-10", seen("amber")),
+        ("2014-05-01", seen("red")),
+        ("2014-05-20", OverrideEnded()),
+    )
+
+    def shown(row: Milestone, on: str) -> str | None:
+        found = override_on(row, date.fromisoformat(on))
+        return found.colour if found else None
+
+    assert shown(row, "2014-04-30") is None
+    assert shown(row, "2014-06-09") == shown(ended, "2014-05-19") == "red"
+    assert shown(ended, "2014-05-20") is None
+    assert shown(row, "2014-06-10") == shown(ended, "2014-06-10") == "amber"
