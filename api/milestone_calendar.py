@@ -93,7 +93,7 @@ def _when(row: Milestone, day: date) -> Edtf | None:
     """When it is expected, or to be reviewed next; None: nobody has said."""
     if not row.continuing:
         return forecast_on(row, day)
-    review = next_review(row)
+    review = next_review(row, day)
     return on(review) if review is not None else None
 
 

@@ -132,8 +132,8 @@ class Case:
             # Whoever could hide an entry could hide it from those who audit it.
             raise NotPermitted("only the operator may say who sees an entry")
         self.occurred = self._occurred(day or on(self.today))
-        self._check_past(day)
-        self._check_past(self.occurred)
+        self.check_past(day)
+        self.check_past(self.occurred)
         self._envelope = Envelope(
             occurred=self.occurred,
             actor=asking.person,
@@ -148,7 +148,7 @@ class Case:
         )
         return held
 
-    def _check_past(self, day: Edtf | None) -> None:
+    def check_past(self, day: Edtf | None) -> None:
         if day is not None and day.earliest is not None and day.earliest > self.today:
             raise Contradiction(still_to_come(day))
 

@@ -138,9 +138,13 @@ class AchieveMilestone(Entry, frozen=True, kw_only=True):
 
 @command("milestone", "milestones")
 async def achieve(case: Case, id: MilestoneId, body: AchieveMilestone) -> None:
-    """Claim that it is done, with evidence; someone else then checks the claim."""
+    """Claim that it is done, with evidence; someone else then checks the claim.
+
+    The claim is made today, unless `occurred` says when; `on` is when it was achieved.
+    """
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership, day=body.on.edtf)
+    await case.authorise(found.partnership)
+    case.check_past(body.on.edtf)
     events = milestone_claims.achieve(
         found,
         on=body.on.edtf,

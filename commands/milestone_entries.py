@@ -156,7 +156,9 @@ class _Planner:
                     "sha256": self._sha256,
                 }
                 assert row.achieved_on is not None, "rows were checked for it"
-                said = {"on": _when(row.achieved_on), "evidence": [evidence]}
+                # When it was claimed the file does not say: when it was achieved.
+                on = _when(row.achieved_on)
+                said = {"on": on, "occurred": on, "evidence": [evidence]}
                 key = row.achieved_on.text
                 action = "milestone.achieve"
                 yield self._step("achieved", row, action, said, _achieved, key=key)

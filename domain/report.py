@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.dates import is_open_ended, parse
 from domain.errors import (
     AlreadyBegun,
     AlreadyClosed,
@@ -84,7 +85,8 @@ class ReportFrozen(Event, frozen=True, kw_only=True, tag="report.frozen"):
     `known_at`: the position of the register up to which was known what they say.
     `sha256` is of the lines as one JSON array; `parts` are the numbers (from 1) of the
     first line in each of the entries that hold them. `made_from`: the versions of the
-    read models' folds.
+    read models' folds. `going_on`: how many of each state have no date, null in reports
+    that were frozen before it was kept.
     """
 
     number: int
@@ -99,6 +101,7 @@ class ReportFrozen(Event, frozen=True, kw_only=True, tag="report.frozen"):
     sha256: str
     parts: tuple[int, ...]
     made_from: dict[str, int]
+    going_on: dict[State, int] | None = None
 
 
 class LinesFrozen(Event, frozen=True, kw_only=True, tag="report.lines-frozen"):
@@ -181,8 +184,14 @@ def freeze(
         sha256=sha256(written(lines)).hexdigest(),
         parts=tuple(part.first for part in parts),
         made_from=dict(rows.made_from),
+        going_on=dict(Counter(line.state for line in lines if _goes_on(line))),
     )
     return [frozen, *parts]
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether it has no date to be late for, however it stands."""
+    return is_open_ended(parse(line.promised))
 
 
 def comment_line(

@@ -42,8 +42,9 @@ class Expected(Struct, frozen=True):
 def expected(of: dict[Alike, Sequence[int]]) -> Expected | None:
     """By how many days one moves, from the closest kind with enough that are over.
 
-    `of` holds the days from baseline to achievement of each finished milestone, by what
-    they have in common with this one. None: there are too few of every kind.
+    `of` holds the days from what was first promised to achievement of each finished
+    milestone, by what they have in common with this one. None: there are too few of
+    every kind.
     """
     for alike, words in _LIKE.items():
         days = sorted(of.get(alike, ()))

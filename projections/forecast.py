@@ -10,10 +10,12 @@ from projections.milestone_filter import HOME, SCHEME, stated
 from projections.milestones import milestone
 from projections.slips import SlipHistory, slip_history
 
+# A decision to promise it anew moved it as well: by how much, its first promise tells.
+_FIRST = "coalesce((m.first_due ->> 'latest')::date, m.due_latest)"
 _FINISHED = f"""
-    {stated(f"m.theme, {SCHEME} AS scheme", home=HOME)},
+    {stated(f"m.theme, {SCHEME} AS scheme, {_FIRST} AS first", home=HOME)},
     finished AS (
-        SELECT m.theme, m.scheme, m.achieved_latest - m.promised AS days FROM stated m
+        SELECT m.theme, m.scheme, m.achieved_latest - m.first AS days FROM stated m
          WHERE NOT m.continuing AND m.id <> $6 AND m.state IN ('achieved', 'verified')),
     this AS (SELECT m.theme, m.scheme FROM stated m WHERE m.id = $6)
     SELECT finished.days, finished.theme = this.theme, finished.scheme = this.scheme

@@ -44,14 +44,18 @@ from projections.table import Versions
 class Milestone(Struct, frozen=True, kw_only=True):
     """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
 
+    What is told late takes its place by its day: `moves` and `reviews` are in the order
+    of days, `reviewed_on` is the last of these; `blocks` are in the order in which they
+    ended.
     `first_due` is what was promised at first, where a decision set another baseline.
     `set_on` is the day by which it was set, `from_day` the first on which it may have
-    been; null: not recorded. `heard`: the days with any news since it was set, the last
-    of them `heard_on`; `news` the last words about it. `settled_on`: when it was
-    verified, missed or withdrawn. `needs` have to be achieved first. `blocked_since`
-    and `blocked_until` are those of the last of `blocks`. `claimed_on`: when somebody
-    said that it was achieved; `evidenced_on`: since when something shows how far it is.
-    `told_on`: the day on which the register was told the last of this.
+    been; null: not recorded. `heard`: the days with any news since it was set (or since
+    the source that it came from), the last of them `heard_on`; `news` the last words
+    about it. `settled_on`: when it was verified, missed or withdrawn. `needs` have to
+    be achieved first. `blocked_since` and `blocked_until` are those of the last of
+    `blocks`. `claimed_on`: when somebody said that it was achieved; `evidenced_on`:
+    since when something shows how far it is. `told_on`: the day on which the register
+    was told the last of this.
     """
 
     id: UUID
@@ -82,6 +86,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     comments: tuple[Comment, ...] = ()
     continuing: bool
     review_months: int | None
+    reviews: tuple[date, ...] = ()
     reviewed_on: date | None = None
     status: Status = "open"
     set_on: date | None
@@ -119,10 +124,19 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
     day = day_of(event)
+    then = replace(_heard(row, event, day), told_on=event.recorded_at.date())
+    then = _claimed(_going_on(then, event, day), event, day)
+    # Words about a day before the last that was heard of are no news.
+    late = row.heard_on is not None and day < row.heard_on
+    return replace(then, news=row.news or then.news) if late else then
+
+
+def _heard(row: Milestone, event: Recorded[Any], day: date) -> Milestone:
+    """What sources say of one that came from a source is no news since it."""
+    if row.from_source and event.source is not None:
+        return row
     heard = tuple(sorted({*row.heard, day}))
-    told = event.recorded_at.date()
-    row = replace(row, heard=heard, heard_on=heard[-1], told_on=told)
-    return _claimed(_going_on(row, event, day), event, day)
+    return replace(row, heard=heard, heard_on=heard[-1])
 
 
 def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: C901, PLR0911 - one case an event
@@ -131,14 +145,7 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
         case ForecastRevised(forecast=forecast, why=why):
             return _moved(row, Move(day, forecast, why))
         case MilestoneRebaselined(due=due, decision=decision, why=why):
-            row = _moved(row, Move(day, due, why, decision))
-            return replace(
-                row,
-                due=due,
-                due_latest=due.latest,
-                first_due=row.first_due or row.due,
-                rebaselined_on=day,
-            )
+            return _promised_anew(_moved(row, Move(day, due, why, decision)))
         case DependencyAdded(on=other):
             return replace(row, needs=[*row.needs, other])
         case DependencyDropped(on=other):
@@ -150,16 +157,18 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             shown = (*row.evidence, evidence)
             return replace(row, evidence=shown, evidenced_on=first)
         case MilestoneReviewed(on=on, finding=finding):
-            return replace(row, reviewed_on=certain_day(on, event), news=finding)
+            reviews = tuple(sorted((*row.reviews, certain_day(on, event) or day)))
+            last = reviews[-1]
+            return replace(row, reviews=reviews, reviewed_on=last, news=finding)
         case MilestoneBlocked(why=why, waiting_for=waiting_for):
-            row = replace(row, blocks=(*row.blocks, Block(day, why, waiting_for)))
-            return replace(row, blocked_since=day, blocked_until=None, news=why)
+            begun = (*row.blocks, Block(day, why, waiting_for))
+            return replace(_blocked(row, begun), news=why)
         case MilestoneUnblocked(how=how):
             return replace(_freed(row, day, how), news=how or row.news)
         case ColourOverridden(colour=colour, why=why, until=until):
-            row = _override_ended(row, day)
             shown_as = Override(day, colour, why, until, event.actor)
-            return replace(row, overrides=(*row.overrides, shown_as))
+            given = sorted((*row.overrides, shown_as), key=lambda one: one.on)
+            return replace(row, overrides=tuple(given))
         case OverrideEnded():
             return _override_ended(row, day)
         case _:  # what became of it
@@ -206,30 +215,56 @@ def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # n
 
 
 def _moved(row: Milestone, move: Move) -> Milestone:
+    moves = tuple(sorted((*row.moves, move), key=lambda one: one.on))
+    last = moves[-1]
     return replace(
         row,
-        forecast=move.forecast,
-        forecast_latest=move.forecast.latest,
-        moves=(*row.moves, move),
-        moved_on=move.on,
+        forecast=last.forecast,
+        forecast_latest=last.forecast.latest,
+        moves=moves,
+        moved_on=last.on,
         news=move.why,
     )
+
+
+def _promised_anew(row: Milestone) -> Milestone:
+    """Its baseline is what the last decision says."""
+    last = [move for move in row.moves if move.decision is not None][-1]
+    return replace(
+        row,
+        due=last.forecast,
+        due_latest=last.forecast.latest,
+        first_due=row.first_due or row.due,
+        rebaselined_on=last.on,
+    )
+
+
+def _blocked(row: Milestone, blocks: Iterable[Block]) -> Milestone:
+    """Of those that hold it up on a day the last to end counts, so it is kept last."""
+    in_order = tuple(sorted(blocks, key=lambda one: one.until or date.max))
+    last = in_order[-1]
+    since, until = last.since, last.until
+    return replace(row, blocks=in_order, blocked_since=since, blocked_until=until)
 
 
 def _freed(row: Milestone, day: date, how: Text | None = None) -> Milestone:
     """Its block, if there is one, ends."""
     if not row.blocks or row.blocks[-1].until is not None:
         return row
-    *before, last = row.blocks
-    ended = replace(last, until=day, how=how)
-    return replace(row, blocks=(*before, ended), blocked_until=day)
+    return _blocked(
+        row,
+        (replace(o, until=day, how=how) if o.until is None else o for o in row.blocks),
+    )
 
 
 def _override_ended(row: Milestone, day: date) -> Milestone:
-    if not row.overrides or row.overrides[-1].ended is not None:
+    """The one that stood on that day ends; the one given next ends it as well."""
+    begun = sum(one.on <= day for one in row.overrides)
+    if not begun:
         return row
-    *before, last = row.overrides
-    return replace(row, overrides=(*before, replace(last, ended=day)))
+    *before, last = row.overrides[:begun]
+    ended = replace(last, ended=min(day, last.ended or day))
+    return replace(row, overrides=(*before, ended, *row.overrides[begun:]))
 
 
 def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
@@ -261,5 +296,5 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=2, keys=keys, fold=fold, layered=True
+    Versions("milestone", Milestone), version=3, keys=keys, fold=fold, layered=True
 )

@@ -49,7 +49,7 @@ def known_on(row: Milestone, day: date) -> Known:
         heard=heard_on(row, day) or row.set_on,
         blocked=block.since if block else None,
         claimed=row.claimed_on if claimed else None,
-        review_due=next_review(row),
+        review_due=next_review(row, day),
         evidence=row.evidenced_on is not None and row.evidenced_on <= day,
         goes_on=row.continuing,
         heard_since_source=not unheard_on(row, day),

@@ -36,7 +36,7 @@ class Block(Struct, frozen=True):
 
 
 class Override(Struct, frozen=True):
-    """Somebody saw it in another colour, until the last of a day or until it ended."""
+    """Somebody saw it in another colour: until a day, an end, or the next of these."""
 
     on: date
     colour: str

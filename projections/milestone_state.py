@@ -46,16 +46,23 @@ def heard_on(row: Milestone, day: date) -> date | None:
 
 
 def block_on(row: Milestone, day: date) -> Block | None:
-    """What blocks it on a day."""
-    begun = [block for block in row.blocks if block.since <= day]
-    if not begun or (begun[-1].until is not None and begun[-1].until <= day):
-        return None
-    return begun[-1]
+    """What blocks it on a day: of several the one that ended last."""
+    holding = [
+        block
+        for block in row.blocks
+        if block.since <= day and (block.until is None or block.until > day)
+    ]
+    return holding[-1] if holding else None
 
 
-def next_review(row: Milestone) -> date | None:
-    """The day by which a continuing milestone is to be reviewed again."""
-    since = row.reviewed_on or row.set_on
+def reviewed_on(row: Milestone, day: date) -> date | None:
+    """When it was last reviewed, as of a day; None: no review is recorded."""
+    return max((one for one in row.reviews if one <= day), default=None)
+
+
+def next_review(row: Milestone, day: date) -> date | None:
+    """The day by which a continuing milestone was to be reviewed again, as of a day."""
+    since = reviewed_on(row, day) or row.set_on
     if row.review_months is None or since is None:
         return None
     return add_months(since, row.review_months)
@@ -76,7 +83,7 @@ def state_on(row: Milestone, day: date) -> State:  # noqa: PLR0911 - one case a 
         return "achieved"
     blocked = block_on(row, day) is not None
     if row.continuing:
-        due = next_review(row)
+        due = next_review(row, day)
         if due is not None and due < day and not unheard_on(row, day):
             return "review due"
         return "blocked" if blocked else "continuing"
@@ -109,25 +116,31 @@ _MOVED = _last("moves", "@.on <= $day", "-> 'forecast' ->> 'latest'")
 _ANEW = _last(
     "moves", "@.on <= $day && @.decision != null", "-> 'forecast' ->> 'latest'"
 )
-_SINCE, _UNTIL = (
-    _last("blocks", "@.since <= $day", f"->> '{end}'") for end in ("since", "until")
+_HOLDING = _last(
+    "blocks",
+    "@.since <= $day && (@.until == null || @.until > $day)",
+    "->> 'since'",
+)
+_HEARD, _REVIEWED = (
+    f"(jsonb_path_query_array(x.{days}, '$[*] ? (@ <= $day)', x.by) ->> -1)::date"
+    for days in ("heard", "reviews")
 )
 _SAME = " AND ".join(f"{c} = m.{c}" for c in ("id", "visibility", "from_position"))
 _WHOLE = " UNION ALL ".join(
-    "SELECT moves, first_due, due_latest, heard, blocks, "  # noqa: S608
+    "SELECT moves, first_due, due_latest, heard, blocks, reviews, "  # noqa: S608
     "jsonb_build_object('day', $3::date) AS by "
     f"FROM read.{table} WHERE council_id = $1 AND {_SAME}"
     for table in MILESTONES.table.tables
 )
 PAST = f"""
-    CASE WHEN greatest(m.moved_on, m.rebaselined_on, m.heard_on, m.blocked_since) > $3
+    CASE WHEN greatest(m.moved_on, m.rebaselined_on, m.heard_on, m.blocked_since,
+                       m.reviewed_on) > $3
          THEN (SELECT ARRAY[
                    coalesce({_MOVED}, {_FIRST}), coalesce({_ANEW}, {_FIRST}),
-                   (jsonb_path_query_array(x.heard, '$[*] ? (@ <= $day)', x.by)
-                       ->> -1)::date,
-                   CASE WHEN {_UNTIL} <= $3 THEN NULL ELSE {_SINCE} END]
+                   {_HEARD},
+                   {_HOLDING}, {_REVIEWED}]
                  FROM ({_WHOLE}) x) END"""  # noqa: S608
-"""What its own history says, where the last of it is too late for the day: four dates.
+"""What its own history says, where the last of it is too late for the day: five dates.
 
 Only then is the row itself read: a count of many as of today reads an index alone. What
 follows is made of it, in a column `past`.
@@ -151,7 +164,8 @@ BLOCKED = """
 """Since when it has been blocked; null: it is not."""
 
 REVIEW = """
-    (coalesce(m.reviewed_on, m.set_on)
+    (coalesce(CASE WHEN m.reviewed_on > $3 THEN m.past[5] ELSE m.reviewed_on END,
+              m.set_on)
         + make_interval(months => m.review_months))::date"""
 """The day by which it is to be reviewed again."""
 

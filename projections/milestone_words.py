@@ -1,19 +1,28 @@
 """Why a milestone stands as it does, and when it was last heard of, in a sentence."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dates import in_words, on, possibly_by
 from projections.milestone import Milestone
 from projections.milestone_state import (
     SETTLED,
+    Slip,
     State,
     block_on,
     due_on,
     forecast_on,
     heard_on,
+    reviewed_on,
     slip_on,
+    state_on,
 )
-from projections.phrases import counted
+from projections.phrases import counted, quoted
+
+_WITHOUT: Mapping[State, str] = {
+    "missed": "was not reached",
+    "withdrawn": "was withdrawn",
+}
 
 
 def explain(row: Milestone, state: State, day: date) -> str:
@@ -21,6 +30,16 @@ def explain(row: Milestone, state: State, day: date) -> str:
     if state in {*SETTLED, "achieved"}:
         return _explain(row, state, day)
     return _and_block(row, state, day) + _perhaps_achieved(row, day)
+
+
+def needing(others: Iterable[Milestone], day: date) -> str:
+    """What it needs and has not got: to be said after why it stands as it does."""
+    return "".join(
+        f" It needs {quoted(other.title)}, "
+        f"which {_WITHOUT.get(state, 'is not achieved yet')}."
+        for other in others
+        if (state := state_on(other, day)) not in {"achieved", "verified"}
+    )
 
 
 def _and_block(row: Milestone, state: State, day: date) -> str:
@@ -57,10 +76,11 @@ def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR
         case "withdrawn":
             return f"It was promised for {due} and has been withdrawn."
         case "continuing":
-            return f"It goes on ({due}); {_reviewed(row)}."
+            return f"It goes on ({due}); {_reviewed(row, day)}."
         case "review due":
             months = counted(row.review_months or 0, "month")
-            return f"It goes on and is to be reviewed every {months}; {_reviewed(row)}."
+            last = _reviewed(row, day)
+            return f"It goes on and is to be reviewed every {months}; {last}."
         case "not recorded":
             return f"Promised for {due}; what became of it is not recorded."
         case "overdue":
@@ -71,7 +91,7 @@ def _explain(row: Milestone, state: State, day: date) -> str:  # noqa: C901, PLR
         case "slipped":
             return f"Expected {in_words(forecast)}.{_moved(row, day)}"
         case "on track":
-            return f"Due {due}, and expected by then."
+            return f"Due {due}, and expected by then.{_anew(row, day)}"
         case "blocked":
             return _explain(row, by_its_dates(row, day), day)
 
@@ -88,22 +108,44 @@ def _when(row: Milestone) -> str:
     return in_words(row.achieved) if row.achieved else "on a day not recorded"
 
 
-def _reviewed(row: Milestone) -> str:
-    if row.reviewed_on is None:
+def _reviewed(row: Milestone, day: date) -> str:
+    last = reviewed_on(row, day)
+    if last is None:
         return "no review is recorded"
-    return f"last reviewed on {in_words(on(row.reviewed_on))}"
+    return f"last reviewed on {in_words(on(last))}"
 
 
 def _moved(row: Milestone, day: date) -> str:
     slip = slip_on(row, day)
+    if anew := _anew(row, day):
+        return anew
     if not slip.times_moved:
         return ""
-    times = "once" if slip.times_moved == 1 else f"{slip.times_moved} times"
-    slipped = ""
-    if slip.days_slipped is not None and slip.days_slipped > 0:
-        days = counted(slip.days_slipped, "day")
-        slipped = f", {days} later than promised ({in_words(due_on(row, day))})"
-    return f" The date has moved {times}{slipped}."
+    return f" The date has moved {_times(slip)}{_later(row, slip, day)}."
+
+
+def _anew(row: Milestone, day: date) -> str:
+    """That a decision promised it anew, and how often it has moved in all."""
+    decided = [one for one in row.moves if one.decision is not None and one.on <= day]
+    if not decided or row.first_due is None:
+        return ""
+    slip, by = slip_on(row, day), in_words(on(decided[-1].on))
+    return (
+        f" It was first promised for {in_words(row.first_due)}, and anew by a decision "
+        f"on {by}; in all the date has moved {_times(slip)}"
+        f"{_later(row, slip, day, ' by the decision')}."
+    )
+
+
+def _times(slip: Slip) -> str:
+    return "once" if slip.times_moved == 1 else f"{slip.times_moved} times"
+
+
+def _later(row: Milestone, slip: Slip, day: date, by: str = "") -> str:
+    if slip.days_slipped is None or slip.days_slipped <= 0:
+        return ""
+    days = counted(slip.days_slipped, "day")
+    return f", {days} later than promised{by} ({in_words(due_on(row, day))})"
 
 
 def last_heard(row: Milestone, day: date) -> str:

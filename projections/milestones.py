@@ -1,11 +1,12 @@
 """Asking for milestones: one, a list, and how many stand how."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.rag import Shade
 from projections.look import Look, Page, Pool, after, cursor, frame, page
@@ -21,8 +22,8 @@ from projections.milestone_filter import (
     stated,
 )
 from projections.milestone_parts import Override
-from projections.milestone_state import Slip, State, slip_on, state_on
-from projections.milestone_words import explain, last_heard
+from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
+from projections.milestone_words import explain, last_heard, needing
 from projections.yardsticks import Scales, scales
 
 NEEDS = ("milestone", "plan", "partnership", "yardstick")
@@ -90,6 +91,30 @@ async def milestones(
 
 
 async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
+    found = await _standing(pool, look, ids)
+    needs = {id for one in found if _needy(one) for id in one.milestone.needs}
+    if not needs:
+        return found
+    others = {o.milestone.id: o for o in await _standing(pool, look, list(needs))}
+    return [_with_needs(one, others, look.as_of) for one in found]
+
+
+def _needy(one: MilestoneNow) -> bool:
+    """Whether what it needs still matters to it."""
+    return bool(one.milestone.needs) and one.state not in SETTLED
+
+
+def _with_needs(
+    one: MilestoneNow, others: Mapping[UUID, MilestoneNow], day: date
+) -> MilestoneNow:
+    """The same, and what it has not got of what it needs and may be shown."""
+    if not _needy(one):
+        return one
+    needs = [others[id].milestone for id in one.milestone.needs if id in others]
+    return replace(one, because=one.because + needing(needs, day))
+
+
+async def _standing(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
     known = await scales(pool, look)
     sql = f"""
         SELECT {_COLUMNS.sql("m")}, {SCHEME} AS scheme

@@ -139,7 +139,8 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     steps = stated(f"{scheme} AS scheme, {key} AS key, {part} AS part", home=home)
     return f"""
         {steps}
-        SELECT key, part, state, {colour} AS colour, count(*), {sums}
+        SELECT key, part, state, {colour} AS colour, count(*),
+               count(*) FILTER (WHERE m.continuing), {sums}
           FROM stated m GROUP BY 1, 2, 3, 4, {_UNSORTED}"""  # noqa: S608
 
 
@@ -155,9 +156,11 @@ async def _counts(
     sql = counts_sql(by, scales, given, surprises=surprises)
     names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
-    for key, part, state, colour, number, *flags in await pool.fetch(sql, *values):
+    for key, part, state, colour, *numbers in await pool.fetch(sql, *values):
+        number, going_on, *flags = numbers
         given_flags = dict(zip(names, flags, strict=True))
-        counted[key, part].append(Count(state, colour, number, given_flags))
+        count = Count(state, colour, number, given_flags, going_on)
+        counted[key, part].append(count)
     return counted
 
 

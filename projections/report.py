@@ -63,6 +63,7 @@ class Report(Struct, frozen=True, kw_only=True):
     sha256: str
     parts: tuple[int, ...]
     made_from: dict[str, int]
+    going_on: dict[State, int] | None = None
     comments: tuple[LineComment, ...] = ()
     withdrawn: Withdrawal | None = None
     frozen: Edtf | None
@@ -117,6 +118,7 @@ def _frozen(event: Recorded[Any], facts: ReportFrozen) -> Report:
         sha256=facts.sha256,
         parts=facts.parts,
         made_from=facts.made_from,
+        going_on=facts.going_on,
         frozen=event.occurred,
         frozen_on=certain_day(event.occurred, event),
         frozen_by=event.actor,
@@ -127,5 +129,5 @@ def _frozen(event: Recorded[Any], facts: ReportFrozen) -> Report:
 
 
 REPORTS = Projection(
-    Versions("report", Report), version=1, keys=keys, fold=fold, layered=True
+    Versions("report", Report), version=2, keys=keys, fold=fold, layered=True
 )

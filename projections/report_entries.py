@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from domain.dates import certainly_by
 from domain.event import Recorded
+from domain.milestone_events import MilestoneAchieved
 from domain.plan_events import MilestonePlaced
 from domain.scheme_events import ColoursAdopted
-from projections.look import Look, Pool, day_of, frame, visible
+from projections.look import Look, Pool, certain_day, day_of, frame, visible
 from projections.milestone import MILESTONES, Milestone
 from projections.milestone_filter import HOME, SCHEME, SHOWN
 from projections.milestones import MilestoneNow, stands
@@ -46,7 +47,7 @@ class Told(Struct, frozen=True):
         """Whether it tells of the report's day or of one before it."""
         if isinstance(event.facts, ColoursAdopted):
             return certainly_by(event.facts.from_day, self.day)
-        return day_of(event) <= self.day
+        return _tells_of(event) <= self.day
 
     def as_then(self, id: UUID) -> Milestone | None:
         """The milestone by what the report knew and what came late: nothing else."""
@@ -58,6 +59,14 @@ class Told(Struct, frozen=True):
                 continue  # placed by its plan before anything of it may be seen
             row = MILESTONES.fold(row, event, id)
         return row
+
+
+def _tells_of(event: Recorded[Any]) -> date:
+    """The first day of which it tells: a claim also of when it was achieved."""
+    days = [day_of(event)]
+    if isinstance(event.facts, MilestoneAchieved):
+        days += filter(None, [certain_day(event.facts.on, event)])
+    return min(days)
 
 
 _OF_THEM = f"""

@@ -82,7 +82,8 @@ class Check(Struct, frozen=True, kw_only=True):
 
 def report_now(report: Report) -> ReportNow:
     """A report as it is shown."""
-    return ReportNow(report, in_a_sentence(report.states), len(report.comments))
+    sentence = in_a_sentence(report.states, report.going_on)
+    return ReportNow(report, sentence, len(report.comments))
 
 
 async def report_list(

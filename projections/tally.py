@@ -58,12 +58,16 @@ class Tally(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """So many in one state and colour, and for how many of them each flag is so."""
+    """So many in one state and colour, and for how many of them each flag is so.
+
+    `going_on` of them have no date: some are blocked or over and go on all the same.
+    """
 
     state: State
     colour: str | None
     milestones: int
     flags: Mapping[Flag, int]
+    going_on: int = 0
 
 
 def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
@@ -71,8 +75,10 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
     states: dict[State, int] = {}
     colours: dict[str, int] = {}
     flags: dict[Flag, int] = {}
+    going_on: dict[State, int] = {}
     for count in counts:
         states[count.state] = states.get(count.state, 0) + count.milestones
+        going_on[count.state] = going_on.get(count.state, 0) + count.going_on
         if count.colour is not None:
             colours[count.colour] = colours.get(count.colour, 0) + count.milestones
         for flag, number in count.flags.items():
@@ -95,23 +101,38 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
             FlagCount(flag, number, see("flag", flag))
             for flag, number in sorted(flags.items())
         ),
-        sentence=in_a_sentence(states),
+        sentence=in_a_sentence(states, going_on),
         see=See("milestones", query),
     )
 
 
-def in_a_sentence(states: Mapping[State, int]) -> str:
-    """What the numbers say together; those that go on are never averaged in."""
+def in_a_sentence(
+    states: Mapping[State, int], going_on: Mapping[State, int] | None = None
+) -> str:
+    """What the numbers say together; those that go on are never averaged in.
+
+    `going_on`: how many of each state have no date; by their states where it is not
+    known.
+    """
     total = sum(states.values())
     if not total:
         return "No milestones."
-    goes_on = sum(states.get(state, 0) for state in GO_ON)
+    if going_on is None:
+        going_on = {state: states.get(state, 0) for state in GO_ON}
+    goes_on = sum(going_on.values())
     silent = states.get("not recorded", 0)
-    dated = total - goes_on - silent
+    with_date = {
+        state: number - going_on.get(state, 0)
+        for state, number in states.items()
+        if state != "not recorded"
+    }
+    dated = sum(with_date.values())
     parts = [
         f"{number} {_IN_A_LIST.get(state, state)}"
-        for state, number in sorted(states.items(), key=lambda one: (-one[1], one[0]))
-        if state not in {*GO_ON, "not recorded"}
+        for state, number in sorted(
+            with_date.items(), key=lambda one: (-one[1], one[0])
+        )
+        if number
     ]
     sentence = counted(total, "milestone")
     if dated:

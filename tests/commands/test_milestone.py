@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dates import parse
+from domain.dates import on, parse
 from domain.errors import (
     AlreadyClosed,
     Contradiction,
@@ -26,7 +26,7 @@ from domain.milestone_events import (
     ProgressNoted,
 )
 from domain.plan_events import MilestonePlaced
-from tests.commands.clerk import Clerk, of, person
+from tests.commands.clerk import TODAY, Clerk, of, person
 
 RIVERSIDE = PartnershipId(of("riverside"))
 PLAN = PlanId(of("riverside-plan"))
@@ -144,6 +144,35 @@ async def test_a_claim_brings_its_evidence_and_its_claimant(clerk: Clerk) -> Non
     assert await clerk.facts(receipt) == [
         EvidenceAttached(evidence=Evidence("Certificate")),
         MilestoneAchieved(on=parse("2026-11-01"), by=person("tom")),
+    ]
+
+
+async def test_a_claim_is_made_today_of_what_was_achieved_before(
+    clerk: Clerk,
+) -> None:
+    said = {"evidence": [{"title": "Certificate"}]}
+    with pytest.raises(Contradiction, match="still to come"):
+        await clerk.do("milestone.achieve", "tom", "ms-open", on="2027-01-01", **said)
+    receipt = await clerk.do(
+        "milestone.achieve", "tom", "ms-open", on="2026-08-01", **said
+    )
+    _, claim = await clerk.events(receipt)
+    assert claim.occurred == on(TODAY)
+    assert claim.facts == MilestoneAchieved(on=parse("2026-08-01"), by=person("tom"))
+
+
+async def test_a_claim_of_another_day_was_made_then(clerk: Clerk) -> None:
+    receipt = await clerk.do(
+        "milestone.achieve",
+        "tom",
+        "ms-open",
+        on="2026-08-01",
+        occurred="2026-09-01",
+        evidence=[{"title": "Certificate"}],
+    )
+    assert [event.occurred for event in await clerk.events(receipt)] == [
+        parse("2026-09-01"),
+        parse("2026-09-01"),
     ]
 
 

@@ -94,6 +94,7 @@ def frozen(*lines: Line) -> ReportFrozen:
         sha256=sha256(written(lines)).hexdigest(),
         parts=(1,),
         made_from={"milestone": 2},
+        going_on={},
     )
 
 
@@ -119,6 +120,14 @@ def test_a_report_may_have_no_line() -> None:
     assert isinstance(head, ReportFrozen)
     assert (head.lines, head.parts, head.states) == (0, (), {})
     assert head.sha256 == sha256(b"[]").hexdigest()
+
+
+def test_what_goes_on_is_counted_apart_however_it_stands() -> None:
+    held_up = line(3, promised="2014-04/..", expected="2014-04/..", state="blocked")
+    (head, _) = freeze(None, **asked(line(), held_up))
+    assert isinstance(head, ReportFrozen)
+    assert head.states == {"on track": 1, "blocked": 1}
+    assert head.going_on == {"blocked": 1}
 
 
 def test_a_line_is_written_without_what_is_null_and_always_in_the_same_bytes() -> None:

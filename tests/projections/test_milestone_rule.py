@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from domain.dates import Edtf, parse
-from domain.event import Evidence
+from domain.event import Evidence, Recorded
 from domain.ids import CouncilId, DecisionId, MilestoneId, PlanId
 from domain.milestone_events import (
     ColourOverridden,
@@ -28,6 +28,7 @@ from domain.milestone_events import (
     ProgressNoted,
 )
 from domain.scheme_events import Band, ColoursAdopted
+from projections.look import day_of
 from projections.milestone import MILESTONES, Milestone
 from projections.milestone_colour import colour_sql, shade_on
 from projections.milestone_state import (
@@ -41,6 +42,7 @@ from projections.milestone_state import (
     due_on,
     forecast_on,
     heard_on,
+    reviewed_on,
     state_on,
 )
 from projections.table import Versioned
@@ -67,8 +69,8 @@ SCALE = ColoursAdopted(
 SCHEME = UUID(int=77)
 
 
-def some_row(chance: Random, number: int) -> Milestone:
-    """A milestone that anything may have happened to, in any order."""
+def some_history(chance: Random, number: int) -> list[Recorded[Any]]:
+    """A milestone that anything may have happened to, told in any order of days."""
     id = MilestoneId(UUID(int=10_000 + number))
 
     def day() -> str | None:
@@ -109,14 +111,52 @@ def some_row(chance: Random, number: int) -> Milestone:
         ]
     for _ in range(chance.randrange(8)):
         fact: MilestoneEvent = chance.choice(anything)()
-        history.append(said(id, fact, day()))
-    return folded(MILESTONES, recorded(history))[id]
+        again = source if chance.random() < 0.5 else None
+        history.append(said(id, fact, day(), source=again))
+    return recorded(history)
+
+
+def some_row(history: list[Recorded[Any]]) -> Milestone:
+    (row,) = folded(MILESTONES, history).values()
+    return row
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[Milestone]:
+def histories() -> list[list[Recorded[Any]]]:
     chance = Random(20140430)  # noqa: S311 - the same rows each time
-    return [some_row(chance, number) for number in range(1_500)]
+    return [some_history(chance, number) for number in range(1_500)]
+
+
+@pytest.fixture(scope="module")
+def rows(histories: list[list[Recorded[Any]]]) -> list[Milestone]:
+    return [some_row(history) for history in histories]
+
+
+def last_review(events: list[Recorded[Any]], day: date) -> date | None:
+    days = [
+        event.facts.on.latest
+        for event in events
+        if isinstance(event.facts, MilestoneReviewed)
+    ]
+    return max((one for one in days if one and one <= day), default=None)
+
+
+def test_on_a_day_it_stands_as_if_all_had_been_told_in_the_order_of_days(
+    histories: list[list[Recorded[Any]]],
+) -> None:
+    late = 0
+    for first, *later in histories[:500]:
+        row = some_row([first, *later])
+        by_day = sorted(later, key=day_of)
+        late += by_day != later
+        for day in {day_of(event) for event in later}:
+            known = [event for event in by_day if day_of(event) <= day]
+            in_order = some_row([first, *known])
+            assert forecast_on(row, day) == in_order.forecast, (row, day)
+            assert due_on(row, day) == in_order.due, (row, day)
+            assert heard_on(row, day) == in_order.heard_on, (row, day)
+            assert reviewed_on(row, day) == last_review(later, day), (row, day)
+    assert late > 100
 
 
 async def test_sql_and_python_are_one_rule(

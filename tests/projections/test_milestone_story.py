@@ -1,62 +1,49 @@
 """What a milestone's row keeps of its story, as of any day."""
 
 from datetime import date
-from uuid import UUID
 
 from domain.dates import parse
-from domain.event import Event
-from domain.ids import DecisionId, MilestoneId
 from domain.milestone_events import (
     ClaimCommented,
     ColourOverridden,
     DependencyAdded,
     DependencyDropped,
-    ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
-    MilestoneRebaselined,
-    MilestoneSet,
     MilestoneUnblocked,
     OverrideEnded,
 )
 from domain.rag import NOT_RECORDED
-from domain.scheme_events import Band, ColoursAdopted
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_colour import override_on, shade_on
-from projections.milestone_state import Slip, block_on, due_on, slip_on, state_on
+from projections.milestone_state import (
+    Slip,
+    block_on,
+    due_on,
+    slip_on,
+    state_on,
+)
 from projections.milestone_words import explain, last_heard
 from projections.slips import slip_history
 from tests.domain.examples import (
     A_REASON,
-    ACTION_PLAN,
     ANOTHER_REASON,
     CONGLETON,
     MAY_2014,
     OFFICER,
     SECRETARY,
 )
-from tests.projections.events import THE_REPORT, row_of, said
-
-STREAM = UUID(int=1)
-OTHER = MilestoneId(UUID(int=2))
-DECISION = DecisionId(UUID(int=9))
-SET = MilestoneSet(plan=ACTION_PLAN, title="A crossing", due=MAY_2014)
-MOVED = ForecastRevised(forecast=parse("2014-07"), why=A_REASON)
-ANEW = MilestoneRebaselined(due=parse("2014-09"), decision=DECISION, why=ANOTHER_REASON)
-SCALE = ColoursAdopted(
-    bands=(
-        Band("red", tests={"overdue": 30}),
-        Band("amber", tests={"slipped": 1}),
-        Band("green"),
-    ),
-    from_day=parse("2014-01"),
+from tests.projections.crossing import (
+    ANEW,
+    DECISION,
+    MOVED,
+    OTHER,
+    SCALE,
+    SET,
+    STREAM,
+    told,
 )
-
-
-def told(*story: tuple[str, Event]) -> Milestone:
-    """A milestone set on 15 January 2014, and what happened to it on which days."""
-    first = said(STREAM, SET, "2014-01-15")
-    return row_of(MILESTONES, first, *(said(STREAM, one, on) for on, one in story))
+from tests.projections.events import THE_REPORT, row_of, said
 
 
 def test_a_decision_moves_the_baseline_from_its_day_on() -> None:

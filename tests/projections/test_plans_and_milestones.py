@@ -167,5 +167,5 @@ def test_a_milestone_that_goes_on_is_next_reviewed_so_many_months_later() -> Non
     )
     row = row_of(MILESTONES, said(COMMUNICATIONS_PLAN, goes_on, "2014-04-30"))
 
-    assert next_review(row) == date(2014, 7, 30)
-    assert next_review(row_of(MILESTONES, SET)) is None
+    assert next_review(row, date(2014, 5, 1)) == date(2014, 7, 30)
+    assert next_review(row_of(MILESTONES, SET), date(2014, 5, 1)) is None

@@ -7,7 +7,7 @@ COUNTED = [
     Count("overdue", "red", 3, {"slipping": 2, "blocked": 1}),
     Count("overdue", "amber", 2, {"slipping": 0, "blocked": 1}),
     Count("not recorded", NOT_RECORDED, 4, {}),
-    Count("continuing", "green", 2, {"stale": 1}),
+    Count("continuing", "green", 2, {"stale": 1}, going_on=2),
     Count("verified", None, 1, {}),
 ]
 OF_CONGLETON = {"partnership": "congleton"}
@@ -69,3 +69,18 @@ def test_the_numbers_explain_themselves() -> None:
         "1 milestone; 1 that go on, which have no date to be late for."
     )
     assert in_a_sentence({}) == "No milestones."
+
+
+def test_what_goes_on_has_no_date_even_while_it_is_blocked_or_over() -> None:
+    blocked, over = (
+        Count("blocked", None, 1, {}, going_on=1),
+        Count("withdrawn", None, 2, {}, going_on=1),
+    )
+
+    assert tally([blocked], {}).sentence == (
+        "1 milestone; 1 that go on, which have no date to be late for."
+    )
+    assert tally([blocked, over], {}).sentence == (
+        "3 milestones: of 1 with a date, 1 withdrawn; "
+        "2 that go on, which have no date to be late for."
+    )
