@@ -19,6 +19,25 @@ async def test_only_the_operator_says_who_sees_an_entry(clerk: Clerk) -> None:
     assert event.visibility == "officers"
 
 
+async def test_an_entry_is_never_more_public_than_what_it_is_about(
+    clerk: Clerk,
+) -> None:
+    """What began for few is for as few whatever is said about it later."""
+    secret = {"plan": "$riverside-plan", "title": "A crossing", "due": "2027-09"}
+    begun = await clerk.do(
+        "milestone.set-milestone", None, **secret, visibility="officers"
+    )
+    for said in ({}, {"visibility": "public"}, {"visibility": "sealed"}):
+        who = None if said else "olu"
+        receipt = await clerk.do(
+            "milestone.note-progress", who, begun.id, **NOTE, **said
+        )
+        (event,) = await clerk.events(receipt)
+        assert event.seen_by() == said.get("visibility", "officers").replace(
+            "public", "officers"
+        )
+
+
 async def test_a_correction_is_of_the_same_partnership_and_marks_one_entry(
     clerk: Clerk,
 ) -> None:
