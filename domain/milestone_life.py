@@ -80,7 +80,8 @@ def depend(
 ) -> list[MilestoneEvent]:
     """Say that another has to be achieved first. `others` are all that it leads to.
 
-    Raises Contradiction for a circle, and names the way round.
+    One of them without a title is not to be named to whoever asks. Raises
+    Contradiction for a circle, and names the way round.
     """
     milestone = still_open(milestone)
     if on in milestone.needs:
@@ -89,10 +90,10 @@ def depend(
         raise Contradiction("a milestone cannot wait for itself")
     way = _way(on, itself, others)
     if way:
-        named = " needs ".join(f"“{others[one].title}”" for one in way)
+        named = " needs ".join(_called(others[one]) for one in way)
         raise Contradiction(
-            f"this would be a circle: “{milestone.title}” needs {named}, which needs "
-            f"“{milestone.title}”"
+            f"this would be a circle: {_called(milestone)} needs {named}, which needs "
+            f"{_called(milestone)}"
         )
     return [DependencyAdded(on=on)]
 
@@ -168,6 +169,10 @@ def override_colour(
 def end_override(milestone: Milestone | None) -> list[MilestoneEvent]:
     """Show the computed colour again."""
     return [OverrideEnded()] if begun(milestone).override else []
+
+
+def _called(milestone: Milestone) -> str:
+    return f"“{milestone.title}”" if milestone.title else "one that you are not shown"
 
 
 def _way(
