@@ -22,8 +22,8 @@ class SetMilestone(Entry, frozen=True, kw_only=True):
 
     A milestone is of its plan's partnership; one of the council's own plan may name
     any. `objective` and `action` are the numbers of those it serves; `lead` names no
-    person. `verifier` is whom the plan names to check it; what the council owns or
-    funds (`council_funded`) an officer checks.
+    person. `verifier` is whom the plan names to check it; an officer checks what stands
+    in the council's own plan or what it funds (`council_funded`, or by the action).
     """
 
     plan: PlanId
@@ -52,8 +52,7 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         raise Contradiction("this plan is of another partnership")
     if plan.partnership != partnership:  # about it, and in the council's hands
         await case.authorise(partnership)
-    if body.action is not None:
-        going_on(plan, body.action)
+    action = going_on(plan, body.action).added if body.action is not None else None
     await case.require_all(PERSON, [body.verifier])
     terms = MilestoneSet(
         plan=body.plan,
@@ -70,7 +69,8 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         verifier=body.verifier,
         council_funded=body.council_funded,
     )
-    case.write(id, milestone_life.set_milestone(found, terms=terms))
+    council = plan.partnership is None or (action is not None and action.council_money)
+    case.write(id, milestone_life.set_milestone(found, terms=terms, council=council))
     placed = place_milestone(plan, milestone=id, objective=body.objective)
     case.write(body.plan, placed)
 

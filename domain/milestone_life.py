@@ -28,16 +28,19 @@ from domain.milestone_events import (
 
 
 def set_milestone(
-    milestone: Milestone | None, *, terms: MilestoneSet
+    milestone: Milestone | None, *, terms: MilestoneSet, council: bool = False
 ) -> list[MilestoneEvent]:
-    """Promise something by a date. An officer checks what the council owns or funds."""
+    """Promise something by a date. An officer checks what the council owns or funds.
+
+    `council`: it stands in the council's own plan, or its action seeks council money.
+    """
     if milestone is not None:
         raise AlreadyBegun("this milestone has been set before")
     if terms.due.latest is None and not is_open_ended(terms.due):
         raise Contradiction("a milestone is due by a date or goes on: say 2014-04/..")
     if terms.review_months is not None and not is_open_ended(terms.due):
         raise Contradiction("only a milestone that goes on has a review rhythm")
-    if terms.partnership is None or terms.council_funded:
+    if terms.partnership is None or terms.council_funded or council:
         terms = replace(terms, checker="council officer")
     if terms.verifier is not None and terms.checker == "council officer":
         raise Contradiction(

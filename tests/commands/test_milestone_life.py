@@ -262,3 +262,25 @@ async def test_what_the_council_pays_for_its_officer_checks(clerk: Clerk) -> Non
     milestone, _ = await clerk.facts(receipt)
     assert isinstance(milestone, MilestoneSet)
     assert milestone.checker == "council officer"
+
+
+async def test_in_the_councils_own_plan_its_officer_checks(clerk: Clerk) -> None:
+    plan = await clerk.do("plan.draft", "olu", title="The council's")
+    about = {"plan": str(plan.id), "partnership": "$riverside", "checker": "plan lead"}
+    receipt = await clerk.do("milestone.set-milestone", "olu", **(SAID | about))
+    milestone, _ = await clerk.facts(receipt)
+    assert isinstance(milestone, MilestoneSet)
+    assert milestone.checker == "council officer"
+
+
+async def test_what_an_action_asks_the_councils_money_for_its_officer_checks(
+    clerk: Clerk,
+) -> None:
+    benches = {"number": "5", "title": "Benches", "council_money": True}
+    await clerk.do("plan.add-action", "tom", "riverside-plan", **benches)
+    receipt = await clerk.do(
+        "milestone.set-milestone", "tom", **SAID, action="5", checker="plan lead"
+    )
+    milestone, _ = await clerk.facts(receipt)
+    assert isinstance(milestone, MilestoneSet)
+    assert milestone.checker == "council officer"

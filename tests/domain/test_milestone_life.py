@@ -240,6 +240,16 @@ def test_nobody_is_named_to_check_what_the_council_pays_for() -> None:
     )
 
 
+def test_what_the_councils_plan_or_money_is_for_its_officer_checks() -> None:
+    given().when(set_milestone, terms=OF_THE_GROUP, council=True).then(
+        replace(OF_THE_GROUP, checker="council officer")
+    )
+    named = replace(OF_THE_GROUP, verifier=SECRETARY)
+    given().when(set_milestone, terms=named, council=True).then_refused(
+        Contradiction, "a council officer checks"
+    )
+
+
 def test_nothing_holds_up_what_was_never_set() -> None:
     none, why = given(), "no such milestone"
     none.when(block, why=A_REASON).then_refused(NotBegun, why)
