@@ -14,6 +14,7 @@ from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
 from domain.milestone import Milestone
 from domain.milestone_events import Checker, MilestoneSet
 from domain.plan import going_on
+from domain.plan_actions import check_money, check_not_held
 from domain.plan_life import place_milestone
 
 
@@ -69,7 +70,10 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         verifier=body.verifier,
         council_funded=body.council_funded,
     )
-    council = plan.partnership is None or (action is not None and action.council_money)
+    paid = action is not None and action.council_money
+    if body.action is not None and (paid or body.council_funded):
+        check_money(plan, body.action)
+    council = paid or plan.partnership is None
     case.write(id, milestone_life.set_milestone(found, terms=terms, council=council))
     placed = place_milestone(plan, milestone=id, objective=body.objective)
     case.write(body.plan, placed)
@@ -160,6 +164,9 @@ async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  #
     found = await case.require(MILESTONE, id)
     held = await case.authorise(found.partnership, own=_named(case, found))
     as_officer = "officer" in held.council_roles
+    if found.action is not None:
+        plan = await case.load(PLAN, found.plan)
+        check_not_held(plan, found.action)
     case.write(id, milestone_claims.verify(found, by=case.by(), as_officer=as_officer))
 
 
