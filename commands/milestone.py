@@ -190,10 +190,17 @@ async def send_back(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> Non
 
 @command("milestone", "milestones")
 async def reopen(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
-    """Take back that it is over."""
+    """Take back that it is over; that it is verified, only as who might verify it."""
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership)
-    case.write(id, milestone_claims.reopen(found, why=case.text(body.why)))
+    checks = found.status == "verified" and _named(case, found)
+    held = await case.authorise(found.partnership, own=checks)
+    events = milestone_claims.reopen(
+        found,
+        by=case.asking.person,
+        as_officer=case.asking.system or "officer" in held.council_roles,
+        why=case.text(body.why),
+    )
+    case.write(id, events)
 
 
 @command("milestone", "milestones")
