@@ -22,7 +22,7 @@ from commands.standing import Asking, standing
 from commands.wording import not_in_token, not_yours, still_to_come
 from domain.catalogue import BODY, DECISION
 from domain.dates import Edtf, on
-from domain.decision import check_carries
+from domain.decision import check_carries, check_made_by
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
@@ -157,13 +157,15 @@ class Case(Looking):
     ) -> None:
         """Check that a decision may be named here: of this partnership or the council.
 
-        `carries`: it was carried and stands. Raises NotFound, Contradiction, NotReady.
+        `carries`: it was carried and stands, and was made by the day on which this
+        occurred. Raises NotFound, Contradiction, NotReady.
         """
         for named in await self.require_all(DECISION, [id]):
             if named.partnership not in {None, partnership}:
                 raise Contradiction("the decision named is of another partnership")
             if carries:
                 check_carries(named)
+                check_made_by(named, self.occurred)
 
     def by(self) -> PersonId:
         """The person who asks. Raises NotPermitted if it is none."""

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import Contradiction, NotPermitted, NotReady
-from tests.commands.clerk import Clerk
+from tests.commands.clerk import Clerk, of
 
 NOTE = {"note": "The scaffolding is up."}
 
@@ -71,6 +71,27 @@ async def test_a_plan_is_not_adopted_by_a_decision_that_does_not_carry_it(
             await clerk.do(
                 "plan.adopt", "amina", "riverside-draft", decision=str(decision.id)
             )
+
+
+async def test_nothing_rests_on_a_decision_that_was_made_only_later(
+    clerk: Clerk,
+) -> None:
+    group = {"body": "$riverside-sg", "words": "To wait", "on": "2026-11-20"}
+    made = await clerk.do("decision.make", "tom", **group)
+    anew = {"due": "2027-03", "why": "In two parts", "decision": str(made.id)}
+    for earlier in ("2026-07-01", "2026-10"):
+        with pytest.raises(Contradiction, match="is of 20 November 2026"):
+            await clerk.do(
+                "milestone.rebaseline", "tom", "ms-open", **anew, occurred=earlier
+            )
+    for from_then_on in ("2026-11-20", "2026-11", None):
+        sheet = clerk.sheet(
+            "milestone.rebaseline",
+            "tom",
+            of("ms-open"),
+            anew | {"occurred": from_then_on},
+        )
+        assert await clerk.hear(sheet) is not None
 
 
 async def test_a_decision_of_another_partnership_is_not_named_here(
