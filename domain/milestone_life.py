@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from domain.dates import Edtf, is_open_ended
+from domain.dates import Edtf, in_words, is_open_ended
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Evidence, Text
 from domain.ids import DecisionId, MilestoneId
@@ -70,7 +70,10 @@ def rebaseline(
     if due.latest is None:
         raise Contradiction("a baseline is a date or a period that ends: write 2014-06")
     if due.text == milestone.due.text:
-        return []
+        raise Contradiction(
+            f"it is promised for {in_words(due)} already; revise the forecast if only "
+            "that has moved"
+        )
     return [MilestoneRebaselined(due=due, decision=decision, why=why)]
 
 

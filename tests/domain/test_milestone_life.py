@@ -90,7 +90,11 @@ def test_a_decision_promises_it_anew_and_the_slip_is_counted_from_then() -> None
     ).then_nothing()
     given(SET, anew).when(
         rebaseline, due=JANUARY_2015, decision=DECISION, why=A_REASON
-    ).then_nothing()
+    ).then_refused(
+        Contradiction,
+        "it is promised for January 2015 already; revise the forecast if only that "
+        "has moved",
+    )
 
 
 def test_a_baseline_ends_at_some_time_and_what_goes_on_has_none() -> None:
