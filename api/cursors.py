@@ -3,8 +3,8 @@
 Under a cursor lies the sort key of the last item shown, and the position that the first
 page was answered from: so are the later ones, and whatever is recorded in between, no
 item is left out or told twice. Both are signed together with the question, so that
-nobody carries a cursor over to another list or filter, where it would skip items without
-a word, and nobody makes one up.
+nobody carries a cursor over to another list or filter, where it would skip items
+without a word, and nobody makes one up.
 """
 
 from base64 import urlsafe_b64encode

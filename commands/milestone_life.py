@@ -112,6 +112,7 @@ async def override_colour(case: Case, id: MilestoneId, body: OverrideColour) -> 
         colour=body.colour,
         why=case.text(body.why),
         until=body.until.edtf,
+        since=case.occurred,
         colours=[band.colour for band in scale.bands] if scale else (),
     )
     case.write(id, events)

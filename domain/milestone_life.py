@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from domain.dates import Edtf, in_words, is_open_ended
+from domain.dates import Edtf, certainly_before, in_words, is_open_ended
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Evidence, Text
 from domain.ids import DecisionId, MilestoneId
@@ -160,8 +160,12 @@ def override_colour(
     why: Text,
     until: Edtf,
     colours: Sequence[str],
+    since: Edtf | None = None,
 ) -> list[MilestoneEvent]:
-    """Show another colour than the rules give, until a day. `colours`: the scheme's."""
+    """Show another colour than the rules give, until a day.
+
+    `colours` are the scheme's; `since`: when it was said.
+    """
     still_open(milestone)
     if not colours:
         raise NotReady("the scheme of this plan has adopted no colours")
@@ -169,6 +173,12 @@ def override_colour(
         raise Contradiction(f"the scheme's colours are {', '.join(colours)}")
     if until.latest is None:
         raise Contradiction("say until when: an override ends on a day")
+    begins = since.earliest if since else None
+    if begins is not None and certainly_before(until, begins):
+        raise Contradiction(
+            f"{in_words(until)} was over before it began; an override is until a day "
+            "still to come"
+        )
     return [ColourOverridden(colour=colour, why=why, until=until)]
 
 

@@ -148,6 +148,14 @@ async def test_a_colour_of_the_scheme_is_put_beside_the_computed_one(
         await clerk.do(
             "milestone.override-colour", "tom", "ms-open", colour="blue", **said
         )
+    with pytest.raises(Contradiction, match="2020 was over before it began"):
+        await clerk.do(
+            "milestone.override-colour",
+            "tom",
+            "ms-open",
+            colour="green",
+            **(said | {"until": "2020"}),
+        )
     receipt = await clerk.do(
         "milestone.override-colour", "tom", "ms-open", colour="green", **said
     )
