@@ -1,8 +1,10 @@
 """Cursors as they are handed out: each fits the one question that it goes on with.
 
-Under a cursor lies the sort key of the last item shown. It is signed together with the
-question, so that nobody carries one over to another list or filter, where it would skip
-items without a word, and nobody makes one up.
+Under a cursor lies the sort key of the last item shown, and the position that the first
+page was answered from: so are the later ones, and whatever is recorded in between, no
+item is left out or told twice. Both are signed together with the question, so that
+nobody carries a cursor over to another list or filter, where it would skip items
+without a word, and nobody makes one up.
 """
 
 from base64 import urlsafe_b64encode
@@ -35,26 +37,26 @@ class Cursors:
         self._question = msgspec.json.encode(question, enc_hook=str, order="sorted")
         self._master = master
 
-    def hand_out(self, mark: str) -> str:
-        """The cursor over a list's own mark."""
-        return f"{mark}.{self._signature(mark)}"
+    def hand_out(self, mark: str, position: int) -> str:
+        """The cursor over a list's own mark, for a walk at a position."""
+        place = f"{position}.{mark}"
+        return f"{place}.{self._signature(place)}"
 
-    def take_back(self, cursor: str | None) -> str | None:
-        """The mark in a cursor that this question was answered with.
+    def take_back(self, cursor: str) -> tuple[str, int]:
+        """The mark in a cursor that this question was answered with, and its position.
 
         Raises BadCursor.
         """
-        if cursor is None:
-            return None
-        mark, _, signature = cursor.rpartition(".")
-        if not compare_digest(signature.encode(), self._signature(mark).encode()):
+        place, _, signature = cursor.rpartition(".")
+        if not compare_digest(signature.encode(), self._signature(place).encode()):
             raise BadCursor(
                 "this cursor was not given out for this list with these parameters; "
                 "start again without it"
             )
-        return mark
+        position, _, mark = place.partition(".")
+        return mark, int(position)
 
-    def _signature(self, mark: str) -> str:
-        signed = b"\n".join([b"cursor", mark.encode(), self._question])
+    def _signature(self, place: str) -> str:
+        signed = b"\n".join([b"cursor", place.encode(), self._question])
         digest = self._master.digest(signed)[:_SIGNED_BYTES]
         return urlsafe_b64encode(digest).decode()

@@ -181,8 +181,11 @@ class Frame:
         query = f"?{urlencode(asked)}" if asked else ""
         return f"{self.origin or ''}{self.base}{path}{query}"
 
-    async def settle(self, needs: Iterable[str]) -> None:
-        """Decide from which position, and with which sight, the read is answered."""
+    async def settle(self, needs: Iterable[str], *, walked: int | None = None) -> None:
+        """Decide from which position, and with which sight, the read is answered.
+
+        `walked`: the position of the first page, where this is a later one.
+        """
         awaited = self._heads.awaited
         if awaited is not None:
             last = await self.store.register(self.council).last_position()
@@ -202,6 +205,8 @@ class Frame:
             position = min(
                 reached, await position_at(self.pool, self.council, wanted.moment)
             )
+        if walked is not None:
+            position = min(position, walked)
         Noted.of(self._request).position = position
         self.look = Look(
             council=self.council,
@@ -228,7 +233,7 @@ class Frame:
 
     def page(self, found: Page[T]) -> Page[T]:
         """A page as it is answered: with a cursor for this question only."""
-        more = found.next and self.cursors.hand_out(found.next)
+        more = found.next and self.cursors.hand_out(found.next, self.look.position)
         return Page(found.items, more)
 
     def there(self, value: T | None) -> T:

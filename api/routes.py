@@ -81,10 +81,11 @@ def _getting(read: Read) -> HTTPRouteHandler:
         frame = Frame(
             request, state.store, asking, query, today=state.today, heads=heads
         )
-        mark = getattr(query, "cursor", None)
-        if mark is not None:
-            query = replace(query, cursor=frame.cursors.take_back(mark))
-        await frame.settle(read.needs)
+        cursor, walked = getattr(query, "cursor", None), None
+        if cursor is not None:
+            mark, walked = frame.cursors.take_back(cursor)
+            query = replace(query, cursor=mark)
+        await frame.settle(read.needs, walked=walked)
         return await read.function(frame, query=query, **told)
 
     path = BASE + read.path.replace("{id}", "{id:uuid}").replace(

@@ -6,9 +6,8 @@ answer with the first receipt, texts are sealed before their event is appended, 
 was decided on old knowledge is heard again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
 from uuid import UUID
 
 from msgspec import Struct, UnsetType
@@ -16,13 +15,14 @@ from msgspec.structs import replace
 
 from commands.entry import Entry, edtf
 from commands.figures import Figures
+from commands.looking import Looking
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
 from commands.wording import not_in_token, still_to_come, why_not
-from domain.catalogue import BODY, DECISION, Aggregate
+from domain.catalogue import BODY, DECISION
 from domain.dates import Edtf, on
-from domain.decision import check_carries
+from domain.decision import check_carries, check_made_by
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
@@ -32,9 +32,6 @@ from store.ids import command_id, new_id
 from store.opened import Store
 from store.register import Receipt
 from store.request import Stale
-
-S = TypeVar("S")
-E = TypeVar("E", bound=Event)
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -55,7 +52,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     new: UUID | None = None
 
 
-class Case:
+class Case(Looking):
     """One hearing of one request. `figures` is what reports are made from."""
 
     figures: Figures | None = None
@@ -63,44 +60,16 @@ class Case:
     def __init__(
         self, sheet: Sheet, hearing: Hearing, today: date, secrets: Secrets
     ) -> None:
-        self.asking = sheet.asking
-        self.today = today
+        super().__init__(sheet.asking, hearing, today)
         self.occurred: Edtf | None = None  # settled when the case is authorised
         self._action = sheet.command.action
         self._body = sheet.body
-        self._hearing = hearing
         self._secrets = secrets
         self.same = secrets.same
         self.keep = secrets.keep
         self.known_of = secrets.known_of
         self.erasing, self.erase = secrets.erasing, secrets.erase
         self._envelope: Envelope | None = None
-
-    async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
-        """The state of a thing; None if nothing has begun under this id."""
-        return await self._hearing.load(aggregate, id)
-
-    async def require(self, aggregate: Aggregate[S, E], id: UUID) -> S:
-        """The state of a thing that must exist. Raises NotFound."""
-        return (await self.require_all(aggregate, [id]))[0]
-
-    async def require_all(
-        self, aggregate: Aggregate[S, E], ids: Iterable[UUID | None]
-    ) -> list[S]:
-        """The states of several things that must all exist, each once.
-
-        An id that is None was left out. Raises NotFound.
-        """
-        wanted = list(dict.fromkeys(one for one in ids if one is not None))
-        states = await self._hearing.load_all(aggregate, wanted) if wanted else []
-        for one, state in zip(wanted, states, strict=True):
-            if state is None:
-                raise NotFound(f"there is no {aggregate.noun} {one} here")
-        return [state for state in states if state is not None]
-
-    async def require_any(self, kinds: Sequence[Aggregate[Any, Any]], id: UUID) -> Any:
-        """The state of a thing that must be of one of these kinds. Raises NotFound."""
-        return await self._hearing.require_any(kinds, id)
 
     async def authorise(
         self,
@@ -191,13 +160,15 @@ class Case:
     ) -> None:
         """Check that a decision may be named here: of this partnership or the council.
 
-        `carries`: it was carried and stands. Raises NotFound, Contradiction, NotReady.
+        `carries`: it was carried and stands, and was made by the day on which this
+        occurred. Raises NotFound, Contradiction, NotReady.
         """
         for named in await self.require_all(DECISION, [id]):
             if named.partnership not in {None, partnership}:
                 raise Contradiction("the decision named is of another partnership")
             if carries:
                 check_carries(named)
+                check_made_by(named, self.occurred)
 
     def by(self) -> PersonId:
         """The person who asks. Raises NotPermitted if it is none."""

@@ -14,6 +14,7 @@ from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
 from domain.milestone import Milestone
 from domain.milestone_events import Checker, MilestoneSet
 from domain.plan import going_on
+from domain.plan_actions import check_money, check_not_held
 from domain.plan_life import place_milestone
 
 
@@ -22,8 +23,8 @@ class SetMilestone(Entry, frozen=True, kw_only=True):
 
     A milestone is of its plan's partnership; one of the council's own plan may name
     any. `objective` and `action` are the numbers of those it serves; `lead` names no
-    person. `verifier` is whom the plan names to check it; what the council owns or
-    funds (`council_funded`) an officer checks.
+    person. `verifier` is whom the plan names to check it; an officer checks what stands
+    in the council's own plan or what it funds (`council_funded`, or by the action).
     """
 
     plan: PlanId
@@ -52,8 +53,7 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         raise Contradiction("this plan is of another partnership")
     if plan.partnership != partnership:  # about it, and in the council's hands
         await case.authorise(partnership)
-    if body.action is not None:
-        going_on(plan, body.action)
+    action = going_on(plan, body.action).added if body.action is not None else None
     await case.require_all(PERSON, [body.verifier])
     terms = MilestoneSet(
         plan=body.plan,
@@ -70,7 +70,11 @@ async def set_milestone(case: Case, id: MilestoneId, body: SetMilestone) -> None
         verifier=body.verifier,
         council_funded=body.council_funded,
     )
-    case.write(id, milestone_life.set_milestone(found, terms=terms))
+    paid = action is not None and action.council_money
+    if body.action is not None and (paid or body.council_funded):
+        check_money(plan, body.action)
+    council = paid or plan.partnership is None
+    case.write(id, milestone_life.set_milestone(found, terms=terms, council=council))
     placed = place_milestone(plan, milestone=id, objective=body.objective)
     case.write(body.plan, placed)
 
@@ -164,6 +168,9 @@ async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  #
     found = await case.require(MILESTONE, id)
     held = await case.authorise(found.partnership, own=_named(case, found))
     as_officer = "officer" in held.council_roles
+    if found.action is not None:
+        plan = await case.load(PLAN, found.plan)
+        check_not_held(plan, found.action)
     case.write(id, milestone_claims.verify(found, by=case.by(), as_officer=as_officer))
 
 
@@ -187,10 +194,17 @@ async def send_back(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> Non
 
 @command("milestone", "milestones")
 async def reopen(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None:
-    """Take back that it is over."""
+    """Take back that it is over; that it is verified, only as who might verify it."""
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership)
-    case.write(id, milestone_claims.reopen(found, why=case.text(body.why)))
+    checks = found.status == "verified" and _named(case, found)
+    held = await case.authorise(found.partnership, own=checks)
+    events = milestone_claims.reopen(
+        found,
+        by=case.asking.person,
+        as_officer=case.asking.system or "officer" in held.council_roles,
+        why=case.text(body.why),
+    )
+    case.write(id, events)
 
 
 @command("milestone", "milestones")

@@ -1,5 +1,9 @@
 """What holds a milestone up and moves it: waiting, blocks, decisions, comments."""
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from commands.desk import Case
 from commands.entry import Entry, Label, When, Words
 from commands.registry import command
@@ -108,6 +112,7 @@ async def override_colour(case: Case, id: MilestoneId, body: OverrideColour) -> 
         colour=body.colour,
         why=case.text(body.why),
         until=body.until.edtf,
+        since=case.occurred,
         colours=[band.colour for band in scale.bands] if scale else (),
     )
     case.write(id, events)
@@ -147,20 +152,30 @@ async def comment(case: Case, id: MilestoneId, body: CommentOnClaim) -> None:
 
 
 async def _needed(case: Case, first: MilestoneId) -> dict[MilestoneId, Milestone]:
-    """A milestone and all that it leads to, a round trip for each step on the way."""
-    found: dict[MilestoneId, Milestone] = {}
-    wanted = [first]
-    while wanted:
+    """A milestone and all that it leads to, a round trip for each step on the way.
+
+    What is not shown to whoever asks has lost its title.
+    """
+    (begun,) = await case.require_all(MILESTONE, [first])
+    found = {first: begun}
+    while wanted := _not_yet(found):
         if len(found) + len(wanted) > MOST_NEEDED:
             raise Contradiction(
                 f"more than {MOST_NEEDED} milestones would have to be achieved first; "
                 "name fewer that lead to each other"
             )
-        loaded = await case.require_all(MILESTONE, wanted)
-        found |= zip(wanted, loaded, strict=True)
-        needs = (other for one in loaded for other in one.needs)
-        wanted = [other for other in dict.fromkeys(needs) if other not in found]
+        loaded = await case.load_all(MILESTONE, wanted)
+        for one, state in zip(wanted, loaded, strict=True):
+            assert state is not None, "what a milestone needs was there"
+            shown = await case.sees(one)
+            found[one] = state if shown else replace(state, title="")
     return found
+
+
+def _not_yet(found: Mapping[MilestoneId, Milestone]) -> list[MilestoneId]:
+    """What these need and is not among them."""
+    needs = (other for one in found.values() for other in one.needs)
+    return [other for other in dict.fromkeys(needs) if other not in found]
 
 
 async def _scale(case: Case, found: Milestone) -> ColoursAdopted | None:

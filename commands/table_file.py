@@ -18,6 +18,7 @@ MOST_IN_ROW = 100_000  # characters
 MOST_FAULTS = 100
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_NO_DELIMITERS = "|:^~\\"  # that some programs put between the cells
 _SHOWN = 60  # characters of a cell that are told
 _WORKBOOK = b"PK\x03\x04"
 
@@ -82,6 +83,8 @@ def parse(name: str, content: bytes) -> Table:
         raise BadTable(name, faults or [nothing])
     header = tuple(" ".join(cell.split()) for cell in records[0][1])
     faults += _faults_of(header)
+    if len(header) == 1 and any(mark in header[0] for mark in _NO_DELIMITERS):
+        raise BadTable(name, [_parted_by_another(header[0])])
     rows: list[Row] = []
     for number, said in records[1:]:
         if any(said[len(header) :]):
@@ -127,6 +130,12 @@ def _delimiter(text: str) -> str:
     first = next((line for line in StringIO(text[:MOST_IN_ROW]) if line.strip()), "")
     bare = "".join(first.split('"')[::2])
     return max(_DELIMITERS, key=bare.count)
+
+
+def _parted_by_another(header: str) -> Fault:
+    *most, last = _DELIMITERS.values()
+    accepted = f"columns parted by {', '.join(most)} or {last}"
+    return Fault(1, None, f"one column, {shown(header)}", accepted)
 
 
 def _records(

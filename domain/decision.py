@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf, certainly_before
+from domain.dates import Edtf, certainly_before, in_words
 from domain.decision_events import (
     Ballot,
     DecisionAnswered,
@@ -190,3 +190,15 @@ def check_carries(decision: Decision, *, day: Edtf | None = None) -> None:
         return
     if decision.rescinded or decision.superseded_by is not None:
         raise NotReady("the decision named no longer stands")
+
+
+def check_made_by(decision: Decision, day: Edtf | None) -> None:
+    """Refuse to rest what occurred on a day on a decision that was made only later."""
+    made = decision.on
+    if day is None or made is None or made.earliest is None:
+        return
+    if certainly_before(day, made.earliest):
+        raise Contradiction(
+            f"the decision named is of {in_words(made)}; what rests on it occurs from "
+            "then on"
+        )

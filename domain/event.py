@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.ids import (
@@ -30,6 +31,8 @@ Capacity: TypeAlias = Literal[
 ]
 
 Visibility: TypeAlias = Literal["public", "partnership", "officers", "sealed"]
+LAYERS: tuple[Visibility, ...] = ("public", "partnership", "officers", "sealed")
+"""From the most public on."""
 
 Facts = TypeVar("Facts")
 
@@ -108,6 +111,30 @@ class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: Source | None = None
     corrects: int | None = None
     visibility: Visibility | None = None
+
+
+class Kept(Struct, frozen=True):
+    """For whom alone a thing is, as said when it began: nothing about it is for more.
+
+    `partnership` is the one whose members may see it, if its visibility is theirs.
+    """
+
+    visibility: Visibility
+    partnership: PartnershipId | None = None
+
+    def over(self, envelope: Envelope, event: Event) -> Envelope:
+        """What is said about an event of such a thing, made no more public than it."""
+        said = envelope.visibility or event.default_visibility
+        narrowest = max(said, self.visibility, key=LAYERS.index)
+        return replace(envelope, visibility=narrowest)
+
+
+def kept(envelope: Envelope) -> Kept | None:
+    """For whom a thing is kept that begins under this; None: nobody said."""
+    if envelope.visibility in {None, "public"}:
+        return None
+    assert envelope.visibility is not None
+    return Kept(envelope.visibility, envelope.partnership)
 
 
 class Recorded(Envelope, Generic[Facts], frozen=True, kw_only=True):

@@ -53,6 +53,7 @@ class Milestone(Struct, frozen=True):
     continuing: bool
     title: str = ""
     verifier: PersonId | None = None
+    action: str | None = None
     status: Status = "open"
     claimed_by: PersonId | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -73,6 +74,7 @@ def evolve(milestone: Milestone | None, event: MilestoneEvent) -> Milestone:  # 
             continuing=is_open_ended(event.due),
             title=event.title,
             verifier=event.verifier,
+            action=event.action,
         )
     assert milestone is not None, "a milestone's stream starts with MilestoneSet"
     match event:

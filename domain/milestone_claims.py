@@ -75,10 +75,15 @@ def comment(
     return [ClaimCommented(by=by, stance=stance, comment=words)]
 
 
-def reopen(milestone: Milestone | None, *, why: Text) -> list[MilestoneEvent]:
-    """Take back that it is over."""
-    if begun(milestone).status == "open":
+def reopen(
+    milestone: Milestone | None, *, by: PersonId | None, as_officer: bool, why: Text
+) -> list[MilestoneEvent]:
+    """Take back that it is over; that it is verified, as who might verify it."""
+    milestone = begun(milestone)
+    if milestone.status == "open":
         return []
+    if milestone.status == "verified":
+        _check_checker(milestone, by, as_officer=as_officer)
     return [MilestoneReopened(why=why)]
 
 
@@ -101,11 +106,18 @@ def _claimed(
     milestone = begun(milestone)
     if milestone.status not in {"achieved", "verified"}:
         raise NotReady("nobody has said yet that this milestone is achieved")
+    _check_checker(milestone, by, as_officer=as_officer)
+    if milestone.claimed_by == by:
+        raise SamePerson("someone other than the person who claimed it has to check it")
+    return milestone
+
+
+def _check_checker(
+    milestone: Milestone, by: PersonId | None, *, as_officer: bool
+) -> None:
+    """Refuse whoever is not to say whether it is done. Raises NotPermitted."""
     if milestone.checker == "council officer" and not as_officer:
         raise NotPermitted("a council officer checks what the council owns or funds")
     named = milestone.verifier
     if named is not None and by != named and not as_officer:
         raise NotPermitted("the plan names somebody else to check this milestone")
-    if milestone.claimed_by == by:
-        raise SamePerson("someone other than the person who claimed it has to check it")
-    return milestone

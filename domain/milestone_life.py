@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from domain.dates import Edtf, is_open_ended
+from domain.dates import Edtf, certainly_before, in_words, is_open_ended
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Evidence, Text
 from domain.ids import DecisionId, MilestoneId
@@ -28,16 +28,19 @@ from domain.milestone_events import (
 
 
 def set_milestone(
-    milestone: Milestone | None, *, terms: MilestoneSet
+    milestone: Milestone | None, *, terms: MilestoneSet, council: bool = False
 ) -> list[MilestoneEvent]:
-    """Promise something by a date. An officer checks what the council owns or funds."""
+    """Promise something by a date. An officer checks what the council owns or funds.
+
+    `council`: it stands in the council's own plan, or its action seeks council money.
+    """
     if milestone is not None:
         raise AlreadyBegun("this milestone has been set before")
     if terms.due.latest is None and not is_open_ended(terms.due):
         raise Contradiction("a milestone is due by a date or goes on: say 2014-04/..")
     if terms.review_months is not None and not is_open_ended(terms.due):
         raise Contradiction("only a milestone that goes on has a review rhythm")
-    if terms.partnership is None or terms.council_funded:
+    if terms.partnership is None or terms.council_funded or council:
         terms = replace(terms, checker="council officer")
     if terms.verifier is not None and terms.checker == "council officer":
         raise Contradiction(
@@ -67,7 +70,10 @@ def rebaseline(
     if due.latest is None:
         raise Contradiction("a baseline is a date or a period that ends: write 2014-06")
     if due.text == milestone.due.text:
-        return []
+        raise Contradiction(
+            f"it is promised for {in_words(due)} already; revise the forecast if only "
+            "that has moved"
+        )
     return [MilestoneRebaselined(due=due, decision=decision, why=why)]
 
 
@@ -80,7 +86,8 @@ def depend(
 ) -> list[MilestoneEvent]:
     """Say that another has to be achieved first. `others` are all that it leads to.
 
-    Raises Contradiction for a circle, and names the way round.
+    One of them without a title is not to be named to whoever asks. Raises
+    Contradiction for a circle, and names the way round.
     """
     milestone = still_open(milestone)
     if on in milestone.needs:
@@ -89,10 +96,10 @@ def depend(
         raise Contradiction("a milestone cannot wait for itself")
     way = _way(on, itself, others)
     if way:
-        named = " needs ".join(f"“{others[one].title}”" for one in way)
+        named = " needs ".join(_called(others[one]) for one in way)
         raise Contradiction(
-            f"this would be a circle: “{milestone.title}” needs {named}, which needs "
-            f"“{milestone.title}”"
+            f"this would be a circle: {_called(milestone)} needs {named}, which needs "
+            f"{_called(milestone)}"
         )
     return [DependencyAdded(on=on)]
 
@@ -153,8 +160,12 @@ def override_colour(
     why: Text,
     until: Edtf,
     colours: Sequence[str],
+    since: Edtf | None = None,
 ) -> list[MilestoneEvent]:
-    """Show another colour than the rules give, until a day. `colours`: the scheme's."""
+    """Show another colour than the rules give, until a day.
+
+    `colours` are the scheme's; `since`: when it was said.
+    """
     still_open(milestone)
     if not colours:
         raise NotReady("the scheme of this plan has adopted no colours")
@@ -162,12 +173,22 @@ def override_colour(
         raise Contradiction(f"the scheme's colours are {', '.join(colours)}")
     if until.latest is None:
         raise Contradiction("say until when: an override ends on a day")
+    begins = since.earliest if since else None
+    if begins is not None and certainly_before(until, begins):
+        raise Contradiction(
+            f"{in_words(until)} was over before it began; an override is until a day "
+            "still to come"
+        )
     return [ColourOverridden(colour=colour, why=why, until=until)]
 
 
 def end_override(milestone: Milestone | None) -> list[MilestoneEvent]:
     """Show the computed colour again."""
     return [OverrideEnded()] if begun(milestone).override else []
+
+
+def _called(milestone: Milestone) -> str:
+    return f"“{milestone.title}”" if milestone.title else "one that you are not shown"
 
 
 def _way(

@@ -41,10 +41,15 @@ Numbered: TypeAlias = dict[str, str]
 
 
 class Action(Struct, frozen=True):
-    """`held` are the tags that the scheme forbids and no decision has released yet."""
+    """`flagged` are the tags that the scheme forbids.
+
+    `held` are those of them for which council money is sought and that no decision has
+    released yet.
+    """
 
     added: ActionAdded
     question: int | None = None
+    flagged: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     released: ActionReleased | None = None
     became: ActionEnd | None = None
@@ -99,7 +104,8 @@ def evolve(plan: Plan | None, event: PlanEvent) -> Plan:  # noqa: C901, PLR0911,
         case ActionFlagged(number=number, tag=tag):
             action = plan.actions[number]
             held = action.held | ({tag} if event.held else set())
-            return _with(plan, number, replace(action, held=held))
+            flagged = action.flagged | {tag}
+            return _with(plan, number, replace(action, flagged=flagged, held=held))
         case ActionReleased(number=number):
             action = plan.actions[number]
             released = replace(action, held=frozenset(), released=event)

@@ -43,19 +43,45 @@ def add_action(
         return []
     if known is not None:
         raise AlreadyTaken(f"this plan has another action {action.number}")
+    rules = {_folded(tag): rule for tag, rule in (scope or {}).items()}
+    first = {_folded(tag): tag for tag in reversed(action.tags)}
     flags = [
         ActionFlagged(
             number=action.number,
-            tag=tag,
+            tag=first[tag],
             scheme=scheme,
-            clause=rule.wording,
+            clause=rules[tag].wording,
             held=action.council_money,
-            in_force=rule.in_force,
+            in_force=rules[tag].in_force,
         )
-        for tag in dict.fromkeys(action.tags)
-        if scheme is not None and (rule := (scope or {}).get(tag)) is not None
+        for tag in dict.fromkeys(map(_folded, action.tags))
+        if scheme is not None and tag in rules
     ]
     return [action, *flags]
+
+
+def check_money(plan: Plan | None, number: str) -> None:
+    """Refuse to promise council money for what the scheme forbids and nobody released.
+
+    Raises NotReady.
+    """
+    check_not_held(plan, number)
+    action = open_plan(plan).actions[number]
+    if action.flagged and action.released is None:
+        raise NotReady(
+            f"the scheme forbids action {number}; add it as one that asks for council "
+            "money, so that a decision can except or refer it"
+        )
+
+
+def check_not_held(plan: Plan | None, number: str) -> None:
+    """Refuse to go on with a held action. Raises NotReady."""
+    action = plan.actions.get(number) if plan is not None else None
+    if action is not None and action.held:
+        raise NotReady(
+            f"action {number} is held: the scheme forbids it and it asks for council "
+            "money; a decision has to except or refer it first"
+        )
 
 
 def release_action(
@@ -96,12 +122,9 @@ def end_action(
     known = open_plan(plan).actions.get(number)
     if known is not None and known.became == became:
         return []
-    action = going_on(plan, number)
-    if became == "done" and action.held:
-        raise NotReady(
-            f"action {number} is held: the scheme forbids it and it asks for council "
-            "money; a decision has to except or refer it first"
-        )
+    going_on(plan, number)
+    if became == "done":
+        check_not_held(plan, number)
     if became == "dropped" and what is None:
         raise ReasonRequired("say why the action was dropped")
     return [ActionEnded(number=number, became=became, what=what)]
@@ -114,3 +137,8 @@ def _check_question(question: int | None, *, asks: bool) -> None:
         raise NotReady("the scheme of this plan has not adopted the three questions")
     if not 1 <= question <= QUESTIONS:
         raise Contradiction("the questions are numbered 1, 2 and 3")
+
+
+def _folded(tag: str) -> str:
+    """A tag however it is spelt: without regard to capitals and blanks."""
+    return " ".join(tag.split()).casefold()

@@ -21,6 +21,7 @@ from projections.milestone_filter import (
     placed,
     stated,
 )
+from projections.milestone_needs import with_shown_needs
 from projections.milestone_parts import Override
 from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
 from projections.milestone_words import explain, last_heard, needing
@@ -121,7 +122,12 @@ async def _standing(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNo
           FROM {MILESTONES.table.at()} m {HOME} WHERE {SHOWN} AND m.id = ANY($6)
          ORDER BY {_DUE}, m.id"""  # noqa: S608
     records = await pool.fetch(sql, *frame(look), ids)
-    return [_now(record, known, look) for record in records]
+    rows = [_COLUMNS.row(tuple(one)[: len(_COLUMNS.names)]) for one in records]
+    rows = await with_shown_needs(pool, look, rows)
+    return [
+        stands(row, record["scheme"], known, look.as_of)
+        for row, record in zip(rows, records, strict=True)
+    ]
 
 
 async def every_milestone(
@@ -158,11 +164,6 @@ def _listed(
         f"LIMIT {'ALL' if most is None else most}"
     )
     return sql, values
-
-
-def _now(record: Any, known: Scales, look: Look) -> MilestoneNow:
-    row = _COLUMNS.row(tuple(record)[: len(_COLUMNS.names)])
-    return stands(row, record["scheme"], known, look.as_of)
 
 
 def _mark(found: MilestoneNow) -> str:

@@ -13,7 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.event import Event, Recorded, Visibility
+from domain.event import LAYERS, Event, Recorded, Visibility
 from domain.ids import CouncilId
 from projections.table import Entries, Place, Versioned, Versions
 
@@ -21,9 +21,7 @@ Row = TypeVar("Row", bound=Struct)
 Layers: TypeAlias = dict[Visibility | None, Row]
 Change: TypeAlias = tuple[Visibility | None, Row | None, Row | None]
 
-LAYERS: tuple[Visibility, ...] = ("public", "partnership", "officers", "sealed")
-"""Whoever may see one of these may see those before it."""
-
+# Whoever may see one layer may see those before it.
 _RANK: dict[Visibility | None, int] = {layer: n for n, layer in enumerate(LAYERS)}
 
 

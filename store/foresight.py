@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.catalogue import Aggregate
-from domain.event import Event, Recorded
+from domain.event import Event, Recorded, kept
 from domain.ids import StreamId
 from store.hearing import Folded, Hearing
 from store.register import Register
@@ -47,11 +47,12 @@ class Foresight:
 
     def take(self, hearing: Hearing) -> None:
         """Count on what was decided at a hearing."""
-        for id, _, event in hearing.written:
+        for id, envelope, event in hearing.written:
             before, kind = self._known[id], self._as[id]
             state = kind.evolve(before.state if before else None, event)
             version = before.version + 1 if before else 1
-            self._known[id] = Folded(kind.name, version, state)
+            eyes = before.kept if before else kept(envelope)
+            self._known[id] = Folded(kind.name, version, state, eyes)
 
     def came_true(self) -> None:
         """All of it is stored: let the register remember how things stand now."""

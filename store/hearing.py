@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain.catalogue import Aggregate
 from domain.errors import BeyondLimit
-from domain.event import Envelope, Event, Recorded
+from domain.event import Envelope, Event, Kept, Recorded
 from domain.ids import CommandId, StreamId
 from store.codec import event_type, tail
 from store.request import Guard, NewEvent, Request, Stale
@@ -24,11 +24,15 @@ class NotFound(Exception):
 
 
 class Folded(Struct):
-    """A stream's state, how many events it is of, and of what kind of thing it is."""
+    """A stream's state, how many events it is of, and of what kind of thing it is.
+
+    `kept` says for whom alone it is, where that was said as it began.
+    """
 
     kind: str
     version: int
     state: Any
+    kept: Kept | None = None
 
 
 class Folds(Protocol):
@@ -47,6 +51,7 @@ class Hearing:
     def __init__(self, register: Folds) -> None:
         self._register = register
         self._seen: dict[StreamId, int] = {}
+        self._kept: dict[StreamId, Kept] = {}
         self.written: list[tuple[StreamId, Envelope, Event]] = []
         self.pinned: tuple[UUID, int] | None = None
 
@@ -73,6 +78,8 @@ class Hearing:
                 raise Stale
             # Looked at twice in one try: the first look is the one to guard.
             self._seen.setdefault(stream, version)
+            if one and one.kept:
+                self._kept[stream] = one.kept
         return [one.state if one else None for one in folded]
 
     async def require_any(self, kinds: Sequence[Aggregate[Any, Any]], id: UUID) -> Any:
@@ -89,10 +96,20 @@ class Hearing:
         found = await self._register.read(position - 1, 1)
         return found[0] if found else None
 
+    def kept(self, id: UUID) -> Kept | None:
+        """For whom alone a thing is that was looked at; None: nobody said."""
+        return self._kept.get(StreamId(id))
+
     def write(self, id: UUID, envelope: Envelope, events: Sequence[Event]) -> None:
-        """Have these events appended to a stream that was loaded before."""
-        assert StreamId(id) in self._seen, "a stream is loaded before it is written"
-        self.written.extend((StreamId(id), envelope, event) for event in events)
+        """Have these events appended to a stream that was loaded before.
+
+        None of them becomes more public than the one that the stream began with.
+        """
+        stream, kept = StreamId(id), self.kept(id)
+        assert stream in self._seen, "a stream is loaded before it is written"
+        for event in events:
+            said = kept.over(envelope, event) if kept else envelope
+            self.written.append((stream, said, event))
 
     def streams(self) -> list[StreamId]:
         """Those looked at."""

@@ -17,7 +17,7 @@ import asyncpg
 from msgspec import Struct
 
 from domain.catalogue import Aggregate
-from domain.event import Event, Recorded
+from domain.event import Event, Recorded, kept
 from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
 from store.codec import decode
@@ -212,11 +212,12 @@ class Register:
             event = decode(row["leaf"])
             before = fresh.get(event.stream)
             kind = before.kind if before else event.type.partition(".")[0]
+            eyes = before.kept if before else kept(event)
             if kind != name[event.stream]:  # asked for as something that it is not
-                fresh[event.stream] = Folded(kind, event.version, None)
+                fresh[event.stream] = Folded(kind, event.version, None, eyes)
                 continue
             state = evolve[event.stream](before.state if before else None, event.facts)
-            fresh[event.stream] = Folded(kind, event.version, state)
+            fresh[event.stream] = Folded(kind, event.version, state, eyes)
         for stream, folded in fresh.items():
             if folded.kind == name[stream]:
                 self.remember(stream, folded)

@@ -32,6 +32,29 @@ async def test_a_cursor_goes_on_with_its_own_question(api: Api) -> None:
         assert rest["items"] == whole[1:], asked
 
 
+async def test_the_pages_of_one_walk_are_of_one_position(api: Api) -> None:
+    """Nothing is left out or told twice, whatever is recorded in between."""
+    tom = await api.visitor("tom")
+    whole = await tom.get("/milestones", limit=200)
+    part = await tom.get("/milestones", limit=2)
+    walked = part.json()["items"]
+    rest = [one["milestone"] for one in whole.json()["items"][2:]]
+    dated = [m for m in rest if m["status"] == "open" and not m["continuing"]]
+    last = dated[-1]["id"]
+    anew = {"due": "2014-01", "why": "Long ago", "decision": "$decision-bench"}
+    written = await tom.post(f"/milestones/{last}/rebaseline", anew)
+    assert written.status_code == 200, written.text
+    told = {"Waymark-Position": written.headers["Waymark-Position"]}
+    while cursor := part.json()["next"]:
+        part = await tom.get("/milestones", headers=told, limit=2, cursor=cursor)
+        walked += part.json()["items"]
+        position = part.headers["Waymark-Position"]
+        assert position == whole.headers["Waymark-Position"]
+    assert walked == whole.json()["items"]
+    now = await tom.read("/milestones", after=written, limit=1)
+    assert now["items"][0]["milestone"]["id"] == last
+
+
 async def test_how_the_question_is_spelt_makes_no_difference(api: Api) -> None:
     plan = str(of("riverside-plan"))
     cursor = await first(api.public, plan=plan)
@@ -96,7 +119,7 @@ async def test_a_cursor_of_another_thing_is_refused(api: Api) -> None:
 
 async def test_a_cursor_that_is_made_up_or_changed_is_refused(api: Api) -> None:
     good = await first(api.public)
-    body, _, signature = good.partition(".")
+    body, _, signature = good.rpartition(".")
     beyond = urlsafe_b64encode(msgspec.json.encode([10**30])).decode()
     for made_up in (
         "",
@@ -109,6 +132,8 @@ async def test_a_cursor_that_is_made_up_or_changed_is_refused(api: Api) -> None:
         f"{body}.{signature[::-1]}",
         f"{body}.",
         f"{good}.",
+        f"0.{body}.{signature}",
+        f"0.{body.partition('.')[2]}.{signature}",
         good.upper(),
         "\u00e9.\u00e9",
         "x" * 5_000,

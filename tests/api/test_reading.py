@@ -89,7 +89,8 @@ async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> Non
 async def test_every_read_names_its_position_even_if_nothing_is_there(api: Api) -> None:
     for read in READS:
         nowhere = read.path.format(id=of_example(), position=10**6)
-        asked = {} if issubclass(read.query, NowQuery) else {"known_at": 5}
+        now_only = issubclass(read.query, NowQuery)
+        asked: dict[str, Any] = {} if now_only else {"known_at": 5}
         answer = await api.public.get(nowhere, **asked)
         (position,) = answer.headers.get_list("Waymark-Position")
         assert position == "5" or not asked, read.name

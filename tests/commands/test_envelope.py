@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import Contradiction, NotPermitted, NotReady
-from tests.commands.clerk import Clerk
+from tests.commands.clerk import Clerk, of
 
 NOTE = {"note": "The scaffolding is up."}
 
@@ -17,6 +17,25 @@ async def test_only_the_operator_says_who_sees_an_entry(clerk: Clerk) -> None:
     receipt = await clerk.do(note[0], None, note[1], **NOTE, visibility="officers")
     (event,) = await clerk.events(receipt)
     assert event.visibility == "officers"
+
+
+async def test_an_entry_is_never_more_public_than_what_it_is_about(
+    clerk: Clerk,
+) -> None:
+    """What began for few is for as few whatever is said about it later."""
+    secret = {"plan": "$riverside-plan", "title": "A crossing", "due": "2027-09"}
+    begun = await clerk.do(
+        "milestone.set-milestone", None, **secret, visibility="officers"
+    )
+    for said in ({}, {"visibility": "public"}, {"visibility": "sealed"}):
+        who = None if said else "olu"
+        receipt = await clerk.do(
+            "milestone.note-progress", who, begun.id, **NOTE, **said
+        )
+        (event,) = await clerk.events(receipt)
+        assert event.seen_by() == said.get("visibility", "officers").replace(
+            "public", "officers"
+        )
 
 
 async def test_a_correction_is_of_the_same_partnership_and_marks_one_entry(
@@ -52,6 +71,27 @@ async def test_a_plan_is_not_adopted_by_a_decision_that_does_not_carry_it(
             await clerk.do(
                 "plan.adopt", "amina", "riverside-draft", decision=str(decision.id)
             )
+
+
+async def test_nothing_rests_on_a_decision_that_was_made_only_later(
+    clerk: Clerk,
+) -> None:
+    group = {"body": "$riverside-sg", "words": "To wait", "on": "2026-11-20"}
+    made = await clerk.do("decision.make", "tom", **group)
+    anew = {"due": "2027-03", "why": "In two parts", "decision": str(made.id)}
+    for earlier in ("2026-07-01", "2026-10"):
+        with pytest.raises(Contradiction, match="is of 20 November 2026"):
+            await clerk.do(
+                "milestone.rebaseline", "tom", "ms-open", **anew, occurred=earlier
+            )
+    for from_then_on in ("2026-11-20", "2026-11", None):
+        sheet = clerk.sheet(
+            "milestone.rebaseline",
+            "tom",
+            of("ms-open"),
+            anew | {"occurred": from_then_on},
+        )
+        assert await clerk.hear(sheet) is not None
 
 
 async def test_a_decision_of_another_partnership_is_not_named_here(

@@ -221,6 +221,14 @@ async def test_a_claim_is_sent_back_with_a_reason(clerk: Clerk) -> None:
     assert await clerk.words(sent.why) == "Two benches of three"
 
 
+async def test_what_an_officer_verified_only_an_officer_reopens(clerk: Clerk) -> None:
+    await clerk.do("milestone.verify", "olu", "ms-claimed")
+    with pytest.raises(NotPermitted, match="a council officer checks"):
+        await clerk.do("milestone.reopen", "tom", "ms-claimed", why="It is not done")
+    receipt = await clerk.do("milestone.reopen", "olu", "ms-claimed", why="A mistake")
+    assert receipt.events == ("milestone.reopened",)
+
+
 @pytest.mark.parametrize(
     ("action", "label", "expected"),
     [

@@ -148,6 +148,14 @@ async def test_a_colour_of_the_scheme_is_put_beside_the_computed_one(
         await clerk.do(
             "milestone.override-colour", "tom", "ms-open", colour="blue", **said
         )
+    with pytest.raises(Contradiction, match="2020 was over before it began"):
+        await clerk.do(
+            "milestone.override-colour",
+            "tom",
+            "ms-open",
+            colour="green",
+            **(said | {"until": "2020"}),
+        )
     receipt = await clerk.do(
         "milestone.override-colour", "tom", "ms-open", colour="green", **said
     )
@@ -258,6 +266,28 @@ async def test_what_the_council_pays_for_its_officer_checks(clerk: Clerk) -> Non
         **SAID,
         checker="plan lead",
         council_funded=True,
+    )
+    milestone, _ = await clerk.facts(receipt)
+    assert isinstance(milestone, MilestoneSet)
+    assert milestone.checker == "council officer"
+
+
+async def test_in_the_councils_own_plan_its_officer_checks(clerk: Clerk) -> None:
+    plan = await clerk.do("plan.draft", "olu", title="The council's")
+    about = {"plan": str(plan.id), "partnership": "$riverside", "checker": "plan lead"}
+    receipt = await clerk.do("milestone.set-milestone", "olu", **(SAID | about))
+    milestone, _ = await clerk.facts(receipt)
+    assert isinstance(milestone, MilestoneSet)
+    assert milestone.checker == "council officer"
+
+
+async def test_what_an_action_asks_the_councils_money_for_its_officer_checks(
+    clerk: Clerk,
+) -> None:
+    benches = {"number": "5", "title": "Benches", "council_money": True}
+    await clerk.do("plan.add-action", "tom", "riverside-plan", **benches)
+    receipt = await clerk.do(
+        "milestone.set-milestone", "tom", **SAID, action="5", checker="plan lead"
     )
     milestone, _ = await clerk.facts(receipt)
     assert isinstance(milestone, MilestoneSet)

@@ -81,6 +81,10 @@ def test_a_table_is_read_however_it_was_saved(
         (b"a,b\nc,\x81\n", "row 2: found the byte 0x81"),
         (b"a,b,a\nc,d,e\n", "row 1, “a”: found 2 columns of this name"),
         (b"a,b\n,\n", "row 2: found no rows"),
+        (
+            b"Milestone|Due\nA walk|2014\n",
+            "row 1: found one column, “Milestone|Due”; accepted: columns parted by",
+        ),
         (b"PK\x03\x04rest", "row 1: found a workbook"),
     ],
     ids=lambda value: str(value)[:30],

@@ -227,3 +227,18 @@ async def test_questions_and_colours_stand_in_the_words_of_their_source(
             from_day=parse("2026-04"),
         )
     ]
+
+
+async def test_no_milestone_promises_council_money_for_what_the_scheme_forbids(
+    clerk: Clerk,
+) -> None:
+    watch = {"number": "5", "title": "A watch at night", "tags": ["Crime"]}
+    await clerk.do("plan.add-action", "tom", "riverside-plan", **watch)
+    said = {"plan": "$riverside-plan", "title": "A first night", "due": "2027-09"}
+    with pytest.raises(NotReady, match="action 2 is held"):
+        await clerk.do("milestone.set-milestone", "tom", **said, action="2")
+    with pytest.raises(NotReady, match="the scheme forbids action 5"):
+        await clerk.do(
+            "milestone.set-milestone", "tom", **said, action="5", council_funded=True
+        )
+    await clerk.do("milestone.set-milestone", "tom", **said, action="5")

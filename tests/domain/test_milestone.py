@@ -1,5 +1,7 @@
 """Milestones: promised by a date, claimed by one person and checked by another."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -225,8 +227,26 @@ def test_nobody_checks_what_nobody_claimed() -> None:
 @pytest.mark.parametrize("past", [CLAIMED, (*CLAIMED, VERIFIED), (SET, MISSED)])
 def test_what_is_over_can_be_reopened(past: tuple[MilestoneEvent, ...]) -> None:
     reopened = MilestoneReopened(why=A_REASON)
-    given(*past).when(reopen, why=A_REASON).then(reopened)
-    given(*past, reopened).when(reopen, why=A_REASON).then_nothing()
+    so: dict[str, Any] = {"by": OFFICER, "as_officer": True, "why": A_REASON}
+    given(*past).when(reopen, **so).then(reopened)
+    given(*past, reopened).when(reopen, **so).then_nothing()
+
+
+def test_who_may_verify_it_may_reopen_what_is_verified() -> None:
+    theirs: dict[str, Any] = {"by": SECRETARY, "as_officer": False, "why": A_REASON}
+    reopened = MilestoneReopened(why=A_REASON)
+    given(*CLAIMED, VERIFIED).when(reopen, **theirs).then_refused(
+        NotPermitted, "a council officer checks"
+    )
+    named = replace(OF_THE_GROUP, verifier=OFFICER)
+    given(named, EVIDENCE, ACHIEVED, VERIFIED).when(reopen, **theirs).then_refused(
+        NotPermitted, "names somebody else"
+    )
+    given(OF_THE_GROUP, EVIDENCE, ACHIEVED, VERIFIED).when(reopen, **theirs).then(
+        reopened
+    )
+    given(*CLAIMED).when(reopen, **theirs).then(reopened)
+    given(SET, MISSED).when(reopen, **theirs).then(reopened)
 
 
 def test_a_milestone_is_missed_or_withdrawn() -> None:
@@ -251,4 +271,6 @@ def test_nothing_happens_to_a_milestone_that_was_never_set() -> None:
     none.when(note_progress, note=A_REASON).then_refused(NotBegun, why)
     none.when(attach_evidence, evidence=PHOTO).then_refused(NotBegun, why)
     none.when(verify, by=OFFICER, as_officer=True).then_refused(NotBegun, why)
-    none.when(reopen, why=A_REASON).then_refused(NotBegun, why)
+    none.when(reopen, by=OFFICER, as_officer=True, why=A_REASON).then_refused(
+        NotBegun, why
+    )

@@ -68,7 +68,7 @@ CLAIMS = st.lists(st.sampled_from([MINUTES, PHOTO]), max_size=2).map(tuple)
         step(achieve, on=DATES, by=st.none() | PEOPLE, evidence=CLAIMS),
         step(verify, **CHECKERS),
         step(send_back, **CHECKERS, why=REASONS),
-        step(reopen, why=REASONS),
+        step(reopen, **CHECKERS, why=REASONS),
         step(miss, why=REASONS),
         step(withdraw, why=REASONS),
         step(rebaseline, due=DATES, decision=st.just(DECISION), why=REASONS),

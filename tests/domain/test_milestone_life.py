@@ -1,11 +1,8 @@
 """What holds a milestone up: others, blocks, decisions that promise it anew."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from hypothesis import given as for_all
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domain.dates import parse
@@ -26,7 +23,6 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     MilestoneBlocked,
-    MilestoneEvent,
     MilestoneRebaselined,
     MilestoneSet,
     MilestoneUnblocked,
@@ -90,7 +86,11 @@ def test_a_decision_promises_it_anew_and_the_slip_is_counted_from_then() -> None
     ).then_nothing()
     given(SET, anew).when(
         rebaseline, due=JANUARY_2015, decision=DECISION, why=A_REASON
-    ).then_nothing()
+    ).then_refused(
+        Contradiction,
+        "it is promised for January 2015 already; revise the forecast if only that "
+        "has moved",
+    )
 
 
 def test_a_baseline_ends_at_some_time_and_what_goes_on_has_none() -> None:
@@ -191,6 +191,14 @@ def test_an_override_ends_on_a_day() -> None:
         **(SHOWN_AS | {"until": APRIL_2014_ONGOING}),
         colours=COLOURS,
     ).then_refused(Contradiction, "say until when")
+    over = SHOWN_AS | {"until": MAY_2014}
+    given(SET).when(
+        override_colour, **over, since=JANUARY_2015, colours=COLOURS
+    ).then_refused(Contradiction, "May 2014 was over before it began")
+    for since in (MAY_2014, None):
+        given(SET).when(override_colour, **over, since=since, colours=COLOURS).then(
+            replace(AMBER, until=MAY_2014)
+        )
     given(SET, MISSED).when(override_colour, **SHOWN_AS, colours=COLOURS).then_refused(
         AlreadyClosed, "reopen it first"
     )
@@ -240,6 +248,16 @@ def test_nobody_is_named_to_check_what_the_council_pays_for() -> None:
     )
 
 
+def test_what_the_councils_plan_or_money_is_for_its_officer_checks() -> None:
+    given().when(set_milestone, terms=OF_THE_GROUP, council=True).then(
+        replace(OF_THE_GROUP, checker="council officer")
+    )
+    named = replace(OF_THE_GROUP, verifier=SECRETARY)
+    given().when(set_milestone, terms=named, council=True).then_refused(
+        Contradiction, "a council officer checks"
+    )
+
+
 def test_nothing_holds_up_what_was_never_set() -> None:
     none, why = given(), "no such milestone"
     none.when(block, why=A_REASON).then_refused(NotBegun, why)
@@ -249,42 +267,6 @@ def test_nothing_holds_up_what_was_never_set() -> None:
     none.when(comment, by=OFFICER, stance="adds", words=A_REASON).then_refused(
         NotBegun, why
     )
-
-
-TEN = [MilestoneId(UUID(int=n)) for n in range(10)]
-PAIRS = st.lists(st.tuples(*[st.sampled_from(TEN)] * 2, st.booleans()), max_size=60)
-
-
-@for_all(PAIRS)
-def test_dependencies_never_form_a_circle(
-    asked: Sequence[tuple[MilestoneId, MilestoneId, bool]],
-) -> None:
-    known = {one: named(str(n)) for n, one in enumerate(TEN)}
-    for one, other, drops in asked:
-        events: list[MilestoneEvent] = []
-        try:
-            events = (
-                drop_dependency(known[one], on=other)
-                if drops
-                else depend(known[one], itself=one, on=other, others=known)
-            )
-        except Contradiction:
-            assert one in _reached(other, known)
-        for event in events:
-            known[one] = evolve(known[one], event)
-    assert all(
-        one not in _reached(need, known) for one in TEN for need in known[one].needs
-    )
-
-
-def _reached(
-    first: MilestoneId, known: dict[MilestoneId, Milestone]
-) -> set[MilestoneId]:
-    """The milestone and all that it leads to."""
-    found = {first}
-    for _ in known:
-        found |= {other for one in found for other in known[one].needs}
-    return found
 
 
 def test_what_is_set_may_say_which_action_and_theme_it_serves() -> None:

@@ -1,5 +1,6 @@
 """What is to be done; what the scheme says against it; the three questions."""
 
+import pytest
 from msgspec.structs import replace
 
 from domain.errors import (
@@ -12,7 +13,14 @@ from domain.errors import (
 )
 from domain.event import Wording
 from domain.plan import Plan, evolve
-from domain.plan_actions import add_action, end_action, release_action, shift_question
+from domain.plan_actions import (
+    add_action,
+    check_money,
+    check_not_held,
+    end_action,
+    release_action,
+    shift_question,
+)
 from domain.plan_events import (
     ActionAdded,
     ActionEnded,
@@ -166,6 +174,41 @@ def test_a_held_action_is_not_done_until_it_is_released() -> None:
     given(PAID_PATROL, HELD).when(
         end_action, number="2", became="dropped", what=A_REASON
     ).then(ActionEnded(number="2", became="dropped", what=A_REASON))
+
+
+def test_how_a_tag_is_spelt_makes_no_difference() -> None:
+    tags = ("Crime  Reduction", "crime reduction")
+    spelt = replace(PATROL, tags=tags)
+    given().when(
+        add_action, action=spelt, scheme=COMMUNITY_PARTNERSHIPS, scope=RULES
+    ).then(spelt, replace(FLAGGED, tag="Crime  Reduction"))
+
+
+def test_council_money_is_not_promised_for_what_the_scheme_forbids() -> None:
+    for history, why in (
+        ((PAID_PATROL, HELD), "a decision has to except or refer it first"),
+        ((PATROL, FLAGGED), "add it as one that asks for council money"),
+    ):
+        with pytest.raises(NotReady, match=why):
+            check_money(plan_after(*history), "2")
+    for fine in ((PAID_PATROL, HELD, EXCEPTED), (PATROL,), (PAID_PATROL,)):
+        check_money(plan_after(*fine), "2")
+
+
+def test_nothing_of_a_held_action_counts_as_done() -> None:
+    with pytest.raises(NotReady, match="action 2 is held"):
+        check_not_held(plan_after(PAID_PATROL, HELD), "2")
+    check_not_held(plan_after(PAID_PATROL, HELD, EXCEPTED), "2")
+    check_not_held(plan_after(PATROL, FLAGGED), "2")
+
+
+def plan_after(*history: PlanEvent) -> Plan:
+    """The plan that these things happened to."""
+    plan = None
+    for event in (DRAFTED, *history):
+        plan = evolve(plan, event)
+    assert plan is not None
+    return plan
 
 
 def test_an_action_answers_a_question_where_the_scheme_asks_them() -> None:

@@ -11,9 +11,9 @@ from msgspec import json
 from msgspec.structs import replace
 
 from domain.catalogue import EVENTS
-from domain.event import Recorded, Visibility
+from domain.event import LAYERS, Recorded, Visibility
 from projections.everything import ALL
-from projections.projection import LAYERS, Projection
+from projections.projection import Projection
 from projections.runner import Runner
 from projections.table import Place, Versioned
 from tests.projections.events import Said, recorded, rows_after

@@ -6,7 +6,8 @@ from domain.body import MemberJoined, MemberLeft
 from domain.dates import parse
 from domain.event import Text, Visibility
 from domain.grant import GrantAwarded
-from domain.milestone_events import MilestoneAchieved, ProgressNoted
+from domain.ids import MilestoneId
+from domain.milestone_events import DependencyAdded, MilestoneAchieved, ProgressNoted
 from projections.dashboard import dashboard
 from projections.listings import bodies, grants
 from projections.look import COUNCIL_WIDE, PUBLIC, Sight, sight_of
@@ -25,7 +26,7 @@ from tests.domain.examples import (
 from tests.domain.examples_meetings import COMMUNICATIONS_PLAN, NEWCOMER
 from tests.projections.asking import look
 from tests.projections.events import Said, recorded, rows_after, said
-from tests.projections.examples import BENCHES, SIGNS
+from tests.projections.examples import BENCHES, SIGNS, SURVEY, WALKS
 from tests.projections.history import EVERYTHING
 from tests.projections.history_work import MILESTONES_MOVED
 from tests.projections.registers import Council
@@ -170,3 +171,19 @@ async def test_a_seat_given_up_in_private_counts_as_well(council: Council) -> No
 
     after = await sight_of(council.reader, council.id, CHAIR)
     assert (before.partnerships, after.partnerships) == ((CONGLETON,), ())
+
+
+async def test_what_it_needs_is_told_as_far_as_it_is_shown(council: Council) -> None:
+    secret = said(SURVEY, SET.facts, "2014", visibility="officers")
+    waits = [said(SIGNS, DependencyAdded(on=one)) for one in (SURVEY, WALKS)]
+    both = [said(one, SET.facts, "2014") for one in (SIGNS, WALKS)]
+    await council.append([secret, *both, *waits])
+    await council.catch_up()
+
+    async def needed(sight: Sight) -> list[MilestoneId]:
+        found = await milestone(council.reader, look(position=LAST, sight=sight), SIGNS)
+        assert found is not None
+        return found.milestone.needs
+
+    assert await needed(PUBLIC) == [WALKS]
+    assert await needed(COUNCIL_WIDE) == [SURVEY, WALKS]

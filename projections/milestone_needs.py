@@ -1,0 +1,33 @@
+"""What milestones need, as far as the reader is shown it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from projections.look import Look, Pool, visible
+from projections.milestone import MILESTONES, Milestone
+
+_SHOWN = f"""
+    SELECT DISTINCT m.id FROM {MILESTONES.table.at()} m
+     WHERE {visible("m")} AND m.id = ANY($5)"""  # noqa: S608
+
+
+async def with_shown_needs(
+    pool: Pool, look: Look, rows: Sequence[Milestone]
+) -> list[Milestone]:
+    """The same rows; of what they need, only what may be shown."""
+    needed = {one for row in rows for one in row.needs}
+    if not needed:
+        return list(rows)
+    seen = await _seen(pool, look, list(needed))
+    return [
+        replace(row, needs=[one for one in row.needs if one in seen]) for row in rows
+    ]
+
+
+async def _seen(pool: Pool, look: Look, ids: Sequence[UUID]) -> set[UUID]:
+    sight = look.sight
+    values = (list(sight.everywhere), list(sight.partnerships), list(ids))
+    records = await pool.fetch(_SHOWN, look.council, look.position, *values)
+    return {record["id"] for record in records}
