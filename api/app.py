@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
-from datetime import date, datetime
+from datetime import date
 
 from litestar import Litestar
 from litestar.datastructures import State as LitestarState
@@ -12,12 +12,12 @@ from litestar.datastructures import State as LitestarState
 from api import health, openapi, problems
 from api.councils import councils
 from api.door_routes import door_handlers
-from api.frame import LONDON
 from api.outbox import Outbox
 from api.routes import handlers
 from api.state import State
 from api.watch import Watch
 from commands.desk import Desk
+from commands.today import today_in_london
 from projections.report_lines import MilestoneFigures
 from store import pending, security_log, sessions
 from store.erasures import Erasures
@@ -33,11 +33,6 @@ LARGEST_BODY = 1024 * 1024  # bytes
 SWEPT_EVERY_SECONDS = 3600
 
 logger = logging.getLogger("waymark.api")
-
-
-def today_in_london() -> date:
-    """The day that people in the council's office would say it is."""
-    return datetime.now(LONDON).date()
 
 
 async def _sweep(store: Store, limits: Limits) -> None:

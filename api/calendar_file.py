@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from api.calendar_parts import add, begun, written
-from api.frame import LONDON
+from commands.today import LONDON
 from domain.dates import Edtf, days_after
 from domain.rules import MeetingKind
 from projections.calendar_entries import CalendarEntry

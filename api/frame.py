@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from litestar import Request, Response
 from msgspec import Meta, Struct
@@ -21,6 +20,7 @@ from api.received import Heads
 from api.reveal import reveal
 from api.watch import Noted
 from commands.standing import Asking
+from commands.today import LONDON
 from domain.catalogue import COUNCIL
 from domain.ids import CouncilId
 from projections.look import (
@@ -39,7 +39,6 @@ from store.request import Unavailable
 
 T = TypeVar("T")
 
-LONDON = ZoneInfo("Europe/London")
 MOST = 200
 LAST_DAY = date.max - timedelta(1)  # asyncpg sends the very last one as infinity
 JSON = "application/json"

@@ -14,7 +14,7 @@ from string import Template
 
 from msgspec import Struct
 
-from api.frame import LONDON
+from commands.today import LONDON
 from domain.catalogue import COUNCIL, PERSON
 from domain.ids import CouncilId
 from store import security_log

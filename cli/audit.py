@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import rich_click as click
 
-from api.app import today_in_london
 from cli.people import council_option
 from cli.workplace import data_option, store
+from commands.today import today_in_london
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import NEEDS, export
 from projections.look import COUNCIL_WIDE, PUBLIC, Look, standing_at

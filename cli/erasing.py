@@ -8,9 +8,9 @@ from uuid import UUID
 import rich_click as click
 from rich.table import Column, Table
 
-from api.app import today_in_london
 from cli.people import carry_out, council_option
 from cli.workplace import Failed, data_option, out, store
+from commands.today import today_in_london
 from domain.catalogue import PERSON
 from domain.ids import CouncilId, PersonId
 from domain.person import Person

@@ -9,10 +9,9 @@ from typing import Any
 import rich_click as click
 from msgspec import Struct
 
-from api.app import today_in_london
 from cli.import_questions import settle
 from cli.import_report import as_object, show
-from cli.importing import as_id, check_there, shown
+from cli.importing import as_id, check_there, import_, shown
 from cli.people import council_option
 from cli.workplace import Failed, data_option, err, out, store
 from commands import milestone_mapping, table_file
@@ -23,6 +22,7 @@ from commands.milestone_mapping import Mapping
 from commands.milestone_rows import MilestoneRow, read_rows
 from commands.reading import Unreadable, read
 from commands.table_file import BadTable, Fault, Table
+from commands.today import today_in_london
 from commands.together import Clerk
 from domain.catalogue import PARTNERSHIP, PERSON, PLAN
 from domain.ids import PartnershipId, PersonId
@@ -42,7 +42,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     report: Path | None
 
 
-@click.command()
+@import_.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @council_option
 @click.option(

@@ -8,7 +8,6 @@ from uuid import UUID
 import rich_click as click
 from msgspec import Struct
 
-from api.app import today_in_london
 from cli.import_report import as_object, show
 from cli.load import progress
 from cli.logs import say
@@ -20,6 +19,7 @@ from commands.entry import Label, SourceGiven
 from commands.minute_entries import Aim, plan
 from commands.minute_lines import Minutes
 from commands.reading import Unreadable, read
+from commands.today import today_in_london
 from commands.together import Clerk
 from domain.body import BodyKind
 from domain.catalogue import BODY, PARTNERSHIP, PERSON, Aggregate

@@ -7,12 +7,12 @@ from pathlib import Path
 import rich_click as click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from api.app import today_in_london
 from cli.logs import in_json
 from cli.workplace import data_option, err, out, store
 from commands import script
 from commands.desk import Desk
 from commands.script import Script
+from commands.today import today_in_london
 from projections.report_lines import MilestoneFigures
 from store.opened import Store
 

@@ -3,119 +3,60 @@
 import logging
 import signal
 import sys
+from importlib import import_module
 
 import rich_click as click
 
-from api.problems import HANDLED, problem
-from cli import (
-    audit,
-    backup,
-    check,
-    erasing,
-    import_milestones,
-    importing,
-    load,
-    people,
-    projecting,
-    providers,
-    rotation,
-    serve,
-    subject_access,
-)
 from cli.logs import in_json, say
-from cli.workplace import Failed
-from commands.milestone_mapping import BadMapping
-from commands.minute_lines import BadMinutes
-from commands.script import ScriptFault
-from commands.table_file import BadTable
-from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
-from store.backup import BackupError
-from store.check_memory import CheckUnderWay
-from store.embedded import EmbeddedPostgresError
-from store.erasures import ErasuresError
-from store.keys import MasterKeyError
-from store.opened import BadName
-from store.outside import BadSetting
-from store.rotation import InUse
-from store.settings import BadAddress
-from store.trouble import OUT_OF_REACH
-
-# What an operator can put right: told in words, without a traceback.
-_EXPECTED: tuple[type[BaseException], ...] = (
-    Failed,
-    ScriptFault,
-    BadMinutes,
-    BadMapping,
-    BadTable,
-    BackupError,
-    CheckUnderWay,
-    EmbeddedPostgresError,
-    MasterKeyError,
-    MigrationBusy,
-    MigrationEdited,
-    BadName,
-    ErasuresError,
-    InUse,
-    BadAddress,
-    BadSetting,
-    OutOfReach,
-    *OUT_OF_REACH,
-    *HANDLED,
-)
 
 click.rich_click.MAX_WIDTH = 100
 
 logger = logging.getLogger("waymark.cli")
 
+_PLACES = {
+    "serve": "cli.serve:serve",
+    "project": "cli.projecting:project",
+    "rebuild": "cli.projecting:rebuild",
+    "status": "cli.projecting:status",
+    "migrate": "cli.projecting:migrate",
+    "council": "cli.people:council",
+    "person": "cli.people:person",
+    "role": "cli.people:role",
+    "provider": "cli.providers:provider",
+    "token": "cli.people:token",
+    "load": "cli.load:load",
+    "import": "cli.import_milestones:import_",
+    "backup": "cli.backup:backup",
+    "restore": "cli.backup:restore",
+    "audit": "cli.audit:audit",
+    "check": "cli.check:check",
+    "erasures": "cli.erasing:erasures",
+    "rotate-key": "cli.rotation:rotate_key",
+    "subject-access": "cli.subject_access:subject_access",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.RichGroup):
+    """Loads a command when it is asked for: all of them take a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return sorted(_PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module, _, name = _PLACES.get(cmd_name, "").partition(":")
+        found: click.Command | None = (
+            getattr(import_module(module), name) if name else None
+        )
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="waymark")
 def waymark() -> None:
     """The minute book of community partnerships, the milestone board of councils.
 
     Start here: `waymark serve --demo`
     """
-
-
-importing.import_.add_command(import_milestones.milestones)
-for _command in (
-    serve.serve,
-    projecting.project,
-    projecting.rebuild,
-    projecting.status,
-    projecting.migrate,
-    people.council,
-    people.person,
-    people.role,
-    providers.provider,
-    people.token,
-    load.load,
-    importing.import_,
-    backup.backup,
-    backup.restore,
-    audit.audit,
-    check.check,
-    erasing.erasures,
-    rotation.rotate_key,
-    subject_access.subject_access,
-):
-    waymark.add_command(_command)
-
-
-def _first(error: BaseException) -> BaseException:
-    """Of several at once, the first."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
-
-
-def _words(error: BaseException) -> str:
-    if isinstance(error, HANDLED) and isinstance(error, Exception):
-        return str(error) or problem(error).detail
-    words = str(error) or type(error).__name__
-    if isinstance(error, OUT_OF_REACH) and getattr(error, "filename", None) is None:
-        return f"the database cannot be used: {words}"
-    return words
 
 
 def main() -> None:
@@ -131,9 +72,9 @@ def main() -> None:
         say("Stopped.")
         sys.exit(130)
     except Exception as error:
-        cause = _first(error)
-        if isinstance(cause, _EXPECTED):
-            say(_words(cause), failed=True)
+        words = import_module("cli.failures").words_for(error)
+        if words is not None:
+            say(words, failed=True)
             sys.exit(1)
         if not in_json():
             raise

@@ -10,12 +10,12 @@ from uuid import UUID
 import msgspec
 import rich_click as click
 
-from api.app import today_in_london
 from cli.workplace import Failed, data_option, out, store
 from commands.desk import Desk, Sheet
 from commands.everything import COMMANDS
 from commands.reading import read
 from commands.standing import Asking
+from commands.today import today_in_london
 from domain.catalogue import PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import rich_click as click
 
-from api.app import today_in_london
 from api.subject_archive import archive
 from cli.people import council_option
 from cli.workplace import Failed, data_option, out, store
+from commands.today import today_in_london
 from domain.catalogue import COUNCIL, PERSON
 from domain.ids import PersonId
 from projections.everything import ALL

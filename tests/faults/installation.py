@@ -24,11 +24,11 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 import psycopg
 from msgspec import Struct
 
-from api.app import today_in_london
 from commands import script
 from commands.desk import Desk
 from commands.labels import PRACTICE, id_of
 from commands.script import Script
+from commands.today import today_in_london
 from domain.ids import CouncilId, PersonId
 from migrations.tool import migrate
 from store.access import make_token

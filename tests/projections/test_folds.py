@@ -24,7 +24,7 @@ from tests.projections.values import BEGINNINGS, histories
 
 FOLDED = [projection for projection in ALL if isinstance(projection, Projection)]
 A_LONG_STORY = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    deadline=None, max_examples=35, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

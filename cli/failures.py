@@ -1,0 +1,63 @@
+"""What an operator can put right, told in words and without a traceback."""
+
+from api.problems import HANDLED, problem
+from cli.workplace import Failed
+from commands.milestone_mapping import BadMapping
+from commands.minute_lines import BadMinutes
+from commands.script import ScriptFault
+from commands.table_file import BadTable
+from migrations.tool import MigrationBusy, MigrationEdited, OutOfReach
+from store.backup import BackupError
+from store.check_memory import CheckUnderWay
+from store.embedded import EmbeddedPostgresError
+from store.erasures import ErasuresError
+from store.keys import MasterKeyError
+from store.opened import BadName
+from store.outside import BadSetting
+from store.rotation import InUse
+from store.settings import BadAddress
+from store.trouble import OUT_OF_REACH
+
+_EXPECTED: tuple[type[BaseException], ...] = (
+    Failed,
+    ScriptFault,
+    BadMinutes,
+    BadMapping,
+    BadTable,
+    BackupError,
+    CheckUnderWay,
+    EmbeddedPostgresError,
+    MasterKeyError,
+    MigrationBusy,
+    MigrationEdited,
+    BadName,
+    ErasuresError,
+    InUse,
+    BadAddress,
+    BadSetting,
+    OutOfReach,
+    *OUT_OF_REACH,
+    *HANDLED,
+)
+
+
+def words_for(error: BaseException) -> str | None:
+    """What to tell the operator; None: it is a fault of ours."""
+    cause = _first(error)
+    return _words(cause) if isinstance(cause, _EXPECTED) else None
+
+
+def _first(error: BaseException) -> BaseException:
+    """Of several at once, the first."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, HANDLED) and isinstance(error, Exception):
+        return str(error) or problem(error).detail
+    words = str(error) or type(error).__name__
+    if isinstance(error, OUT_OF_REACH) and getattr(error, "filename", None) is None:
+        return f"the database cannot be used: {words}"
+    return words
