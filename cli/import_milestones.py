@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cli.import_questions import settle
 from cli.import_report import as_object, show
-from cli.importing import as_id, check_there, import_, shown
+from cli.importing import as_id, check_there, entered, import_, shown
 from cli.people import council_option
 from cli.workplace import Failed, data_option, err, out, store
 from commands import milestone_mapping, table_file
@@ -63,19 +63,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     help="Which column is what; made if it is not there [default: FILE.mapping.yaml "
     "beside FILE]",
 )
-@click.option(
-    "--as",
-    "by",
-    metavar="PERSON",
-    type=click.UUID,
-    help="Who enters them, by id [default: the operator]",
-)
-@click.option("--dry-run", is_flag=True, help="Record nothing; say what would be")
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write down there, as JSON, what became of each row",
-)
+@entered
 @data_option
 def milestones(*, file: Path, data: Path | None, **options: Any) -> None:
     """Bring in milestones from FILE, a table (CSV) with one in each row.
@@ -85,8 +73,6 @@ def milestones(*, file: Path, data: Path | None, **options: Any) -> None:
     forecasts, only what is new is recorded.
     """
     asked = Asked(**options)
-    if asked.report is not None and not asked.report.parent.is_dir():
-        raise Failed(f"there is no folder {asked.report.parent} for the report")
     found = table_file.load_file(file)
     rows = read_rows(found, _mapping(file, found, asked), today=today_in_london())
 

@@ -1,8 +1,9 @@
 """`waymark import`: what was written down elsewhere, brought in as late entries."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 import rich_click as click
@@ -27,6 +28,8 @@ from domain.ids import PartnershipId, PersonId
 from store.opened import Store
 from store.register import Register
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 
 class Asked(Struct, frozen=True, kw_only=True):
     """The options of an import."""
@@ -44,6 +47,33 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.group("import")
 def import_() -> None:
     """Bring in what was written down elsewhere, as late entries with their source."""
+
+
+def _report(_: click.Context, __: click.Parameter, place: Path | None) -> Path | None:
+    """Where the report goes, if its folder is there. Raises Failed."""
+    if place is not None and not place.parent.is_dir():
+        raise Failed(f"there is no folder {place.parent} for the report")
+    return place
+
+
+def entered(command: F) -> F:
+    """Let it be said by whom, whether at all, and where it is told what was done."""
+    command = click.option(
+        "--report",
+        type=click.Path(dir_okay=False, writable=True, path_type=Path),
+        callback=_report,
+        help="Write down there, as JSON, what became of each line of FILE",
+    )(command)
+    command = click.option(
+        "--dry-run", is_flag=True, help="Record nothing; say what would be"
+    )(command)
+    return click.option(
+        "--as",
+        "by",
+        metavar="PERSON",
+        type=click.UUID,
+        help="Who enters them, by id [default: the operator]",
+    )(command)
 
 
 @import_.command()
@@ -67,23 +97,11 @@ def import_() -> None:
     help="The partnership to form it in, by id [default: it is the council's own]",
 )
 @click.option(
-    "--as",
-    "by",
-    metavar="PERSON",
-    type=click.UUID,
-    help="Who enters them, by id [default: the operator]",
-)
-@click.option(
     "--count-only",
     is_flag=True,
     help="Record how many were present, and add nobody as a person",
 )
-@click.option("--dry-run", is_flag=True, help="Record nothing; say what would be")
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write down there, as JSON, what became of each line",
-)
+@entered
 @data_option
 def minutes(*, file: Path, data: Path | None, **options: Any) -> None:
     """Bring in meetings and decisions from FILE, one JSON object on each line.
@@ -93,8 +111,6 @@ def minutes(*, file: Path, data: Path | None, **options: Any) -> None:
     what is new is recorded.
     """
     asked = Asked(**options)
-    if asked.report is not None and not asked.report.parent.is_dir():
-        raise Failed(f"there is no folder {asked.report.parent} for the report")
     found = minute_lines.load_file(file)
 
     async def work() -> None:
