@@ -1,18 +1,14 @@
 """Plain SQL files, run as they are and remembered by their hash."""
 
 from hashlib import sha256
-from importlib.resources import files
 
 import psycopg
 from alembic import op
 from psycopg.sql import SQL
 
+from migrations.files import source
+
 _REMEMBER = "INSERT INTO public.migration_file (name, sha256) VALUES (%s, %s)"
-
-
-def source(name: str) -> bytes:
-    """The bytes of a migration's SQL file."""
-    return (files("migrations") / "sql" / name).read_bytes()
 
 
 def run(name: str) -> None:

@@ -10,13 +10,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from psycopg.sql import SQL, Identifier, Literal
-from sqlalchemy import create_engine
 
-from migrations.plain import source
+from migrations.files import revision_of, revisions, source
 
 _LOCK = 7_369_127_501
 _PATIENCE = 300.0  # seconds for another migrator to finish
@@ -64,29 +60,16 @@ def migrate(
         _make_logins(connection, passwords)
         connection.execute(_FILES)
         _refuse_edited(connection)
-        before = _applied(connection)
-        config = Config()
-        config.set_main_option("script_location", "migrations:")
-        engine = create_engine("postgresql+psycopg://", creator=lambda: _connect(dsn))
-        try:
-            with engine.connect() as alembics:
-                config.attributes["connection"] = alembics
-                missing = [r for r in _revisions(config) if r not in before]
-                for revision in missing:
-                    report(revision)
-                    _apply(config, revision)
-        finally:
-            engine.dispose()
-    return missing
+        lacking = _lacking(connection)
+        if lacking:
+            _apply(lacking, lambda: _connect(dsn), report)
+    return lacking
 
 
 def missing(dsn: str) -> list[str]:
     """The revisions that the database at `dsn` still lacks."""
     with psycopg.connect(dsn, autocommit=True) as connection:
-        config = Config()
-        config.set_main_option("script_location", "migrations:")
-        applied = _applied(connection)
-        return [r for r in _revisions(config) if r not in applied]
+        return _lacking(connection)
 
 
 def make_logins(dsn: str, passwords: Mapping[str, str]) -> None:
@@ -116,19 +99,26 @@ def _connect(dsn: str, *, autocommit: bool = False) -> psycopg.Connection:
     return connection
 
 
-def _apply(config: Config, revision: str) -> None:
+def _apply(
+    lacking: Iterable[str],
+    connect: Callable[[], psycopg.Connection],
+    report: Callable[[str], None],
+) -> None:
+    # Alembic takes longer to load than most commands take to run; few migrate.
+    from migrations.applying import TableInUse, apply  # noqa: PLC0415
+
     try:
-        command.upgrade(config, revision)
-    except psycopg.errors.LockNotAvailable:
+        apply(lacking, connect, report)
+    except TableInUse as error:
         raise MigrationBusy(
-            f"migration {revision} needs a table that somebody keeps in use; nothing "
+            f"migration {error} needs a table that somebody keeps in use; nothing "
             "of it was done: try again later"
         ) from None
 
 
-def _revisions(config: Config) -> list[str]:
-    walk = ScriptDirectory.from_config(config).walk_revisions()
-    return [script.revision for script in walk][::-1]
+def _lacking(connection: psycopg.Connection) -> list[str]:
+    applied = _applied(connection)
+    return [revision for revision in revisions() if revision not in applied]
 
 
 def _applied(connection: psycopg.Connection) -> set[str]:
@@ -138,7 +128,7 @@ def _applied(connection: psycopg.Connection) -> set[str]:
     if known is None or not known[0]:
         return set()
     rows = connection.execute("SELECT name FROM public.migration_file").fetchall()
-    return {name.partition("_")[0] for (name,) in rows}
+    return {revision_of(name) for (name,) in rows}
 
 
 def _refuse_edited(connection: psycopg.Connection) -> None:
