@@ -1,7 +1,9 @@
 """The demonstration: its scripts, its tokens, and what to try with them."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -96,13 +98,14 @@ class Demonstration(Struct, frozen=True):
         )
 
 
-def demo_scripts() -> list[Script]:
+@cache
+def demo_scripts() -> tuple[Script, ...]:
     """The demonstration's scripts, as they are in the package."""
     folder = files("demo")
-    return [
+    return tuple(
         script.parse(name, (folder / name).read_text(encoding="utf-8"))
         for name in SCRIPTS
-    ]
+    )
 
 
 async def load_demo(database: Database, master: MasterKey) -> Demonstration:
@@ -117,7 +120,7 @@ async def load_demo(database: Database, master: MasterKey) -> Demonstration:
 
 
 async def demo_tokens(
-    store: Store, master: MasterKey, scripts: list[Script]
+    store: Store, master: MasterKey, scripts: Sequence[Script]
 ) -> Demonstration:
     """A token for each role: the same ones whenever this installation starts."""
     councils = {one.council.slug: one.council_id for one in scripts}

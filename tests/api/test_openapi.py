@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from referencing import Registry
@@ -13,7 +12,7 @@ from api.openapi import document_now
 from api.reads import READS
 from commands.everything import COMMANDS
 from commands.labels import with_ids
-from tests.api.conftest import Api
+from tests.api.conftest import Api, Visitor
 
 DOCUMENT = document_now()
 _REGISTRY: Any = Registry().with_resource(
@@ -63,17 +62,23 @@ def test_every_body_example_is_of_the_form_it_is_an_example_of() -> None:
             assert faults(body["schema"], body["example"]) == []
 
 
-@pytest.mark.parametrize("read", READS, ids=lambda read: read.name)
-async def test_reads_answer_as_they_are_described(api: Api, read: Any) -> None:
+async def test_reads_answer_as_they_are_described(api: Api) -> None:
     vera = await api.visitor("vera")
+    wrong = {read.name: await _unlike_its_description(read, vera) for read in READS}
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+async def _unlike_its_description(read: Any, vera: Visitor) -> list[str]:
     told = with_ids(read.example)
     path = read.path.format(id=told.pop("id", ""), position=1)
     operation = DOCUMENT["paths"][f"/api/councils/{{council}}{read.path}"]["get"]
     answer = await vera.get(path, **told)
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["Content-Type"].startswith(read.media_type)
+    if answer.status_code != 200:
+        return [answer.text]
+    if not answer.headers["Content-Type"].startswith(read.media_type):
+        return [answer.headers["Content-Type"]]
     shown = answer.text if read.answer is str else answer.json()
-    assert faults(answer_schema(operation, 200), shown) == []
+    return faults(answer_schema(operation, 200), shown)
 
 
 async def test_receipts_and_problems_are_as_described(api: Api) -> None:
