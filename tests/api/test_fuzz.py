@@ -1,7 +1,7 @@
 """What the OpenAPI document says holds for requests that nobody thought of.
 
 In the ordinary run one case of either kind, always the same, in parts that run side by
-side; more of them in `.ci/run`. `just fuzz` makes new ones for as long as it is told to.
+side; more of them in `.ci/run`. `just fuzz` makes new ones as long as it is told to.
 """
 
 import asyncio
