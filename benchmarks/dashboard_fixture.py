@@ -44,7 +44,7 @@ from domain.milestone_events import (
 from domain.partnership import PartnershipEstablished
 from domain.plan_events import ObjectiveSet, PlanDrafted
 from domain.scheme_events import Band, ColoursAdopted, SchemeCreated
-from migrations.tool import migrate
+from migrations.tool import MigrationEdited, migrate
 from projections.dashboard import NEEDS
 from projections.everything import ALL
 from projections.runner import Runner, connect
@@ -79,16 +79,31 @@ def councils() -> Iterator[Fixture]:
     with InterProcessLock(folder() / "making.lock"):
         if not home.exists():
             _make(home)
+        try:
+            _bring_up_to_date(home)
+        except MigrationEdited:  # made by a version that went another way
+            shutil.rmtree(home)
+            _make(home)
+    with _running(home) as (long, short):
+        yield Fixture(long, short, int((home / "a_year_ago").read_text()))
+
+
+@contextmanager
+def _running(home: Path) -> Iterator[tuple[Database, Database]]:
     settings = Settings(folder=home)
     master = settings.master()
     with embedded(settings, master) as postgres:
-        long, short = (
-            database_of(postgres, master, name) for name in ("postgres", "short")
+        yield (
+            database_of(postgres, master, "postgres"),
+            database_of(postgres, master, "short"),
         )
-        for one in (long, short):  # it may have been made by an older version
+
+
+def _bring_up_to_date(home: Path) -> None:
+    with _running(home) as databases:
+        for one in databases:
             migrate(one.owner, one.passwords)
             asyncio.run(_project(one))
-        yield Fixture(long, short, int((home / "a_year_ago").read_text()))
 
 
 def _make(home: Path) -> None:
