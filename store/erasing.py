@@ -50,13 +50,17 @@ class Known(Struct, frozen=True):
 
 
 class Orders(Struct, frozen=True, kw_only=True):
-    """What is to be erased. `called` are texts whose words stand for the person."""
+    """What is to be erased. `called` are texts whose words stand for the person.
+
+    `others`: in these texts the name is somebody else's.
+    """
 
     person: PersonId
     parts: Collection[Part]
     texts: Collection[TextId] = ()
     every_text: bool = False
     called: Collection[TextId] = ()
+    others: Collection[TextId] = ()
 
 
 class Plan(Struct, frozen=True):
@@ -127,6 +131,17 @@ class Erasing:
         finder = (await self.known(person, called)).finder
         return [t for t in texts if t not in words or not finder.spans(words[t])]
 
+    async def naming(
+        self, person: PersonId, besides: Collection[TextId], called: Iterable[str]
+    ) -> list[TextId]:
+        """The texts that surely name the person, besides these and the person's own."""
+        finder = (await self.known(person, called)).finder
+        left = {*besides, *await self.own_texts(person)}
+        found: list[TextId] = []
+        async for some in self.everything():
+            found += [ref for ref in _found(finder, some) if ref not in left]
+        return found
+
     async def asked(self) -> list[PersonId]:
         """Everybody who ever asked to be forgotten, in the order of their ids."""
         rows = await self._app.fetch(_ASKED, self._council)
@@ -176,7 +191,8 @@ class Erasing:
             if orders.every_text:
                 async for some in self.everything():
                     found |= _found(known.finder, some)
-        named = {ref: spans for ref, spans in found.items() if ref not in called}
+        stays = {*called, *orders.others}
+        named = {ref: spans for ref, spans in found.items() if ref not in stays}
         times = await self._vault.removing.redactions(self._council, named)
         who, council = orders.person, self._council
         return [
