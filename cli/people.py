@@ -20,6 +20,7 @@ from domain.catalogue import PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId
 from domain.permissions import ACTIONS
+from domain.person import known as not_erased
 from store.access import make_token
 from store.ids import new_id
 from store.opened import Store
@@ -194,9 +195,10 @@ def token_create(
     async def work() -> None:
         async with store(data) as kept:
             council = await kept.council(slug)
-            (known,) = await kept.register(council).load_all(PERSON, [who])
-            if known is None:
+            (found,) = await kept.register(council).load_all(PERSON, [who])
+            if found is None:
                 raise Failed(f"there is no person {who} in {slug}")
+            not_erased(found)
             made = await make_token(
                 kept.app,
                 council,

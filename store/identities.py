@@ -8,6 +8,7 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
+from domain.errors import AlreadyClosed
 from domain.ids import CouncilId, PersonId
 from store.keys import MasterKey
 
@@ -36,8 +37,14 @@ async def join(
     account: Account,
     person: PersonId,
 ) -> bool:
-    """Let the account sign the person in; False if it is somebody else's."""
-    await pool.execute(_JOIN, council, _hash(master, account), person)
+    """Let the account sign the person in; False if it is somebody else's.
+
+    Raises AlreadyClosed if the person was erased meanwhile.
+    """
+    try:
+        await pool.execute(_JOIN, council, _hash(master, account), person)
+    except asyncpg.ForeignKeyViolationError:
+        raise AlreadyClosed("this person was erased, and nobody signs in") from None
     return await person_of(pool, master, council, account) == person
 
 

@@ -139,16 +139,19 @@ class Passkeys:
             )
         except _ODD as error:
             raise NotAccepted(type(error).__name__) from None
-        row = await self._pool.fetchrow(
-            _ADD,
-            self._council,
-            verified.credential_id,
-            uuid4(),
-            person,
-            verified.credential_public_key,
-            verified.sign_count,
-            label,
-        )
+        try:
+            row = await self._pool.fetchrow(
+                _ADD,
+                self._council,
+                verified.credential_id,
+                uuid4(),
+                person,
+                verified.credential_public_key,
+                verified.sign_count,
+                label,
+            )
+        except asyncpg.ForeignKeyViolationError:
+            raise NotAccepted("its owner was erased in the meantime") from None
         if row is None:
             raise NotAccepted("it is known already")
         return Passkey(**row)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import asyncpg
 from msgspec import Struct
 
+from domain.errors import AlreadyClosed
 from domain.ids import CouncilId, PersonId
 from store.pending import hashed, new_secret
 
@@ -74,10 +75,16 @@ async def start(
     means: Means,
     device: str,
 ) -> tuple[Session, str]:
-    """A new session, and what the browser is to hold."""
+    """A new session, and what the browser is to hold.
+
+    Raises AlreadyClosed if the person was erased meanwhile.
+    """
     id, secret = uuid4(), new_secret()  # random: nobody can tell when it was made
     kept = (id, person, hashed(secret), means, device, LONGEST)
-    row = await pool.fetchrow(_START, council, *kept)
+    try:
+        row = await pool.fetchrow(_START, council, *kept)
+    except asyncpg.ForeignKeyViolationError:
+        raise AlreadyClosed("this person was erased, and nobody signs in") from None
     assert row is not None, "an insert returns its row"
     return Session(**row), f"{id.hex}.{secret}"
 

@@ -235,6 +235,14 @@ async def test_nobody_is_named_again_once_erased(eraser: Clerk) -> None:
     ):
         with pytest.raises(AlreadyClosed, match="was erased"):
             await eraser.do(action, None, who, **body)
+    with pytest.raises(AlreadyClosed, match="was erased"):
+        await eraser.do(
+            "council.grant-role",
+            None,
+            PRACTICE,
+            person=str(who),
+            role="administrator",
+        )
     # Nor by a request that was heard before, and sealed after.
     with pytest.raises(AlreadyClosed, match="was erased"):
         await eraser.store.vault.keep_person(PRACTICE, who, {"name": NAME}, new=False)

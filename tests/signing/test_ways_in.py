@@ -1,10 +1,16 @@
 """Whoever is forgotten gets in no more, by any way that they had."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
 
 from commands.labels import PRACTICE
+from domain.errors import AlreadyClosed
+from store import sessions
 from store.access import bearer, make_token
 from store.identities import Account, join, person_of
+from store.passkeys import Passkeys
 from store.ways_in import end_ways_in
 from tests.commands.clerk import person
 from tests.signing.conftest import ORIGIN, TOM, TOMS, Entrance, told
@@ -51,3 +57,39 @@ async def test_nothing_that_was_tom_s_signs_him_in_when_he_is_forgotten(
     assert len(await entrance.sent()) == asked
     assert blotted == []
     assert (await olu.get("/session")).status_code == 200
+
+
+async def test_whoever_is_forgotten_while_they_sign_in_is_not_let_in(
+    entrance: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, tom = entrance.app.state.waymark.store, person(TOM)
+    there = await entrance.signed_in()
+    add, start = Passkeys.add, sessions.start
+
+    async def added(*said: Any, **more: Any) -> Any:
+        await store.vault.removing.forget(PRACTICE, tom)
+        return await add(*said, **more)
+
+    async def started(*said: Any) -> Any:
+        await store.vault.removing.forget(PRACTICE, tom)
+        return await start(*said)
+
+    monkeypatch.setattr(Passkeys, "add", added)
+    refused = await made(there, Device(ORIGIN))
+    assert (refused.status_code, (await there.get("/session")).status_code) == (
+        422,
+        401,
+    )
+
+    await store.vault.keep_person(PRACTICE, tom, {"email": TOMS})
+    late = entrance.browser()
+    link = await entrance.link(late)
+    monkeypatch.setattr(sessions, "start", started)
+    answer = await late.post("/sign-in/confirm", {"link": link})
+    assert told(answer) == (409, "already-closed")
+    account = Account("https://provider.example", "tom-at-work")
+    with pytest.raises(AlreadyClosed, match="was erased"):
+        await join(store.app, store.master, PRACTICE, account, tom)
+    for table in ("session", "passkey", "identity"):
+        left = f"SELECT FROM access.{table} WHERE person_id = $1"
+        assert await entrance.sql(left, tom) == []
