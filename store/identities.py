@@ -4,6 +4,8 @@ An account is an issuer and a subject, kept as a keyed hash: never an address, w
 people change, and which some providers do not verify.
 """
 
+from datetime import datetime
+
 import asyncpg
 import msgspec
 from msgspec import Struct
@@ -18,9 +20,9 @@ _JOIN = """
 _FIND = """
     SELECT person_id FROM access.identity
      WHERE council_id = $1 AND identity_hash = $2"""
-_HAS = """
-    SELECT EXISTS (SELECT FROM access.identity
-                    WHERE council_id = $1 AND person_id = $2)"""
+_OF_PERSON = """
+    SELECT made_at FROM access.identity
+     WHERE council_id = $1 AND person_id = $2 ORDER BY made_at"""
 
 
 class Account(Struct, frozen=True):
@@ -59,11 +61,11 @@ async def person_of(
     return None if found is None else PersonId(found)
 
 
-async def has_identity(
+async def joined_at(
     pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
-) -> bool:
-    """Whether an account can sign the person in."""
-    return bool(await pool.fetchval(_HAS, council, person))
+) -> list[datetime]:
+    """When each account was joined that signs the person in: no more is known of it."""
+    return [row["made_at"] for row in await pool.fetch(_OF_PERSON, council, person)]
 
 
 def _hash(master: MasterKey, account: Account) -> bytes:

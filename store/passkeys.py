@@ -182,9 +182,7 @@ class Passkeys:
 
     async def all_of(self, person: PersonId) -> list[Passkey]:
         """The person's, the oldest first."""
-        rows = await self._pool.fetch(_OF_PERSON, self._council, person)
-        names = Passkey.__struct_fields__
-        return [Passkey(**{name: row[name] for name in names}) for row in rows]
+        return await passkeys_of(self._pool, self._council, person)
 
     async def rename(self, person: PersonId, id: UUID, label: str) -> bool:
         """Call one otherwise; False if the person has no such passkey."""
@@ -198,6 +196,15 @@ class Passkeys:
     def _handle(self, person: PersonId) -> bytes:
         """How devices know the person: always the same, and nothing by itself."""
         return self._master.fingerprint("passkeys", f"{self._council}|{person}")
+
+
+async def passkeys_of(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> list[Passkey]:
+    """The person's, the oldest first, wherever they are used."""
+    rows = await pool.fetch(_OF_PERSON, council, person)
+    names = Passkey.__struct_fields__
+    return [Passkey(**{name: row[name] for name in names}) for row in rows]
 
 
 async def forget_passkeys(

@@ -65,9 +65,9 @@ async def history_of(
     pool: "asyncpg.Pool[asyncpg.Record]",
     council: CouncilId,
     person: PersonId,
-    limit: int,
+    limit: int | None = None,
 ) -> list[Happened]:
-    """What happened about one person, the newest first."""
+    """What happened about one person, the newest first; None: all of it."""
     rows = await pool.fetch(_OF_PERSON, council, person, limit)
     return [Happened(**row) for row in rows]
 

@@ -133,14 +133,7 @@ def test_requests_are_listed_with_the_day_on_which_an_answer_is_due(
         erasures=town.erasures,
     )
     assert "no erasure of" in str(refused.exception)
-    token = (
-        "token",
-        "create",
-        "--council",
-        "practice",
-        "--person",
-        str(person("sasha")),
-    )
+    token = ("token", "create", "--council", "practice", "--person")
     gone = str(person("sasha"))
     assert "was erased" in str(command(town.database, *token, gone).exception)
 

@@ -1,7 +1,10 @@
 """Whoever is forgotten gets in no more, by any way that they had."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -57,6 +60,37 @@ async def test_nothing_that_was_tom_s_signs_him_in_when_he_is_forgotten(
     assert len(await entrance.sent()) == asked
     assert blotted == []
     assert (await olu.get("/session")).status_code == 200
+
+
+async def test_what_is_held_of_tom_tells_how_he_signs_in_and_of_nobody_else(
+    entrance: Entrance,
+) -> None:
+    store = entrance.app.state.waymark.store
+    account = Account("https://provider.example", "tom-at-work")
+    tom, _ = await entrance.signed_in(), await entrance.signed_in("olu@example.org")
+    await made(tom, Device(ORIGIN), label="<phone>")
+    await join(store.app, store.master, PRACTICE, account, person(TOM))
+
+    answer = await tom.get(f"/persons/{person(TOM)}/archive")
+    with ZipFile(BytesIO(answer.content)) as held:
+        data, page = (
+            json.loads(held.read("data.json")),
+            held.read("index.html").decode(),
+        )
+    assert [one["means"] for one in data["sessions"]] == ["e-mail"]
+    assert [one["label"] for one in data["passkeys"]] == ["<phone>"]
+    assert len(data["accounts_joined"]) == 1
+    assert [one["what"] for one in data["sign_ins"]] == [
+        "passkey added",
+        "sign-in",
+        "link asked for",
+    ]
+    for shown in (
+        "A passkey, &lt;phone&gt;: made",
+        "An account, joined",
+        "curl, by e-m",
+    ):
+        assert shown in page
 
 
 async def test_whoever_is_forgotten_while_they_sign_in_is_not_let_in(
