@@ -10,7 +10,7 @@ import pytest
 
 from commands.labels import PRACTICE
 from domain.errors import AlreadyClosed
-from store import sessions
+from store import security_log, sessions
 from store.access import bearer, make_token
 from store.identities import Account, join, person_of
 from store.passkeys import Passkeys
@@ -127,3 +127,32 @@ async def test_whoever_is_forgotten_while_they_sign_in_is_not_let_in(
     for table in ("session", "passkey", "identity"):
         left = f"SELECT FROM access.{table} WHERE person_id = $1"
         assert await entrance.sql(left, tom) == []
+
+
+async def test_what_is_killed_half_way_leaves_no_address_in_the_log(
+    entrance: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, tom = entrance.app.state.waymark.store, person(TOM)
+    addresses = store.vault.addresses
+    entered = "SELECT FROM access.security_log WHERE address_hash IS NOT NULL"
+    former = addresses.hash_of(PRACTICE, "tom@former.example")
+    await security_log.note(
+        store.app, PRACTICE, "link asked for", person=tom, address_hash=former
+    )
+    await security_log.note(
+        store.app,
+        PRACTICE,
+        "link asked for",
+        "refused",
+        address_hash=addresses.hash_of(PRACTICE, TOMS),
+    )
+    drop = addresses.drop
+
+    async def killed(*said: Any) -> None:
+        await drop(*said)
+        raise ConnectionResetError
+
+    monkeypatch.setattr(addresses, "drop", killed)
+    with pytest.raises(ConnectionResetError):
+        await end_ways_in(store.app, addresses, PRACTICE, tom)
+    assert await entrance.sql(entered) == []
