@@ -23,6 +23,10 @@ _FIND = """
 _OF_PERSON = """
     SELECT made_at FROM access.identity
      WHERE council_id = $1 AND person_id = $2 ORDER BY made_at"""
+_FORGET = """
+    WITH gone AS (DELETE FROM access.identity
+                   WHERE council_id = $1 AND person_id = $2 RETURNING 1)
+    SELECT count(*) FROM gone"""
 
 
 class Account(Struct, frozen=True):
@@ -66,6 +70,14 @@ async def joined_at(
 ) -> list[datetime]:
     """When each account was joined that signs the person in: no more is known of it."""
     return [row["made_at"] for row in await pool.fetch(_OF_PERSON, council, person)]
+
+
+async def forget_accounts(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> int:
+    """Let no account sign the person in. Answers how many they were."""
+    count: int = await pool.fetchval(_FORGET, council, person)
+    return count
 
 
 def _hash(master: MasterKey, account: Account) -> bytes:

@@ -45,6 +45,10 @@ _ALL = f"""
 _END = """
     DELETE FROM access.session
      WHERE council_id = $1 AND person_id = $2 AND session_id = $3 RETURNING 1"""
+_END_ALL = """
+    WITH gone AS (DELETE FROM access.session
+                   WHERE council_id = $1 AND person_id = $2 RETURNING 1)
+    SELECT count(*) FROM gone"""
 _SWEEP = """
     DELETE FROM access.session
      WHERE used_at < clock_timestamp() - $1::interval OR expires_at < clock_timestamp()
@@ -123,6 +127,14 @@ async def end(
 ) -> bool:
     """End one of the person's sessions; False if they have no such session."""
     return bool(await pool.fetchval(_END, council, person, id))
+
+
+async def end_all(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> int:
+    """End all of the person's sessions. Answers how many they were."""
+    count: int = await pool.fetchval(_END_ALL, council, person)
+    return count
 
 
 async def sweep(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
