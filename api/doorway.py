@@ -1,5 +1,6 @@
 """One request at a door: who comes, from where, and what they leave with."""
 
+import hmac
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from uuid import UUID
@@ -22,6 +23,7 @@ from store.limits import Limit
 from store.pending import LASTING, Purpose
 from store.sessions import LONGEST, Means, Session
 
+_KNOWN = timedelta(days=180)
 _BEGUN_LENGTH = 43  # characters of a secret of ours
 _BEGUN = {
     purpose: Limit(f"begun: {purpose}", most, timedelta(minutes=10))
@@ -115,6 +117,28 @@ class Doorway:
         )
         self._cookies.append(self.place.give("begun", browser, LASTING))
         return secret
+
+    def known(self, address: bytes) -> str | None:
+        """What this browser is known by, if a link to this address was used in it.
+
+        Whoever asks from there has letters of their own, however many others ask for.
+        """
+        held = self.request.cookies.get(self.place.name("known"), "")
+        nonce, _, proof = held.partition(".")
+        good = proof.isascii() and hmac.compare_digest(
+            proof, self._proof(address, nonce)
+        )
+        return nonce if good else None
+
+    def keep_known(self, address: bytes) -> None:
+        """Know this browser again as one in which a link to this address was used."""
+        nonce = self.known(address) or pending.new_secret()
+        held = f"{nonce}.{self._proof(address, nonce)}"
+        self._cookies.append(self.place.give("known", held, _KNOWN))
+
+    def _proof(self, address: bytes, nonce: str) -> str:
+        told = f"{self.council}|{address.hex()}|{nonce}"
+        return self.store.master.fingerprint("known browsers", told).hex()
 
     async def finish(self, purpose: Purpose, secret: str) -> bytes | None:
         """What it was about that this browser began; None if it is not to be had."""

@@ -71,6 +71,7 @@ async def ask_for_link(at: Doorway, body: AskForLink) -> Response[bytes]:
             link=f"{at.place.base}/sign-in/confirm?{urlencode({'link': link})}",
             device=at.device,
             network=at.network,
+            browser=at.known(hashed),
             at=datetime.now(UTC),
         )
     )
@@ -99,6 +100,8 @@ async def use_link(at: Doorway, body: UseLink) -> Response[bytes]:
     """Sign in with a link, in the browser that asked for it."""
     hashed = await at.finish("link", body.link)
     person = hashed and await at.store.vault.addresses.find_person(at.council, hashed)
-    if not person or not await at.knows(person):
+    if not (hashed and person) or not await at.knows(person):
         await at.refuse(GUESSED, _NOT_GOOD, "e-mail")
-    return at.answer(await at.admit(person, "e-mail"))
+    admitted = await at.admit(person, "e-mail")
+    at.keep_known(hashed)
+    return at.answer(admitted)

@@ -24,6 +24,7 @@ from store.opened import Store
 
 FROM_ONE_NETWORK = Limit("letters from one network", 5, timedelta(hours=1))
 FROM_ANYWHERE = Limit("letters from anywhere", 20, timedelta(hours=1))
+FROM_A_KNOWN_BROWSER = Limit("letters from a known browser", 5, timedelta(hours=1))
 _MOST_WAITING = 1000
 _WORKERS = 4
 _SECONDS_TO_END = 5
@@ -36,7 +37,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """A letter with a link, asked for by whoever typed an address.
 
     `address_hash`: of what was typed; `link`: the address to open; `device` and
-    `network`: what asked, and from where.
+    `network`: what asked, and from where; `browser`: what is known of it, if somebody
+    signed in there before by a link to this address.
     """
 
     council: CouncilId
@@ -45,6 +47,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     device: str
     network: str
     at: datetime
+    browser: str | None = None
 
 
 _TEXT = Template("""\
@@ -154,9 +157,14 @@ class Outbox:
         """By how many it is too many, to addresses that nobody has as well.
 
         Whoever floods from one network soon counts there only: what others may ask for
-        from elsewhere stays what it is.
+        from elsewhere stays what it is. And whoever floods from everywhere counts for
+        none of the browsers in which the address's owner signed in before.
         """
         council, address = wanted.council, wanted.address_hash.hex()
+        if wanted.browser:
+            return await self._limits.over(
+                council, FROM_A_KNOWN_BROWSER, address, wanted.browser
+            )
         near = await self._limits.over(
             council, FROM_ONE_NETWORK, address, wanted.network
         )

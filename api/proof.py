@@ -4,7 +4,7 @@ from api.doorway import Doorway
 from domain.catalogue import COUNCIL
 from domain.errors import NotPermitted
 from domain.permissions import NEEDING_PROOF
-from store.identities import has_identity
+from store.identities import joined_at
 from store.passkeys import Passkeys
 from store.sessions import Session
 
@@ -26,7 +26,7 @@ async def check_proof(at: Doorway, session: Session) -> None:
     roles = council.roles_of(session.person) if council else frozenset()
     if roles & NEEDING_PROOF and (
         await passkeys(at).all_of(session.person)
-        or await has_identity(at.pool, at.council, session.person)
+        or await joined_at(at.pool, at.council, session.person)
     ):
         raise NotPermitted(
             "sign in with the passkey that you have, or through your council's "

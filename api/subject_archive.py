@@ -12,6 +12,8 @@ import msgspec
 from domain.dates import in_words, on
 from domain.erasure import RETENTION
 from projections.subject_access import Held, HeldEntry, Section
+from store.passkeys import Passkey
+from store.sessions import Session
 
 MEDIA_TYPE = "application/zip"
 _JSON, _PAGE = "data.json", "index.html"
@@ -60,6 +62,7 @@ def page(held: Held, council: str) -> str:
             *(line for one in get_args(Section) for line in _section(held, one)),
             *_texts(held),
             *_tokens(held),
+            *_signing_in(held),
             *_withheld(held),
             *_retention(),
             "</main></body></html>",
@@ -117,6 +120,35 @@ def _tokens(held: Held) -> Iterator[str]:
             + "</small>"
             for one in held.tokens
         )
+
+
+def _signing_in(held: Held) -> Iterator[str]:
+    ways = [
+        *(f"A passkey, {escape(one.label)}: {_used(one)}" for one in held.passkeys),
+        *(f"An account, joined {_at(moment)}" for moment in held.accounts_joined),
+    ]
+    if ways:
+        yield "<h2>How you can sign in besides by mail</h2>"
+        yield from _listed(ways)
+    if held.sessions:
+        yield "<h2>Where you are signed in</h2>"
+        yield from _listed(
+            f"{escape(one.device)}, by {one.means}<small>{_used(one)}</small>"
+            for one in held.sessions
+        )
+    if held.sign_ins:
+        yield "<h2>Signing in</h2>"
+        yield "<p>The security log keeps this for a year.</p>"
+        yield from _listed(
+            f"{one.what}: {one.outcome}<small>{_at(one.at)}; "
+            f"{escape(one.device or 'by a device not known')}</small>"
+            for one in held.sign_ins
+        )
+
+
+def _used(one: Passkey | Session) -> str:
+    used = f"last used {_at(one.used_at)}" if one.used_at else "never used"
+    return f"made {_at(one.made_at)}, {used}"
 
 
 def _withheld(held: Held) -> Iterator[str]:

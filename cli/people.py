@@ -20,11 +20,14 @@ from domain.catalogue import PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId
 from domain.permissions import ACTIONS
+from domain.person import known as not_erased
 from store.access import make_token
+from store.identities import forget_accounts
 from store.ids import new_id
 from store.opened import Store
 from store.passkeys import forget_passkeys
 from store.register import Receipt
+from store.sessions import end_all
 
 council_option = click.option(
     "--council", "slug", required=True, help="The council's short name"
@@ -119,15 +122,23 @@ def person_add(
 @person.command("forget-passkeys")
 @council_option
 @click.option("--person", "who", type=click.UUID, required=True, help="The person's id")
+@click.option("--accounts", is_flag=True, help="Nor any account at a provider")
 @data_option
-def person_forget_passkeys(slug: str, who: UUID, data: Path | None) -> None:
-    """Accept none of a person's passkeys any longer: they were lost, or stolen."""
+def person_forget_passkeys(
+    *, slug: str, who: UUID, accounts: bool, data: Path | None
+) -> None:
+    """Accept none of a person's passkeys any longer: they were lost, or stolen.
+
+    Their sessions end as well: a thief may have begun one.
+    """
 
     async def work() -> None:
         async with store(data) as kept:
-            council = await kept.council(slug)
-            count = await forget_passkeys(kept.app, council, PersonId(who))
-            out.print(f"passkeys forgotten: {count}")
+            theirs = (kept.app, await kept.council(slug), PersonId(who))
+            out.print(f"passkeys forgotten: {await forget_passkeys(*theirs)}")
+            if accounts:
+                out.print(f"accounts forgotten: {await forget_accounts(*theirs)}")
+            out.print(f"sessions ended: {await end_all(*theirs)}")
 
     asyncio.run(work())
 
@@ -194,9 +205,10 @@ def token_create(
     async def work() -> None:
         async with store(data) as kept:
             council = await kept.council(slug)
-            (known,) = await kept.register(council).load_all(PERSON, [who])
-            if known is None:
+            (found,) = await kept.register(council).load_all(PERSON, [who])
+            if found is None:
                 raise Failed(f"there is no person {who} in {slug}")
+            not_erased(found)
             made = await make_token(
                 kept.app,
                 council,

@@ -9,6 +9,7 @@ from domain import council
 from domain.catalogue import COUNCIL, PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId
+from domain.person import known
 
 
 class RegisterCouncil(Entry, frozen=True, kw_only=True):
@@ -35,7 +36,8 @@ async def grant_role(case: Case, id: CouncilId, body: NameRole) -> None:
     """Let a person work for the council as officer, auditor or administrator."""
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
-    await case.require(PERSON, body.person)
+    person = await case.require(PERSON, body.person)
+    known(person)
     case.write(id, council.grant_role(found, person=body.person, role=body.role))
 
 

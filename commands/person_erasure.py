@@ -88,7 +88,9 @@ class DecideErasure(Entry, frozen=True, kw_only=True):
     """`erases` may be left out for what is granted in full, and for a refusal.
 
     `texts` name the person, as somebody has seen; `every_text`: besides, all those in
-    which a search finds the name. `called` are other wordings for the person.
+    which a search finds the name, but for `others`: there it is somebody else's. What
+    is granted leaves no text that is in none of these. `called` are other wordings for
+    the person.
     """
 
     outcome: Outcome
@@ -99,6 +101,7 @@ class DecideErasure(Entry, frozen=True, kw_only=True):
     every_text: bool = False
     called: Annotated[tuple[Wording, ...], Meta(max_length=20)] = ()
     keeps: Annotated[tuple[KeptGiven, ...], Meta(max_length=20)] = ()
+    others: Annotated[tuple[TextId, ...], Meta(max_length=500)] = ()
 
 
 @command("person", "persons")
@@ -115,6 +118,7 @@ async def decide_erasure(case: Case, id: PersonId, body: DecideErasure) -> None:
         every_text=body.every_text,
         called=tuple(map(case.text, body.called)),
         keeps=tuple(kept.fact() for kept in body.keeps),
+        others=tuple(dict.fromkeys(body.others)),
     )
     by = case.asking.person
     events = person_erasure.decide_erasure(found, id=id, by=by, decided=decided)
@@ -134,13 +138,23 @@ async def _check_roles(case: Case, id: PersonId) -> None:
 
 
 async def _check_texts(case: Case, id: PersonId, body: DecideErasure) -> None:
-    """Each text is here, and names the person. Raises Contradiction."""
+    """Each text is here, and names the person; and no other. Raises Contradiction."""
     unnamed = await case.erasing.unnamed(id, body.texts, body.called)
     if unnamed:
         raise Contradiction(
             f"in the text {unnamed[0]} nothing is found that names this person: leave "
             "it out, or say under `called` which of its words do"
         )
+    if body.outcome == "granted" and not body.every_text:
+        known = {*body.texts, *body.others}
+        left = await case.erasing.naming(id, known, body.called)
+        if left:
+            raise Contradiction(
+                "granted means that no text names this person any more, and of "
+                f"{len(left)} nothing is said, {left[0]} among them: name them under "
+                "`texts`, say `every_text`, or name under `others` where somebody else "
+                "is meant; if they are kept, the outcome is partly"
+            )
 
 
 class CarryOutErasure(Entry, frozen=True, kw_only=True):
@@ -162,7 +176,9 @@ async def carry_out_erasure(case: Case, id: PersonId, body: CarryOutErasure) -> 
         person=id,
         parts=decided.erases,
         texts=decided.texts,
-        every_text=decided.every_text,
+        # What was written since the decision does not name the person either.
+        every_text=decided.every_text or decided.outcome == "granted",
+        others=decided.others,
         called=[text.ref for text in decided.called],
     )
     plan = await case.erase(orders, case.today)

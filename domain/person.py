@@ -74,8 +74,9 @@ class ErasureDecided(
 ):
     """`erases` says what goes; `texts` are those that name the person.
 
-    `every_text`: besides those, all in which a search finds one of the names. `called`
-    are further wordings that stand for the person. `keeps`: what stays, and why.
+    `every_text`: besides those, all in which a search finds one of the names. `others`
+    are texts in which such a name is somebody else's: they stay. `called` are further
+    wordings that stand for the person. `keeps`: what stays, and why.
     """
 
     outcome: Outcome
@@ -86,6 +87,7 @@ class ErasureDecided(
     every_text: bool = False
     called: tuple[Text, ...] = ()
     keeps: tuple[Kept, ...] = ()
+    others: tuple[TextId, ...] = ()
 
 
 class WordsRedacted(

@@ -145,6 +145,11 @@ def _check_outcome(said: ErasureDecided) -> None:
         raise Contradiction("partly means that something goes and something is kept")
     if "words" not in said.erases and (said.texts or said.every_text or said.called):
         raise Contradiction("texts are named, but words are not among what goes")
+    if both := set(said.texts) & set(said.others):
+        raise Contradiction(
+            f"the text {min(both)} cannot name this person and only somebody else: "
+            "leave it out of `texts`, or out of `others`"
+        )
     for kept in said.keeps:
         _check_ground(kept.ground, AGAINST, "to keep something")
 

@@ -1,6 +1,7 @@
 """Taking a name out of a text: where it stands, what is left, and what stood around it.
 
-Names are found as whole words, whatever their case, accents, spaces and line breaks.
+Names are found as whole words, whatever their case, accents, spaces and line breaks,
+and however hyphens and apostrophes are set.
 What is found is told as spans: where it begins and ends in the text. Spans name nobody,
 so they can be kept, and taken out of the same text again.
 """
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeAlias
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 MARK = "[name removed]"
 """What stands in the place of a name that was taken out."""
@@ -17,7 +18,14 @@ MARK = "[name removed]"
 Span: TypeAlias = tuple[int, int]
 
 _LONGEST_AROUND = 160  # characters before a name and after it
-_APOSTROPHES = str.maketrans("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+# What word processors and keyboards put in place of ' and -, and letters that no form
+# of Unicode's takes apart.
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u00b4\uff07", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-")
+    | dict(zip("\u0141\u0142\u00d8\u00f8\u0110\u0111", "LlOoDd", strict=True))
+)
+_UNSEEN = "Cf"  # soft hyphens, marks of direction, joiners: Unicode's category
 _ENDS = re.compile(r"[.!?]\s|\n")
 
 
@@ -30,7 +38,9 @@ class Finder:
         # The longest first: of "Ann Lee" and "Ann", the whole is taken.
         longest = sorted(plain, key=lambda one: (-len(one), one))
         either = "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest)
-        self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if longest else None
+        # An underscore is no part of a word: it may stand for emphasis.
+        alone = rf"(?<![^\W_])(?:{either})(?![^\W_])"
+        self._pattern = re.compile(alone) if longest else None
 
     def spans(self, text: str) -> list[Span]:
         """Where any of the wordings stands in the text, in order."""
@@ -51,8 +61,10 @@ class Finder:
         return "".join(folded), [*chain.from_iterable(places)]
 
     def _letters(self, letter: str) -> str:
-        apart = normalize("NFKD", letter.translate(_APOSTROPHES))
-        bare = "".join(one for one in apart if not combining(one))
+        apart = normalize("NFKD", letter.translate(_ALIKE))
+        bare = "".join(
+            one for one in apart if not combining(one) and category(one) != _UNSEEN
+        )
         return bare if self._exactly else bare.casefold()
 
 

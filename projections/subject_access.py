@@ -18,10 +18,15 @@ from projections.audit_trail import NEEDS as TRAIL_NEEDS
 from projections.audit_trail import Filter, export
 from projections.look import COUNCIL_WIDE, Look, sight_of
 from projections.naming import naming
+from store import sessions
 from store.access import TokenKept, tokens_of
 from store.check_texts import texts as texts_in
 from store.codec import decode
+from store.identities import joined_at
 from store.opened import Store
+from store.passkeys import Passkey, passkeys_of
+from store.security_log import Happened, history_of
+from store.sessions import Session
 
 NEEDS = ("body", "person", *TRAIL_NEEDS)
 """The projections that this is answered from."""
@@ -76,6 +81,10 @@ class Held(Struct, frozen=True, kw_only=True):
     entries: list[HeldEntry]
     texts: list[HeldText]
     tokens: list[TokenKept]
+    sessions: list[Session]
+    passkeys: list[Passkey]
+    accounts_joined: list[datetime]
+    sign_ins: list[Happened]
     withheld: int
 
 
@@ -90,6 +99,7 @@ async def held_of(store: Store, look: Look, person: PersonId) -> Held:
     ordered = [seen[position] for position in sorted(seen)]
     every = await store.reader.fetchval(_ALL, look.council, look.position, [person])
     texts, hidden = await _texts(store, own, person, ordered)
+    theirs = (store.app, look.council, person)
     return Held(
         council=look.council,
         person=person,
@@ -98,7 +108,11 @@ async def held_of(store: Store, look: Look, person: PersonId) -> Held:
         fields=await store.vault.fields(look.council, person),
         entries=[_held(one) for one in ordered],
         texts=texts,
-        tokens=await tokens_of(store.app, look.council, person),
+        tokens=await tokens_of(*theirs),
+        sessions=await sessions.all_of(*theirs),
+        passkeys=await passkeys_of(*theirs),
+        accounts_joined=await joined_at(*theirs),
+        sign_ins=await history_of(*theirs),
         withheld=max(0, every - len(ordered)) + hidden,
     )
 

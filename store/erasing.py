@@ -1,13 +1,15 @@
 """Erasing a person: names out of texts, then the key and all that it opens.
 
 Each step is first written to the erasure list and then done, and each can be done
-again: whatever was killed half-way is finished by starting over. Names go last, as they
-are what the texts are searched for.
+again: whatever was killed half-way is finished by starting over. A text is held while
+that is written, so the list tells the order in which names left it. Names go last, as
+they are what the texts are searched for.
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from datetime import date
+from functools import partial
 
 import asyncpg
 import msgspec
@@ -50,13 +52,17 @@ class Known(Struct, frozen=True):
 
 
 class Orders(Struct, frozen=True, kw_only=True):
-    """What is to be erased. `called` are texts whose words stand for the person."""
+    """What is to be erased. `called` are texts whose words stand for the person.
+
+    `others`: in these texts the name is somebody else's.
+    """
 
     person: PersonId
     parts: Collection[Part]
     texts: Collection[TextId] = ()
     every_text: bool = False
     called: Collection[TextId] = ()
+    others: Collection[TextId] = ()
 
 
 class Plan(Struct, frozen=True):
@@ -127,6 +133,17 @@ class Erasing:
         finder = (await self.known(person, called)).finder
         return [t for t in texts if t not in words or not finder.spans(words[t])]
 
+    async def naming(
+        self, person: PersonId, besides: Collection[TextId], called: Iterable[str]
+    ) -> list[TextId]:
+        """The texts that surely name the person, besides these and the person's own."""
+        finder = (await self.known(person, called)).finder
+        left = {*besides, *await self.own_texts(person)}
+        found: list[TextId] = []
+        async for some in self.everything():
+            found += [ref for ref in _found(finder, some) if ref not in left]
+        return found
+
     async def asked(self) -> list[PersonId]:
         """Everybody who ever asked to be forgotten, in the order of their ids."""
         rows = await self._app.fetch(_ASKED, self._council)
@@ -150,7 +167,7 @@ class Erasing:
         return Plan(tuple(lines), tuple(dict.fromkeys([*before, *now])))
 
     async def carry_out(self, plan: Plan) -> None:
-        """Write it on the erasure list, then do it.
+        """Write each step on the erasure list, then do it.
 
         Raises ErasuresError if there is no list, Unavailable if a text changed since
         it was planned.
@@ -160,9 +177,9 @@ class Erasing:
                 "there is no erasure list here, so nothing is erased: set "
                 "WAYMARK_ERASURES to a file outside the backups"
             )
-        self._erasures.add(plan.lines)
         for line in plan.lines:
-            if not await erase(self._vault, self._app, line):
+            listed = partial(self._erasures.add, [line])
+            if not await erase(self._vault, self._app, line, listed):
                 raise Unavailable("a text has changed meanwhile; ask for it again")
 
     async def _redactions(self, orders: Orders, today: date) -> list[TextErased]:
@@ -176,7 +193,8 @@ class Erasing:
             if orders.every_text:
                 async for some in self.everything():
                     found |= _found(known.finder, some)
-        named = {ref: spans for ref, spans in found.items() if ref not in called}
+        stays = {*called, *orders.others}
+        named = {ref: spans for ref, spans in found.items() if ref not in stays}
         times = await self._vault.removing.redactions(self._council, named)
         who, council = orders.person, self._council
         return [
@@ -197,17 +215,25 @@ def _found(finder: Finder, words: dict[TextId, str]) -> dict[TextId, tuple[Span,
     return {ref: spans for ref, spans in found.items() if spans}
 
 
-async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -> bool:
+async def erase(
+    vault: Vault,
+    app: "asyncpg.Pool[asyncpg.Record]",
+    line: Line,
+    listed: Callable[[], None] = lambda: None,
+) -> bool:
     """Do what a line of the list says. False: it was done, or its text changed.
 
-    Raises ErasuresError if something is to be done first that nothing tells.
+    `listed` is called before anything is destroyed. Raises ErasuresError if something
+    is to be done first that nothing tells.
     """
     council = line.council
     if isinstance(line, IdentityErased):
+        listed()
         await end_ways_in(app, vault.addresses, council, line.person)
         await vault.removing.forget(council, line.person)
         return True
     if line.spans is None:
+        listed()
         await vault.removing.destroy(council, line.text)
         return True
     found = await vault.removing.redactions(council, [line.text])
@@ -217,12 +243,20 @@ async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -
             f"the erasure list does not say all that was taken out of {line.text}: a "
             "part of it is missing; put all of it there and `waymark erasures replay`"
         )
-    if times > line.number:
+    words = (await vault.open(council, [line.text])).get(line.text)
+    if times > line.number or words is None:
         return False
-    for ref, words in (await vault.open(council, [line.text])).items():
-        less = without(words, line.spans)
-        await vault.removing.redact(council, ref, line.number, less, line.person)
-    return True
+    less = without(words, line.spans)
+    return await vault.removing.redact(
+        council, line.text, line.number, less, line.person, before=listed
+    )
+
+
+def _of(line: Line) -> tuple[object, ...]:
+    """What a line is about: a person; or a text, all of it or for the nth time."""
+    if isinstance(line, IdentityErased):
+        return (line.council, line.person)
+    return (line.council, line.text, line.spans is None, line.number)
 
 
 async def erase_again(
@@ -234,7 +268,13 @@ async def erase_again(
     says, done again or not. Raises ErasuresError if a part of the list is missing.
     """
     told: defaultdict[CouncilId, dict[PersonId, Erased]] = defaultdict(dict)
-    for line in erasures.lines():
+    lines = erasures.lines()
+    # Of several that say how a text was redacted for the same time, the last did it: it
+    # was written while nobody else could, and those before had come to nothing.
+    did = {_of(line): line for line in lines}
+    for line in lines:
+        if did[_of(line)] is not line:
+            continue
         await erase(vault, app, line)
         before = told[line.council].get(line.person, Erased())
         told[line.council][line.person] = before.with_line(line)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,8 @@ from msgspec import Struct
 from domain.ids import CouncilId, PersonId, TextId
 from domain.redaction import Span
 from store.file_lock import FileLock
+
+_AT_ONCE = 1 << 16  # bytes
 
 
 class ErasuresError(Exception):
@@ -84,7 +86,7 @@ class Erasures:
                 self.file.open("rb+") as file,
             ):
                 # Half a line is left of a write that was killed: nothing followed it.
-                file.seek(file.read().rfind(b"\n") + 1)
+                file.seek(_end(file))
                 file.truncate()
                 file.write(said)
                 file.flush()
@@ -106,3 +108,15 @@ class Erasures:
             return [msgspec.json.decode(line, type=Line) for line in whole if line]
         except msgspec.MsgspecError as error:
             raise ErasuresError(f"{self.file} is no erasure list: {error}") from None
+
+
+def _end(file: BinaryIO) -> int:
+    """Where the last whole line ends."""
+    rest = file.seek(0, os.SEEK_END)
+    while rest:
+        start = max(0, rest - _AT_ONCE)
+        file.seek(start)
+        if found := file.read(rest - start).rfind(b"\n") + 1:
+            return start + found
+        rest = start
+    return 0

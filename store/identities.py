@@ -4,10 +4,13 @@ An account is an issuer and a subject, kept as a keyed hash: never an address, w
 people change, and which some providers do not verify.
 """
 
+from datetime import datetime
+
 import asyncpg
 import msgspec
 from msgspec import Struct
 
+from domain.errors import AlreadyClosed
 from domain.ids import CouncilId, PersonId
 from store.keys import MasterKey
 
@@ -17,9 +20,13 @@ _JOIN = """
 _FIND = """
     SELECT person_id FROM access.identity
      WHERE council_id = $1 AND identity_hash = $2"""
-_HAS = """
-    SELECT EXISTS (SELECT FROM access.identity
-                    WHERE council_id = $1 AND person_id = $2)"""
+_OF_PERSON = """
+    SELECT made_at FROM access.identity
+     WHERE council_id = $1 AND person_id = $2 ORDER BY made_at"""
+_FORGET = """
+    WITH gone AS (DELETE FROM access.identity
+                   WHERE council_id = $1 AND person_id = $2 RETURNING 1)
+    SELECT count(*) FROM gone"""
 
 
 class Account(Struct, frozen=True):
@@ -36,8 +43,14 @@ async def join(
     account: Account,
     person: PersonId,
 ) -> bool:
-    """Let the account sign the person in; False if it is somebody else's."""
-    await pool.execute(_JOIN, council, _hash(master, account), person)
+    """Let the account sign the person in; False if it is somebody else's.
+
+    Raises AlreadyClosed if the person was erased meanwhile.
+    """
+    try:
+        await pool.execute(_JOIN, council, _hash(master, account), person)
+    except asyncpg.ForeignKeyViolationError:
+        raise AlreadyClosed("this person was erased, and nobody signs in") from None
     return await person_of(pool, master, council, account) == person
 
 
@@ -52,11 +65,19 @@ async def person_of(
     return None if found is None else PersonId(found)
 
 
-async def has_identity(
+async def joined_at(
     pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
-) -> bool:
-    """Whether an account can sign the person in."""
-    return bool(await pool.fetchval(_HAS, council, person))
+) -> list[datetime]:
+    """When each account was joined that signs the person in: no more is known of it."""
+    return [row["made_at"] for row in await pool.fetch(_OF_PERSON, council, person)]
+
+
+async def forget_accounts(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> int:
+    """Let no account sign the person in. Answers how many they were."""
+    count: int = await pool.fetchval(_FORGET, council, person)
+    return count
 
 
 def _hash(master: MasterKey, account: Account) -> bytes:

@@ -139,16 +139,19 @@ class Passkeys:
             )
         except _ODD as error:
             raise NotAccepted(type(error).__name__) from None
-        row = await self._pool.fetchrow(
-            _ADD,
-            self._council,
-            verified.credential_id,
-            uuid4(),
-            person,
-            verified.credential_public_key,
-            verified.sign_count,
-            label,
-        )
+        try:
+            row = await self._pool.fetchrow(
+                _ADD,
+                self._council,
+                verified.credential_id,
+                uuid4(),
+                person,
+                verified.credential_public_key,
+                verified.sign_count,
+                label,
+            )
+        except asyncpg.ForeignKeyViolationError:
+            raise NotAccepted("its owner was erased in the meantime") from None
         if row is None:
             raise NotAccepted("it is known already")
         return Passkey(**row)
@@ -179,9 +182,7 @@ class Passkeys:
 
     async def all_of(self, person: PersonId) -> list[Passkey]:
         """The person's, the oldest first."""
-        rows = await self._pool.fetch(_OF_PERSON, self._council, person)
-        names = Passkey.__struct_fields__
-        return [Passkey(**{name: row[name] for name in names}) for row in rows]
+        return await passkeys_of(self._pool, self._council, person)
 
     async def rename(self, person: PersonId, id: UUID, label: str) -> bool:
         """Call one otherwise; False if the person has no such passkey."""
@@ -195,6 +196,15 @@ class Passkeys:
     def _handle(self, person: PersonId) -> bytes:
         """How devices know the person: always the same, and nothing by itself."""
         return self._master.fingerprint("passkeys", f"{self._council}|{person}")
+
+
+async def passkeys_of(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> list[Passkey]:
+    """The person's, the oldest first, wherever they are used."""
+    rows = await pool.fetch(_OF_PERSON, council, person)
+    names = Passkey.__struct_fields__
+    return [Passkey(**{name: row[name] for name in names}) for row in rows]
 
 
 async def forget_passkeys(

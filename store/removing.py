@@ -5,7 +5,7 @@ names it still finds something.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import asyncpg
@@ -28,9 +28,8 @@ _TIMES = """(SELECT count(*) FROM vault.redaction r
 _REDACTIONS = f"""
     SELECT t.ref, {_TIMES} AS times FROM vault.text t
      WHERE t.council_id = $1 AND t.ref = ANY($2)"""  # noqa: S608 - constants
-_HOLD_TEXT = f"""
-    SELECT t.key_id FROM vault.text t
-     WHERE t.council_id = $1 AND t.ref = $2 AND {_TIMES} = $3 FOR UPDATE"""  # noqa: S608 - constants
+_HOLD_TEXT = """
+    SELECT key_id FROM vault.text WHERE council_id = $1 AND ref = $2 FOR UPDATE"""
 _RESEAL = """
     UPDATE vault.text SET key_id = $3, salt = $4, sealed = $5
      WHERE council_id = $1 AND ref = $2"""
@@ -79,24 +78,31 @@ class Removing:
         number: int,
         words: str,
         person: PersonId,
-    ) -> None:
+        *,
+        before: Callable[[], None] = lambda: None,
+    ) -> bool:
         """Put other words in a text's place under a new key, and destroy the old one.
 
         Its salt goes too: what the register's hash proves cannot be shown any more.
-        `number`: how often that was done before; by then it is done already, else.
+        `number`: how often that was done before; False: it is done already, or the text
+        is gone. `before` is called when it is certain, and nobody else can do it.
         """
         document = new_id()
         wrapped, cipher = self._master.new_key(about_of(council, document, "key"))
         salt = cipher.seal(secrets.token_bytes(_SALT), about_of(council, ref, "salt"))
         sealed = cipher.seal(words.encode(), about_of(council, ref, "text"))
         async with self._pool.acquire() as connection, connection.transaction():
-            old = await connection.fetchval(_HOLD_TEXT, council, ref, number)
-            if old is None:
-                return
+            old = await connection.fetchval(_HOLD_TEXT, council, ref)
+            # Counted when it is held: what others did meanwhile counts.
+            row = await connection.fetchrow(_REDACTIONS, council, [ref])
+            if row is None or row["times"] != number:
+                return False
+            before()
             await connection.execute(_SEAL_KEY, council, document, wrapped)
             await connection.execute(_RESEAL, council, ref, document, salt, sealed)
             await connection.execute(_REDACTED, council, ref, number, person)
             await connection.execute(_DESTROY_KEY, council, old)
+        return True
 
     async def destroy(self, council: CouncilId, ref: TextId) -> None:
         """Destroy a text, key and all. Again: nothing is left to do."""

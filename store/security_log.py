@@ -32,7 +32,8 @@ _OF_PERSON = """
      WHERE council_id = $1 AND person_id = $2 ORDER BY entry_id DESC LIMIT $3"""
 _BLOT = """
     UPDATE access.security_log SET address_hash = NULL
-     WHERE council_id = $1 AND address_hash = ANY($2)"""
+     WHERE council_id = $1 AND address_hash IS NOT NULL
+       AND (address_hash = ANY($2) OR person_id = $3)"""
 
 
 class Happened(Struct, frozen=True, kw_only=True):
@@ -65,18 +66,21 @@ async def history_of(
     pool: "asyncpg.Pool[asyncpg.Record]",
     council: CouncilId,
     person: PersonId,
-    limit: int,
+    limit: int | None = None,
 ) -> list[Happened]:
-    """What happened about one person, the newest first."""
+    """What happened about one person, the newest first; None: all of it."""
     rows = await pool.fetch(_OF_PERSON, council, person, limit)
     return [Happened(**row) for row in rows]
 
 
 async def blot(
-    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, hashes: list[bytes]
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    council: CouncilId,
+    hashes: list[bytes],
+    person: PersonId,
 ) -> None:
-    """Let nothing in the log lead back to these addresses."""
-    await pool.execute(_BLOT, council, hashes)
+    """Let nothing in the log lead back to these addresses, or another of the person."""
+    await pool.execute(_BLOT, council, hashes, person)
 
 
 async def sweep(pool: "asyncpg.Pool[asyncpg.Record]") -> None:

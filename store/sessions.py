@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import asyncpg
 from msgspec import Struct
 
+from domain.errors import AlreadyClosed
 from domain.ids import CouncilId, PersonId
 from store.pending import hashed, new_secret
 
@@ -44,6 +45,10 @@ _ALL = f"""
 _END = """
     DELETE FROM access.session
      WHERE council_id = $1 AND person_id = $2 AND session_id = $3 RETURNING 1"""
+_END_ALL = """
+    WITH gone AS (DELETE FROM access.session
+                   WHERE council_id = $1 AND person_id = $2 RETURNING 1)
+    SELECT count(*) FROM gone"""
 _SWEEP = """
     DELETE FROM access.session
      WHERE used_at < clock_timestamp() - $1::interval OR expires_at < clock_timestamp()
@@ -74,10 +79,16 @@ async def start(
     means: Means,
     device: str,
 ) -> tuple[Session, str]:
-    """A new session, and what the browser is to hold."""
+    """A new session, and what the browser is to hold.
+
+    Raises AlreadyClosed if the person was erased meanwhile.
+    """
     id, secret = uuid4(), new_secret()  # random: nobody can tell when it was made
     kept = (id, person, hashed(secret), means, device, LONGEST)
-    row = await pool.fetchrow(_START, council, *kept)
+    try:
+        row = await pool.fetchrow(_START, council, *kept)
+    except asyncpg.ForeignKeyViolationError:
+        raise AlreadyClosed("this person was erased, and nobody signs in") from None
     assert row is not None, "an insert returns its row"
     return Session(**row), f"{id.hex}.{secret}"
 
@@ -116,6 +127,14 @@ async def end(
 ) -> bool:
     """End one of the person's sessions; False if they have no such session."""
     return bool(await pool.fetchval(_END, council, person, id))
+
+
+async def end_all(
+    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+) -> int:
+    """End all of the person's sessions. Answers how many they were."""
+    count: int = await pool.fetchval(_END_ALL, council, person)
+    return count
 
 
 async def sweep(pool: "asyncpg.Pool[asyncpg.Record]") -> None:

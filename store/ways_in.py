@@ -31,8 +31,11 @@ async def end_ways_in(
     again changes nothing; so it can be done again after a restore.
     """
     hashes = await addresses.hashes_of(council, person)
+    # Before, as only the addresses tell where they stand; and after, for what was
+    # entered meanwhile.
+    await security_log.blot(pool, council, hashes, person)
     await addresses.drop(council, person)
-    await security_log.blot(pool, council, hashes)
+    await security_log.blot(pool, council, hashes, person)
     async with pool.acquire() as connection, connection.transaction():
         for statement in _END:
             await connection.execute(statement, council, person)

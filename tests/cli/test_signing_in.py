@@ -1,15 +1,19 @@
 """What an operator sets up so that people can sign in."""
 
 import asyncio
+import uuid
 from pathlib import Path
 
 import pytest
 
 from cli.mails import postman_for
 from cli.workplace import Failed
+from domain.ids import PersonId
+from store.identities import Account, join
 from store.mail import FolderPostman, Letter, Smtp, SmtpPostman
 from store.opened import opened
 from store.provider import Provider, provider_of
+from store.sessions import start
 from store.settings import Database
 from tests.cli.test_operating import UUID, Run, environment, program, run
 from tests.conftest import MASTER
@@ -51,12 +55,28 @@ def test_a_setting_that_is_wrong_is_said_before_anything_begins(
     assert "Traceback" not in refused.stderr
 
 
-def test_passkeys_that_were_lost_are_forgotten(run: Run) -> None:
+def test_passkeys_that_were_lost_are_forgotten_and_a_thiefs_session_ends(
+    run: Run, database: Database
+) -> None:
     run("council", "create", "riverbank", "--name", "Riverbank")
     added = run("person", "add", "--council", "riverbank", "--name", "Asha Patel")
     (person,) = UUID.findall(added.output)
     who = ("--council", "riverbank", "--person", person)
-    assert "forgotten: 0" in run("person", "forget-passkeys", *who).output
+
+    async def signed_in() -> None:
+        async with opened(database, MASTER, most=1) as kept:
+            council, asha = await kept.council("riverbank"), PersonId(uuid.UUID(person))
+            await start(kept.app, council, asha, "passkey", "a browser")
+            account = Account(ISSUER, "asha-at-work")
+            await join(kept.app, kept.master, council, account, asha)
+
+    asyncio.run(signed_in())
+    forgotten = run("person", "forget-passkeys", *who).output
+    assert "passkeys forgotten: 0" in forgotten
+    assert "sessions ended: 1" in forgotten
+    again = run("person", "forget-passkeys", *who, "--accounts").output
+    assert "accounts forgotten: 1" in again
+    assert "sessions ended: 0" in again
 
 
 async def test_in_the_demonstration_mails_are_written_down_and_shown(

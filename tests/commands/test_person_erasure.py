@@ -37,6 +37,15 @@ _LEAVES = (
     "SELECT leaf, leaf_hash FROM store.event WHERE position < $1 ORDER BY position"
 )
 
+PARTLY: dict[str, Any] = {
+    "outcome": "partly",
+    "erases": ["identity"],
+    "every_text": False,
+    "keeps": [
+        {"kind": "agendas and minutes", "ground": "archiving in the public interest"}
+    ],
+}
+
 
 async def words_of(clerk: Clerk, ref: Any) -> str | None:
     return (await clerk.store.vault.open(PRACTICE, [ref])).get(ref)
@@ -115,10 +124,10 @@ async def test_what_was_killed_half_way_is_finished_by_asking_again(
     whole = getattr(removing, step)
     times = iter(range(10))
 
-    async def killed(*said: Any) -> Any:
+    async def killed(*said: Any, **more: Any) -> Any:
         if next(times) == (1 if step == "redact" else 0):
             raise ConnectionResetError
-        return await whole(*said)
+        return await whole(*said, **more)
 
     monkeypatch.setattr(removing, step, killed)
     with pytest.raises(ConnectionResetError):
@@ -136,15 +145,39 @@ async def test_what_was_killed_half_way_is_finished_by_asking_again(
     assert await eraser.store.vault.fields(PRACTICE, who) == {}
 
 
-async def test_only_texts_that_were_named_are_touched_unless_all_are_wanted(
+async def test_where_some_words_are_kept_only_texts_that_were_named_are_touched(
     eraser: Clerk,
 ) -> None:
     who = await somebody(eraser)
     named = await a_decision(eraser, f"{NAME} gave it.")
     left = await a_decision(eraser, f"{NAME} took it.")
-    await forgotten(eraser, who, every_text=False, texts=[str(named)])
+    partly = {**PARTLY, "erases": ["identity", "words"], "texts": [str(named)]}
+    await forgotten(eraser, who, **partly)
     assert await words_of(eraser, named) == "[name removed] gave it."
     assert await words_of(eraser, left) == f"{NAME} took it."
+
+
+async def test_what_is_granted_leaves_no_text_that_names_the_person(
+    eraser: Clerk,
+) -> None:
+    who = await somebody(eraser)
+    named = await a_decision(eraser, f"{NAME} gave it.")
+    other = await a_decision(eraser, f"{NAME}, the poet, wrote it in 1827.")
+    await eraser.do("person.request-erasure", "ada", who)
+    granted: dict[str, Any] = {**GRANTED, "every_text": False, "texts": [str(named)]}
+    with pytest.raises(Contradiction, match=f"of 1 nothing is said, {other}"):
+        await eraser.do("person.decide-erasure", "olu", who, **granted)
+    with pytest.raises(Contradiction, match="out of `others`"):
+        await eraser.do(
+            "person.decide-erasure", "olu", who, **granted, others=[str(named)]
+        )
+    granted["others"] = [str(other)]
+    await eraser.do("person.decide-erasure", "olu", who, **granted)
+    since = await a_decision(eraser, f"To thank {NAME}.")
+    await eraser.do("person.carry-out-erasure", "olu", who)
+    assert await words_of(eraser, named) == "[name removed] gave it."
+    assert await words_of(eraser, other) == f"{NAME}, the poet, wrote it in 1827."
+    assert await words_of(eraser, since) == "To thank [name removed]."
 
 
 async def test_a_text_that_does_not_name_the_person_is_not_redacted_by_mistake(
@@ -166,15 +199,7 @@ async def test_a_text_that_does_not_name_the_person_is_not_redacted_by_mistake(
 async def test_identity_alone_can_go_and_what_is_kept_is_said(eraser: Clerk) -> None:
     who = await somebody(eraser)
     named = await a_decision(eraser, f"{NAME} gave it.")
-    kept = {"kind": "agendas and minutes", "ground": "archiving in the public interest"}
-    await forgotten(
-        eraser,
-        who,
-        outcome="partly",
-        erases=["identity"],
-        every_text=False,
-        keeps=[kept],
-    )
+    await forgotten(eraser, who, **PARTLY)
     assert await eraser.store.vault.fields(PRACTICE, who) == {}
     assert await words_of(eraser, named) == f"{NAME} gave it."
 
@@ -210,6 +235,14 @@ async def test_nobody_is_named_again_once_erased(eraser: Clerk) -> None:
     ):
         with pytest.raises(AlreadyClosed, match="was erased"):
             await eraser.do(action, None, who, **body)
+    with pytest.raises(AlreadyClosed, match="was erased"):
+        await eraser.do(
+            "council.grant-role",
+            None,
+            PRACTICE,
+            person=str(who),
+            role="administrator",
+        )
     # Nor by a request that was heard before, and sealed after.
     with pytest.raises(AlreadyClosed, match="was erased"):
         await eraser.store.vault.keep_person(PRACTICE, who, {"name": NAME}, new=False)

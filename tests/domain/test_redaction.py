@@ -41,6 +41,29 @@ def test_accents_and_forms_of_letters_do_not_hide_a_name() -> None:
     assert Finder(["O'Hara"]).spans("Then O\N{RIGHT SINGLE QUOTATION MARK}Hara spoke")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Mary Smith-Jones", "Mary Smith\N{NON-BREAKING HYPHEN}Jones"),
+        ("Mary Smith-Jones", "Mary Smith\N{EN DASH}Jones"),
+        ("Mary Smith-Jones", "Ma\N{SOFT HYPHEN}ry Smith-Jones"),
+        ("Mary Smith-Jones", "Mary\N{ZERO WIDTH SPACE} Smith-Jones"),
+        ("Mary Smith-Jones", "Mary\N{NO-BREAK SPACE}Smith-Jones"),
+        ("Pat O'Brien", "Pat O\N{MODIFIER LETTER APOSTROPHE}Brien"),
+        ("Pat O'Brien", "Pat O\N{LEFT SINGLE QUOTATION MARK}Brien"),
+        ("Pat O\N{ACUTE ACCENT}Brien", "Pat O'Brien"),
+        ("\N{LATIN CAPITAL LETTER L WITH STROKE}ukasz Wilk", "Lukasz Wilk"),
+    ],
+)
+def test_how_hyphens_and_apostrophes_are_set_does_not_hide_a_name(
+    name: str, text: str
+) -> None:
+    for around_it in ("So {} said.", "_{}_", "({})"):
+        said = around_it.format(text)
+        left = without(said, Finder([name]).spans(said))
+        assert left == around_it.format(MARK)
+
+
 def test_letters_that_fold_into_two_do_not_shift_what_is_taken_out() -> None:
     said = "Stra\N{LATIN SMALL LETTER SHARP S}e: Asha Patel, Stra\xdfe"
     assert without(said, Finder(["Asha Patel"]).spans(said)) == (

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from commands.labels import PRACTICE
 from store.erasures import Erasures
 from store.settings import Database
+from tests.commands.clerk import person
 from tests.operations.conftest import command, done
 from tests.operations.town import (
     GONE,
@@ -132,6 +133,9 @@ def test_requests_are_listed_with_the_day_on_which_an_answer_is_due(
         erasures=town.erasures,
     )
     assert "no erasure of" in str(refused.exception)
+    token = ("token", "create", "--council", "practice", "--person")
+    gone = str(person("sasha"))
+    assert "was erased" in str(command(town.database, *token, gone).exception)
 
 
 def test_an_archive_is_written_of_all_that_is_held(town: Town, tmp_path: Path) -> None:

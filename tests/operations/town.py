@@ -1,6 +1,7 @@
 """A council with somebody to be erased, for whatever is done to its database."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -64,7 +65,8 @@ class Town:
             await clerk.do("person.request-erasure", "ada", self.who)
             await clerk.do("person.decide-erasure", "olu", self.who, **SAYING)
 
-            async def killed(*_: object) -> None:
+            async def killed(*_: object, before: Callable[[], None]) -> None:
+                before()
                 raise ConnectionResetError
 
             with pytest.MonkeyPatch.context() as patched:

@@ -10,7 +10,9 @@ from urllib.parse import parse_qs
 import uvicorn
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
-from litestar import Litestar, Request, Response, get, post
+from litestar import Litestar, Request, get, post
+from litestar.response import Stream
+from msgspec import json
 
 CLIENT = "waymark"
 _KEY = RSAKey.generate_key(2048, {"kid": "one"})
@@ -29,6 +31,8 @@ class Forger:
         self.bent: dict[str, Any] = {}
         self.token: str | None = None
         self.status = 200
+        self.adds = 0  # blanks, a thousand at once
+        self.every = 0.0  # seconds
         self.asked: list[dict[str, str]] = []
 
     def claims(self) -> dict[str, Any]:
@@ -80,11 +84,17 @@ class Forger:
         async def keys() -> dict[str, Any]:
             return {"keys": [self.published.as_dict(private=False)]}
 
+        async def said(answer: dict[str, str]) -> AsyncIterator[bytes]:
+            yield json.encode(answer)
+            for _ in range(self.adds):
+                await asyncio.sleep(self.every)
+                yield b" " * 1000
+
         @post("/token", status_code=200)
-        async def token(request: Request[Any, Any, Any]) -> Response[dict[str, str]]:
+        async def token(request: Request[Any, Any, Any]) -> Stream:
             sent = parse_qs((await request.body()).decode())
             self.asked.append({name: values[0] for name, values in sent.items()})
             answer = {"id_token": self.signed(), "token_type": "Bearer"}
-            return Response(answer, status_code=self.status)
+            return Stream(said(answer), status_code=self.status)
 
         return Litestar([about, keys, token], openapi_config=None)

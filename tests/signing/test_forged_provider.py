@@ -165,3 +165,16 @@ async def test_a_provider_that_is_not_to_be_had_is_said_to_be_so(
     another = await entered.browser().post("/sign-in/provider")
     answers = [broken, closed, plain, another]
     assert [told(one) for one in answers] == [(503, "provider-silent")] * 4
+
+
+async def test_a_provider_that_never_ends_is_not_listened_to_for_ever(
+    entered: Entrance, forger: Forger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forger.adds = 100
+    assert (await forged(entered.browser(), forger)).status_code == 200
+    forger.adds = 2000
+    long = await forged(entered.browser(), forger)
+    monkeypatch.setattr("store.provider._SECONDS", 0.2)
+    forger.adds, forger.every = 50, 0.05
+    slow = await forged(entered.browser(), forger)
+    assert [told(one) for one in (long, slow)] == [(503, "provider-silent")] * 2

@@ -12,8 +12,10 @@ from store.limits import Limit, Limits
 from store.opened import Store, opened
 from store.settings import Database
 from tests.conftest import MASTER
-from tests.signing.conftest import TOMS, Entrance, told
+from tests.signing.conftest import BASE, TOMS, Entrance, told
 
+KNOWN = "__Host-waymark_known_practice"
+SESSION = "__Host-waymark_session_practice"
 HOUR = timedelta(hours=1)
 LONGEST_SECONDS = 10
 _LEFT = "SELECT 600 - extract(epoch FROM clock_timestamp())::numeric % 600"
@@ -65,6 +67,32 @@ async def test_of_many_letters_to_one_address_few_are_sent(entrance: Entrance) -
     assert flood == 1 + 5
     assert (await tom.get("/session")).status_code == 200
     assert (await again.get("/session")).status_code == 200
+
+
+async def test_whoever_asks_from_everywhere_does_not_keep_tom_out(
+    entrance: Entrance,
+) -> None:
+    tom = await entrance.signed_in()
+    other = await entrance.signed_in("olu@example.org")
+    for number in range(5):
+        flooder = entrance.browser(network=f"198.51.100.{number}")
+        for _ in range(5):
+            await flooder.post("/sign-in/link", {"email": TOMS})
+    flood = len(await entrance.sent())
+    await other.post("/sign-in/link", {"email": TOMS})  # known for another's address
+    forged = entrance.browser(network="203.0.113.1")
+    for held in (".", "x.\N{LATIN SMALL LETTER E WITH ACUTE}", f"x.{64 * '0'}"):
+        headers = {b"Cookie": f"{KNOWN}={held}".encode("latin-1")}
+        await forged.client.post(
+            f"{BASE}/sign-in/link", json={"email": TOMS}, headers=headers
+        )
+    assert len(await entrance.sent()) == flood
+    tom.client.cookies.delete(SESSION)
+    link = await entrance.link(tom)
+    assert (await tom.post("/sign-in/confirm", {"link": link})).status_code == 200
+    for _ in range(8):
+        await tom.post("/sign-in/link", {"email": TOMS})
+    assert len(await entrance.sent()) == flood + 5
 
 
 async def test_a_network_that_asks_for_everybodys_links_has_to_wait(

@@ -62,7 +62,7 @@ async def test_on_this_machine_a_browser_is_served_without_tls(
     here = await entrance.signed_in(origin="http://127.0.0.1:8000")
     elsewhere = entrance.browser(origin="http://waymark.example.org")
     asked = await elsewhere.post("/sign-in/link", {"email": "tom@example.org"})
-    assert set(here.cookies) == {"waymark_session_practice"}
+    assert set(here.cookies) == {"waymark_session_practice", "waymark_known_practice"}
     assert (await here.get("/session")).json()["means"] == "e-mail"
     assert told(asked) == (409, "not-set-up")
 
