@@ -20,6 +20,11 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         str(PRACTICE),
         {"person": "$noor", "role": "officer"},
     ),
+    "council.accept-administrator": (
+        "administrator",
+        str(PRACTICE),
+        {"person": "$idris"},
+    ),
     "council.withdraw-role": (
         "administrator",
         str(PRACTICE),

@@ -17,6 +17,7 @@ _PHRASES = {
     "body.register-interest": "register somebody's interest",
     "body.end-interest": "end somebody's registered interest",
     "body.leave-office": "end somebody's term of office",
+    "council.accept-administrator": "accept an administrator of the council",
     "council.grant-role": "grant a role in the council",
     "council.withdraw-role": "withdraw a role in the council",
     "decision.answer": "answer a decision proposed in writing",

@@ -215,6 +215,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     "administrator": frozenset(
         {
             "council.grant-role",
+            "council.accept-administrator",
             "council.withdraw-role",
             "person.add",
             "person.show-as",
