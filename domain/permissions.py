@@ -229,6 +229,21 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
 HOSTING: frozenset[str] = frozenset(_MINUTING)
 """What a council officer may do besides, in bodies that are the council's own."""
 
+OWN: Mapping[str, str] = {
+    "person.show-as": "for themselves",
+    "person.rename": "for themselves",
+    "person.change-email": "for themselves",
+    "person.request-erasure": "for themselves",
+    "body.register-interest": "a member, for themselves",
+    "body.end-interest": "a member, for themselves",
+    "meeting.depart": "whoever is there, for themselves",
+    "meeting.declare-interest": "whoever is there, for themselves",
+    "milestone.verify": "whom the plan names for it",
+    "milestone.send-back": "whom the plan names for it",
+    "milestone.reopen": "whom the plan names to verify it",
+}
+"""What somebody may do without any of these roles, and who that is."""
+
 ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
 """Every action that somebody may take."""
 
