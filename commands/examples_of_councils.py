@@ -41,6 +41,7 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "person.show-as": ("officer", "$joe", {"shown": "full name"}),
+    "person.note-councillor": ("officer", "$joe", {"councillor": True}),
     "person.rename": ("officer", "$joe", {"name": "Joseph Banda-Reyes"}),
     "person.change-email": (
         "administrator",

@@ -44,6 +44,20 @@ async def show_as(case: Case, id: PersonId, body: ShowPersonAs) -> None:
     case.write(id, person.show_as(found, shown=body.shown))
 
 
+class NoteCouncillor(Entry, frozen=True, kw_only=True):
+    """`councillor` false: the person is one no longer."""
+
+    councillor: bool = True
+
+
+@command("person", "persons")
+async def note_councillor(case: Case, id: PersonId, body: NoteCouncillor) -> None:
+    """Say that a person is a councillor; councillors are named in public."""
+    found = await case.require(PERSON, id)
+    await case.authorise(None)
+    case.write(id, person.note_councillor(found, councillor=body.councillor))
+
+
 class RenamePerson(Entry, frozen=True, kw_only=True):
     name: PersonName
 

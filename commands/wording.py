@@ -79,6 +79,7 @@ _PHRASES = {
     "person.decide-erasure": "decide whether a person is erased",
     "person.erase-again": "erase a person again",
     "person.extend-erasure": "take longer to answer a person's request",
+    "person.note-councillor": "say that a person is a councillor",
     "person.rename": "give a person another name",
     "person.request-erasure": "ask for a person's erasure",
     "person.show-as": "choose how somebody is shown",

@@ -168,6 +168,7 @@ _COUNCIL = (
     | {
         "body.invite-officer",
         "person.show-as",
+        "person.note-councillor",
         "scheme.create",
         "scheme.state-purpose",
         "scheme.adopt-key-objective",
@@ -219,6 +220,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.withdraw-role",
             "person.add",
             "person.show-as",
+            "person.note-councillor",
             # Whoever gets somebody's mail can sign in as them.
             "person.change-email",
         }

@@ -28,7 +28,7 @@ from domain.offices import (
     OfficePromised,
     OfficeTaken,
 )
-from domain.person import PersonAdded, PersonShownAs
+from domain.person import CouncillorNoted, PersonAdded, PersonShownAs
 from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
@@ -83,6 +83,7 @@ THE_COUNCIL_BEGAN = (
     said(OFFICER, PersonAdded(), "2014-01-02"),
     said(SECRETARY, PersonAdded(shown="first name"), "2014-01-02", of=CONGLETON),
     said(SECRETARY, PersonShownAs(shown="full name"), "2014-02-01"),
+    said(SECRETARY, CouncillorNoted(councillor=True), "2014-02-01"),
     said(COUNCIL, RoleGranted(person=OFFICER, role="officer"), "2014-01-02"),
     said(COUNCIL, RoleGranted(person=AUDITOR, role="auditor"), "2014-01-03"),
     said(COUNCIL, RoleWithdrawn(person=AUDITOR, role="auditor"), "2014-03-03"),
