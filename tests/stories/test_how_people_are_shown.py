@@ -35,8 +35,8 @@ async def test_people_choose_and_councillors_are_named(api: Api) -> None:
     assert noted.status_code == 200, noted.text
     assert await seen(api.public, noted.json()["position"]) == "Name of amina"
     before = noted.json()["position"] - 1
-    public = await api.public.get(path("bodies", "riverside-sg"), known_at=before)
-    assert public.json()["people"][str(of("amina"))] == "Name of amina"
+    then = await api.public.get(path("bodies", "riverside-sg"), known_at=before)
+    assert then.json()["people"][str(of("amina"))] == "Name of amina"
 
     over = await olu.post(f"{AT}/note-councillor", {"councillor": False})
     assert "amina" not in await seen(api.public, over.json()["position"])
