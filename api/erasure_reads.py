@@ -11,7 +11,8 @@ from api.frame import Frame, ListQuery, Query
 from api.problems import NotThere
 from api.reads import read
 from api.subject_archive import MEDIA_TYPE, archive
-from domain.catalogue import COUNCIL, PERSON
+from commands.standing import standing
+from domain.catalogue import PERSON
 from domain.council import Role
 from domain.erasure import AGAINST, FOR, RETENTION, Ground, Kind, Part
 from domain.ids import PersonId
@@ -133,10 +134,6 @@ async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[b
 
 
 async def _roles(frame: Frame) -> frozenset[Role]:
-    """The council roles of whoever asks, as of now."""
-    if frame.asking.person is None:
-        return frozenset()
-    (council,) = await frame.store.register(frame.council).load_all(
-        COUNCIL, [frame.council]
-    )
-    return council.roles_of(frame.asking.person) if council else frozenset()
+    """The council roles of whoever asks, as far as they are proven, as of now."""
+    held = await standing(frame.store.register(frame.council), frame.asking, None)
+    return held.council_roles

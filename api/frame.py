@@ -23,6 +23,7 @@ from commands.standing import Asking
 from commands.today import LONDON
 from domain.catalogue import COUNCIL
 from domain.ids import CouncilId
+from domain.readers import SEEING_ALL
 from projections.look import (
     COUNCIL_WIDE,
     PUBLIC,
@@ -221,7 +222,7 @@ class Frame:
         register = self.store.register(self.council)
         (council,) = await register.load_all(COUNCIL, [self.council])
         roles = council.roles_of(self.asking.person) if council else frozenset()
-        if roles & {"officer", "auditor"}:
+        if roles & SEEING_ALL:
             return COUNCIL_WIDE
         return await sight_of(self.pool, self.council, self.asking.person)
 

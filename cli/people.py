@@ -154,7 +154,7 @@ def role() -> None:
 @click.argument("role", type=click.Choice(get_args(Role)))
 @data_option
 def role_grant(slug: str, who: UUID, role: str, data: Path | None) -> None:
-    """Grant ROLE to a person; it is an event in the register."""
+    """Grant ROLE to a person; an administrator needs nobody else's consent then."""
 
     async def work() -> None:
         async with store(data) as kept:
@@ -165,6 +165,27 @@ def role_grant(slug: str, who: UUID, role: str, data: Path | None) -> None:
             )
             done = f"position {receipt.position}" if receipt.events else "held already"
             out.print(f"{role}: {done}")
+
+    asyncio.run(work())
+
+
+@role.command("withdraw")
+@council_option
+@click.option("--person", "who", type=click.UUID, required=True, help="The person's id")
+@click.argument("role", type=click.Choice(get_args(Role)))
+@data_option
+def role_withdraw(slug: str, who: UUID, role: str, data: Path | None) -> None:
+    """Take ROLE back from a person, the last administrator's too."""
+
+    async def work() -> None:
+        async with store(data) as kept:
+            council = await kept.council(slug)
+            facts: dict[str, object] = {"person": str(who), "role": role}
+            receipt = await carry_out(
+                kept, council, "council.withdraw-role", facts, id=council
+            )
+            done = f"position {receipt.position}" if receipt.events else "not held"
+            out.print(f"{role} withdrawn: {done}")
 
     asyncio.run(work())
 

@@ -33,18 +33,43 @@ class NameRole(Entry, frozen=True, kw_only=True):
 
 @command("council", "councils")
 async def grant_role(case: Case, id: CouncilId, body: NameRole) -> None:
-    """Let a person work for the council as officer, auditor or administrator."""
+    """Let a person work for the council; an administrator waits for a second one."""
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
     person = await case.require(PERSON, body.person)
     known(person)
-    case.write(id, council.grant_role(found, person=body.person, role=body.role))
+    events = council.grant_role(
+        found, person=body.person, role=body.role, by=case.asking.person
+    )
+    case.write(id, events)
+
+
+class NameProposed(Entry, frozen=True, kw_only=True):
+    """`person` is whom another administrator has proposed."""
+
+    person: PersonId
+
+
+@command("council", "councils")
+async def accept_administrator(case: Case, id: CouncilId, body: NameProposed) -> None:
+    """Agree that somebody becomes an administrator; never who proposed it."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    person = await case.require(PERSON, body.person)
+    known(person)
+    events = council.accept_administrator(
+        found, person=body.person, by=case.asking.person
+    )
+    case.write(id, events)
 
 
 @command("council", "councils")
 async def withdraw_role(case: Case, id: CouncilId, body: NameRole) -> None:
-    """Take a role back from a person; the last administrator stays."""
+    """Take a role back, or the proposal of it; the last administrator stays."""
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
     await case.require(PERSON, body.person)
-    case.write(id, council.withdraw_role(found, person=body.person, role=body.role))
+    events = council.withdraw_role(
+        found, person=body.person, role=body.role, operator=case.asking.system
+    )
+    case.write(id, events)

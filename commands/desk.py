@@ -26,7 +26,7 @@ from domain.decision import check_carries, check_made_by
 from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
-from domain.permissions import Standing
+from domain.permissions import OWN, Standing
 from store.hearing import Hearing, NotFound
 from store.ids import command_id, new_id
 from store.opened import Store
@@ -93,6 +93,7 @@ class Case(Looking):
         held = await standing(
             self._hearing, asking, partnership, body, today=self.today
         )
+        own = own and self._action in OWN
         if not (asking.system or own or held.may(self._action)):
             raise NotPermitted(why_not(held, self._action))
         await self._check_envelope(partnership)

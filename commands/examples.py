@@ -4,6 +4,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
 
     amina chair, tom secretary, grace treasurer, joe member: of riverside-sg
     olu council officer, vera auditor, ada administrator
+    bea                administrator too; has proposed idris, whom nobody has accepted
     noor               lives there and sits on nothing
     rowan              asked to be forgotten; administrators entered it, no answer yet
     sasha              is to be forgotten: decided, not carried out

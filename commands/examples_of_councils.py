@@ -20,6 +20,11 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         str(PRACTICE),
         {"person": "$noor", "role": "officer"},
     ),
+    "council.accept-administrator": (
+        "administrator",
+        str(PRACTICE),
+        {"person": "$idris"},
+    ),
     "council.withdraw-role": (
         "administrator",
         str(PRACTICE),
@@ -36,6 +41,7 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "person.show-as": ("officer", "$joe", {"shown": "full name"}),
+    "person.note-councillor": ("officer", "$joe", {"councillor": True}),
     "person.rename": ("officer", "$joe", {"name": "Joseph Banda-Reyes"}),
     "person.change-email": (
         "administrator",

@@ -32,6 +32,7 @@ async def apply(case: Case, id: GrantId, body: ApplyForGrant) -> None:
         title=body.title,
         amount=body.amount,
         partnership=body.partnership,
+        by=case.asking.person,
     )
     case.write(id, events)
 
@@ -43,12 +44,14 @@ class AwardGrant(Entry, frozen=True, kw_only=True):
 
 @command("grant", "grants")
 async def award(case: Case, id: GrantId, body: AwardGrant) -> None:
-    """Say yes, within what the fund has left."""
+    """Say yes, within what the fund has left; never who applied."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     await case.cite(body.decision, found.partnership, carries=True)
     source = await case.require(FUND, found.fund)
-    awarded = grant.award(found, amount=body.amount, decision=body.decision)
+    awarded = grant.award(
+        found, amount=body.amount, decision=body.decision, by=case.asking.person
+    )
     case.write(id, awarded)
     if awarded:
         case.write(found.fund, commit_award(source, grant=id, amount=body.amount))

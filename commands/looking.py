@@ -8,12 +8,11 @@ from uuid import UUID
 from commands.standing import Asking, standing
 from domain.catalogue import Aggregate
 from domain.event import Event, Kept
+from domain.readers import SEEING_ALL
 from store.hearing import Hearing, NotFound
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
-
-_COUNCIL_WIDE = {"officer", "auditor"}
 
 
 class Looking:
@@ -69,6 +68,6 @@ class Looking:
         held = await standing(self._hearing, self.asking, own, today=self.today)
         if kept.visibility == "sealed":
             return False
-        return bool(held.council_roles & _COUNCIL_WIDE) or (
+        return bool(held.council_roles & SEEING_ALL) or (
             own is not None and held.member
         )

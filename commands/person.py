@@ -6,8 +6,8 @@ from commands.desk import Case
 from commands.entry import Email, Entry, PersonName
 from commands.registry import command
 from domain import person
-from domain.catalogue import PERSON
-from domain.errors import Contradiction
+from domain.catalogue import COUNCIL, PERSON
+from domain.errors import Contradiction, NotPermitted
 from domain.ids import PartnershipId, PersonId
 from domain.person import Shown, Use
 from store.addresses import normalised
@@ -42,6 +42,20 @@ async def show_as(case: Case, id: PersonId, body: ShowPersonAs) -> None:
     found = await case.require(PERSON, id)
     await case.authorise(None, own=case.asking.person == id)
     case.write(id, person.show_as(found, shown=body.shown))
+
+
+class NoteCouncillor(Entry, frozen=True, kw_only=True):
+    """`councillor` false: the person is one no longer."""
+
+    councillor: bool = True
+
+
+@command("person", "persons")
+async def note_councillor(case: Case, id: PersonId, body: NoteCouncillor) -> None:
+    """Say that a person is a councillor; councillors are named in public."""
+    found = await case.require(PERSON, id)
+    await case.authorise(None)
+    case.write(id, person.note_councillor(found, councillor=body.councillor))
 
 
 class RenamePerson(Entry, frozen=True, kw_only=True):
@@ -79,9 +93,22 @@ async def change_email(case: Case, id: PersonId, body: ChangeEmail) -> None:
     """Change a person's e-mail addresses; everyone may for themselves."""
     found = await case.require(PERSON, id)
     await case.authorise(None, own=case.asking.person == id)
+    await _check_others(case, id)
     case.write(id, person.change_email(found, use=body.use))
     known = await case.known_of(id)
     case.keep(id, _with_address(known, body.email, body.use), new=False)
+
+
+async def _check_others(case: Case, id: PersonId) -> None:
+    """Refuse to let one administrator get the mail of another. Raises NotPermitted."""
+    if case.asking.system or case.asking.person == id:
+        return
+    council = await case.require(COUNCIL, case.asking.council)
+    if "administrator" in council.roles_of(id) or id in council.proposed:
+        raise NotPermitted(
+            "where an administrator's mail goes is for that administrator, or for the "
+            "operator of this installation: whoever gets it could act as two"
+        )
 
 
 def _with_address(known: dict[str, str], address: str, use: Use) -> dict[str, str]:

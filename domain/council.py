@@ -1,6 +1,8 @@
 """A council that keeps a register here, and who does its work in it.
 
-`practice` marks a council that is invented: every page of it says so.
+`practice` marks a council that is invented: every page of it says so. Nobody makes an
+administrator alone: one proposes, another accepts. The operator of the installation,
+who names the first of them, can do both, where too few are left to do it.
 """
 
 from typing import Literal, TypeAlias, assert_never
@@ -8,7 +10,7 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.errors import AlreadyBegun, NotBegun, NotReady
+from domain.errors import AlreadyBegun, AlreadyTaken, NotBegun, NotReady, SamePerson
 from domain.event import Event
 from domain.ids import PersonId, ReportId
 
@@ -27,6 +29,21 @@ class RoleGranted(Event, frozen=True, kw_only=True, tag="council.role-granted"):
     role: Role
 
 
+class AdministratorProposed(
+    Event, frozen=True, kw_only=True, tag="council.administrator-proposed"
+):
+    """`by` is an administrator; another has to accept before it comes into force."""
+
+    person: PersonId
+    by: PersonId
+
+
+class ProposalDropped(Event, frozen=True, kw_only=True, tag="council.proposal-dropped"):
+    """The person was proposed as an administrator, and will not become one so."""
+
+    person: PersonId
+
+
 class RoleWithdrawn(Event, frozen=True, kw_only=True, tag="council.role-withdrawn"):
     person: PersonId
     role: Role
@@ -40,15 +57,23 @@ class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbe
 
 
 CouncilEvent: TypeAlias = (
-    CouncilRegistered | RoleGranted | RoleWithdrawn | ReportNumbered
+    CouncilRegistered
+    | RoleGranted
+    | RoleWithdrawn
+    | ReportNumbered
+    | AdministratorProposed
+    | ProposalDropped
 )
 
 # State: what the next decision needs to remember, and nothing more.
 
 
 class Council(Struct, frozen=True):
+    """`proposed`: who is to become an administrator, and who proposed it."""
+
     name: str
     roles: dict[PersonId, frozenset[Role]] = {}
+    proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
@@ -66,15 +91,30 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
         return Council(name=event.name)
     assert council is not None, "a council's stream starts with CouncilRegistered"
     match event:
-        case RoleGranted():
-            held = council.roles_of(event.person) | {event.role}
-        case RoleWithdrawn():
-            held = council.roles_of(event.person) - {event.role}
+        case RoleGranted(person=person, role=role):
+            held = council.roles_of(person) | {role}
+        case RoleWithdrawn(person=person, role=role):
+            held = council.roles_of(person) - {role}
         case ReportNumbered():
             return replace(council, reports=event.number)
+        case AdministratorProposed(person=person, by=by):
+            return replace(council, proposed=council.proposed | {person: by})
+        case ProposalDropped(person=person):
+            return replace(council, proposed=_without(council.proposed, person))
         case _:
             assert_never(event)
-    return replace(council, roles=council.roles | {event.person: held})
+    proposed = council.proposed
+    if role == "administrator":
+        # What somebody proposed counts no longer than they are one themselves.
+        proposed = _without(proposed, person)
+    return replace(council, roles=council.roles | {person: held}, proposed=proposed)
+
+
+def _without(
+    proposed: dict[PersonId, PersonId], gone: PersonId
+) -> dict[PersonId, PersonId]:
+    """The proposals that neither concern somebody nor are theirs."""
+    return {one: by for one, by in proposed.items() if gone not in {one, by}}
 
 
 # Decisions: what may happen next. Each returns the events it causes, or refuses.
@@ -90,25 +130,74 @@ def register(
 
 
 def grant_role(
-    council: Council | None, *, person: PersonId, role: Role
+    council: Council | None,
+    *,
+    person: PersonId,
+    role: Role,
+    by: PersonId | None = None,
 ) -> list[CouncilEvent]:
-    """Let a person work for the council in this role; one person may hold several."""
+    """Let a person work for the council in this role; one person may hold several.
+
+    `by` is the administrator who grants it. An administrator is only proposed so, and
+    another one accepts; the operator (None) names administrators outright.
+    """
     council = _registered(council)
     if role in council.roles_of(person):
         return []
-    return [RoleGranted(person=person, role=role)]
+    if role != "administrator" or by is None:
+        return [RoleGranted(person=person, role=role)]
+    earlier = council.proposed.get(person)
+    if earlier == by:
+        return []
+    if earlier is not None:
+        raise AlreadyTaken(
+            "another administrator has proposed this person already: accept it, and "
+            "it is in force"
+        )
+    return [AdministratorProposed(person=person, by=by)]
+
+
+def accept_administrator(
+    council: Council | None, *, person: PersonId, by: PersonId | None = None
+) -> list[CouncilEvent]:
+    """Agree that somebody becomes an administrator, whom another one has proposed.
+
+    `by` is neither who proposed it nor who is proposed; None: the operator.
+    """
+    council = _registered(council)
+    if "administrator" in council.roles_of(person):
+        return []
+    proposer = council.proposed.get(person)
+    if proposer is None:
+        raise NotReady("nobody has proposed this person as an administrator")
+    if by is not None and by in {proposer, person}:
+        raise SamePerson(
+            "another administrator than the one who proposed this person has to accept "
+            "it; where there is no other, the operator of this installation does"
+        )
+    return [RoleGranted(person=person, role="administrator")]
 
 
 def withdraw_role(
-    council: Council | None, *, person: PersonId, role: Role
+    council: Council | None, *, person: PersonId, role: Role, operator: bool = False
 ) -> list[CouncilEvent]:
-    """Take a role back. The last administrator stays: nobody could grant it again."""
+    """Take a role back, or the proposal of it.
+
+    One administrator suffices for that, so that whoever must not go on can be stopped
+    at once. The last administrator stays: nobody could grant it again but the
+    `operator`, who alone may take it back.
+    """
     council = _registered(council)
+    if role == "administrator" and person in council.proposed:
+        return [ProposalDropped(person=person)]
     if role not in council.roles_of(person):
         return []
     administrators = [p for p, r in council.roles.items() if "administrator" in r]
-    if role == "administrator" and administrators == [person]:
-        raise NotReady("this is the last administrator; grant it to someone else first")
+    if role == "administrator" and administrators == [person] and not operator:
+        raise NotReady(
+            "this is the last administrator: grant it to someone else first, or ask "
+            "the operator of this installation"
+        )
     return [RoleWithdrawn(person=person, role=role)]
 
 

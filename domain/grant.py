@@ -15,22 +15,27 @@ from domain.errors import (
     Contradiction,
     NotBegun,
     NotReady,
+    SamePerson,
 )
 from domain.event import Event, Text
-from domain.ids import DecisionId, FundId, PartnershipId
+from domain.ids import DecisionId, FundId, PartnershipId, PersonId
 from domain.money import in_pounds
 
 # Events: what has happened. Amounts are whole pence of the fund's currency.
 
 
 class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
-    """`applicant` names an organisation, never a person; `title` is the purpose."""
+    """`applicant` names an organisation, never a person; `title` is the purpose.
+
+    `by` entered it, for whoever applies.
+    """
 
     fund: FundId
     applicant: str
     title: str
     amount: int
     partnership: PartnershipId | None = None
+    by: PersonId | None = None
 
 
 class GrantAwarded(Event, frozen=True, kw_only=True, tag="grant.awarded"):
@@ -56,13 +61,14 @@ GrantEvent: TypeAlias = GrantApplied | GrantAwarded | GrantDeclined | GrantPaid
 
 
 class Grant(Struct, frozen=True):
-    """`awarded` None: nothing has been awarded, or not yet."""
+    """`awarded` None: nothing has been awarded, or not yet. `by` applied."""
 
     fund: FundId
     partnership: PartnershipId | None
     awarded: int | None = None
     declined: bool = False
     paid: int = 0
+    by: PersonId | None = None
 
     def unpaid(self) -> int:
         """Pence awarded and not paid yet."""
@@ -72,7 +78,7 @@ class Grant(Struct, frozen=True):
 def evolve(grant: Grant | None, event: GrantEvent) -> Grant:
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, GrantApplied):
-        return Grant(fund=event.fund, partnership=event.partnership)
+        return Grant(fund=event.fund, partnership=event.partnership, by=event.by)
     assert grant is not None, "a grant's stream starts with GrantApplied"
     match event:
         case GrantAwarded():
@@ -96,6 +102,7 @@ def apply(
     title: str,
     amount: int,
     partnership: PartnershipId | None = None,
+    by: PersonId | None = None,
 ) -> list[GrantEvent]:
     """Ask a fund for money. `amount` in pence."""
     if grant is not None:
@@ -109,15 +116,25 @@ def apply(
             title=title,
             amount=amount,
             partnership=partnership,
+            by=by,
         )
     ]
 
 
 def award(
-    grant: Grant | None, *, amount: int, decision: DecisionId | None = None
+    grant: Grant | None,
+    *,
+    amount: int,
+    decision: DecisionId | None = None,
+    by: PersonId | None = None,
 ) -> list[GrantEvent]:
-    """Say yes, to what was asked or to another amount, in pence."""
+    """Say yes, to what was asked or to another amount, in pence.
+
+    `by`: who says it, and that is never whoever applied.
+    """
     grant = _applied(grant)
+    if by is not None and by == grant.by:
+        raise SamePerson("someone other than the person who applied has to award it")
     if grant.awarded == amount:
         return []
     _check_undecided(grant)

@@ -168,6 +168,7 @@ _COUNCIL = (
     | {
         "body.invite-officer",
         "person.show-as",
+        "person.note-councillor",
         "scheme.create",
         "scheme.state-purpose",
         "scheme.adopt-key-objective",
@@ -215,9 +216,11 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     "administrator": frozenset(
         {
             "council.grant-role",
+            "council.accept-administrator",
             "council.withdraw-role",
             "person.add",
             "person.show-as",
+            "person.note-councillor",
             # Whoever gets somebody's mail can sign in as them.
             "person.change-email",
         }
@@ -227,6 +230,21 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
 
 HOSTING: frozenset[str] = frozenset(_MINUTING)
 """What a council officer may do besides, in bodies that are the council's own."""
+
+OWN: Mapping[str, str] = {
+    "person.show-as": "for themselves",
+    "person.rename": "for themselves",
+    "person.change-email": "for themselves",
+    "person.request-erasure": "for themselves",
+    "body.register-interest": "a member, for themselves",
+    "body.end-interest": "a member, for themselves",
+    "meeting.depart": "whoever is there, for themselves",
+    "meeting.declare-interest": "whoever is there, for themselves",
+    "milestone.verify": "whom the plan names for it",
+    "milestone.send-back": "whom the plan names for it",
+    "milestone.reopen": "whom the plan names to verify it",
+}
+"""What somebody may do without any of these roles, and who that is."""
 
 ACTIONS: frozenset[str] = frozenset().union(*ALLOWED.values())
 """Every action that somebody may take."""

@@ -1,6 +1,7 @@
 """A person, known to the register by id alone: names and addresses lie in the vault.
 
-The page shows the office and not its holder until the holder chooses otherwise. Whoever
+The page shows the office and not its holder until the holder chooses otherwise; only
+councillors, who were elected in public, are named whatever they choose. Whoever
 asks to be forgotten gets an answer with its ground; what is forgotten stays forgotten,
 while all that the person did stands in the register, under an id that says nothing.
 """
@@ -37,6 +38,14 @@ class PersonAdded(PersonEvents, frozen=True, kw_only=True, tag="person.added"):
 
 class PersonShownAs(PersonEvents, frozen=True, kw_only=True, tag="person.shown-as"):
     shown: Shown
+
+
+class CouncillorNoted(
+    PersonEvents, frozen=True, kw_only=True, tag="person.councillor-noted"
+):
+    """Whether the person is a councillor: if so, the public sees the full name."""
+
+    councillor: bool
 
 
 class PersonRenamed(PersonEvents, frozen=True, kw_only=True, tag="person.renamed"):
@@ -108,6 +117,7 @@ class PersonErased(PersonEvents, frozen=True, kw_only=True, tag="person.erased")
 PersonEvent: TypeAlias = (
     PersonAdded
     | PersonShownAs
+    | CouncillorNoted
     | PersonRenamed
     | EmailChanged
     | ErasureRequested
@@ -138,6 +148,7 @@ class Person(Struct, frozen=True):
     """`carries_out` is an erasure that was decided and is still to be done."""
 
     shown: Shown
+    councillor: bool = False
     request: Request | None = None
     carries_out: ErasureDecided | None = None
     erased: tuple[Part, ...] = ()
@@ -156,6 +167,8 @@ def evolve(person: Person | None, event: PersonEvent) -> Person:
     match event:
         case PersonShownAs():
             return replace(person, shown=event.shown)
+        case CouncillorNoted():
+            return replace(person, councillor=event.councillor)
         case PersonRenamed() | EmailChanged() | WordsRedacted():
             return person
         case _:
@@ -198,6 +211,15 @@ def show_as(person: Person | None, *, shown: Shown) -> list[PersonEvent]:
     """Choose how the public sees this person from now on."""
     person = known(person)
     return [] if shown == person.shown else [PersonShownAs(shown=shown)]
+
+
+def note_councillor(
+    person: Person | None, *, councillor: bool = True
+) -> list[PersonEvent]:
+    """Say that the person is a councillor, and so named, or is one no longer."""
+    if known(person).councillor == councillor:
+        return []
+    return [CouncillorNoted(councillor=councillor)]
 
 
 def rename(person: Person | None) -> list[PersonEvent]:

@@ -8,7 +8,14 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.council import CouncilRegistered, Role, RoleGranted, RoleWithdrawn
+from domain.council import (
+    AdministratorProposed,
+    CouncilRegistered,
+    ProposalDropped,
+    Role,
+    RoleGranted,
+    RoleWithdrawn,
+)
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
@@ -27,8 +34,20 @@ class RoleHeld(Struct, frozen=True):
     until_on: date | None = None
 
 
+class Proposed(Struct, frozen=True):
+    """Somebody who becomes an administrator once another one than `by` accepts it."""
+
+    person: PersonId
+    by: PersonId
+    since_on: date
+    position: int
+
+
 class Council(Struct, frozen=True, kw_only=True):
-    """`practice`: the council is invented, and every page of it says so."""
+    """`practice`: the council is invented, and every page of it says so.
+
+    `proposed`: who is to become an administrator.
+    """
 
     id: UUID
     partnership: PartnershipId | None
@@ -36,6 +55,7 @@ class Council(Struct, frozen=True, kw_only=True):
     practice: bool
     roles: tuple[RoleHeld, ...] = ()
     past_roles: tuple[RoleHeld, ...] = ()
+    proposed: tuple[Proposed, ...] = ()
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
@@ -63,24 +83,38 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
     match facts:
         case RoleGranted(person=person, role=role):
             held = RoleHeld(person, role, day, event.position)
-            return replace(row, roles=(*row.roles, held))
+            row = replace(row, roles=(*row.roles, held))
+            return _settled(row, person) if role == "administrator" else row
         case RoleWithdrawn(person=person, role=role):
             gone = [r for r in row.roles if (r.person, r.role) == (person, role)]
             past = (replace(r, until_on=day) for r in gone)
             roles = tuple(r for r in row.roles if r not in gone)
-            return replace(row, roles=roles, past_roles=(*row.past_roles, *past))
+            row = replace(row, roles=roles, past_roles=(*row.past_roles, *past))
+            return _settled(row, person) if role == "administrator" else row
+        case AdministratorProposed(person=person, by=by):
+            new = Proposed(person, by, day, event.position)
+            return replace(row, proposed=(*row.proposed, new))
+        case ProposalDropped(person=person):
+            return _settled(row, person)
         case _:
             return row
 
 
+def _settled(row: Council, person: PersonId) -> Council:
+    """Without the proposals that concern somebody, or are theirs."""
+    left = tuple(p for p in row.proposed if person not in {p.person, p.by})
+    return replace(row, proposed=left)
+
+
 def on_day(row: Council, day: date) -> Council:
-    """Who held which role on a day."""
+    """Who held which role on a day, and who was proposed by then."""
     past = tuple(r for r in row.past_roles if r.until_on and r.until_on <= day)
     every = (*row.past_roles, *row.roles)
     held = tuple(r for r in every if r.since_on <= day and r not in past)
-    return replace(row, roles=held, past_roles=past)
+    proposed = tuple(p for p in row.proposed if p.since_on <= day)
+    return replace(row, roles=held, past_roles=past, proposed=proposed)
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=1, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=2, keys=keys, fold=fold, layered=True
 )

@@ -13,6 +13,7 @@ from domain.erasure import EVERYTHING, Part, due
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId
 from domain.person import (
+    CouncillorNoted,
     ErasureDecided,
     ErasureExtended,
     ErasureRequested,
@@ -31,7 +32,9 @@ Erasure: TypeAlias = Literal[
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """`shown` is how the public sees the person in an office.
+    """`shown` is how the public sees the person in an office, by the person's choice.
+
+    A `councillor` is named whatever that is.
 
     `erasure` says how far a request to be forgotten has come, `erasure_received` when
     it arrived, `erasure_due` by when it must be answered; `erased` is what has gone.
@@ -47,6 +50,7 @@ class Person(Struct, frozen=True, kw_only=True):
     erasure_received: date | None = None
     erasure_due: date | None = None
     erased: tuple[Part, ...] = ()
+    councillor: bool = False
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -68,6 +72,8 @@ def fold(row: Person | None, event: Recorded[Any], _: UUID) -> Person:
     match facts:
         case PersonShownAs(shown=shown):
             return replace(row, shown=shown)
+        case CouncillorNoted(councillor=councillor):
+            return replace(row, councillor=councillor)
         case _:
             return _forgetting(row, facts)
 
@@ -95,4 +101,4 @@ def _forgetting(row: Person, facts: Any) -> Person:
             return row
 
 
-PERSONS = Projection(Versions("person", Person), version=2, keys=keys, fold=fold)
+PERSONS = Projection(Versions("person", Person), version=3, keys=keys, fold=fold)

@@ -3,8 +3,10 @@
 from typing import Any, assert_never
 
 from domain.council import (
+    AdministratorProposed,
     CouncilEvent,
     CouncilRegistered,
+    ProposalDropped,
     ReportNumbered,
     Role,
     RoleGranted,
@@ -32,6 +34,14 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
             return (Person(person, "someone"), f" became {_ROLES[role]}")
         case RoleWithdrawn(person=person, role=role):
             return (Person(person, "someone"), f" is no longer {_ROLES[role]}")
+        case AdministratorProposed(person=person):
+            return (
+                Person(person, "someone"),
+                " was proposed as an administrator; another one has to accept it",
+            )
+        case ProposalDropped(person=person):
+            who = Person(person, "someone")
+            return ("the proposal that ", who, " become an administrator was dropped")
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
         case _:

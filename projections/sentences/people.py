@@ -9,6 +9,7 @@ from domain.erasure import AGAINST, FOR, Ground, Kept, Part
 from domain.event import Recorded
 from domain.ids import PersonId
 from domain.person import (
+    CouncillorNoted,
     EmailChanged,
     ErasureDecided,
     ErasureExtended,
@@ -29,6 +30,10 @@ _PARTS: Mapping[Part, str] = {
     "identity": "name and addresses",
     "words": "what names them in texts",
 }
+_COUNCILLOR = {
+    True: " is a councillor, and so shown to the public by full name",
+    False: " is a councillor no longer",
+}
 _ADDRESSES: Mapping[Use, str] = {
     "instead": " is reached at another e-mail address",
     "besides": " is reached at one more e-mail address",
@@ -48,6 +53,8 @@ def say(event: Recorded[Any], facts: PersonEvent) -> Parts:
             return (this, f" was added to the register; shown to the public by {shown}")
         case PersonShownAs(shown=shown):
             return (this, f" is now shown to the public by {shown}")
+        case CouncillorNoted(councillor=councillor):
+            return (this, _COUNCILLOR[councillor])
         case PersonRenamed():
             return (this, " has another name")
         case EmailChanged(use=use):

@@ -81,6 +81,9 @@ def test_a_council_a_person_a_role_and_a_token(run: Run) -> None:
     who = ("--council", "riverbank", "--person", person)
     assert "position 2" in run("role", "grant", *who, "officer").output
     assert "held already" in run("role", "grant", *who, "officer").output
+    assert "position 3" in run("role", "grant", *who, "administrator").output
+    assert "position 4" in run("role", "withdraw", *who, "administrator").output
+    assert "not held" in run("role", "withdraw", *who, "administrator").output
     token = run("token", "create", *who, "--only", "decision.make").output.strip()
     assert re.fullmatch(r"wm_[a-z2-7]+_[\w-]+", token.replace("\n", ""))
 

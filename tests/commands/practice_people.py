@@ -1,4 +1,4 @@
-"""People of the practice council who want to be forgotten."""
+"""People of the practice council: who are to be forgotten, and administrators."""
 
 from tests.commands.steps import Step
 
@@ -19,5 +19,17 @@ FORGETTING: tuple[Step, ...] = (
             "ground": "no longer needed",
             "explanation": "Nothing that names them has to be kept.",
         },
+    ),
+)
+
+ADMINISTRATORS: tuple[Step, ...] = (
+    Step("person.add", "bea", {"name": "Name of bea"}),
+    Step("person.add", "idris", {"name": "Name of idris"}),
+    Step("council.grant-role", None, {"person": "$bea", "role": "administrator"}),
+    Step(
+        "council.grant-role",
+        None,
+        {"person": "$idris", "role": "administrator"},
+        "bea",
     ),
 )

@@ -45,6 +45,15 @@ async def test_an_administrator_grants_a_role(clerk: Clerk) -> None:
     await clerk.do("fund.open-fund", "noor", name="Now noor may open a fund")
 
 
+async def test_nobody_works_for_the_council_whom_nobody_knows(clerk: Clerk) -> None:
+    for action, more in (
+        ("council.grant-role", {"role": "officer"}),
+        ("council.accept-administrator", {}),
+    ):
+        with pytest.raises(NotReady, match="an erasure was decided"):
+            await clerk.do(action, "ada", PRACTICE, person="$sasha", **more)
+
+
 async def test_an_officer_grants_no_role(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted, match="may not grant a role"):
         await clerk.do(
@@ -64,14 +73,15 @@ async def test_a_role_that_is_withdrawn_counts_no_longer(clerk: Clerk) -> None:
 
 
 async def test_the_last_administrator_stays(clerk: Clerk) -> None:
+    ada = {"person": "$ada", "role": "administrator"}
+    bea = {"person": "$bea", "role": "administrator"}
+    await clerk.do("council.withdraw-role", "ada", PRACTICE, **bea)
     with pytest.raises(NotReady, match="last administrator"):
-        await clerk.do(
-            "council.withdraw-role",
-            "ada",
-            PRACTICE,
-            person="$ada",
-            role="administrator",
-        )
+        await clerk.do("council.withdraw-role", "ada", PRACTICE, **ada)
+    taken = await clerk.do("council.withdraw-role", None, PRACTICE, **ada)
+    assert await clerk.facts(taken) == [
+        RoleWithdrawn(person=person("ada"), role="administrator")
+    ]
 
 
 async def test_a_register_knows_no_other_council(clerk: Clerk) -> None:

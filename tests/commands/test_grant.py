@@ -2,11 +2,12 @@
 
 import pytest
 
-from domain.errors import AlreadyClosed, BeyondLimit, NotPermitted
+from commands.labels import PRACTICE
+from domain.errors import AlreadyClosed, BeyondLimit, NotPermitted, SamePerson
 from domain.fund import AwardCommitted, FundOpened
 from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import DecisionId, FundId, GrantId, PartnershipId
-from tests.commands.clerk import Clerk, of
+from tests.commands.clerk import Clerk, of, person
 from tests.commands.practice import RIVERSIDE
 
 FUND = FundId(of("fund"))
@@ -36,6 +37,7 @@ async def test_a_treasurer_applies_for_the_partnership(clerk: Clerk) -> None:
             title="Tools",
             amount=5_000,
             partnership=PartnershipId(of("riverside")),
+            by=person("grace"),
         )
     ]
     with pytest.raises(NotPermitted):
@@ -69,6 +71,17 @@ async def test_two_awards_at_once_do_not_both_get_the_last_of_it(clerk: Clerk) -
         for label in ("grant-applied", "grant-second")
     ]
     assert await clerk.answers(*sheets) == ["BeyondLimit", "Receipt"]
+
+
+async def test_nobody_awards_what_they_applied_for(clerk: Clerk) -> None:
+    said = {"fund": "$fund", "applicant": "Otters", "title": "A raft", "amount": 5_000}
+    applied = await clerk.do("grant.apply", "olu", **said)
+    with pytest.raises(SamePerson, match="someone other than"):
+        await clerk.do("grant.award", "olu", applied.id, amount=5_000)
+    role = {"person": "$noor", "role": "officer"}
+    await clerk.do("council.grant-role", "ada", PRACTICE, **role)
+    awarded = await clerk.do("grant.award", "noor", applied.id, amount=5_000)
+    assert awarded.events == ("grant.awarded", "fund.award-committed")
 
 
 async def test_a_partnership_awards_itself_nothing(clerk: Clerk) -> None:

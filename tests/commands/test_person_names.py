@@ -11,6 +11,17 @@ from tests.commands.erasing import eraser, erasures, forgotten
 __all__ = ["eraser", "erasures"]
 
 
+async def test_no_administrator_gets_the_mail_of_another(eraser: Clerk) -> None:
+    for other in ("bea", "idris"):
+        with pytest.raises(NotPermitted, match="whoever gets it could act as two"):
+            await eraser.do("person.change-email", "ada", other, email="x@example.org")
+        for by in (other, None):
+            done = await eraser.do(
+                "person.change-email", by, other, email=f"{other}@example.org"
+            )
+            assert done.events == ("person.email-changed",)
+
+
 async def test_a_name_and_addresses_change_in_the_vault_alone(eraser: Clerk) -> None:
     vault = eraser.store.vault
     find = vault.addresses.find_person_by_address

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import rich_click as click
 
+from api import rights
 from api.reference import page
 from cli.main import waymark
 from tests.docs.conftest import Reader
@@ -93,6 +94,11 @@ def test_every_file_that_is_named_exists(document: Path) -> None:
     folders = "api|cli|commands|demo|domain|migrations|projections|store|benchmarks"
     for named in re.findall(rf"`((?:{folders})/[\w/.-]*)`", text):
         assert (ROOT / named).exists(), named
+
+
+def test_who_may_do_what_is_what_the_table_says_now() -> None:
+    shown = (ROOT / "docs" / "who-may-do-what.md").read_text("utf-8")
+    assert shown == rights.page(), "run: python -m api.rights > docs/who-may-do-what.md"
 
 
 def test_the_api_reference_is_the_one_that_is_made_now() -> None:

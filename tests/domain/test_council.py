@@ -13,6 +13,7 @@ from domain.council import (
     ReportNumbered,
     RoleGranted,
     RoleWithdrawn,
+    accept_administrator,
     evolve,
     grant_role,
     number_report,
@@ -153,8 +154,9 @@ PEOPLE = st.sampled_from([SECRETARY, CHAIR, OFFICER])
 ROLES = st.sampled_from(["officer", "auditor", "administrator"])
 DECISIONS = steps(
     step(register, name=st.just("Cheshire East Council"), practice=st.booleans()),
-    step(grant_role, person=PEOPLE, role=ROLES),
-    step(withdraw_role, person=PEOPLE, role=ROLES),
+    step(grant_role, person=PEOPLE, role=ROLES, by=st.none() | PEOPLE),
+    step(accept_administrator, person=PEOPLE, by=st.none() | PEOPLE),
+    step(withdraw_role, person=PEOPLE, role=ROLES, operator=st.booleans()),
 )
 
 

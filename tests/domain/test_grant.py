@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from msgspec.json import Decoder
+from msgspec.structs import replace
 
 from domain.errors import (
     AlreadyBegun,
@@ -12,6 +13,7 @@ from domain.errors import (
     Contradiction,
     NotBegun,
     NotReady,
+    SamePerson,
 )
 from domain.grant import (
     Grant,
@@ -26,7 +28,7 @@ from domain.grant import (
     evolve,
     pay,
 )
-from tests.domain.examples import A_REASON, CONGLETON
+from tests.domain.examples import A_REASON, CHAIR, CONGLETON, OFFICER
 from tests.domain.examples_meetings import SMALL_GRANTS, SPRING_FAIR
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
@@ -79,6 +81,16 @@ def test_an_amount_is_more_than_nothing(amount: int) -> None:
 
 def test_a_grant_is_awarded_though_not_always_as_asked() -> None:
     given(APPLIED).when(award, amount=150000, decision=SPRING_FAIR).then(AWARDED)
+
+
+def test_nobody_awards_what_they_applied_for() -> None:
+    applied = replace(APPLIED, by=OFFICER)
+    given(applied).when(award, amount=80_000, by=OFFICER).then_refused(
+        SamePerson, "someone other than the person who applied"
+    )
+    given(applied).when(award, amount=80_000, by=CHAIR).then(
+        GrantAwarded(amount=80_000)
+    )
 
 
 def test_a_grant_is_declined_with_reasons() -> None:

@@ -6,6 +6,7 @@ from msgspec.json import Decoder
 
 from domain.errors import AlreadyBegun, NotBegun
 from domain.person import (
+    CouncillorNoted,
     EmailChanged,
     Person,
     PersonAdded,
@@ -15,6 +16,7 @@ from domain.person import (
     add,
     change_email,
     evolve,
+    note_councillor,
     rename,
     show_as,
 )
@@ -59,6 +61,17 @@ def test_a_choice_can_be_taken_back() -> None:
     ).then(PersonShownAs(shown="office only"))
 
 
+def test_a_councillor_is_noted_and_is_one_until_it_is_said_again() -> None:
+    is_one = CouncillorNoted(councillor=True)
+    given(ADDED).when(note_councillor).then(is_one)
+    given(ADDED, is_one).when(note_councillor).then_nothing()
+    given(ADDED).when(note_councillor, councillor=False).then_nothing()
+    given(ADDED, is_one).when(note_councillor, councillor=False).then(
+        CouncillorNoted(councillor=False)
+    )
+    given().when(note_councillor).then_refused(NotBegun, "not been added")
+
+
 def test_nobody_is_shown_who_was_not_added() -> None:
     given().when(show_as, shown="full name").then_refused(NotBegun, "not been added")
 
@@ -76,6 +89,12 @@ def test_a_name_and_an_address_change_without_being_told() -> None:
 SHOWN = st.sampled_from(["full name", "first name", "office only"])
 
 
-@for_all(steps(step(add, shown=SHOWN), step(show_as, shown=SHOWN)))
+@for_all(
+    steps(
+        step(add, shown=SHOWN),
+        step(show_as, shown=SHOWN),
+        step(note_councillor, councillor=st.booleans()),
+    )
+)
 def test_every_history_replays(decisions: list[Step[PersonEvent]]) -> None:
     check_replays(evolve, Decoder(list[PersonEvent]), decisions)

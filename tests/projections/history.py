@@ -11,7 +11,13 @@ from domain.body import (
     MemberLeft,
     SensitiveInterestRegistered,
 )
-from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
+from domain.council import (
+    AdministratorProposed,
+    CouncilRegistered,
+    ProposalDropped,
+    RoleGranted,
+    RoleWithdrawn,
+)
 from domain.dates import parse
 from domain.event import Wording
 from domain.offices import (
@@ -22,7 +28,7 @@ from domain.offices import (
     OfficePromised,
     OfficeTaken,
 )
-from domain.person import PersonAdded, PersonShownAs
+from domain.person import CouncillorNoted, PersonAdded, PersonShownAs
 from domain.scheme_events import (
     CharacteristicAdopted,
     DiscrepancyNoted,
@@ -77,6 +83,7 @@ THE_COUNCIL_BEGAN = (
     said(OFFICER, PersonAdded(), "2014-01-02"),
     said(SECRETARY, PersonAdded(shown="first name"), "2014-01-02", of=CONGLETON),
     said(SECRETARY, PersonShownAs(shown="full name"), "2014-02-01"),
+    said(SECRETARY, CouncillorNoted(councillor=True), "2014-02-01"),
     said(COUNCIL, RoleGranted(person=OFFICER, role="officer"), "2014-01-02"),
     said(COUNCIL, RoleGranted(person=AUDITOR, role="auditor"), "2014-01-03"),
     said(COUNCIL, RoleWithdrawn(person=AUDITOR, role="auditor"), "2014-03-03"),
@@ -213,6 +220,14 @@ A_BODY_MET = (
     said(STEERING_GROUP, InterestEnded(number=1), "2014-04"),
 )
 
+ADMINISTRATORS_WERE_PROPOSED = (
+    said(COUNCIL, RoleGranted(person=OFFICER, role="administrator"), "2016-04-01"),
+    said(COUNCIL, AdministratorProposed(person=CHAIR, by=OFFICER), "2016-04-02"),
+    said(COUNCIL, AdministratorProposed(person=MEMBER, by=OFFICER), "2016-04-03"),
+    said(COUNCIL, ProposalDropped(person=CHAIR), "2016-04-04"),
+    said(COUNCIL, RoleWithdrawn(person=OFFICER, role="administrator"), "2016-04-05"),
+)
+
 
 EVERYTHING: tuple[Said, ...] = (
     *THE_COUNCIL_BEGAN,
@@ -227,4 +242,5 @@ EVERYTHING: tuple[Said, ...] = (
     *PLANS_WERE_CARRIED_OUT,
     *REPORTS_WERE_FROZEN,
     *SOMEBODY_WAS_FORGOTTEN,
+    *ADMINISTRATORS_WERE_PROPOSED,
 )

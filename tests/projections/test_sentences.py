@@ -68,8 +68,21 @@ def test_sentences_about_a_council_and_its_people() -> None:
             "Carol Webb is no longer an auditor.": said(
                 COUNCIL, council.RoleWithdrawn(person=OFFICER, role="auditor")
             ),
+            "Asha Patel was proposed as an administrator; another one has to accept "
+            "it.": said(
+                COUNCIL, council.AdministratorProposed(person=CHAIR, by=OFFICER)
+            ),
+            "The proposal that Asha Patel become an administrator was dropped.": said(
+                COUNCIL, council.ProposalDropped(person=CHAIR)
+            ),
             "Asha Patel was added to the register; shown to the public by office "
             "only.": said(CHAIR, person.PersonAdded()),
+            "Asha Patel is a councillor, and so shown to the public by full name.": (
+                said(CHAIR, person.CouncillorNoted(councillor=True))
+            ),
+            "Asha Patel is a councillor no longer.": said(
+                CHAIR, person.CouncillorNoted(councillor=False)
+            ),
             "Asha Patel is now shown to the public by first name.": said(
                 CHAIR, person.PersonShownAs(shown="first name")
             ),

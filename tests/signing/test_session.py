@@ -278,6 +278,11 @@ async def test_an_administrator_needs_more_than_a_mailbox(entrance: Entrance) ->
     tom = await entrance.signed_in()
     toms = await tom.post(f"/councils/{PRACTICE}/grant-role", role)
     own = await ada.post(f"/persons/{of('ada')}/show-as", {"shown": "first name"})
+    accepted = {"person": "$idris"}
+    accepts = await ada.post(f"/councils/{PRACTICE}/accept-administrator", accepted)
+    assert told(accepts) == (403, "not-permitted")
+    assert (await ada.get(f"/persons/{of('tom')}/archive")).status_code == 404
+    assert (await ada.get(f"/persons/{of('ada')}/archive")).status_code == 200
     assert told(granted) == (403, "not-permitted")
     assert "sign in with a passkey" in granted.json()["detail"]
     assert "passkey" not in toms.json()["detail"]

@@ -1,0 +1,76 @@
+"""Who is shown what: a line for each read, and for each door beside commands and reads.
+
+Nobody needs a role to ask. All ask alike, and each is answered with what is theirs to
+see: what is public, what is for the partnerships whose bodies they sit on, and
+everything that is not sealed to whoever works for the council in a role that
+sees it.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from domain.council import Role
+
+SEEING_ALL: frozenset[Role] = frozenset({"officer", "auditor"})
+"""The council roles that see whatever is not sealed. An auditor changes none of it."""
+
+Readers: TypeAlias = Literal[
+    "anybody, and all the same",
+    "anybody, as far as each may see",
+    "the person, and whoever works for the council",
+    "the person, and administrators",
+    "whoever works for the council",
+    "the person who is signed in",
+]
+
+_READS: dict[Readers, tuple[str, ...]] = {
+    "anybody, and all the same": ("live", "ready", "document", "councils"),
+    "anybody, as far as each may see": (
+        *("council", "person", "persons"),
+        *("scheme", "schemes", "scope-concerns", "three-questions"),
+        *("partnership", "partnerships", "partnership-agm-history"),
+        *("body", "bodies", "body-attendance", "offices", "interests"),
+        *("meeting", "meetings", "meeting-agm-pack", "meeting-agenda-suggestions"),
+        *("calendar", "calendar-ics"),
+        *("decision", "decisions", "proposal", "proposals"),
+        *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
+        *("paper", "papers"),
+        *("plan", "plans", "ask", "asks", "promise", "promises"),
+        *("milestone", "milestones", "slips-of"),
+        *("milestones-csv", "milestones-ics", "milestones-json"),
+        *("dashboard", "dashboard-csv"),
+        *("engagement", "engagements", "fund", "funds", "grant", "grants"),
+        *("report", "report-list", "report-lines", "report-rows", "report-check"),
+        *("report-csv", "report-docx", "report-html"),
+        *("report-changed", "report-changes-csv"),
+        *("audit-trail", "audit-trail-entry", "events", "feed-atom", "feed-json"),
+    ),
+    "the person, and whoever works for the council": ("erasure",),
+    "the person, and administrators": ("subject-archive",),
+    "whoever works for the council": ("erasures",),
+    "the person who is signed in": (
+        *("session", "my-sessions", "sign-ins", "my-passkeys"),
+    ),
+}
+
+READS: Mapping[str, Readers] = {
+    name: readers for readers, names in _READS.items() for name in names
+}
+"""Who is answered, by the name of the read."""
+
+ENTRANCES: frozenset[str] = frozenset(
+    {
+        *("ask-for-link", "show-link", "use-link"),
+        *("begin-with-passkey", "use-passkey"),
+        *("begin-at-provider", "show-return", "use-provider"),
+    }
+)
+"""What anybody may ask who is to be signed in."""
+
+FOR_ONESELF: frozenset[str] = frozenset(
+    {
+        *("begin-passkey", "add-passkey", "rename-passkey", "remove-passkey"),
+        *("join-account", "end-session", "sign-out"),
+    }
+)
+"""What whoever is signed in may do, about themselves and nobody else."""
