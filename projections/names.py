@@ -40,7 +40,7 @@ FORMER = "a former member"
 _THINGS = f"""
     SELECT t.id, t.label FROM {THINGS.table.at()} t
      WHERE t.id = ANY($3) AND {visible("t", "$4", "$5")}"""  # noqa: S608
-_SHOWN = "SELECT id, shown FROM read.person WHERE council_id = $1 AND id = ANY($2)"
+_SHOWN = "SELECT id, shown FROM read.shown_as($1, $2)"
 
 # How a thing reads where it is not known, or not to be named.
 _NOUNS = {

@@ -16,7 +16,7 @@ from domain.ids import CouncilId, PersonId, TextId
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import NEEDS as TRAIL_NEEDS
 from projections.audit_trail import Filter, export
-from projections.look import COUNCIL_WIDE, Look, sight_of
+from projections.look import COUNCIL_WIDE, Look, sight_of, window
 from projections.naming import naming
 from store.access import TokenKept, tokens_of
 from store.check_texts import texts as texts_in
@@ -41,8 +41,7 @@ _SECTIONS: dict[str, Section] = {
     "decision": "decisions and votes",
 }
 _ALL = """
-    SELECT count(*) FROM read.audit_trail
-     WHERE council_id = $1 AND position <= $2 AND persons @> $3"""
+    SELECT count(*) FROM read.naming_persons($1, $3) position WHERE position <= $2"""
 
 
 class HeldEntry(Struct, frozen=True, kw_only=True):
@@ -107,7 +106,8 @@ def _entries(
     store: Store, look: Look, person: PersonId, kind: str | None = None
 ) -> AsyncIterator[AuditEntry]:
     wanted = Filter(person=person, kind=kind)
-    return export(store.reader, store.vault, look, wanted, raw=True)
+    pool = window(store.reader, look.council, look.sight)
+    return export(pool, store.vault, look, wanted, raw=True)
 
 
 async def _texts(
