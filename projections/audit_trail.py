@@ -28,7 +28,7 @@ _EXPORTED_AT_ONCE = 500
 
 def named(what: str, ids: str) -> str:
     """SQL that finds positions: any of those at which these are named."""
-    return f"ANY(ARRAY(SELECT read.naming_{what}($1, {ids})))"
+    return f"ANY(ARRAY(SELECT read.naming_{what}({ids})))"
 
 
 # One condition for each criterion of a filter; {} is the parameter that holds it.

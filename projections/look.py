@@ -29,7 +29,7 @@ _STANDING = """
      WHERE council_id = $1 AND projection = ANY($2)
     HAVING count(*) = cardinality($2)"""
 _POSITION_AT = "SELECT store.position_at($1, $2)"
-_SITS_IN = "SELECT read.sits_in($1, $2) AS partnership"
+_SITS_IN = "SELECT read.sits_in($1) AS partnership"
 
 
 class Sight(Struct, frozen=True):
@@ -109,7 +109,7 @@ def window(pool: Pool, council: CouncilId, sight: Sight) -> Pool:
 
 async def sight_of(pool: Pool, council: CouncilId, person: PersonId) -> Sight:
     """What somebody without a council role sees: the public, and their own bodies."""
-    rows = await pool.fetch(_SITS_IN, council, person)
+    rows = await window(pool, council, PUBLIC).fetch(_SITS_IN, person)
     return Sight(partnerships=tuple(row["partnership"] for row in rows))
 
 

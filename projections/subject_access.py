@@ -41,7 +41,7 @@ _SECTIONS: dict[str, Section] = {
     "decision": "decisions and votes",
 }
 _ALL = """
-    SELECT count(*) FROM read.naming_persons($1, $3) position WHERE position <= $2"""
+    SELECT count(*) FROM read.naming_persons(ARRAY[$2::uuid]) position WHERE position <= $1"""
 
 
 class HeldEntry(Struct, frozen=True, kw_only=True):
@@ -87,7 +87,8 @@ async def held_of(store: Store, look: Look, person: PersonId) -> Held:
         if one.subject.id == person:
             seen[one.position] = one
     ordered = [seen[position] for position in sorted(seen)]
-    every = await store.reader.fetchval(_ALL, look.council, look.position, [person])
+    pool = window(store.reader, look.council, own.sight)
+    every = await pool.fetchval(_ALL, look.position, person)
     texts, hidden = await _texts(store, own, person, ordered)
     return Held(
         council=look.council,

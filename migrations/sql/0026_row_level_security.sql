@@ -21,10 +21,10 @@ BEGIN
     END IF;
     EXECUTE format('ALTER TABLE read.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('DROP POLICY IF EXISTS seen ON read.%I', name);
-    -- In a SELECT of its own a setting is read once a query, and not once a row.
+    -- In a SELECT of its own a list is made once a query, and not once a row. The council is compared with the query's own.
     EXECUTE format($policy$
         CREATE POLICY seen ON read.%I FOR SELECT TO waymark_reader USING (
-            council_id = (SELECT nullif(current_setting('waymark.council', true), '')::uuid)
+            council_id = nullif(current_setting('waymark.council', true), '')::uuid
             AND (visibility = 'public'
                  OR visibility = ANY ((SELECT string_to_array(current_setting('waymark.kinds', true), ','))::text[])
                  OR (visibility = 'partnership' AND partnership = ANY (
@@ -33,39 +33,43 @@ BEGIN
 END $$;
 
 -- Doors in the wall: the few questions that are asked before it is known who may see what, or whose answer is for everybody.
--- They run as the runner, and answer no rows of the read models.
+-- They run as the runner, answer no rows of the read models, and all but one are about the council of the connection.
 
 -- Of which partnerships somebody may see more than the public: those in whose bodies they sit now.
-CREATE FUNCTION read.sits_in(p_council uuid, p_person uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 3 AS $$
+CREATE FUNCTION read.sits_in(p_person uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
     SELECT DISTINCT b.partnership FROM read.body b
-     WHERE b.council_id = p_council AND b.partnership IS NOT NULL
+     WHERE b.council_id = nullif(current_setting('waymark.council', true), '')::uuid AND b.partnership IS NOT NULL
        AND b.fuller IS NULL AND NOT b.disbanded AND b.seats_taken @> ARRAY[p_person]
 $$;
 
--- What the councils are called.
-CREATE FUNCTION read.council_names() RETURNS TABLE (slug text, name text, practice boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 10 AS $$
-    SELECT r.slug, c.name, c.practice FROM store.register r
-      JOIN read.council c ON c.council_id = r.council_id AND c.id = r.council_id
-     WHERE c.visibility = 'public' ORDER BY r.slug
-$$;
-
 -- How persons want to be shown: it decides how much of a name is told, to the public too.
-CREATE FUNCTION read.shown_as(p_council uuid, p_persons uuid[]) RETURNS TABLE (id uuid, shown text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 20 AS $$
-    SELECT p.id, p.shown FROM read.person p WHERE p.council_id = p_council AND p.id = ANY (p_persons)
+CREATE FUNCTION read.shown_as(p_persons uuid[]) RETURNS TABLE (id uuid, shown text)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.id, p.shown FROM read.person p
+     WHERE p.council_id = nullif(current_setting('waymark.council', true), '')::uuid AND p.id = ANY (p_persons)
 $$;
 
 -- At which positions these persons or things are named. Behind the wall PostgreSQL may not use the indexes for that: it
 -- cannot know that comparing arrays gives nothing away. What stands there is for audit_trail's own wall to show.
-CREATE FUNCTION read.naming_persons(p_council uuid, p_persons uuid[]) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT t.position FROM read.audit_trail t WHERE t.council_id = p_council AND t.persons && p_persons
+-- OFFSET 0: they are found by what they name alone. Together with the council the index would be read for all of its entries.
+CREATE FUNCTION read.naming_persons(p_persons uuid[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
+    SELECT t.position FROM (SELECT * FROM read.audit_trail WHERE persons && p_persons OFFSET 0) t
+     WHERE t.council_id = nullif(current_setting('waymark.council', true), '')::uuid
 $$;
-CREATE FUNCTION read.naming_things(p_council uuid, p_things uuid[]) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT t.position FROM read.audit_trail t WHERE t.council_id = p_council AND t.things && p_things
+CREATE FUNCTION read.naming_things(p_things uuid[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
+    SELECT t.position FROM (SELECT * FROM read.audit_trail WHERE things && p_things OFFSET 0) t
+     WHERE t.council_id = nullif(current_setting('waymark.council', true), '')::uuid
+$$;
+
+-- What all the councils are called: the list that everybody begins with.
+CREATE FUNCTION read.council_names() RETURNS TABLE (slug text, name text, practice boolean)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.slug, c.name, c.practice FROM store.register r
+      JOIN read.council c ON c.council_id = r.council_id AND c.id = r.council_id
+     WHERE c.visibility = 'public' ORDER BY r.slug
 $$;
 
 DO $$
