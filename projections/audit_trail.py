@@ -25,7 +25,6 @@ NEEDS = ("audit_trail", "partnership", *NAMES_NEED)
 _EXPORTED_AT_ONCE = 500
 
 
-
 def named(what: str, ids: str) -> str:
     """SQL that finds positions: any of those at which these are named."""
     return f"ANY(ARRAY(SELECT read.naming_{what}({ids})))"

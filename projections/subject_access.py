@@ -41,7 +41,8 @@ _SECTIONS: dict[str, Section] = {
     "decision": "decisions and votes",
 }
 _ALL = """
-    SELECT count(*) FROM read.naming_persons(ARRAY[$2::uuid]) position WHERE position <= $1"""
+    SELECT count(*) FROM read.naming_persons(ARRAY[$2::uuid]) position
+     WHERE position <= $1"""
 
 
 class HeldEntry(Struct, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 Every read table has a policy (row-level security) that asks what its connection may
 show: `read.wall` in migrations/sql/0026. A connection is lent through a window only,
 which says it before the query is sent, wherever the connection said something else
-before. So nothing has to be taken back when it is returned, and a window onto nothing
-sees no row.
+before. So nothing has to be taken back when it is returned (nor may it be: the pool
+resets nothing), and a window onto nothing sees no row.
 """
 
 from collections.abc import AsyncIterator, Iterable
@@ -22,7 +22,7 @@ _BIND = """
            set_config('waymark.partnerships', $3, $4)"""
 
 
-class Lent(asyncpg.Connection):  # type: ignore[type-arg]  # it takes none
+class Lent(asyncpg.Connection):
     """A connection that knows what it may show; None: that is not certain."""
 
     _bound: Bound | None = _NOTHING
@@ -47,7 +47,11 @@ class Window:
     """
 
     def __init__(
-        self, pool: "asyncpg.Pool[Any]", bound: Bound = _NOTHING, *, pooled: bool
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        bound: Bound = _NOTHING,
+        *,
+        pooled: bool,
     ) -> None:
         self._pool = pool
         self._bound = bound
@@ -77,7 +81,8 @@ class Window:
 
     @asynccontextmanager
     async def _lent(self) -> AsyncIterator[Lent]:
-        async with self._pool.acquire() as connection:
+        async with self._pool.acquire() as lent:
+            connection: Any = lent  # a Lent, passed on by asyncpg's own wrapper
             if self._pooled:
                 async with connection.transaction():
                     await connection.bind_once(self._bound)

@@ -94,7 +94,7 @@ async def _known(two: Both) -> Known:
         if read.media_type == JSON and "{" not in read.path
     ]
     words = words_in(answer.json() for answer in listed)
-    return Known(two.last, await things_of(two.whole.store.app, two.council), words)
+    return Known(two.last, await things_of(two.whole.store.reader, two.council), words)
 
 
 async def test_what_a_register_says_of_its_past_is_what_it_said_then(

@@ -46,7 +46,8 @@ WIDE = "public,partnership,officers"
 _SEEN = SQL("SELECT council_id, visibility, partnership FROM read.{}")
 _STANDING = """
     SELECT relname::text FROM pg_class
-     WHERE relnamespace = 'read'::regnamespace AND relkind IN ('r', 'p', 'f', 'v', 'm')"""
+     WHERE relnamespace = 'read'::regnamespace
+       AND relkind IN ('r', 'p', 'f', 'v', 'm')"""
 _POLICIES = """
     SELECT c.relname::text, c.relrowsecurity, p.polname::text, p.polcmd::text,
            p.polpermissive, p.polroles::regrole[]::text,
@@ -107,7 +108,9 @@ def test_no_table_shows_what_is_not_for_whoever_asks(
     said = zip(KINDS, (council, kinds, partnerships), strict=True)
     for name, value in said:
         if value is not None:
-            reader.execute("SELECT set_config(%s, %s, false)", [f"waymark.{name}", value])
+            reader.execute(
+                "SELECT set_config(%s, %s, false)", [f"waymark.{name}", value]
+            )
 
     assert {t: seen(reader, t) for t in TABLES} == dict.fromkeys(TABLES, expected)
 
@@ -138,7 +141,9 @@ def test_what_was_is_seen_only_where_what_is_may_be_seen(planted: Database) -> N
             owner.commit()
             asked = SQL("SELECT count(*) FROM read.{} WHERE id = %s")
             for kinds in ("public", WIDE):
-                reader.execute("SELECT set_config('waymark.council', %s, false)", [str(ONE)])
+                reader.execute(
+                    "SELECT set_config('waymark.council', %s, false)", [str(ONE)]
+                )
                 reader.execute("SELECT set_config('waymark.kinds', %s, false)", [kinds])
                 (count,) = reader.execute(
                     asked.format(Identifier(table)), [thing]
