@@ -36,7 +36,7 @@ from store.ids import new_id
 from store.keys import MasterKey, about_of
 
 ROUNDS, TIMES = 9, 20_000
-READ_ROUNDS, READS = 9, 100
+READ_ROUNDS, READS = 5, 40
 NAME = b"Asha Devi Patel-Quillfeather"
 MOST_US = {"seal_us": 10.0, "open_us": 10.0, "may_us": 20.0}
 MOST_RATIO = 1.5
@@ -150,15 +150,14 @@ async def reading(served: Served) -> dict[str, float]:
     }
     ratios = {}
     for name, path in PATHS.items():
-        taken: dict[str, list[float]] = {role: [] for role in readers}
+        taken = dict.fromkeys(readers, 0.0)  # the system counts hundredths of a second
         for nth in range(-1, READ_ROUNDS):
             for role, reader in readers.items():
                 spent = await _reads(served, reader, API + path.format(scheme=scheme))
                 if nth >= 0:
-                    taken[role].append(spent)
-        public = median(taken["public"])
+                    taken[role] += spent
         ratios |= {
-            f"read_{name}_{role}": round(median(taken[role]) / public, 2)
+            f"read_{name}_{role}": round(taken[role] / taken["public"], 2)
             for role in readers
             if role != "public"
         }
