@@ -32,6 +32,7 @@ from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.council import CouncilRegistered, RoleGranted
 from domain.event import Event
 from domain.ids import CouncilId, SchemeId
+from store.codec import event_type
 from store.ids import new_id
 from store.keys import MasterKey, about_of
 
@@ -98,7 +99,7 @@ class Loaded:
             self._evolve(COUNCIL, self.council, facts)
         for one in self.home.begin():
             for aggregate in (PARTNERSHIP, BODY):
-                if type(one.facts).__struct_config__.tag.startswith(aggregate.name):
+                if event_type(one.facts).startswith(f"{aggregate.name}."):
                     self._evolve(aggregate, one.stream, one.facts)
 
     def _evolve(self, aggregate: Aggregate[Any, Any], id: UUID, facts: Event) -> None:
@@ -113,7 +114,7 @@ class Loaded:
 
 
 def checking() -> dict[str, float]:
-    """What it costs to find that a secretary may make a decision known for the group."""
+    """What it costs to find that a secretary may make a decision known."""
     loaded = Loaded()
     home, secretary = loaded.home, loaded.home.people[1]
 
@@ -148,7 +149,7 @@ async def reading(served: Served) -> dict[str, float]:
         )
         for role in ("secretary", "officer")
     }
-    ratios = {}
+    ratios: dict[str, float] = {}
     for name, path in PATHS.items():
         taken = dict.fromkeys(readers, 0.0)  # the system counts hundredths of a second
         for nth in range(-1, READ_ROUNDS):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -89,6 +90,12 @@ def opening() -> Call:
     return Call("store.open_register", (council, f"new-{council}"))
 
 
+_DOORS: dict[str, Any] = {
+    "sits_in": COUNCIL,
+    "shown_as": [COUNCIL],
+    "naming_persons": [COUNCIL],
+    "naming_things": [COUNCIL],
+}
 CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_lone": ("app", siege.lone, "stored"),
     "store.append_lone_guarded": ("app", siege.guarded, "stored"),
@@ -113,16 +120,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "read.council_names": ("reader", lambda: Call("read.council_names", ()), "haunted"),
     **{
         f"read.{door}": ("reader", partial(Call, f"read.{door}", (asked,)), "stored")
-        for door, asked in {
-            "sits_in": COUNCIL,
-            "shown_as": [COUNCIL],
-            "naming_persons": [COUNCIL],
-            "naming_things": [COUNCIL],
-        }.items()
+        for door, asked in _DOORS.items()
     },
 }
 # Somebody who sits in a body, is named, and is to be shown somehow: all under one id.
-_READ = {
+_READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
     "person": {},
