@@ -69,11 +69,12 @@ class ErasureCase(Struct, frozen=True, kw_only=True):
 @read("/erasures", Page[Person], *listings.erasures.needs)
 async def erasures(frame: Frame, query: ListQuery) -> Response[bytes]:
     """List requests to be forgotten, those first that must be answered first."""
-    look = frame.look
+    pool, look = frame.pool, frame.look
     if "administrator" in await _roles(frame):
+        pool = frame.window(COUNCIL_WIDE)
         look = replace(look, sight=COUNCIL_WIDE)
     found = await listings.erasures.page(
-        frame.pool, look, mark=query.cursor, limit=query.limit, asked=True
+        pool, look, mark=query.cursor, limit=query.limit, asked=True
     )
     return await frame.answer(found)
 

@@ -34,6 +34,7 @@ from projections.look import (
     position_at,
     sight_of,
     standing_at,
+    window,
 )
 from store.opened import Store
 from store.request import Unavailable
@@ -133,7 +134,7 @@ class Frame:
         self._today = today
         self.store = store
         self.asking = asking
-        self.pool: Pool = store.reader
+        self.pool = self.window(PUBLIC)
         self.look: Look
         place = {**request.path_params, "council": asking.council}
         self.cursors = Cursors(store.master, place, query)
@@ -214,6 +215,11 @@ class Frame:
             as_of=min(self._query.as_of or self._today(), LAST_DAY),
             sight=await self.sight(),
         )
+        self.pool = self.window(self.look.sight)
+
+    def window(self, sight: Sight) -> Pool:
+        """Where to read with this sight: the council's read models, and no more."""
+        return window(self.store.reader, self.council, sight)
 
     async def sight(self) -> Sight:
         """What the asking person may see, by what the register says now."""

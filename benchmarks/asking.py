@@ -73,10 +73,11 @@ class Client:
 
 
 class Served(NamedTuple):
-    """A running `waymark serve --demo`: its address, and what it printed."""
+    """A running `waymark serve --demo`: its address, what it printed, its number."""
 
     address: str
     printed: str
+    process: int
 
     def token(self, council: str, role: str) -> str:
         """The token on the line that names the council and the role."""
@@ -105,7 +106,7 @@ def waymark(data: Path) -> Iterator[Served]:
         found = re.search(r"ready: (http://\S+)", printed)
         if found is None:
             raise RuntimeError("waymark serve ended before it was ready")
-        yield Served(found[1], printed)
+        yield Served(found[1], printed, process.pid)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE_SECONDS)

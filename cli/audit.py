@@ -15,7 +15,7 @@ from cli.workplace import data_option, store
 from commands.today import today_in_london
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import NEEDS, export
-from projections.look import COUNCIL_WIDE, PUBLIC, Look, standing_at
+from projections.look import COUNCIL_WIDE, PUBLIC, Look, standing_at, window
 
 COLUMNS = (
     "position",
@@ -71,7 +71,8 @@ def audit_export(slug: str, form: str, public: bool, data: Path | None) -> None:
                 as_of=today_in_london(),
                 sight=PUBLIC if public else COUNCIL_WIDE,
             )
-            async for entry in export(kept.reader, kept.vault, look, raw=True):
+            pool = window(kept.reader, council, look.sight)
+            async for entry in export(pool, kept.vault, look, raw=True):
                 write(entry)
 
     asyncio.run(work())

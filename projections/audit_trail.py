@@ -24,11 +24,17 @@ NEEDS = ("audit_trail", "partnership", *NAMES_NEED)
 
 _EXPORTED_AT_ONCE = 500
 
+
+def named(what: str, ids: str) -> str:
+    """SQL that finds positions: any of those at which these are named."""
+    return f"ANY(ARRAY(SELECT read.naming_{what}({ids})))"
+
+
 # One condition for each criterion of a filter; {} is the parameter that holds it.
 _CRITERIA = {
-    "person": "t.persons @> ARRAY[{}::uuid]",
-    "subject": "t.things @> ARRAY[{}::uuid]",
-    "body": "t.things && {}::uuid[]",
+    "person": f"t.position = {named('persons', 'ARRAY[{}::uuid]')}",
+    "subject": f"t.position = {named('things', 'ARRAY[{}::uuid]')}",
+    "body": f"t.position = {named('things', '{}::uuid[]')}",
     "partnership": "t.partnership = {}::uuid",
     "kind": "t.kind = {}::text",
     "type": "t.kind = split_part({0}::text, '.', 1) AND t.type = {0}::text",

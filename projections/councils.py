@@ -4,10 +4,7 @@ from msgspec import Struct
 
 from projections.look import Pool
 
-_NAMES = """
-    SELECT r.slug, c.name, c.practice FROM store.register r
-      JOIN read.council c ON c.council_id = r.council_id AND c.id = r.council_id
-     ORDER BY r.slug"""
+_NAMES = "SELECT slug, name, practice FROM read.council_names()"
 
 
 class CouncilName(Struct, frozen=True):

@@ -11,16 +11,16 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
-import asyncpg
 import msgspec
 from msgspec import Struct
 
 from domain.dates import Edtf
 from domain.event import Recorded, Visibility
 from domain.ids import CouncilId, PartnershipId, PersonId
+from store.window import Window
 
 T = TypeVar("T")
-Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+Pool: TypeAlias = Window
 
 PATIENCE = 2.0  # seconds that a read waits for what its caller has just written
 _PAUSES = (0.002, 0.004, 0.008, 0.016, 0.025)
@@ -29,10 +29,7 @@ _STANDING = """
      WHERE council_id = $1 AND projection = ANY($2)
     HAVING count(*) = cardinality($2)"""
 _POSITION_AT = "SELECT store.position_at($1, $2)"
-_SITS_IN = """
-    SELECT DISTINCT partnership FROM read.body
-     WHERE council_id = $1 AND partnership IS NOT NULL
-       AND fuller IS NULL AND NOT disbanded AND seats_taken @> ARRAY[$2::uuid]"""
+_SITS_IN = "SELECT read.sits_in($1) AS partnership"
 
 
 class Sight(Struct, frozen=True):
@@ -105,9 +102,14 @@ def shown(row: str) -> str:
     return f"{visible(row, '$4', '$5')} AND NOT coalesce({fuller}, false)"
 
 
+def window(pool: Pool, council: CouncilId, sight: Sight) -> Pool:
+    """The second wall: from here no query sees more, whatever it forgets to ask."""
+    return pool.onto(council, sight.everywhere, sight.partnerships)
+
+
 async def sight_of(pool: Pool, council: CouncilId, person: PersonId) -> Sight:
     """What somebody without a council role sees: the public, and their own bodies."""
-    rows = await pool.fetch(_SITS_IN, council, person)
+    rows = await window(pool, council, PUBLIC).fetch(_SITS_IN, person)
     return Sight(partnerships=tuple(row["partnership"] for row in rows))
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.ids import CouncilId, PersonId, TextId
+from domain.ids import PersonId, TextId
 from domain.naming import without_titles
 from domain.person import Shown
 from projections.look import Look, Pool, Sight, visible
@@ -40,9 +40,7 @@ FORMER = "a former member"
 _THINGS = f"""
     SELECT t.id, t.label FROM {THINGS.table.at()} t
      WHERE t.id = ANY($3) AND {visible("t", "$4", "$5")}"""  # noqa: S608
-_SHOWN = """
-    SELECT id, CASE WHEN councillor THEN 'full name' ELSE shown END AS shown
-      FROM read.person WHERE council_id = $1 AND id = ANY($2)"""
+_SHOWN = "SELECT id, shown FROM read.shown_as($1)"
 
 # How a thing reads where it is not known, or not to be named.
 _NOUNS = {
@@ -196,7 +194,7 @@ async def gather(
                 pass
     labels, shown, names, words = await asyncio.gather(
         _labels(pool, look, things),
-        _shown(pool, look.council, persons),
+        _shown(pool, persons),
         vault.field(look.council, persons, "name"),
         vault.open(look.council, texts),
     )
@@ -223,12 +221,10 @@ async def _labels(pool: Pool, look: Look, ids: Collection[UUID]) -> dict[UUID, s
     return {row["id"]: row["label"] for row in rows}
 
 
-async def _shown(
-    pool: Pool, council: CouncilId, ids: Collection[PersonId]
-) -> dict[PersonId, Shown]:
+async def _shown(pool: Pool, ids: Collection[PersonId]) -> dict[PersonId, Shown]:
     if not ids:
         return {}
-    rows = await pool.fetch(_SHOWN, council, list(ids))
+    rows = await pool.fetch(_SHOWN, list(ids))
     return {row["id"]: row["shown"] for row in rows}
 
 

@@ -158,6 +158,8 @@ async def _start_over(connection: Any, projection: AnyProjection) -> None:
             )
             await _index(connection, table, keys_only=True)
             await connection.execute(
+                # Until it is in its place nobody sees a row of it.
+                f"ALTER TABLE read.{table}{NEXT} ENABLE ROW LEVEL SECURITY; "
                 f"GRANT SELECT ON read.{table}{NEXT} TO waymark_reader"
             )
         await connection.execute(_BEGIN, [building], [projection.version])
@@ -201,8 +203,12 @@ async def _batch(connection: Any, projections: Sequence[AnyProjection]) -> int:
 
 
 async def _swap(connection: Any, projection: AnyProjection) -> None:
-    for table in projection.table.tables:
-        await connection.execute(f"DROP TABLE read.{table}")
+    tables = projection.table.tables
+    old = ", ".join(f"read.{table}" for table in tables)
+    await connection.execute(f"DROP TABLE {old}")  # at once: their policies are tied
+    for table in tables:
         await connection.execute(f"ALTER TABLE read.{table}{NEXT} RENAME TO {table}")
+    for table in tables:
+        await connection.execute(f"SELECT read.wall('read.{table}')")
     await connection.execute(_FORGET, projection.name)
     await connection.execute(_RENAME, projection.name + NEXT, projection.name)

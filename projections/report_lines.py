@@ -13,7 +13,15 @@ from domain.ids import CouncilId
 from domain.report import Audience, Line, Rows, written
 from domain.wanted import Wanted
 from projections.catching_up import caught_up
-from projections.look import COUNCIL_WIDE, PUBLIC, Look, Pool, Sight, standing_at
+from projections.look import (
+    COUNCIL_WIDE,
+    PUBLIC,
+    Look,
+    Pool,
+    Sight,
+    standing_at,
+    window,
+)
 from projections.milestone import MILESTONES
 from projections.milestone_state import block_on, due_on, forecast_on, heard_on
 from projections.milestones import NEEDS, MilestoneNow, every_milestone
@@ -62,7 +70,7 @@ class MilestoneFigures:
         if self._before is not None:
             await self._before()
         last = await self._store.register(council).last_position()
-        pool = self._store.reader
+        pool = window(self._store.reader, council, SIGHTS[audience])
         reached = await standing_at(pool, council, NEEDS, at_least=last)
         if reached < last:
             raise Unavailable("the read models are behind the register")

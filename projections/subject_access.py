@@ -16,7 +16,7 @@ from domain.ids import CouncilId, PersonId, TextId
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import NEEDS as TRAIL_NEEDS
 from projections.audit_trail import Filter, export
-from projections.look import COUNCIL_WIDE, Look, sight_of
+from projections.look import COUNCIL_WIDE, Look, sight_of, window
 from projections.naming import naming
 from store import sessions
 from store.access import TokenKept, tokens_of
@@ -46,8 +46,8 @@ _SECTIONS: dict[str, Section] = {
     "decision": "decisions and votes",
 }
 _ALL = """
-    SELECT count(*) FROM read.audit_trail
-     WHERE council_id = $1 AND position <= $2 AND persons @> $3"""
+    SELECT count(*) FROM read.naming_persons(ARRAY[$2::uuid]) position
+     WHERE position <= $1"""
 
 
 class HeldEntry(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,8 @@ async def held_of(store: Store, look: Look, person: PersonId) -> Held:
         if one.subject.id == person:
             seen[one.position] = one
     ordered = [seen[position] for position in sorted(seen)]
-    every = await store.reader.fetchval(_ALL, look.council, look.position, [person])
+    pool = window(store.reader, look.council, own.sight)
+    every = await pool.fetchval(_ALL, look.position, person)
     texts, hidden = await _texts(store, own, person, ordered)
     theirs = (store.app, look.council, person)
     return Held(
@@ -121,7 +122,8 @@ def _entries(
     store: Store, look: Look, person: PersonId, kind: str | None = None
 ) -> AsyncIterator[AuditEntry]:
     wanted = Filter(person=person, kind=kind)
-    return export(store.reader, store.vault, look, wanted, raw=True)
+    pool = window(store.reader, look.council, look.sight)
+    return export(pool, store.vault, look, wanted, raw=True)
 
 
 async def _texts(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from projections import audit_trail
 from projections.audit_entry import AuditEntry
-from projections.audit_trail import VISIBLE, entries_at, entry_frame
+from projections.audit_trail import VISIBLE, entries_at, entry_frame, named
 from projections.look import Look, Page, Pool, after, cursor, visible
 from projections.milestone import MILESTONES
 from projections.milestone_filter import Given
@@ -93,12 +93,10 @@ _OF_EACH = f"""
     SELECT newest.position FROM unnest({{ids}}) each (id) CROSS JOIN LATERAL (
         SELECT t.position FROM read.audit_trail t
          WHERE {VISIBLE} AND t.{{column}} = each.id{{besides}} {_NEWEST}) newest"""  # noqa: S608
-# OFFSET 0: what names them is found first, and by them alone. Together with the council
-# the index would be read for all of its entries.
 _NAMING = f"""
-    SELECT t.position FROM (
-        SELECT * FROM read.audit_trail WHERE things && {{ids}} OFFSET 0) t
-     WHERE {VISIBLE}{{besides}} {_NEWEST}"""  # noqa: S608
+    SELECT t.position FROM read.audit_trail t
+     WHERE {VISIBLE} AND t.position = {named("things", "{ids}")}{{besides}}
+     {_NEWEST}"""  # noqa: S608
 _ALL = f"""
     SELECT t.position FROM read.audit_trail t
      WHERE {VISIBLE}{{besides}} {_NEWEST}"""  # noqa: S608

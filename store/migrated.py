@@ -2,7 +2,7 @@
 
 from typing import Any
 
-NEWEST = "0027_administrators_and_councillors.sql"
+NEWEST = "0028_row_level_security.sql"
 """The last of the files in migrations/sql; a test compares the two."""
 
 _APPLIED = "SELECT EXISTS (SELECT FROM public.migration_file WHERE name = $1)"

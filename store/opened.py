@@ -17,8 +17,9 @@ from store.keys import MasterKey
 from store.metrics import AppendMetrics
 from store.proof import proven
 from store.register import Register
-from store.settings import Database
+from store.settings import CACHE, Database
 from store.vault import Vault
+from store.window import Lent, Window
 
 # Seconds. A server that went silent without a word to us is taken for lost after these;
 # nothing that a request asks takes nearly as long.
@@ -36,7 +37,7 @@ class Store:
     def __init__(
         self,
         app: "asyncpg.Pool[asyncpg.Record]",
-        reader: "asyncpg.Pool[asyncpg.Record]",
+        reader: Window,
         vault: Vault,
         master: MasterKey,
         database: Database,
@@ -161,7 +162,7 @@ async def opened(
             max_size=most,
             max_queries=50_000,
             max_inactive_connection_lifetime=300,
-            connection_class=asyncpg.Connection,
+            connection_class=Lent,
             record_class=asyncpg.Record,
             connect=None,
             setup=None,
@@ -179,7 +180,9 @@ async def opened(
         pool("waymark_vault") as v,
     ):
         key = await proven(v, master)
-        store = Store(a, r, Vault(v, key), key, database, erasures=erasures)
+        # Without a cache of statements the database is told to be behind a pooler.
+        window = Window(r, pooled=database.options.get(CACHE) == 0)
+        store = Store(a, window, Vault(v, key), key, database, erasures=erasures)
         try:
             yield store
         finally:

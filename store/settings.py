@@ -18,7 +18,7 @@ LOGINS = ("waymark_app", "waymark_runner", "waymark_reader", "waymark_vault")
 NEXT_KEY = "master.key.next"
 """In the folder: the master key to come, while the present one is being replaced."""
 
-_CACHE = "statement_cache_size"
+CACHE = "statement_cache_size"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -133,12 +133,12 @@ class Database:
 def _without_options(url: str) -> tuple[str, dict[str, Any]]:
     parts = urlsplit(url)
     words = parts.query.split("&")
-    sizes = [word for word in words if re.fullmatch(rf"{_CACHE}=\d+", word)]
+    sizes = [word for word in words if re.fullmatch(rf"{CACHE}=\d+", word)]
     if not sizes:
         return url, {}
     query = "&".join(word for word in words if word not in sizes)
     size = int(sizes[-1].partition("=")[2])
-    return urlunsplit(parts._replace(query=query)), {_CACHE: size}
+    return urlunsplit(parts._replace(query=query)), {CACHE: size}
 
 
 def embedded(settings: Settings, master: MasterKey) -> EmbeddedPostgres:

@@ -18,6 +18,7 @@ import pytest_asyncio
 from api.erasure_reads import NowQuery
 from api.frame import JSON
 from api.reads import READS, Read
+from projections.look import COUNCIL_WIDE, window
 from store.embedded import EmbeddedPostgres
 from store.settings import Database
 from tests.api.asking_all import Known, questions, things_of, words_in
@@ -79,7 +80,8 @@ def copied_twice(
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def asking(copied_twice: tuple[str, Database, Database]) -> AsyncIterator[Asking]:
     async with both(*copied_twice) as two:
-        late = await two.whole.store.reader.fetch(_LATE, two.council)
+        pool = window(two.whole.store.reader, two.council, COUNCIL_WIDE)
+        late = await pool.fetch(_LATE, two.council)
         yield Asking(two, await _known(two), [row["position"] for row in late])
 
 
@@ -92,7 +94,7 @@ async def _known(two: Both) -> Known:
         if read.media_type == JSON and "{" not in read.path
     ]
     words = words_in(answer.json() for answer in listed)
-    return Known(two.last, await things_of(two.whole.store.app, two.council), words)
+    return Known(two.last, await things_of(two.whole.store.reader, two.council), words)
 
 
 async def test_what_a_register_says_of_its_past_is_what_it_said_then(

@@ -25,7 +25,7 @@ from domain.ids import CouncilId, PersonId
 from projections import names
 from projections.everything import ALL
 from projections.listings import councils
-from projections.look import COUNCIL_WIDE, PUBLIC, Look, Pool, Sight, sight_of
+from projections.look import COUNCIL_WIDE, PUBLIC, Look, Pool, Sight, sight_of, window
 from projections.runner import Runner, connect
 from store.access import make_token
 from store.opened import Store, opened
@@ -153,7 +153,7 @@ async def both(slug: str, first: Database, second: Database) -> AsyncIterator[Bo
         council = await whole.store.council(slug)
         await whole.project()
         await ending.empty()
-        pool = whole.store.reader
+        pool = window(whole.store.reader, council, COUNCIL_WIDE)
         last = await whole.store.register(council).last_position()
         sights = await _sights(pool, council, last)
         for side in (whole, ending):
@@ -189,8 +189,8 @@ def _eyes_of_now(two: Both) -> Iterator[None]:
     async def sight(frame: Frame) -> Sight:
         return two.sights[frame.asking.person]
 
-    async def shown_now(_: Pool, council: CouncilId, ids: Any) -> Any:
-        return await shown(two.whole.store.reader, council, ids)
+    async def shown_now(_: Pool, ids: Any) -> Any:
+        return await shown(window(two.whole.store.reader, two.council, PUBLIC), ids)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Frame, "sight", sight)

@@ -36,6 +36,12 @@ COLUMNS = {
     "access.security_log.address_hash": {"app": {"UPDATE"}},
 }
 FUNCTIONS = {
+    "read.council_names": {"reader"},
+    "read.naming_persons": {"reader"},
+    "read.naming_things": {"reader"},
+    "read.shown_as": {"reader"},
+    "read.sits_in": {"reader"},
+    "read.wall": {"runner"},
     "access.sweep_security_log": {"app"},
     "store.append": {"app"},
     "store.append_lone": {"app"},

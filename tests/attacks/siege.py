@@ -86,6 +86,11 @@ _TYPES = {
     "store.open_register": (_ID, _TEXT),
     "vault.is_named": (_ID, _ID, _ID),
     "vault.has_events": (_ID, _ID),
+    "read.council_names": (),
+    "read.shown_as": (f"{_ID}[]",),
+    "read.sits_in": (_ID,),
+    "read.naming_persons": (f"{_ID}[]",),
+    "read.naming_things": (f"{_ID}[]",),
 }
 
 

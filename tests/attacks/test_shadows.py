@@ -1,6 +1,9 @@
 """Names that mean something else to the caller, and not to the register's functions."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -9,7 +12,17 @@ import pytest
 from store.embedded import EmbeddedPostgres
 from store.settings import Database
 from tests.attacks import siege
-from tests.attacks.siege import COUNCIL, TAIL, Call, Session, dishonest, log_in, result
+from tests.attacks.planted import insert
+from tests.attacks.siege import (
+    COUNCIL,
+    TAIL,
+    Call,
+    Session,
+    Sessions,
+    dishonest,
+    log_in,
+    result,
+)
 from tests.conftest import TEMPLATE, copied
 
 _DEFINERS = """
@@ -77,6 +90,12 @@ def opening() -> Call:
     return Call("store.open_register", (council, f"new-{council}"))
 
 
+_DOORS: dict[str, Any] = {
+    "sits_in": COUNCIL,
+    "shown_as": [COUNCIL],
+    "naming_persons": [COUNCIL],
+    "naming_things": [COUNCIL],
+}
 CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_lone": ("app", siege.lone, "stored"),
     "store.append_lone_guarded": ("app", siege.guarded, "stored"),
@@ -98,6 +117,18 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         lambda: Call("vault.has_events", (COUNCIL, uuid4())),
         "no",
     ),
+    "read.council_names": ("reader", lambda: Call("read.council_names", ()), "haunted"),
+    **{
+        f"read.{door}": ("reader", partial(Call, f"read.{door}", (asked,)), "stored")
+        for door, asked in _DOORS.items()
+    },
+}
+# Somebody who sits in a body, is named, and is to be shown somehow: all under one id.
+_READ: dict[str, dict[str, Any]] = {
+    "council": {"name": "Haunted"},
+    "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
+    "person": {},
+    "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
 }
 
 
@@ -108,10 +139,27 @@ def haunted(server: EmbeddedPostgres) -> Iterator[Database]:
         with log_in(database, "owner") as owner:
             owner.execute("GRANT USAGE ON LANGUAGE sql, plpgsql TO PUBLIC")
             owner.execute("CREATE SCHEMA mine")
-            owner.execute("GRANT ALL ON SCHEMA mine TO waymark_app, waymark_vault")
+            owner.execute(
+                "GRANT ALL ON SCHEMA mine TO waymark_app, waymark_vault, waymark_reader"
+            )
             owner.execute("SELECT store.open_register(%s, 'haunted')", [COUNCIL])
             siege.append_one(owner, tails=[TAIL])
+            for table, row in _READ.items():
+                ids = {"council_id": COUNCIL, "id": COUNCIL, "visibility": "public"}
+                insert(owner, table, [row | ids])
         yield database
+
+
+@pytest.fixture
+def callers(haunted: Database) -> Iterator[Sessions]:
+    with ExitStack() as stack:
+        sessions = {
+            login: stack.enter_context(log_in(haunted, login))
+            for login in ("app", "vault", "reader")
+        }
+        bound = "SELECT set_config('waymark.council', %s, false)"
+        sessions["reader"].execute(bound, [str(COUNCIL)])
+        yield sessions
 
 
 def lay_traps(session: Session, schema: str) -> None:
@@ -123,9 +171,8 @@ def lay_traps(session: Session, schema: str) -> None:
         session.execute(f"CREATE TABLE {schema}.{relation}".encode())
 
 
-def call_all(app: Session, vault: Session) -> None:
+def call_all(sessions: Sessions) -> None:
     """Call each function, and find that it does what it always does."""
-    sessions = {"app": app, "vault": vault}
     for name, (login, call, expected) in CALLS.items():
         assert result(sessions[login], call()) == expected, name
 
@@ -136,18 +183,17 @@ def test_each_function_with_the_owners_rights_is_called_here(haunted: Database) 
     assert {name for (name,) in names} == set(CALLS)
 
 
-def test_shadows_of_names_mislead_no_function(haunted: Database) -> None:
-    with (
-        log_in(haunted, "owner") as owner,
-        log_in(haunted, "app") as app,
-        log_in(haunted, "vault") as vault,
-    ):
+def test_shadows_of_names_mislead_no_function(
+    haunted: Database, callers: Sessions
+) -> None:
+    app = callers["app"]
+    with log_in(haunted, "owner") as owner:
         lay_traps(app, "mine")
         lay_traps(app, "pg_temp")
         for path in PATHS:
-            for session in (app, vault):
+            for session in callers.values():
                 session.execute(f"SET search_path = {path}".encode())
-            call_all(app, vault)
+            call_all(callers)
         with pytest.raises(psycopg.Error) as sprung:
             app.execute("SELECT mine.clock_timestamp()")
         assert sprung.value.sqlstate == "XX999"
@@ -158,14 +204,12 @@ def test_shadows_of_names_mislead_no_function(haunted: Database) -> None:
         assert dishonest(owner) == []
 
 
-def test_no_setting_of_a_session_changes_what_is_stored(haunted: Database) -> None:
-    with (
-        log_in(haunted, "owner") as owner,
-        log_in(haunted, "app") as app,
-        log_in(haunted, "vault") as vault,
-    ):
+def test_no_setting_of_a_session_changes_what_is_stored(
+    haunted: Database, callers: Sessions
+) -> None:
+    with log_in(haunted, "owner") as owner:
         for name, value in ODD.items():
-            for session in (app, vault):
+            for session in callers.values():
                 session.execute(f"SET {name} = '{value}'".encode())
-            call_all(app, vault)
+            call_all(callers)
         assert dishonest(owner) == []

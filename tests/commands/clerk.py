@@ -16,6 +16,7 @@ from commands.sealing import Secrets
 from commands.standing import Asking
 from domain.event import Event, Recorded
 from domain.ids import PersonId
+from projections.look import COUNCIL_WIDE, Pool, window
 from projections.report_lines import MilestoneFigures
 from store.hearing import Hearing
 from store.opened import Store
@@ -55,6 +56,11 @@ class Clerk:
         self.store = store
         self.figures = MilestoneFigures.alone(store)
         self.desk = Desk(store, lambda: TODAY, self.figures)
+
+    @property
+    def reader(self) -> Pool:
+        """The practice council's read models, as its officers may see them."""
+        return window(self.store.reader, PRACTICE, COUNCIL_WIDE)
 
     @property
     def register(self) -> Register:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.event import Recorded
 from projections.dashboard import dashboard
-from projections.look import Look
+from projections.look import PUBLIC, Look, window
 from store.opened import Store
 from store.settings import Database
 from tests.api.conftest import projecting
@@ -120,7 +120,7 @@ async def test_no_alliance_ever_owes_an_annual_meeting(
     async with projecting(demo_database):
         for year in (2026, 2050, 2100):
             look = Look(council, ALL, date(year, 12, 31))
-            shown = await dashboard(demo.reader, look)
+            shown = await dashboard(window(demo.reader, council, PUBLIC), look)
             assert sum(
                 stage.partnerships for stage in shown.partnerships_by_stage
             ) == len(AREAS)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from domain.event import Event, Recorded
+from domain.event import LAYERS, Event, Recorded
 from domain.ids import CommandId, CouncilId, StreamId
 from projections.everything import ALL
 from projections.look import Pool
@@ -25,7 +25,8 @@ class Council:
     def __init__(self, store: Store, council: CouncilId) -> None:
         self.id = council
         self.runner_dsn = store.database.dsn("waymark_runner")
-        self.reader: Pool = store.reader
+        # The queries' own conditions are all that hides anything here.
+        self.reader: Pool = store.reader.onto(council, LAYERS, ())
         self.vault = store.vault
         self._store = store
         self._appender = Appender(council, self._connect)

@@ -186,7 +186,7 @@ async def test_persons_things_and_texts_are_looked_up(
     sentence = (Person(CHAIR), " of ", Thing(CONGLETON, "partnership"), ": ", words)
 
     async def read(look: Look) -> str:
-        (text,) = await resolve(store.reader, store.vault, look, [sentence])
+        (text,) = await resolve(council.reader, store.vault, look, [sentence])
         return text
 
     quoted = "“Two  lines,\nas they were “written”.”"
@@ -208,7 +208,7 @@ async def test_a_thing_is_named_only_to_those_who_may_see_it(
 
     async def read(sight: Sight) -> str:
         look = replace(LOOK, sight=sight)
-        (text,) = await resolve(store.reader, store.vault, look, [sentence])
+        (text,) = await resolve(council.reader, store.vault, look, [sentence])
         return text
 
     assert await read(PUBLIC) == "In a partnership."

@@ -125,7 +125,7 @@ class Trail:
 
     def __init__(self, council: Council, store: Store) -> None:
         self.council = council
-        self.pool = store.reader
+        self.pool = council.reader
         self.vault = store.vault
         self.vault_dsn = store.database.dsn("waymark_vault")
 

@@ -33,7 +33,7 @@ async def look(clerk: Clerk, day: str, *, position: int | None = None) -> Look:
 async def offices_of(clerk: Clerk, day: str, partnership: UUID) -> OfficesOf:
     """The offices of a partnership as of a day, with what is to be seen to."""
     found = await offices(
-        clerk.store.reader,
+        clerk.reader,
         await look(clerk, day),
         partnership=partnership,
         mark=None,

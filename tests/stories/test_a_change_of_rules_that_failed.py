@@ -34,7 +34,7 @@ async def test_the_old_rules_go_on_until_the_new_ones_are_ratified(
         )
 
     async def standing(day: str) -> list[tuple[int, str, str | None]]:
-        found = await profile(clerk.store.reader, await look(clerk, day), home)
+        found = await profile(clerk.reader, await look(clerk, day), home)
         assert found is not None
         return [(one.version, one.standing, one.because) for one in found.rulebooks]
 

@@ -13,7 +13,7 @@ async def next_one(
     clerk: Clerk, alliance: UUID, day: str, *, position: int | None = None
 ) -> NextAnnualMeeting:
     frame = await look(clerk, day, position=position)
-    found = await agm_history(clerk.store.reader, frame, alliance, mark=None, limit=5)
+    found = await agm_history(clerk.reader, frame, alliance, mark=None, limit=5)
     assert found is not None
     return found.next
 

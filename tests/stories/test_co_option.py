@@ -12,7 +12,7 @@ NOOR = person("noor")
 
 
 async def seated(clerk: Clerk, day: str) -> bool:
-    group = await bodies.one(clerk.store.reader, await look(clerk, day), GROUP)
+    group = await bodies.one(clerk.reader, await look(clerk, day), GROUP)
     assert group is not None
     return NOOR in group.seats_taken and NOOR in [one.person for one in group.members]
 
@@ -40,7 +40,7 @@ async def test_a_co_option_ends_with_the_next_annual_meeting(clerk: Clerk) -> No
     assert await run_out(clerk, "2027-03-12") == [
         "A co-option to riverside-sg has run out: 11 March 2027."
     ]
-    group = await bodies.one(clerk.store.reader, await look(clerk, "2027-03-12"), GROUP)
+    group = await bodies.one(clerk.reader, await look(clerk, "2027-03-12"), GROUP)
     assert group is not None
     (past,) = [one for one in group.past_members if one.person == NOOR]
     assert (past.left, past.how_left) == (past.until, None)

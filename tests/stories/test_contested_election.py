@@ -115,7 +115,7 @@ async def test_a_tie_in_a_contest_is_settled_as_the_rulebook_says(
     await clerk.do("body.leave-office", "tom", "riverside-sg", **chair, person="$nia")
     await clerk.do("meeting.elect", "tom", agm, **chair, person="$joe", unopposed=True)
     group = await bodies.one(
-        clerk.store.reader, await look(clerk, "2026-12-01"), of("riverside-sg")
+        clerk.reader, await look(clerk, "2026-12-01"), of("riverside-sg")
     )
     assert group is not None
     assert [o.person for o in group.officers if o.office == "chair"] == [person("joe")]

@@ -16,7 +16,7 @@ HOME = of("hillside")
 
 async def seen(clerk: Clerk, day: str) -> tuple[str, OfficesOf]:
     frame = await look(clerk, day)
-    found = await partnerships.one(clerk.store.reader, frame, HOME)
+    found = await partnerships.one(clerk.reader, frame, HOME)
     assert found is not None
     return found.stage, await offices_of(clerk, day, HOME)
 
@@ -137,7 +137,7 @@ async def test_a_dormant_partnership_is_revived_with_new_officers(
     # It owed no annual meeting while it rested; now it owes the next one.
     async def due(day: str) -> date | None:
         history = await agm_history(
-            clerk.store.reader, await look(clerk, day), HOME, mark=None, limit=5
+            clerk.reader, await look(clerk, day), HOME, mark=None, limit=5
         )
         assert history is not None
         return history.next.due_by

@@ -32,7 +32,7 @@ async def agreed(clerk: Clerk, group: UUID, meeting: UUID, words: str) -> str:
 async def book(clerk: Clerk, group: UUID, day: str) -> dict[UUID, MinutesNow]:
     """How the minutes of the group stand on a day, by their meeting."""
     found = await minute_book(
-        clerk.store.reader, await look(clerk, day), mark=None, limit=10, body=group
+        clerk.reader, await look(clerk, day), mark=None, limit=10, body=group
     )
     return {one.minutes.meeting: one for one in found.items}
 
