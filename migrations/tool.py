@@ -17,6 +17,7 @@ from psycopg.sql import SQL, Identifier, Literal
 from sqlalchemy import create_engine
 
 from migrations.plain import source
+from store.proper_names import MISNAMED
 
 _LOCK = 7_369_127_501
 _PATIENCE = 300.0  # seconds for another migrator to finish
@@ -65,6 +66,7 @@ def migrate(
         connection.execute(_FILES)
         _refuse_edited(connection)
         before = _applied(connection)
+        _name_properly(connection)
         config = Config()
         config.set_main_option("script_location", "migrations:")
         engine = create_engine("postgresql+psycopg://", creator=lambda: _connect(dsn))
@@ -157,6 +159,14 @@ def _refuse_edited(connection: psycopg.Connection) -> None:
                 f"migration {name} was applied to this database and has been edited "
                 "since; put the file back and write a new migration"
             )
+
+
+def _name_properly(connection: psycopg.Connection) -> None:
+    """Older versions left tables that they rebuilt with indexes by other names."""
+    if connection.execute("SELECT to_regnamespace('read')").fetchone() == (None,):
+        return
+    for mend, _ in connection.execute(MISNAMED).fetchall():
+        connection.execute(mend)
 
 
 def _make_logins(connection: psycopg.Connection, passwords: Mapping[str, str]) -> None:
