@@ -1,6 +1,6 @@
 """Asking for milestones: one, a list, and how many stand how."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -98,6 +98,14 @@ async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
         return found
     others = {o.milestone.id: o for o in await _standing(pool, look, list(needs))}
     return [_with_needs(one, others, look.as_of) for one in found]
+
+
+async def standing(
+    pool: Pool, look: Look, ids: Iterable[UUID]
+) -> dict[UUID, MilestoneNow]:
+    """How these stand, as far as they are shown; without a word on what they need."""
+    found = await _standing(pool, look, list(ids))
+    return {one.milestone.id: one for one in found}
 
 
 def _needy(one: MilestoneNow) -> bool:
