@@ -21,11 +21,12 @@ State: TypeAlias = Literal[
 ]
 """How a milestone stands on a day (`projections/milestone_state.py` has the rule)."""
 
-Flag: TypeAlias = Literal["slipping", "blocked", "stale", "surprise"]
+Flag: TypeAlias = Literal["slipping", "blocked", "waiting", "stale", "surprise"]
 """What else may be so of a milestone.
 
-slipping: open, and expected later than promised; blocked, however late it is; stale:
-open, and nothing was said of it for 90 days; surprise: overdue or missed, and a week
+slipping: open, and expected later than promised; blocked, however late it is; waiting:
+open, and something that it needs is not achieved; stale: open, and nothing was said of
+it for 90 days; surprise: overdue or missed, and a week
 before that the register showed it on track, or in the best of its scheme's colours.
 """
 

@@ -53,12 +53,15 @@ FLAGS: dict[Flag, str] = {
         f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
     "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
+    "waiting": (
+        f"(m.id IN (SELECT w.id FROM waiting w) AND ({STATE}) NOT IN ({_OVER}))"  # noqa: S608
+    ),
     "stale": (
         f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
         f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
 }
-"""Those that the row itself tells; first what is told soonest."""
+"""Those that the row itself tells, and what it needs; first what is told soonest."""
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -101,18 +104,31 @@ _NARROW = ", ".join(
 _DATES = ", ".join(f"{sql} AS {name}" for name, sql in COMPUTED.items())
 
 
-def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
+def stated(
+    columns: str = "", *, home: str = "", where: str = "", waiting: bool = False
+) -> str:
     """Steps that end in `stated m`: states, and what colours and flags are made of.
 
-    `columns` come besides, from `m` and whatever is joined in `home`.
+    `columns` come besides, from `m` and whatever is joined in `home`; `waiting`: the
+    flag of that name is asked for.
     """
     besides = f", {columns}" if columns else ""
+    others = f"waiting AS ({_WAITING})," if waiting else ""
     # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
     return f"""
-        WITH told AS (
+        WITH {others} told AS (
             SELECT {_NARROW}{besides}, {PAST} AS past
               FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
         stated AS (SELECT m.*, {_DATES} FROM told m OFFSET 0)"""  # noqa: S608
+
+
+# Few need others: those are found by an index of their own, and then what they need.
+_NEEDY = f"SELECT * FROM {MILESTONES.table.at()} n WHERE n.needs <> '{{}}'"  # noqa: S608
+_NEEDED = f"AND m.id IN (SELECT unnest(n.needs) FROM ({_NEEDY}) n)"  # noqa: S608
+_WAITING = f"""
+    {stated(where=_NEEDED)}
+    SELECT n.id FROM ({_NEEDY}) n JOIN stated o ON o.id = ANY(n.needs)
+     WHERE {shown("n")} AND o.state NOT IN ('achieved', 'verified')"""  # noqa: S608
 
 
 class Filter(Struct, frozen=True):

@@ -166,8 +166,10 @@ def _listed(
     # Joined only where it is asked for: not every list needs to know the scheme.
     home = HOME if SCHEME in place or "m.scheme" in conditions else ""
     scheme = f"{SCHEME} AS scheme" if home else "NULL::uuid AS scheme"
+    waiting = "waiting" in wanted.flags
+    steps = stated(scheme, home=home, where=place, waiting=waiting)
     sql = (
-        f"{stated(scheme, home=home, where=place)} SELECT m.id FROM stated m "  # noqa: S608
+        f"{steps} SELECT m.id FROM stated m "  # noqa: S608
         f"WHERE {conditions} ORDER BY {_DUE}, m.id "
         f"LIMIT {'ALL' if most is None else most}"
     )
