@@ -130,8 +130,8 @@ class _Shown:
             return [self.of(one) for one in value]
         return value
 
-    def _address(self, collection: str, query: dict[str, str]) -> str:
-        asked = urlencode(query | self._moment)
+    def _address(self, collection: str, query: dict[str, str | list[str]]) -> str:
+        asked = urlencode(query | self._moment, doseq=True)
         return f"{self._base}/{collection}" + (f"?{asked}" if asked else "")
 
 

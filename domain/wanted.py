@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from domain.ids import PartnershipId, PlanId, SchemeId
+from domain.ids import MilestoneId, PartnershipId, PlanId, SchemeId
 
 State: TypeAlias = Literal[
     "verified",
@@ -40,7 +40,8 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Those that fit all that is given: any of the states, all of the flags.
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
-    `without`: those that have no such thing. `colour` is the computed one.
+    `without`: those that have no such thing. `colour` is the computed one;
+    `other_than` leaves one out.
     """
 
     partnership: PartnershipId | None = None
@@ -56,3 +57,4 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     colour: str | None = None
     flag: tuple[Flag, ...] = ()
     without: tuple[Without, ...] = ()
+    other_than: MilestoneId | None = None

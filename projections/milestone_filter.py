@@ -136,7 +136,7 @@ class Filter(Struct, frozen=True):
 
     `partnerships` are those of an area or a phase; `without` asks for those that have
     no partnership (the council's own), scheme, objective, theme or lead. `over_since`
-    leaves out those that were over before that day.
+    leaves out those that were over before that day, `other_than` one of them.
     """
 
     partnership: UUID | None = None
@@ -152,6 +152,7 @@ class Filter(Struct, frozen=True):
     partnerships: tuple[UUID, ...] | None = None
     without_partnerships: tuple[UUID, ...] | None = None
     over_since: date | None = None
+    other_than: UUID | None = None
 
 
 _EQUAL = {
@@ -177,6 +178,8 @@ def placed(wanted: Filter, given: Given) -> Iterator[str]:
     if wanted.without_partnerships is not None:
         placed = given(list(wanted.without_partnerships))
         yield f"(m.partnership = ANY({placed}::uuid[])) IS NOT TRUE"
+    if wanted.other_than is not None:
+        yield f"m.id <> {given(wanted.other_than)}"
     if wanted.over_since is not None:
         over = "coalesce(m.settled_on, m.achieved_latest, 'infinity')"
         yield f"{over} >= {given(wanted.over_since)}"

@@ -25,6 +25,7 @@ from projections.milestone_needs import with_shown_needs
 from projections.milestone_parts import Override
 from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
 from projections.milestone_words import explain, last_heard, needing
+from projections.tally import See, StateCount, events_of
 from projections.yardsticks import Scales, scales
 
 NEEDS = ("milestone", "plan", "partnership", "yardstick")
@@ -39,7 +40,7 @@ class MilestoneNow(Struct, frozen=True):
 
     `colour` is the one computed by its scheme's scale (null: it has none, or the
     milestone is settled), `override` what somebody shows beside it on that day;
-    `heard` says when there was last any news.
+    `heard` says when there was last any news, `see` what was told of it.
     """
 
     milestone: Milestone
@@ -49,13 +50,7 @@ class MilestoneNow(Struct, frozen=True):
     override: Override | None
     slip: Slip
     heard: str
-
-
-class Count(Struct, frozen=True):
-    """So many milestones of a partnership stand so."""
-
-    state: State
-    milestones: int
+    see: See
 
 
 def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
@@ -69,6 +64,7 @@ def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> Milest
         override=override_on(row, day),
         slip=slip_on(row, day),
         heard=last_heard(row, day),
+        see=events_of(row.id),
     )
 
 
@@ -180,9 +176,15 @@ def _mark(found: MilestoneNow) -> str:
     return cursor(found.milestone.due_latest or date.max, found.milestone.id)
 
 
-async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[Count]:
+async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[StateCount]:
     """How many of a partnership's stand how."""
     steps = stated(where="AND m.partnership = $6")
-    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1"  # noqa: S608
+    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1 ORDER BY 1"  # noqa: S608
     records = await pool.fetch(sql, *frame(look), partnership)
-    return [Count(*record.values()) for record in records]
+    home = str(partnership)
+    return [
+        StateCount(
+            state, number, See("milestones", {"partnership": home, "state": state})
+        )
+        for state, number in records
+    ]

@@ -28,7 +28,7 @@ from projections.report_lines import (
     is_canonical,
     lines_of,
 )
-from projections.tally import in_a_sentence
+from projections.tally import See, in_a_sentence
 
 NEEDS = ("report", *LINES_NEED)
 """The projections that these reads are answered from."""
@@ -38,11 +38,15 @@ _AT_ONCE = 500  # lines
 
 
 class ReportNow(Struct, frozen=True):
-    """A report; `sentence` tells its numbers as the dashboard does."""
+    """A report; `sentence` tells its numbers as the dashboard does.
+
+    `see` lists the lines that they count, each with its comments.
+    """
 
     report: Report
     sentence: str
     comments: int
+    see: See
 
 
 class ReportLine(Struct, frozen=True, kw_only=True):
@@ -92,7 +96,8 @@ class Check(Struct, frozen=True, kw_only=True):
 def report_now(report: Report) -> ReportNow:
     """A report as it is shown."""
     sentence = in_a_sentence(report.states, report.going_on)
-    return ReportNow(report, sentence, len(report.comments))
+    lines = See(f"reports/{report.id}/lines", {})
+    return ReportNow(report, sentence, len(report.comments), lines)
 
 
 async def report_list(
