@@ -30,12 +30,12 @@ _OVER = ("achieved", "verified")
 class MilestoneSlips(Struct, frozen=True):
     """`forecast` null: too few like it are over, or it goes on.
 
-    `see` is what was told of it, `alike` lists those that the forecast is made from.
+    `behind` lists what was told of it, `alike` those that the forecast is made from.
     """
 
     history: SlipHistory
     forecast: Expected | None
-    see: See
+    behind: See
     alike: See | None = None
 
 
@@ -47,7 +47,7 @@ async def slips(pool: Pool, look: Look, id: UUID) -> MilestoneSlips | None:
     row = found.milestone
     history = slip_history(row, look.as_of)
     if row.continuing:
-        return MilestoneSlips(history, None, found.see)
+        return MilestoneSlips(history, None, found.behind)
     of: dict[Alike, list[int]] = {"theme": [], "scheme": [], "council": []}
     own = None
     for days, theme, scheme, own_scheme in await pool.fetch(
@@ -61,9 +61,9 @@ async def slips(pool: Pool, look: Look, id: UUID) -> MilestoneSlips | None:
             of["theme"].append(days)
     forecast = expected({**of})
     if forecast is None:
-        return MilestoneSlips(history, None, found.see)
+        return MilestoneSlips(history, None, found.behind)
     like = {"theme": row.theme, "scheme": own, "council": None}[forecast.alike]
     query: dict[str, str | tuple[str, ...]] = {"state": _OVER, "other_than": str(id)}
     if like is not None:
         query[forecast.alike] = str(like)
-    return MilestoneSlips(history, forecast, found.see, See("milestones", query))
+    return MilestoneSlips(history, forecast, found.behind, See("milestones", query))

@@ -26,12 +26,12 @@ _PAID = f"""
 class FundNow(Struct, frozen=True):
     """A fund, and the pence paid out of it for the grants that may be shown.
 
-    `see` lists these; what was committed when and released is told in the fund itself.
+    `behind` lists these; what was committed and released when, the fund itself tells.
     """
 
     fund: Fund
     paid: int
-    see: See
+    behind: See
 
 
 async def fund(pool: Pool, look: Look, id: UUID) -> FundNow | None:

@@ -40,7 +40,8 @@ class MilestoneNow(Struct, frozen=True):
 
     `colour` is the one computed by its scheme's scale (null: it has none, or the
     milestone is settled), `override` what somebody shows beside it on that day;
-    `heard` says when there was last any news, `see` what was told of it.
+    `heard` says when there was last any news, `behind` lists all that was
+    told of it.
     """
 
     milestone: Milestone
@@ -50,7 +51,7 @@ class MilestoneNow(Struct, frozen=True):
     override: Override | None
     slip: Slip
     heard: str
-    see: See
+    behind: See
 
 
 def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
@@ -64,7 +65,7 @@ def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> Milest
         override=override_on(row, day),
         slip=slip_on(row, day),
         heard=last_heard(row, day),
-        see=events_of(row.id),
+        behind=events_of(row.id),
     )
 
 

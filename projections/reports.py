@@ -40,13 +40,13 @@ _AT_ONCE = 500  # lines
 class ReportNow(Struct, frozen=True):
     """A report; `sentence` tells its numbers as the dashboard does.
 
-    `see` lists the lines that they count, each with its comments.
+    `behind` lists the lines that they count, each with its comments.
     """
 
     report: Report
     sentence: str
     comments: int
-    see: See
+    behind: See
 
 
 class ReportLine(Struct, frozen=True, kw_only=True):

@@ -130,7 +130,7 @@ async def test_what_a_fund_has_paid_is_paid_by_the_grants_that_it_names(
     api: Api,
 ) -> None:
     for fund in (await api.public.read("/funds"))["items"]:
-        grants = (await api.client.get(fund["see"], params=None)).json()["items"]
+        grants = (await api.client.get(fund["behind"], params=None)).json()["items"]
         assert sum(one["paid"] for one in grants) == fund["paid"]
 
 
@@ -138,10 +138,10 @@ async def test_a_milestone_and_a_report_lead_to_what_was_told_of_them(
     api: Api,
 ) -> None:
     now = await api.public.read(path("milestones", "ms-open"))
-    told = (await api.client.get(now["see"], params=None)).json()["items"]
+    told = (await api.client.get(now["behind"], params=None)).json()["items"]
     assert {"milestone.set", "plan.milestone-placed"} <= {one["type"] for one in told}
     report = await api.public.read(path("reports", "report"))
-    lines = (await api.client.get(report["see"], params=None)).json()["items"]
+    lines = (await api.client.get(report["behind"], params=None)).json()["items"]
     assert len(lines) == report["report"]["lines"]
     assert sum(len(one["comments"]) for one in lines) == report["comments"]
 
