@@ -127,7 +127,8 @@ _NEEDY = f"SELECT * FROM {MILESTONES.table.at()} n WHERE n.needs <> '{{}}'"  # n
 _NEEDED = f"AND m.id IN (SELECT unnest(n.needs) FROM ({_NEEDY}) n)"  # noqa: S608
 _WAITING = f"""
     {stated(where=_NEEDED)}
-    SELECT n.id FROM ({_NEEDY}) n JOIN stated o ON o.id = ANY(n.needs)
+    SELECT n.id FROM ({_NEEDY}) n, unnest(n.needs) AS need (id)
+      JOIN stated o USING (id)
      WHERE {shown("n")} AND o.state NOT IN ('achieved', 'verified')"""  # noqa: S608
 
 
