@@ -55,7 +55,9 @@ async def depend(case: Case, id: MilestoneId, body: NameAnother) -> None:
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     others = await _needed(case, body.on)
-    events = milestone_life.depend(found, itself=id, on=body.on, others=others)
+    events = milestone_life.depend(
+        found, itself=id, on=body.on, others=others, day=case.day
+    )
     case.write(id, events)
 
 
@@ -65,7 +67,8 @@ async def drop_dependency(case: Case, id: MilestoneId, body: NameAnother) -> Non
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     await case.require(MILESTONE, body.on)
-    case.write(id, milestone_life.drop_dependency(found, on=body.on))
+    events = milestone_life.drop_dependency(found, on=body.on, day=case.day)
+    case.write(id, events)
 
 
 class BlockMilestone(Entry, frozen=True, kw_only=True):

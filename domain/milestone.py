@@ -53,13 +53,21 @@ class Moved(Struct, frozen=True):
     anew: bool = False
 
 
-class Milestone(Struct, frozen=True):
-    """`title` names it to people; `needs` are those that must be achieved before it.
+class Need(Struct, frozen=True):
+    """Another has to be achieved before it. `until` null: it still has."""
 
-    `first` is what it was set for. `moves`, `blocks` and `overrides` stand by their
-    days, however late they were told; `evidence` has the first day of each. `claimed`
-    and `verified` are the first days on which that was said of the claim that stands,
-    and `claimants` all who said it.
+    other: MilestoneId
+    since: date
+    until: date | None = None
+
+
+class Milestone(Struct, frozen=True):
+    """`title` names it to people; `first` is what it was set for.
+
+    `needed` are those to be achieved before it. They, `moves`, `blocks` and `overrides`
+    stand by their days, however late they were told; `evidence` has the first day of
+    each. `claimed` and `verified` are the first days on which that was said of the
+    claim that stands, and `claimants` all who said it.
     """
 
     plan: PlanId
@@ -75,7 +83,7 @@ class Milestone(Struct, frozen=True):
     claimed: date | None = None
     verified: date | None = None
     evidence: Mapping[Evidence, date] = {}
-    needs: tuple[MilestoneId, ...] = ()
+    needed: tuple[Need, ...] = ()
     moves: tuple[Moved, ...] = ()
     blocks: tuple[Spell, ...] = ()
     overrides: tuple[Spell, ...] = ()
@@ -106,6 +114,15 @@ class Milestone(Struct, frozen=True):
     def _last(self, moves: Iterable[Moved]) -> Edtf:
         return [self.first, *(one.to for one in moves)][-1]
 
+    @property
+    def needs(self) -> tuple[MilestoneId, ...]:
+        """Those that have to be achieved before it now."""
+        return self.needs_on(date.max)
+
+    def needs_on(self, day: date) -> tuple[MilestoneId, ...]:
+        """Those that had to be achieved before it on a day."""
+        return others_on(self.needed, day)
+
     def blocked_on(self, day: date) -> bool:
         """Whether something held it up on a day."""
         return bool(holding(self.blocks, day))
@@ -116,7 +133,7 @@ class Milestone(Struct, frozen=True):
         return next(iter(holding(given[-1:], day)), None)
 
 
-def evolve(  # noqa: C901, PLR0911 - one case an event
+def evolve(  # noqa: PLR0911 - one case an event
     milestone: Milestone | None, event: MilestoneEvent, day: date = date.min
 ) -> Milestone:
     """Apply one event, of a day. Never refuses: the event has already happened."""
@@ -136,11 +153,8 @@ def evolve(  # noqa: C901, PLR0911 - one case an event
             return _moved(milestone, Moved(day, forecast))
         case MilestoneRebaselined(due=due):
             return _moved(milestone, Moved(day, due, anew=True))
-        case DependencyAdded(on=other):
-            return replace(milestone, needs=(*milestone.needs, other))
-        case DependencyDropped(on=other):
-            needs = tuple(one for one in milestone.needs if one != other)
-            return replace(milestone, needs=needs)
+        case DependencyAdded() | DependencyDropped():
+            return replace(milestone, needed=needing(milestone.needed, event, day))
         case EvidenceAttached(evidence=shown):
             first = min(day, milestone.evidence.get(shown, day))
             return replace(milestone, evidence={**milestone.evidence, shown: first})
@@ -155,6 +169,20 @@ def evolve(  # noqa: C901, PLR0911 - one case an event
             return _override_ended(milestone, day)
         case _:
             return _settled(milestone, event, day)
+
+
+def needing(
+    needed: Iterable[Need], event: DependencyAdded | DependencyDropped, day: date
+) -> tuple[Need, ...]:
+    """What it needs, once a dependency was added or dropped on a day."""
+    if isinstance(event, DependencyAdded):
+        return (*needed, Need(event.on, day))
+    return end(needed, day, lambda one: one.other == event.on)
+
+
+def others_on(needed: Iterable[Need], day: date) -> tuple[MilestoneId, ...]:
+    """The others that are needed on a day, each once."""
+    return tuple(dict.fromkeys(one.other for one in holding(needed, day)))
 
 
 def _settled(

@@ -92,6 +92,7 @@ def depend(
     itself: MilestoneId,
     on: MilestoneId,
     others: Mapping[MilestoneId, Milestone],
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
     """Say that another has to be achieved first. `others` are all that it leads to.
 
@@ -99,7 +100,7 @@ def depend(
     Contradiction for a circle, and names the way round.
     """
     milestone = still_open(milestone)
-    if on in milestone.needs:
+    if on in milestone.needs_on(day):
         return []
     if on == itself:
         raise Contradiction("a milestone cannot wait for itself")
@@ -114,10 +115,11 @@ def depend(
 
 
 def drop_dependency(
-    milestone: Milestone | None, *, on: MilestoneId
+    milestone: Milestone | None, *, on: MilestoneId, day: date = date.max
 ) -> list[MilestoneEvent]:
     """Say that it does not wait for another any more."""
-    return [DependencyDropped(on=on)] if on in begun(milestone).needs else []
+    needs = begun(milestone).needs_on(day)
+    return [DependencyDropped(on=on)] if on in needs else []
 
 
 def note_progress(milestone: Milestone | None, *, note: Text) -> list[MilestoneEvent]:

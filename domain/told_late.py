@@ -4,7 +4,7 @@ A register is told things in any order. Whether something said is said already d
 on how things stood on the day that it tells of, not on what was told last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -53,10 +53,15 @@ def holding(spells: Iterable[L], day: date) -> tuple[L, ...]:
     )
 
 
-def end(spells: Iterable[L], day: date, **said: Any) -> tuple[L, ...]:
+def end(
+    spells: Iterable[L],
+    day: date,
+    which: Callable[[L], bool] = lambda _: True,
+    **said: Any,
+) -> tuple[L, ...]:
     """Those that last on a day end on it."""
     spells = tuple(spells)
-    over = holding(spells, day)
+    over = [one for one in holding(spells, day) if which(one)]
     return tuple(
         _with(one, until=day, **said) if one in over else one for one in spells
     )

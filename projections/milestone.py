@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from domain.dates import Edtf, is_open_ended
 from domain.event import Event, Evidence, Recorded, Text, Visibility
 from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
-from domain.milestone import Status
+from domain.milestone import Need, Status, needing, others_on
 from domain.milestone_events import (
     Checker,
     ClaimCommented,
@@ -53,10 +53,10 @@ class Milestone(Struct, frozen=True, kw_only=True):
     been; null: not recorded. `heard`: the days with any news since it was set (or since
     the source that it came from), the last of them `heard_on`; `news` the last words
     about it. `settled_on`: when it was verified, missed or withdrawn. `needs` have to
-    be achieved first. `blocked_since` and `blocked_until` are those of the last of
-    `blocks`. `claimed_on`: when somebody said that it was achieved; `evidenced_on`:
-    since when something shows how far it is. `told_on`: the day on which the register
-    was told the last of this.
+    be achieved first; `needed` says of all such since when and until when.
+    `blocked_since` and `blocked_until` are those of the last of `blocks`. `claimed_on`:
+    when somebody said that it was achieved; `evidenced_on`: since when something shows
+    how far it is. `told_on`: the day on which the register was told the last of this.
     """
 
     id: UUID
@@ -80,6 +80,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     moved_on: date | None = None
     needs: list[MilestoneId] = []
+    needed: tuple[Need, ...] = ()
     blocks: tuple[Block, ...] = ()
     blocked_since: date | None = None
     blocked_until: date | None = None
@@ -147,10 +148,9 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             return _moved(row, Move(day, forecast, why))
         case MilestoneRebaselined(due=due, decision=decision, why=why):
             return _promised_anew(_moved(row, Move(day, due, why, decision)))
-        case DependencyAdded(on=other):
-            return replace(row, needs=[*row.needs, other])
-        case DependencyDropped(on=other):
-            return replace(row, needs=[one for one in row.needs if one != other])
+        case DependencyAdded() | DependencyDropped():
+            needed = needing(row.needed, event.facts, day)
+            return replace(row, needs=[*others_on(needed, date.max)], needed=needed)
         case ProgressNoted(note=note):
             return replace(row, news=note)
         case EvidenceAttached(evidence=evidence):

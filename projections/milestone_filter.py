@@ -123,12 +123,15 @@ def stated(
 
 
 # Few need others: those are found by an index of their own, and then what they need.
-_NEEDY = f"SELECT * FROM {MILESTONES.table.at()} n WHERE n.needs <> '{{}}'"  # noqa: S608
-_NEEDED = f"AND m.id IN (SELECT unnest(n.needs) FROM ({_NEEDY}) n)"  # noqa: S608
+_NEEDY = f"""
+    SELECT n.id, n.visibility, n.fuller, n.partnership, (one ->> 'other')::uuid AS other
+      FROM {MILESTONES.table.at()} n, jsonb_array_elements(n.needed) AS one
+     WHERE n.needed <> '[]' AND (one ->> 'since')::date <= $3
+       AND coalesce((one ->> 'until')::date > $3, true)"""  # noqa: S608
+_NEEDED = f"AND m.id IN (SELECT n.other FROM ({_NEEDY}) n)"  # noqa: S608
 _WAITING = f"""
     {stated(where=_NEEDED)}
-    SELECT n.id FROM ({_NEEDY}) n, unnest(n.needs) AS need (id)
-      JOIN stated o USING (id)
+    SELECT n.id FROM ({_NEEDY}) n JOIN stated o ON o.id = n.other
      WHERE {shown("n")} AND o.state NOT IN ('achieved', 'verified')"""  # noqa: S608
 
 

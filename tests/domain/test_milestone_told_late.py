@@ -6,11 +6,13 @@ import pytest
 
 from domain.dates import parse
 from domain.errors import Contradiction, NotReady, SamePerson
-from domain.ids import DecisionId
+from domain.ids import DecisionId, MilestoneId
 from domain.milestone import Milestone, evolve
 from domain.milestone_claims import achieve, verify
 from domain.milestone_events import (
     ColourOverridden,
+    DependencyAdded,
+    DependencyDropped,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -23,6 +25,8 @@ from domain.milestone_events import (
 from domain.milestone_life import (
     attach_evidence,
     block,
+    depend,
+    drop_dependency,
     end_override,
     rebaseline,
     revise_forecast,
@@ -31,7 +35,7 @@ from domain.milestone_life import (
 from domain.told_late import told_by
 from tests.domain.examples import A_REASON, MAY_2014, OFFICER, SECRETARY
 from tests.domain.test_milestone import EVIDENCE, MINUTES, SET
-from tests.domain.test_milestone_life import AMBER
+from tests.domain.test_milestone_life import AMBER, DECISION
 
 FIRST, FIFTH, TENTH, TODAY = (date(2014, 3, day) for day in (1, 5, 10, 20))
 JULY, SEPTEMBER = parse("2014-07"), parse("2014-09")
@@ -95,6 +99,19 @@ def test_a_block_that_ended_sooner_than_was_said_can_be_put_right() -> None:
     milestone = told((FIRST, BLOCKED), (TENTH, FREED))
     assert unblock(milestone, day=FIFTH) == [FREED]
     assert unblock(milestone, day=TODAY) == []
+
+
+def test_what_it_needed_is_told_of_by_its_day() -> None:
+    other = MilestoneId(SET.plan)
+    added, dropped = DependencyAdded(on=other), DependencyDropped(on=other)
+    milestone = told((TENTH, added))
+    said = {"itself": MilestoneId(DECISION), "on": other, "others": {}}
+    assert depend(milestone, **said, day=FIFTH) == [added]  # type: ignore[arg-type]
+    assert depend(milestone, **said, day=TODAY) == []  # type: ignore[arg-type]
+    assert drop_dependency(milestone, on=other, day=FIFTH) == []
+    milestone = told((TENTH, added), (FIRST, added), (FIFTH, dropped))
+    assert milestone.needs == milestone.needs_on(FIRST) == (other,)
+    assert milestone.needs_on(FIFTH) == ()
 
 
 def test_an_override_is_ended_on_a_day_on_which_it_stood() -> None:

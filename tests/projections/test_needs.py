@@ -8,6 +8,7 @@ from domain.event import Visibility
 from domain.ids import MilestoneId
 from domain.milestone_events import (
     DependencyAdded,
+    DependencyDropped,
     MilestoneAchieved,
     MilestoneSet,
     MilestoneWithdrawn,
@@ -98,8 +99,20 @@ async def test_what_was_not_achieved_on_a_day_was_waited_for_then(
     done = MilestoneAchieved(on=parse("2014-03-01"), by=SECRETARY)
     await because(council, said(SURVEY, done, "2014-03-01"))
 
-    for day, those in ((date(2014, 2, 28), [RAMP]), (date(2014, 3, 1), [])):
+    days = (date(2014, 1, 31), date(2014, 2, 28), date(2014, 3, 1))
+    for day, those in zip(days, ([], [RAMP], []), strict=True):
         look = Look(council.id, 1_000, day, PUBLIC)
+        assert await waiting(council, look) == those
+
+
+async def test_what_was_needed_for_a_while_was_waited_for_so_long(
+    council: Council,
+) -> None:
+    dropped = said(RAMP, DependencyDropped(on=SURVEY), "2014-02-20")
+    assert await because(council, dropped) == DUE
+
+    for day, those in ((19, [RAMP]), (20, [])):
+        look = Look(council.id, 1_000, date(2014, 2, day), PUBLIC)
         assert await waiting(council, look) == those
 
 
