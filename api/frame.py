@@ -1,7 +1,7 @@
 """The frame of a read: who asks, what was known, on which day; and its answer."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
@@ -36,6 +36,7 @@ from projections.look import (
     standing_at,
     window,
 )
+from projections.possibly import Possible, possibly
 from store.opened import Store
 from store.request import Unavailable
 
@@ -236,6 +237,12 @@ class Frame:
         """The version of a thing's stream, as of the position that is answered from."""
         register = self.store.register(self.council)
         return await register.version_at(id, self.look.position)
+
+    async def possibly(self, things: Collection[UUID]) -> Possible:
+        """What may have happened to these by the day asked about; today all is told."""
+        if not things or self.look.as_of >= self._today():
+            return {}
+        return await possibly(self.pool, self.look, things)
 
     def page(self, found: Page[T]) -> Page[T]:
         """A page as it is answered: with a cursor for this question only."""

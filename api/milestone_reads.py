@@ -62,7 +62,8 @@ class ChosenQuery(Query, frozen=True, kw_only=True):
     """`state` and `flag` may be given several times: any of the states, all flags.
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
-    `without`: those that have no such thing. `colour` is the computed one.
+    `without`: those that have no such thing. `colour` is the computed one;
+    `other_than` leaves one out.
     """
 
     partnership: UUID | None = None
@@ -78,6 +79,7 @@ class ChosenQuery(Query, frozen=True, kw_only=True):
     colour: str | None = None
     flag: tuple[Flag, ...] = ()
     without: tuple[None_, ...] = ()
+    other_than: UUID | None = None
 
     def wanted(self) -> Wanted:
         names = Wanted.__struct_fields__

@@ -45,6 +45,7 @@ from commands.everything import COMMANDS
 from commands.labels import with_ids
 from commands.registry import Command
 from domain.permissions import ALLOWED, HOSTING
+from projections.possibly import Possibly
 from store.register import Receipt
 
 
@@ -78,6 +79,7 @@ def build() -> dict[str, Any]:
         *(r.answer for r in READS),
     ]
     types += [t for door in DOORS for t in (door.body, door.answer) if t is not None]
+    types.append(Possibly)
     schemas, components = msgspec.json.schema_components(
         types, schema_hook=own_types, ref_template=REF
     )
@@ -182,6 +184,17 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+_MAY_BE = {
+    "type": "object",
+    "description": "What may have happened by the day asked about or later, as no day "
+    "is recorded of it but a month, a season or a year: by the id of what it is about",
+    "additionalProperties": {
+        "type": "array",
+        "items": {"$ref": "#/components/schemas/Possibly"},
+    },
+}
+
+
 def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
     """What is answered; what is sent line by line has no ETag, and so no 304."""
     if read.media_type == JSON and not read.streamed:
@@ -190,7 +203,10 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             "description": "The names of the people in this answer, by id",
             "additionalProperties": {"type": "string"},
         }
-        named = {"type": "object", "properties": {"people": people}}
+        named = {
+            "type": "object",
+            "properties": {"people": people, "possibly": _MAY_BE},
+        }
         answer = {"allOf": [answer, named]}
     if read.streamed:
         schema = {"type": "string"} if read.answer is str else answer

@@ -14,7 +14,7 @@ from api.files import CSV, as_csv
 from api.frame import JSON, LAST_DAY, PRIVATE, Frame, ListQuery, Query
 from api.reads import read
 from api.report_page import HEADERS, HTML, page
-from api.report_sheet import CsvLine, csv_line, names_in, sheet
+from api.report_sheet import CsvLine, csv_lines, sheet
 from api.report_word import WORD, document
 from commands.reading import FieldFault, Unreadable
 from domain.report import Audience, Line
@@ -30,6 +30,12 @@ from projections.reports import Check, ReportLine, ReportNow
 
 _THIS = {"id": "$report"}
 _PRINTED = (*reports.NEEDS, *NAMES_NEED)
+
+
+_TOO_EARLY = (
+    "must be the day that the report is about, {}, or a later one: nothing changes "
+    "before it"
+)
 
 
 class ReportsQuery(ListQuery, frozen=True, kw_only=True):
@@ -88,10 +94,7 @@ async def report_rows(frame: Frame, id: UUID, query: Query) -> Stream:
 async def report_csv(frame: Frame, id: UUID, query: Query) -> Stream:
     """Send a report's lines as CSV, with names and comments."""
     found = await _of(frame, id)
-    names = await names_in(frame, found)
-    lines = reports.every_line(frame.pool, frame.look, found)
-    told = (csv_line(one, names) async for one in lines)
-    return as_csv(f"report-{found.number}", CsvLine, told)
+    return as_csv(f"report-{found.number}", CsvLine, csv_lines(frame, found))
 
 
 @read("/reports/{id}/report.docx", str, *_PRINTED, example=_THIS, media_type=WORD)
@@ -191,6 +194,8 @@ async def _of(frame: Frame, id: UUID, *, whenever: bool = False) -> Report:
 async def _changed(frame: Frame, id: UUID, against: UUID | None) -> Changed:
     """All that has changed. Raises NotThere, Unreadable."""
     found = await _of(frame, id, whenever=True)
+    if frame.look.as_of < found.as_of and against is None:
+        raise Unreadable([FieldFault("as_of", _TOO_EARLY.format(found.as_of))])
     other = None
     if against is not None:
         other = await _of(frame, against, whenever=True)

@@ -1,13 +1,12 @@
 """A report as it is printed: the same words on a page, in Word and in a table."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from api.frame import Frame
 from domain.dates import in_words, on, parse
-from domain.report import Line
 from projections.names import Names, gather
 from projections.report import LineComment, Report
 from projections.reports import ReportLine, every_line, report_now
@@ -52,7 +51,10 @@ class CsvLine(Struct, frozen=True, kw_only=True):
     objective: str | None
     state: str
     colour: str | None
+    colour_because: str | None
     override: str | None
+    override_until: str | None
+    override_reason: str | None
     promised: str
     promised_latest: date | None
     expected: str
@@ -69,10 +71,11 @@ class CsvLine(Struct, frozen=True, kw_only=True):
 
 async def sheet(frame: Frame, report: Report) -> Sheet:
     """The report with its names and comments put in."""
-    names = await names_in(frame, report)
-    rows = [
-        _row(one, names) async for one in every_line(frame.pool, frame.look, report)
-    ]
+    rows = []
+    async for lines in every_line(frame.pool, frame.look, report):
+        names = await _names_in(frame, report, lines)
+        rows += [_row(one, names) for one in lines]
+    names = await _names_in(frame, report)
     frozen = in_words(report.frozen) if report.frozen else "not recorded"
     return Sheet(
         heading=f"Report {report.number}: {report.title}",
@@ -97,9 +100,20 @@ async def sheet(frame: Frame, report: Report) -> Sheet:
     )
 
 
-async def names_in(frame: Frame, report: Report) -> Names:
-    """Whoever the report's comments and its withdrawal name, and their words."""
+async def csv_lines(frame: Frame, report: Report) -> AsyncIterator[CsvLine]:
+    """Its lines for a spreadsheet, a few held at a time."""
+    async for lines in every_line(frame.pool, frame.look, report):
+        names = await _names_in(frame, report, lines)
+        for one in lines:
+            yield _csv_line(one, names)
+
+
+async def _names_in(
+    frame: Frame, report: Report, lines: Iterable[ReportLine] = ()
+) -> Names:
+    """Whoever comments, a withdrawal and some of its lines name, and their words."""
     parts: list[Parts] = [_said(one) for one in report.comments]
+    parts += [(Words(one.shown_as.why),) for one in lines if one.shown_as]
     if (gone := report.withdrawn) is not None:
         parts.append((Words(gone.why),))
         if gone.instead is not None:
@@ -107,7 +121,7 @@ async def names_in(frame: Frame, report: Report) -> Names:
     return await gather(frame.pool, frame.store.vault, frame.look, parts)
 
 
-def csv_line(one: ReportLine, names: Names) -> CsvLine:
+def _csv_line(one: ReportLine, names: Names) -> CsvLine:
     """A line with its comments in one cell."""
     row = one.row
     return CsvLine(
@@ -120,7 +134,10 @@ def csv_line(one: ReportLine, names: Names) -> CsvLine:
         objective=row.objective,
         state=row.state,
         colour=row.colour,
+        colour_because=one.colour_because,
         override=row.override,
+        override_until=in_words(one.shown_as.until) if one.shown_as else None,
+        override_reason=names.text(one.shown_as.why.ref) if one.shown_as else None,
         promised=in_words(parse(row.promised)),
         promised_latest=row.promised_latest,
         expected=in_words(parse(row.expected)),
@@ -146,18 +163,24 @@ def _row(one: ReportLine, names: Names) -> tuple[str, ...]:
         one.partnership_name or "",
         in_words(parse(row.promised)),
         in_words(parse(row.achieved or row.expected)),
-        _standing(row),
+        _standing(one, names),
         heard,
         _comments(one.comments, names),
     )
 
 
-def _standing(row: Line) -> str:
+def _standing(one: ReportLine, names: Names) -> str:
+    """How it stood; below that why in its colour, and why somebody saw another."""
+    row, seen = one.row, one.shown_as
     shown = f", shown as {row.override}" if row.override else ""
     colour = f" ({row.colour}{shown})" if row.colour or shown else ""
     slipped = row.days_slipped or 0
     late = f", {slipped} days later than promised" if slipped > 0 else ""
-    return f"{row.state}{colour}{late}"
+    why = [one.colour_because] if one.colour_because else []
+    if seen is not None:
+        until, reason = in_words(seen.until), names.text(seen.why.ref)
+        why.append(f"Shown as {seen.colour} until {until}: {reason}")
+    return "\n".join((f"{row.state}{colour}{late}", *why))
 
 
 def _said(one: LineComment) -> Parts:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from domain.event import Text
 from domain.ids import PersonId, TextId
 from projections.names import gather
+from projections.possibly import things_in
 from projections.sentences.parts import Person, Thing
 from projections.tally import See
 from store.vault import Opened
@@ -30,19 +31,26 @@ class _Mentioned:
     def __init__(self) -> None:
         self.persons: set[PersonId] = set()
         self.texts: set[TextId] = set()
+        self.things: set[UUID] = set()
         self.lists = False
+
+    def row(self, value: Struct) -> None:
+        """Whatever the value is a row of."""
+        self.things.update(things_in(value))
 
 
 async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) -> bytes:
     """The value as JSON, with what only this answer's reader and moment can tell.
 
     Texts get their `words` and whether they are `redacted`, what names a list becomes
-    its address, and `people` names whoever is mentioned. `partnership`: the one that
-    the answer is about; its members see each other's names.
+    its address, and `people` names whoever is mentioned. `possibly` tells what may have
+    happened by the day asked about. `partnership`: the one that the answer is about;
+    its members see each other's names.
     """
     mentioned = _Mentioned()
     _collect(value, mentioned)
-    if not (mentioned.texts or mentioned.persons or mentioned.lists):
+    possible = await frame.possibly(mentioned.things)
+    if not (mentioned.texts or mentioned.persons or mentioned.lists or possible):
         return msgspec.json.encode(value)
     opened = await frame.store.vault.open_marked(frame.council, mentioned.texts)
     by_ref = {str(ref): said for ref, said in opened.items()}
@@ -53,6 +61,8 @@ async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) ->
         plain["people"] = {
             str(person.id): names.person(person, partnership).text for person in people
         }
+    if possible:
+        plain["possibly"] = msgspec.to_builtins(possible, str_keys=True)
     return msgspec.json.encode(plain)
 
 
@@ -76,6 +86,7 @@ def _collect(value: Any, mentioned: _Mentioned) -> None:
         case See():
             mentioned.lists = True
         case Struct():
+            mentioned.row(value)
             for name, holds_people in _fields(type(value)):
                 inside = getattr(value, name)
                 if holds_people:
@@ -130,8 +141,8 @@ class _Shown:
             return [self.of(one) for one in value]
         return value
 
-    def _address(self, collection: str, query: dict[str, str]) -> str:
-        asked = urlencode(query | self._moment)
+    def _address(self, collection: str, query: dict[str, str | list[str]]) -> str:
+        asked = urlencode(query | self._moment, doseq=True)
         return f"{self._base}/{collection}" + (f"?{asked}" if asked else "")
 
 

@@ -27,6 +27,7 @@ from domain.errors import Contradiction, NotPermitted, Refused, SourceRequired
 from domain.event import Envelope, Event, Text, Visibility, Wording
 from domain.ids import BodyId, CommandId, DecisionId, PartnershipId, PersonId
 from domain.permissions import OWN, Standing
+from domain.told_late import told_by
 from store.hearing import Hearing, NotFound
 from store.ids import command_id, new_id
 from store.opened import Store
@@ -135,6 +136,11 @@ class Case(Looking):
         if entry.partnership != partnership and not anywhere:
             raise NotPermitted(f"entry {corrects} is not about this partnership")
         return corrects
+
+    @property
+    def day(self) -> date:
+        """The day by which what is authorised had certainly occurred."""
+        return told_by(self.occurred, self.today) or self.today
 
     def given_day(self) -> Edtf | None:
         """When it occurred by what the request says; today if it says nothing."""

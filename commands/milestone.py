@@ -90,7 +90,9 @@ async def revise_forecast(case: Case, id: MilestoneId, body: ReviseForecast) -> 
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     why = case.text(body.why)
-    events = milestone_life.revise_forecast(found, forecast=body.forecast.edtf, why=why)
+    events = milestone_life.revise_forecast(
+        found, forecast=body.forecast.edtf, why=why, day=case.day
+    )
     case.write(id, events)
 
 
@@ -116,7 +118,8 @@ async def attach_evidence(case: Case, id: MilestoneId, body: AttachEvidence) -> 
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     evidence = body.evidence.fact()
-    case.write(id, milestone_life.attach_evidence(found, evidence=evidence))
+    events = milestone_life.attach_evidence(found, evidence=evidence, day=case.day)
+    case.write(id, events)
 
 
 class ReviewMilestone(Entry, frozen=True, kw_only=True):
@@ -154,6 +157,7 @@ async def achieve(case: Case, id: MilestoneId, body: AchieveMilestone) -> None:
         on=body.on.edtf,
         by=case.asking.person,
         evidence=tuple(one.fact() for one in body.evidence),
+        day=case.day,
     )
     case.write(id, events)
 
@@ -171,7 +175,10 @@ async def verify(case: Case, id: MilestoneId, body: VerifyMilestone) -> None:  #
     if found.action is not None:
         plan = await case.load(PLAN, found.plan)
         check_not_held(plan, found.action)
-    case.write(id, milestone_claims.verify(found, by=case.by(), as_officer=as_officer))
+    events = milestone_claims.verify(
+        found, by=case.by(), as_officer=as_officer, day=case.day
+    )
+    case.write(id, events)
 
 
 class SayWhyOfMilestone(Entry, frozen=True, kw_only=True):

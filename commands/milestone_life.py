@@ -34,7 +34,11 @@ async def rebaseline(case: Case, id: MilestoneId, body: RebaselineMilestone) -> 
     await case.authorise(found.partnership)
     await case.cite(body.decision, found.partnership, carries=True)
     events = milestone_life.rebaseline(
-        found, due=body.due.edtf, decision=body.decision, why=case.text(body.why)
+        found,
+        due=body.due.edtf,
+        decision=body.decision,
+        why=case.text(body.why),
+        day=case.day,
     )
     case.write(id, events)
 
@@ -51,7 +55,9 @@ async def depend(case: Case, id: MilestoneId, body: NameAnother) -> None:
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     others = await _needed(case, body.on)
-    events = milestone_life.depend(found, itself=id, on=body.on, others=others)
+    events = milestone_life.depend(
+        found, itself=id, on=body.on, others=others, day=case.day
+    )
     case.write(id, events)
 
 
@@ -61,7 +67,8 @@ async def drop_dependency(case: Case, id: MilestoneId, body: NameAnother) -> Non
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     await case.require(MILESTONE, body.on)
-    case.write(id, milestone_life.drop_dependency(found, on=body.on))
+    events = milestone_life.drop_dependency(found, on=body.on, day=case.day)
+    case.write(id, events)
 
 
 class BlockMilestone(Entry, frozen=True, kw_only=True):
@@ -77,7 +84,9 @@ async def block(case: Case, id: MilestoneId, body: BlockMilestone) -> None:
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     why = case.text(body.why)
-    events = milestone_life.block(found, why=why, waiting_for=body.waiting_for)
+    events = milestone_life.block(
+        found, why=why, waiting_for=body.waiting_for, day=case.day
+    )
     case.write(id, events)
 
 
@@ -90,7 +99,8 @@ async def unblock(case: Case, id: MilestoneId, body: UnblockMilestone) -> None:
     """Say that it can go on."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone_life.unblock(found, how=case.optional_text(body.how)))
+    how = case.optional_text(body.how)
+    case.write(id, milestone_life.unblock(found, how=how, day=case.day))
 
 
 class OverrideColour(Entry, frozen=True, kw_only=True):
@@ -127,7 +137,7 @@ async def end_override(case: Case, id: MilestoneId, body: EndOverride) -> None: 
     """Show the computed colour alone again."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone_life.end_override(found))
+    case.write(id, milestone_life.end_override(found, day=case.day))
 
 
 class CommentOnClaim(Entry, frozen=True, kw_only=True):

@@ -79,7 +79,7 @@ class Clerk(Desk):
             request = hearing.request(command, digest)
         except (Refused, NotFound) as refusal:
             return _Heard(command, digest, secrets, refusal=refusal)
-        ahead.take(hearing)
+        ahead.take(hearing, self._today())
         return _Heard(command, digest, secrets, request)
 
 

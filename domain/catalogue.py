@@ -1,6 +1,7 @@
 """The catalogue: every kind of thing that has a stream, and every event there is."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Generic, TypeVar, get_args
 
 from msgspec import Struct
@@ -29,7 +30,9 @@ from domain import (
     scheme,
     scheme_events,
 )
+from domain.dates import Edtf
 from domain.event import Event
+from domain.told_late import told_by
 
 S = TypeVar("S")
 E = TypeVar("E")
@@ -38,12 +41,22 @@ E = TypeVar("E")
 class Aggregate(Struct, Generic[S, E], frozen=True):
     """A kind of thing with a stream of its own, and how its state comes about.
 
-    `name` is what its event types begin with; `noun` is what people call it.
+    `name` is what its event types begin with; `noun` is what people call it. `dated`:
+    how it comes about where what is told late takes its place by its day.
     """
 
     name: str
     noun: str
     evolve: Callable[[S | None, E], S]
+    dated: Callable[[S | None, E, date], S] | None = None
+
+    def after(
+        self, state: S | None, event: E, *, occurred: Edtf | None, told: date
+    ) -> S:
+        """The state once something has happened, told on a day."""
+        if self.dated is None:
+            return self.evolve(state, event)
+        return self.dated(state, event, told_by(occurred, told) or told)
 
 
 COUNCIL = Aggregate("council", "council", council.evolve)
@@ -56,7 +69,7 @@ DECISION = Aggregate("decision", "decision", decision.evolve)
 MINUTES = Aggregate("minutes", "set of minutes", minutes.evolve)
 PAPER = Aggregate("paper", "paper", paper.evolve)
 PLAN = Aggregate("plan", "action plan", plan.evolve)
-MILESTONE = Aggregate("milestone", "milestone", milestone.evolve)
+MILESTONE = Aggregate("milestone", "milestone", milestone.evolve, milestone.evolve)
 FUND = Aggregate("fund", "fund", fund.evolve)
 GRANT = Aggregate("grant", "grant", grant.evolve)
 PROMISE = Aggregate("promise", "promise", promise.evolve)

@@ -1,6 +1,8 @@
 """What became of a milestone, says who: claimed, checked by someone else, given up."""
 
-from domain.dates import Edtf
+from datetime import date
+
+from domain.dates import Edtf, in_words
 from domain.errors import (
     AlreadyClosed,
     Contradiction,
@@ -11,7 +13,7 @@ from domain.errors import (
 )
 from domain.event import Evidence, Text
 from domain.ids import PersonId
-from domain.milestone import Milestone, begun, still_open
+from domain.milestone import Milestone, begun, new, still_open
 from domain.milestone_events import (
     ClaimCommented,
     EvidenceAttached,
@@ -32,25 +34,41 @@ def achieve(
     on: Edtf,
     by: PersonId | None,
     evidence: tuple[Evidence, ...] = (),
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
-    """Claim that it is done. Someone else then verifies the claim or sends it back."""
+    """Claim that it is done. Someone else then verifies the claim or sends it back.
+
+    Here and below, `day` is the one that this tells of: a claim that was made by then
+    is a repeat, and one that is told late began as early as it says.
+    """
     claimed = milestone is not None and milestone.status == "achieved"
     milestone = begun(milestone) if claimed else still_open(milestone)
     if milestone.continuing:
         raise Contradiction("what goes on is not achieved; review it, or withdraw it")
-    added = [e for e in evidence if e not in milestone.evidence]
+    before, stands = milestone.claimed, milestone.achieved
+    if stands is not None and stands.text != on.text:
+        raise Contradiction(
+            f"it is claimed as achieved {in_words(stands)}; have that claim sent back, "
+            f"or reopen it, and then say {in_words(on)}"
+        )
+    added = new(milestone, evidence, day)
     if not added and not milestone.evidence:
         raise EvidenceRequired("say what shows that it is done: attach some evidence")
     shown = [EvidenceAttached(evidence=e) for e in added]
-    return [*shown] if claimed else [*shown, MilestoneAchieved(on=on, by=by)]
+    repeated = before is not None and before <= day
+    return [*shown] if repeated else [*shown, MilestoneAchieved(on=on, by=by)]
 
 
 def verify(
-    milestone: Milestone | None, *, by: PersonId, as_officer: bool
+    milestone: Milestone | None,
+    *,
+    by: PersonId,
+    as_officer: bool,
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
     """Agree that it is done. Never by the person who claimed it."""
-    milestone = _claimed(milestone, by, as_officer=as_officer)
-    return [] if milestone.status == "verified" else [MilestoneVerified(by=by)]
+    before = _claimed(milestone, by, as_officer=as_officer).verified
+    return [] if before is not None and before <= day else [MilestoneVerified(by=by)]
 
 
 def send_back(
@@ -70,7 +88,7 @@ def comment(
     milestone = begun(milestone)
     if stance != "adds" and milestone.status not in {"achieved", "verified"}:
         raise NotReady("nobody has claimed yet that this milestone is achieved")
-    if stance == "agrees" and milestone.claimed_by == by:
+    if stance == "agrees" and by in milestone.claimants:
         raise SamePerson("whoever claimed it agrees already")
     return [ClaimCommented(by=by, stance=stance, comment=words)]
 
@@ -107,7 +125,7 @@ def _claimed(
     if milestone.status not in {"achieved", "verified"}:
         raise NotReady("nobody has said yet that this milestone is achieved")
     _check_checker(milestone, by, as_officer=as_officer)
-    if milestone.claimed_by == by:
+    if by in milestone.claimants:
         raise SamePerson("someone other than the person who claimed it has to check it")
     return milestone
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,7 +10,7 @@ from domain.dates import Edtf, certainly_before, in_words, is_open_ended
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Evidence, Text
 from domain.ids import DecisionId, MilestoneId
-from domain.milestone import Milestone, begun, still_open
+from domain.milestone import Milestone, begun, new, still_open
 from domain.milestone_events import (
     ColourOverridden,
     DependencyAdded,
@@ -51,25 +52,33 @@ def set_milestone(
 
 
 def revise_forecast(
-    milestone: Milestone | None, *, forecast: Edtf, why: Text
+    milestone: Milestone | None, *, forecast: Edtf, why: Text, day: date = date.max
 ) -> list[MilestoneEvent]:
-    """Say when it is now expected. The baseline stays; the slip is remembered."""
+    """Say when it is now expected. The baseline stays; the slip is remembered.
+
+    Here and below, `day` is the one that this tells of: what was so on it is a repeat.
+    """
     milestone = _dated(milestone)
     if forecast.latest is None:
         raise Contradiction("a forecast is a date or a period that ends: write 2014-06")
-    if forecast.text == milestone.forecast.text:
+    if forecast.text == milestone.forecast_on(day).text:
         return []
     return [ForecastRevised(forecast=forecast, why=why)]
 
 
 def rebaseline(
-    milestone: Milestone | None, *, due: Edtf, decision: DecisionId, why: Text
+    milestone: Milestone | None,
+    *,
+    due: Edtf,
+    decision: DecisionId,
+    why: Text,
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
     """Promise it anew for another date, by a decision that says so."""
     milestone = _dated(milestone)
     if due.latest is None:
         raise Contradiction("a baseline is a date or a period that ends: write 2014-06")
-    if due.text == milestone.due.text:
+    if due.text == milestone.due_on(day).text:
         raise Contradiction(
             f"it is promised for {in_words(due)} already; revise the forecast if only "
             "that has moved"
@@ -83,6 +92,7 @@ def depend(
     itself: MilestoneId,
     on: MilestoneId,
     others: Mapping[MilestoneId, Milestone],
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
     """Say that another has to be achieved first. `others` are all that it leads to.
 
@@ -90,7 +100,7 @@ def depend(
     Contradiction for a circle, and names the way round.
     """
     milestone = still_open(milestone)
-    if on in milestone.needs:
+    if on in milestone.needs_on(day):
         return []
     if on == itself:
         raise Contradiction("a milestone cannot wait for itself")
@@ -105,10 +115,11 @@ def depend(
 
 
 def drop_dependency(
-    milestone: Milestone | None, *, on: MilestoneId
+    milestone: Milestone | None, *, on: MilestoneId, day: date = date.max
 ) -> list[MilestoneEvent]:
     """Say that it does not wait for another any more."""
-    return [DependencyDropped(on=on)] if on in begun(milestone).needs else []
+    needs = begun(milestone).needs_on(day)
+    return [DependencyDropped(on=on)] if on in needs else []
 
 
 def note_progress(milestone: Milestone | None, *, note: Text) -> list[MilestoneEvent]:
@@ -118,12 +129,12 @@ def note_progress(milestone: Milestone | None, *, note: Text) -> list[MilestoneE
 
 
 def attach_evidence(
-    milestone: Milestone | None, *, evidence: Evidence
+    milestone: Milestone | None, *, evidence: Evidence, day: date = date.max
 ) -> list[MilestoneEvent]:
     """Add what shows that it is done, or how far it has come."""
-    if evidence in begun(milestone).evidence:
-        return []
-    return [EvidenceAttached(evidence=evidence)]
+    return [
+        EvidenceAttached(evidence=o) for o in new(begun(milestone), [evidence], day)
+    ]
 
 
 def review(
@@ -138,19 +149,24 @@ def review(
 
 
 def block(
-    milestone: Milestone | None, *, why: Text, waiting_for: str | None = None
+    milestone: Milestone | None,
+    *,
+    why: Text,
+    waiting_for: str | None = None,
+    day: date = date.max,
 ) -> list[MilestoneEvent]:
     """Say that it cannot go on, and what it waits for."""
-    if still_open(milestone).blocked:
+    if still_open(milestone).blocked_on(day):
         raise NotReady("this milestone is blocked already; unblock it first")
     return [MilestoneBlocked(why=why, waiting_for=waiting_for)]
 
 
 def unblock(
-    milestone: Milestone | None, *, how: Text | None = None
+    milestone: Milestone | None, *, how: Text | None = None, day: date = date.max
 ) -> list[MilestoneEvent]:
     """Say that it can go on."""
-    return [MilestoneUnblocked(how=how)] if still_open(milestone).blocked else []
+    blocked = still_open(milestone).blocked_on(day)
+    return [MilestoneUnblocked(how=how)] if blocked else []
 
 
 def override_colour(
@@ -182,9 +198,11 @@ def override_colour(
     return [ColourOverridden(colour=colour, why=why, until=until)]
 
 
-def end_override(milestone: Milestone | None) -> list[MilestoneEvent]:
+def end_override(
+    milestone: Milestone | None, *, day: date = date.max
+) -> list[MilestoneEvent]:
     """Show the computed colour again."""
-    return [OverrideEnded()] if begun(milestone).override else []
+    return [OverrideEnded()] if begun(milestone).override_on(day) else []
 
 
 def _called(milestone: Milestone) -> str:

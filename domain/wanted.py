@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from domain.ids import PartnershipId, PlanId, SchemeId
+from domain.ids import MilestoneId, PartnershipId, PlanId, SchemeId
 
 State: TypeAlias = Literal[
     "verified",
@@ -21,11 +21,12 @@ State: TypeAlias = Literal[
 ]
 """How a milestone stands on a day (`projections/milestone_state.py` has the rule)."""
 
-Flag: TypeAlias = Literal["slipping", "blocked", "stale", "surprise"]
+Flag: TypeAlias = Literal["slipping", "blocked", "waiting", "stale", "surprise"]
 """What else may be so of a milestone.
 
-slipping: open, and expected later than promised; blocked, however late it is; stale:
-open, and nothing was said of it for 90 days; surprise: overdue or missed, and a week
+slipping: open, and expected later than promised; blocked, however late it is; waiting:
+open, and something that it needs is not achieved; stale: open, and nothing was said of
+it for 90 days; surprise: overdue or missed, and a week
 before that the register showed it on track, or in the best of its scheme's colours.
 """
 
@@ -39,7 +40,8 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Those that fit all that is given: any of the states, all of the flags.
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
-    `without`: those that have no such thing. `colour` is the computed one.
+    `without`: those that have no such thing. `colour` is the computed one;
+    `other_than` leaves one out.
     """
 
     partnership: PartnershipId | None = None
@@ -55,3 +57,4 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     colour: str | None = None
     flag: tuple[Flag, ...] = ()
     without: tuple[Without, ...] = ()
+    other_than: MilestoneId | None = None

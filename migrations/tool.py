@@ -13,6 +13,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
 from migrations.files import revision_of, revisions, source
+from store.proper_names import MISNAMED
 
 _LOCK = 7_369_127_501
 _PATIENCE = 300.0  # seconds for another migrator to finish
@@ -60,6 +61,7 @@ def migrate(
         _make_logins(connection, passwords)
         connection.execute(_FILES)
         _refuse_edited(connection)
+        _name_properly(connection)
         lacking = _lacking(connection)
         if lacking:
             _apply(lacking, lambda: _connect(dsn), report)
@@ -147,6 +149,14 @@ def _refuse_edited(connection: psycopg.Connection) -> None:
                 f"migration {name} was applied to this database and has been edited "
                 "since; put the file back and write a new migration"
             )
+
+
+def _name_properly(connection: psycopg.Connection) -> None:
+    """Older versions left tables that they rebuilt with indexes by other names."""
+    if connection.execute("SELECT to_regnamespace('read')").fetchone() == (None,):
+        return
+    for mend, _ in connection.execute(MISNAMED).fetchall():
+        connection.execute(mend)
 
 
 def _make_logins(connection: psycopg.Connection, passwords: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ Nothing is put on an agenda by this. What is on it already is left out.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 from uuid import UUID
 
 from msgspec import Struct
@@ -56,6 +56,8 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 
 
 class Suggestions(Struct, frozen=True):
+    told_in: ClassVar[str] = "meeting"
+
     meeting: UUID
     suggestions: tuple[Suggestion, ...]
 

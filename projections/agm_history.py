@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from datetime import date
 from itertools import chain, groupby
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -75,6 +75,8 @@ class AnnualMeeting(Struct, frozen=True, kw_only=True):
     `achieved` are the partnership's milestones achieved since the annual meeting before
     it, up to the day of this one.
     """
+
+    told_in: ClassVar[str] = "id"
 
     id: UUID
     body: BodyId

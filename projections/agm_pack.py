@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -76,6 +76,8 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     about since the last one, until the meeting or the day asked about. A
     sub-group's is its own: `done` is what it did itself, and `next` null.
     """
+
+    told_in: ClassVar[str] = "id"
 
     id: UUID
     partnership: PartnershipId | None

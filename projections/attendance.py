@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 from uuid import UUID
 
 from msgspec import Struct
@@ -32,7 +32,8 @@ class MemberAttendance(Struct, frozen=True, kw_only=True):
 
     `not_recorded` are those of which nobody wrote down who came. `missed_in_a_row` are
     the latest ones to which the member did not come, apologies or none, as far back as
-    that is recorded. `ceases` says what the rules in force on the day make of it.
+    that is recorded. `ceases` says what the rules in force on the day make of it;
+    `which` names the meetings behind each of these numbers, the newest first.
     """
 
     person: PersonId
@@ -43,6 +44,7 @@ class MemberAttendance(Struct, frozen=True, kw_only=True):
     not_recorded: int
     missed_in_a_row: int
     ceases: Verdict
+    which: dict[Came, tuple[UUID, ...]]
 
 
 async def attendance(
@@ -100,20 +102,25 @@ def missed_in_a_row(newest_first: Iterable[Came]) -> int:
 def _of(
     member: Member, held: Sequence[Meeting], rulebooks: Sequence[Rulebook], look: Look
 ) -> MemberAttendance:
-    since = [
-        came(meeting, member.person)
+    since = {
+        meeting.id: came(meeting, member.person)
         for meeting in held
         if member.joined_on is None
         or (meeting.held_on is not None and meeting.held_on > member.joined_on)
-    ]
-    in_a_row = missed_in_a_row(since)
+    }
+    in_a_row = missed_in_a_row(since.values())
+    which: dict[Came, tuple[UUID, ...]] = {
+        how: tuple(id for id, one in since.items() if one == how)
+        for how in get_args(Came)
+    }
     return MemberAttendance(
         person=member.person,
         meetings=len(since),
-        came=since.count("came"),
-        apologies=since.count("apologies"),
-        missed=since.count("missed"),
-        not_recorded=since.count("not recorded"),
+        came=len(which["came"]),
+        apologies=len(which["apologies"]),
+        missed=len(which["missed"]),
+        not_recorded=len(which["not recorded"]),
         missed_in_a_row=in_a_row,
         ceases=ceases(rulebooks, look.as_of, missed=in_a_row),
+        which=which,
     )

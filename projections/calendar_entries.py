@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -47,6 +47,8 @@ class CalendarEntry(Struct, frozen=True, kw_only=True):
     whether it is held, the last of which was recorded at `changed_at`, under
     `position`. A name is null where the reader may not see whose it is.
     """
+
+    told_in: ClassVar[str] = "id"
 
     id: UUID
     uid: str

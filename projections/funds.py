@@ -9,6 +9,7 @@ from projections.fund import FUNDS, Fund, on_day
 from projections.grant import GRANTS
 from projections.listing import Listing
 from projections.look import Look, Page, Pool, frame, shown
+from projections.tally import See
 
 NEEDS = ("fund", "grant_record")
 """The projections that these reads are answered from."""
@@ -23,10 +24,14 @@ _PAID = f"""
 
 
 class FundNow(Struct, frozen=True):
-    """A fund, and the pence paid out of it for the grants that may be shown."""
+    """A fund, and the pence paid out of it for the grants that may be shown.
+
+    `behind` lists these; what was committed and released when, the fund itself tells.
+    """
 
     fund: Fund
     paid: int
+    behind: See
 
 
 async def fund(pool: Pool, look: Look, id: UUID) -> FundNow | None:
@@ -46,4 +51,7 @@ async def funds(
 async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundNow]:
     records = await pool.fetch(_PAID, *frame(look), [row.id for row in rows])
     paid = {record["fund"]: record["paid"] for record in records}
-    return [FundNow(row, paid.get(row.id, 0)) for row in rows]
+    return [
+        FundNow(row, paid.get(row.id, 0), See("grants", {"fund": str(row.id)}))
+        for row in rows
+    ]

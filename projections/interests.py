@@ -1,6 +1,6 @@
 """The register of interests: what members of bodies have to do with outside."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -29,6 +29,8 @@ _INTEREST = Decoder(Interest)
 
 class InterestHeld(Struct, frozen=True):
     """Registered on the day and not ended, as far as the reader may see it."""
+
+    told_in: ClassVar[str] = "body"
 
     body: UUID
     body_name: str

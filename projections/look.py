@@ -17,6 +17,7 @@ from msgspec import Struct
 from domain.dates import Edtf
 from domain.event import Recorded, Visibility
 from domain.ids import CouncilId, PartnershipId, PersonId
+from domain.told_late import told_by
 from store.window import Window
 
 T = TypeVar("T")
@@ -167,16 +168,8 @@ def page(items: list[T], limit: int, mark: Any) -> Page[T]:
 
 
 def certain_day(said: Edtf | None, event: Recorded[Any]) -> date | None:
-    """The day by which what an event tells had certainly happened; None: not recorded.
-
-    What is told has happened: what occurred in "2026" and was recorded in June of that
-    year had happened by June.
-    """
-    if said is None:
-        return None
-    day, told = said.latest or said.earliest, event.recorded_at.date()
-    begun = said.earliest is None or said.earliest <= told
-    return told if day is not None and begun and told < day else day
+    """The day by which what an event tells had certainly happened; None: unknown."""
+    return told_by(said, event.recorded_at.date())
 
 
 def first_day(*said: Edtf | None) -> date | None:

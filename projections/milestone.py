@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from domain.dates import Edtf, is_open_ended
 from domain.event import Event, Evidence, Recorded, Text, Visibility
 from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
-from domain.milestone import Status
+from domain.milestone import Need, Status, needing, others_on
 from domain.milestone_events import (
     Checker,
     ClaimCommented,
@@ -35,6 +35,7 @@ from domain.milestone_events import (
     ProgressNoted,
 )
 from domain.plan_events import MilestonePlaced
+from domain.told_late import end, end_all
 from projections.look import certain_day, day_of, first_day
 from projections.milestone_parts import Block, Comment, Move, Override
 from projections.projection import Projection
@@ -52,10 +53,10 @@ class Milestone(Struct, frozen=True, kw_only=True):
     been; null: not recorded. `heard`: the days with any news since it was set (or since
     the source that it came from), the last of them `heard_on`; `news` the last words
     about it. `settled_on`: when it was verified, missed or withdrawn. `needs` have to
-    be achieved first. `blocked_since` and `blocked_until` are those of the last of
-    `blocks`. `claimed_on`: when somebody said that it was achieved; `evidenced_on`:
-    since when something shows how far it is. `told_on`: the day on which the register
-    was told the last of this.
+    be achieved first; `needed` says of all such since when and until when.
+    `blocked_since` and `blocked_until` are those of the last of `blocks`. `claimed_on`:
+    when somebody said that it was achieved; `evidenced_on`: since when something shows
+    how far it is. `told_on`: the day on which the register was told the last of this.
     """
 
     id: UUID
@@ -79,6 +80,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     moved_on: date | None = None
     needs: list[MilestoneId] = []
+    needed: tuple[Need, ...] = ()
     blocks: tuple[Block, ...] = ()
     blocked_since: date | None = None
     blocked_until: date | None = None
@@ -146,15 +148,14 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             return _moved(row, Move(day, forecast, why))
         case MilestoneRebaselined(due=due, decision=decision, why=why):
             return _promised_anew(_moved(row, Move(day, due, why, decision)))
-        case DependencyAdded(on=other):
-            return replace(row, needs=[*row.needs, other])
-        case DependencyDropped(on=other):
-            return replace(row, needs=[one for one in row.needs if one != other])
+        case DependencyAdded() | DependencyDropped():
+            needed = needing(row.needed, event.facts, day)
+            return replace(row, needs=[*others_on(needed, date.max)], needed=needed)
         case ProgressNoted(note=note):
             return replace(row, news=note)
         case EvidenceAttached(evidence=evidence):
             first = min(day, row.evidenced_on or day)
-            shown = (*row.evidence, evidence)
+            shown = tuple(dict.fromkeys((*row.evidence, evidence)))
             return replace(row, evidence=shown, evidenced_on=first)
         case MilestoneReviewed(on=on, finding=finding):
             reviews = tuple(sorted((*row.reviews, certain_day(on, event) or day)))
@@ -164,7 +165,8 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             begun = (*row.blocks, Block(day, why, waiting_for))
             return replace(_blocked(row, begun), news=why)
         case MilestoneUnblocked(how=how):
-            return replace(_freed(row, day, how), news=how or row.news)
+            freed = _blocked(row, end(row.blocks, day, how=how))
+            return replace(freed, news=how or row.news)
         case ColourOverridden(colour=colour, why=why, until=until):
             shown_as = Override(day, colour, why, until, event.actor)
             given = sorted((*row.overrides, shown_as), key=lambda one: one.on)
@@ -179,16 +181,21 @@ def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # n
     """What became of it, says who."""
     match event.facts:
         case MilestoneAchieved(on=on, by=by):
+            first = min(day, row.claimed_on or day)
+            if row.achieved is not None:  # said before, of a later day
+                return replace(row, claimed_on=first)
             return replace(
-                _freed(row, day),
+                _blocked(row, end_all(row.blocks, day)),
                 status="achieved",
                 achieved=on,
                 achieved_latest=certain_day(on, event),
                 claimed_by=by,
-                claimed_on=day,
+                claimed_on=first,
             )
         case MilestoneVerified(by=by):
-            return replace(row, status="verified", verified_by=by, settled_on=day)
+            first = min(day, row.settled_on or day)
+            by = row.verified_by or by
+            return replace(row, status="verified", verified_by=by, settled_on=first)
         case MilestoneSentBack(why=why) | MilestoneReopened(why=why):
             return replace(
                 row,
@@ -202,10 +209,10 @@ def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # n
                 news=why,
             )
         case MilestoneMissed(why=why):
-            row = _freed(row, day)
+            row = _blocked(row, end_all(row.blocks, day))
             return replace(row, status="missed", settled_on=day, news=why)
         case MilestoneWithdrawn(why=why):
-            row = _freed(row, day)
+            row = _blocked(row, end_all(row.blocks, day))
             return replace(row, status="withdrawn", settled_on=day, news=why)
         case ClaimCommented(by=by, stance=stance, comment=words):
             said = Comment(day, by, stance, words, event.partnership)
@@ -241,20 +248,10 @@ def _promised_anew(row: Milestone) -> Milestone:
 
 def _blocked(row: Milestone, blocks: Iterable[Block]) -> Milestone:
     """Of those that hold it up on a day the last to end counts, so it is kept last."""
-    in_order = tuple(sorted(blocks, key=lambda one: one.until or date.max))
-    last = in_order[-1]
-    since, until = last.since, last.until
-    return replace(row, blocks=in_order, blocked_since=since, blocked_until=until)
-
-
-def _freed(row: Milestone, day: date, how: Text | None = None) -> Milestone:
-    """Its block, if there is one, ends."""
-    if not row.blocks or row.blocks[-1].until is not None:
-        return row
-    return _blocked(
-        row,
-        (replace(o, until=day, how=how) if o.until is None else o for o in row.blocks),
-    )
+    ordered = tuple(sorted(blocks, key=lambda one: one.until or date.max))
+    since = ordered[-1].since if ordered else None
+    until = ordered[-1].until if ordered else None
+    return replace(row, blocks=ordered, blocked_since=since, blocked_until=until)
 
 
 def _override_ended(row: Milestone, day: date) -> Milestone:
@@ -296,5 +293,5 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=3, keys=keys, fold=fold, layered=True
+    Versions("milestone", Milestone), version=4, keys=keys, fold=fold, layered=True
 )

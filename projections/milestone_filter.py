@@ -53,12 +53,15 @@ FLAGS: dict[Flag, str] = {
         f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
     "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
+    "waiting": (
+        f"(m.id IN (SELECT w.id FROM waiting w) AND ({STATE}) NOT IN ({_OVER}))"  # noqa: S608
+    ),
     "stale": (
         f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
         f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
     ),
 }
-"""Those that the row itself tells; first what is told soonest."""
+"""Those that the row itself tells, and what it needs; first what is told soonest."""
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -101,18 +104,35 @@ _NARROW = ", ".join(
 _DATES = ", ".join(f"{sql} AS {name}" for name, sql in COMPUTED.items())
 
 
-def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
+def stated(
+    columns: str = "", *, home: str = "", where: str = "", waiting: bool = False
+) -> str:
     """Steps that end in `stated m`: states, and what colours and flags are made of.
 
-    `columns` come besides, from `m` and whatever is joined in `home`.
+    `columns` come besides, from `m` and whatever is joined in `home`; `waiting`: the
+    flag of that name is asked for.
     """
     besides = f", {columns}" if columns else ""
+    others = f"waiting AS ({_WAITING})," if waiting else ""
     # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
     return f"""
-        WITH told AS (
+        WITH {others} told AS (
             SELECT {_NARROW}{besides}, {PAST} AS past
               FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
         stated AS (SELECT m.*, {_DATES} FROM told m OFFSET 0)"""  # noqa: S608
+
+
+# Few need others: those are found by an index of their own, and then what they need.
+_NEEDY = f"""
+    SELECT n.id, n.visibility, n.fuller, n.partnership, (one ->> 'other')::uuid AS other
+      FROM {MILESTONES.table.at()} n, jsonb_array_elements(n.needed) AS one
+     WHERE n.needed <> '[]' AND (one ->> 'since')::date <= $3
+       AND coalesce((one ->> 'until')::date > $3, true)"""  # noqa: S608
+_NEEDED = f"AND m.id IN (SELECT n.other FROM ({_NEEDY}) n)"  # noqa: S608
+_WAITING = f"""
+    {stated(where=_NEEDED)}
+    SELECT n.id FROM ({_NEEDY}) n JOIN stated o ON o.id = n.other
+     WHERE {shown("n")} AND o.state NOT IN ('achieved', 'verified')"""  # noqa: S608
 
 
 class Filter(Struct, frozen=True):
@@ -120,7 +140,7 @@ class Filter(Struct, frozen=True):
 
     `partnerships` are those of an area or a phase; `without` asks for those that have
     no partnership (the council's own), scheme, objective, theme or lead. `over_since`
-    leaves out those that were over before that day.
+    leaves out those that were over before that day, `other_than` one of them.
     """
 
     partnership: UUID | None = None
@@ -136,6 +156,7 @@ class Filter(Struct, frozen=True):
     partnerships: tuple[UUID, ...] | None = None
     without_partnerships: tuple[UUID, ...] | None = None
     over_since: date | None = None
+    other_than: UUID | None = None
 
 
 _EQUAL = {
@@ -161,6 +182,8 @@ def placed(wanted: Filter, given: Given) -> Iterator[str]:
     if wanted.without_partnerships is not None:
         placed = given(list(wanted.without_partnerships))
         yield f"(m.partnership = ANY({placed}::uuid[])) IS NOT TRUE"
+    if wanted.other_than is not None:
+        yield f"m.id <> {given(wanted.other_than)}"
     if wanted.over_since is not None:
         over = "coalesce(m.settled_on, m.achieved_latest, 'infinity')"
         yield f"{over} >= {given(wanted.over_since)}"

@@ -1,10 +1,12 @@
 """What milestones need, as far as the reader is shown it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from domain.milestone import others_on
 from projections.look import Look, Pool, visible
 from projections.milestone import MILESTONES, Milestone
 
@@ -16,14 +18,17 @@ _SHOWN = f"""
 async def with_shown_needs(
     pool: Pool, look: Look, rows: Sequence[Milestone]
 ) -> list[Milestone]:
-    """The same rows; of what they need, only what may be shown."""
-    needed = {one for row in rows for one in row.needs}
+    """The same rows; of what they need on the day, only what may be shown."""
+    needed = {one.other for row in rows for one in row.needed}
     if not needed:
         return list(rows)
     seen = await _seen(pool, look, list(needed))
-    return [
-        replace(row, needs=[one for one in row.needs if one in seen]) for row in rows
-    ]
+    return [_as_shown(row, seen, look.as_of) for row in rows]
+
+
+def _as_shown(row: Milestone, seen: Collection[UUID], day: date) -> Milestone:
+    needed = tuple(one for one in row.needed if one.other in seen and one.since <= day)
+    return replace(row, needs=[*others_on(needed, day)], needed=needed)
 
 
 async def _seen(pool: Pool, look: Look, ids: Sequence[UUID]) -> set[UUID]:

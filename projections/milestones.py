@@ -1,6 +1,6 @@
 """Asking for milestones: one, a list, and how many stand how."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from projections.milestone_needs import with_shown_needs
 from projections.milestone_parts import Override
 from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
 from projections.milestone_words import explain, last_heard, needing
+from projections.tally import See, StateCount, events_of
 from projections.yardsticks import Scales, scales
 
 NEEDS = ("milestone", "plan", "partnership", "yardstick")
@@ -39,7 +40,8 @@ class MilestoneNow(Struct, frozen=True):
 
     `colour` is the one computed by its scheme's scale (null: it has none, or the
     milestone is settled), `override` what somebody shows beside it on that day;
-    `heard` says when there was last any news.
+    `heard` says when there was last any news, `behind` lists all that was
+    told of it.
     """
 
     milestone: Milestone
@@ -49,13 +51,7 @@ class MilestoneNow(Struct, frozen=True):
     override: Override | None
     slip: Slip
     heard: str
-
-
-class Count(Struct, frozen=True):
-    """So many milestones of a partnership stand so."""
-
-    state: State
-    milestones: int
+    behind: See
 
 
 def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
@@ -69,6 +65,7 @@ def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> Milest
         override=override_on(row, day),
         slip=slip_on(row, day),
         heard=last_heard(row, day),
+        behind=events_of(row.id),
     )
 
 
@@ -98,6 +95,14 @@ async def _shown(pool: Pool, look: Look, ids: list[UUID]) -> list[MilestoneNow]:
         return found
     others = {o.milestone.id: o for o in await _standing(pool, look, list(needs))}
     return [_with_needs(one, others, look.as_of) for one in found]
+
+
+async def standing(
+    pool: Pool, look: Look, ids: Iterable[UUID]
+) -> dict[UUID, MilestoneNow]:
+    """How these stand, as far as they are shown; without a word on what they need."""
+    found = await _standing(pool, look, list(ids))
+    return {one.milestone.id: one for one in found}
 
 
 def _needy(one: MilestoneNow) -> bool:
@@ -158,8 +163,10 @@ def _listed(
     # Joined only where it is asked for: not every list needs to know the scheme.
     home = HOME if SCHEME in place or "m.scheme" in conditions else ""
     scheme = f"{SCHEME} AS scheme" if home else "NULL::uuid AS scheme"
+    waiting = "waiting" in wanted.flags
+    steps = stated(scheme, home=home, where=place, waiting=waiting)
     sql = (
-        f"{stated(scheme, home=home, where=place)} SELECT m.id FROM stated m "  # noqa: S608
+        f"{steps} SELECT m.id FROM stated m "  # noqa: S608
         f"WHERE {conditions} ORDER BY {_DUE}, m.id "
         f"LIMIT {'ALL' if most is None else most}"
     )
@@ -170,9 +177,15 @@ def _mark(found: MilestoneNow) -> str:
     return cursor(found.milestone.due_latest or date.max, found.milestone.id)
 
 
-async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[Count]:
+async def counts(pool: Pool, look: Look, *, partnership: UUID) -> list[StateCount]:
     """How many of a partnership's stand how."""
     steps = stated(where="AND m.partnership = $6")
-    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1"  # noqa: S608
+    sql = f"{steps} SELECT state, count(*) FROM stated GROUP BY 1 ORDER BY 1"  # noqa: S608
     records = await pool.fetch(sql, *frame(look), partnership)
-    return [Count(*record.values()) for record in records]
+    home = str(partnership)
+    return [
+        StateCount(
+            state, number, See("milestones", {"partnership": home, "state": state})
+        )
+        for state, number in records
+    ]

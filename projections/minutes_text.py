@@ -5,6 +5,7 @@ minutes themselves. Who is named, and how, depends on who asks.
 """
 
 from collections.abc import Iterable
+from typing import ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ NEEDS = ("meeting", "decision", "body", *FOR_NAMES)
 
 class Draft(Struct, frozen=True):
     """`text` holds what the reader may see, and nobody's name beyond that."""
+
+    told_in: ClassVar[str] = "meeting"
 
     meeting: UUID
     text: str

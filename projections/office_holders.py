@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -31,6 +31,8 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     recorded), `decision` the one that chose them and `ratified_by` the one that stands
     by it; `rests_on` tells of both. `next` follows, from the day `next_from` on.
     """
+
+    told_in: ClassVar[str] = "body"
 
     partnership: PartnershipId | None
     body: UUID

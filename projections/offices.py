@@ -1,6 +1,7 @@
 """Offices as of a day: who holds which, for how long, and what needs seeing to."""
 
 from collections import defaultdict
+from typing import ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -22,14 +23,18 @@ NEEDS = ("body", "partnership", "scheme", "meeting", *resting.NEEDS)
 class OfficesOf(Struct, frozen=True, kw_only=True):
     """All offices of one partnership's bodies, and all that is to be seen to in it.
 
-    `body` instead of a partnership: one of the council's own bodies.
+    `body` instead of a partnership: one of the council's own bodies. `bodies` are those
+    whose offices these are.
     """
+
+    told_in: ClassVar[str] = "bodies"
 
     partnership: PartnershipId | None
     body: UUID | None
     name: str
     offices: tuple[OfficeNow, ...]
     warnings: tuple[SuccessionWarning, ...]
+    bodies: tuple[UUID, ...]
 
 
 # Of a partnership that may not be seen, bodies may; they are found under its id.
@@ -91,6 +96,7 @@ async def offices(
             name=name,
             offices=tuple(await resting.with_decisions(pool, look, held)),
             warnings=(*warnings, *asked.get(id, ())),
+            bodies=tuple(body.id for body in groups[id]),
         )
 
     return Page([await told(*record) for record in found.items], found.next)

@@ -16,12 +16,12 @@ from projections.decisions import decisions
 from projections.listing import Listing, Order
 from projections.listings import bodies, promises, schemes
 from projections.look import Look, Pool
-from projections.milestone_state import State
 from projections.milestones import counts
 from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
 from projections.promise import Promise
 from projections.resting import with_decisions
 from projections.rulebooks import RulebookOnDay, rulebooks_on
+from projections.tally import Counted, See, StateCount
 
 NEEDS = (
     "partnership",
@@ -66,16 +66,16 @@ class BodyNow(Struct, frozen=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """`rulebooks` tells the rules in words, the ones in force first.
 
-    `milestones` counts them by state; `decisions` counts the register's entries.
+    `milestones` counts them by state, `decisions` those made that may be shown.
     """
 
     partnership: Partnership
     rulebooks: tuple[RulebookOnDay, ...]
     bodies: tuple[BodyNow, ...]
     next_annual_meeting: NextAnnualMeeting
-    milestones: dict[State, int]
+    milestones: tuple[StateCount, ...]
     open_promises: tuple[Promise, ...]
-    decisions: int
+    decisions: Counted
     last_heard: str
 
 
@@ -87,9 +87,7 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
     scheme = await schemes.one(pool, look, row.scheme)
     last = await last_annual_meetings(pool, look, id)
     rulebooks = rulebooks_on(row.rulebooks, look.as_of)
-    by_state: dict[State, int] = {}
-    for count in await counts(pool, look, partnership=id):
-        by_state[count.state] = by_state.get(count.state, 0) + count.milestones
+    decided = {"partnership": str(id), "status": "decided"}
     return Profile(
         partnership=row,
         rulebooks=tuple(await with_decisions(pool, look, rulebooks)),
@@ -105,11 +103,14 @@ async def profile(pool: Pool, look: Look, id: UUID) -> Profile | None:
             since=row.constituted or row.founded,
             as_of=look.as_of,
         ),
-        milestones=by_state,
+        milestones=tuple(await counts(pool, look, partnership=id)),
         open_promises=tuple(
             await promises.all(pool, look, partnership=id, status="made")
         ),
-        decisions=await decisions.count(pool, look, partnership=id, status="decided"),
+        decisions=Counted(
+            await decisions.count(pool, look, partnership=id, status="decided"),
+            See("decisions", {**decided}),
+        ),
         last_heard=last_heard(row.heard, row.heard_on, look.as_of),
     )
 

@@ -136,7 +136,8 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
     colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
     home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
-    steps = stated(f"{scheme} AS scheme, {key} AS key, {part} AS part", home=home)
+    columns = f"{scheme} AS scheme, {key} AS key, {part} AS part"
+    steps = stated(columns, home=home, waiting=True)
     return f"""
         {steps}
         SELECT key, part, state, {colour} AS colour, count(*),

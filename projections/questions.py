@@ -6,6 +6,7 @@ third what is left for the agencies to do.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ NEEDS = (*plans.needs, *schemes.needs)
 class Sorted(Struct, frozen=True):
     """An action, the entry that added it, and the last that shifted it, if any."""
 
+    told_in: ClassVar[str] = "plan"
+
     plan: UUID
     action: str
     title: str
@@ -40,6 +43,8 @@ class Question(Struct, frozen=True):
 
 class Drifted(Struct, frozen=True):
     """`before` null: it had not been sorted."""
+
+    told_in: ClassVar[str] = "plan"
 
     plan: UUID
     action: str

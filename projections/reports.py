@@ -11,7 +11,9 @@ from domain.report import Line
 from projections.listings import reports
 from projections.look import Look, Page, Pool, after, cursor, frame, shown
 from projections.milestone import MILESTONES
+from projections.milestone_parts import Override
 from projections.milestones import NEEDS as LINES_NEED
+from projections.milestones import MilestoneNow, standing
 from projections.partnership import PARTNERSHIPS
 from projections.phrases import counted
 from projections.plan import PLANS
@@ -26,7 +28,7 @@ from projections.report_lines import (
     is_canonical,
     lines_of,
 )
-from projections.tally import in_a_sentence
+from projections.tally import See, in_a_sentence
 
 NEEDS = ("report", *LINES_NEED)
 """The projections that these reads are answered from."""
@@ -36,15 +38,24 @@ _AT_ONCE = 500  # lines
 
 
 class ReportNow(Struct, frozen=True):
-    """A report; `sentence` tells its numbers as the dashboard does."""
+    """A report; `sentence` tells its numbers as the dashboard does.
+
+    `behind` lists the lines that they count, each with its comments.
+    """
 
     report: Report
     sentence: str
     comments: int
+    behind: See
 
 
 class ReportLine(Struct, frozen=True, kw_only=True):
-    """A line and its number; what it is about is called as it was at the time."""
+    """A line and its number; what it is about is called as it was at the time.
+
+    `colour_because` says why it has its colour, `shown_as` who showed which other, why
+    and until when. Both are told anew from what was known then: null also where today's
+    code gives another colour than was frozen.
+    """
 
     line: int
     row: Line
@@ -52,6 +63,8 @@ class ReportLine(Struct, frozen=True, kw_only=True):
     title: str | None
     plan_title: str | None
     partnership_name: str | None
+    colour_because: str | None = None
+    shown_as: Override | None = None
     comments: tuple[LineComment, ...] = ()
 
 
@@ -83,7 +96,8 @@ class Check(Struct, frozen=True, kw_only=True):
 def report_now(report: Report) -> ReportNow:
     """A report as it is shown."""
     sentence = in_a_sentence(report.states, report.going_on)
-    return ReportNow(report, sentence, len(report.comments))
+    lines = See(f"reports/{report.id}/lines", {})
+    return ReportNow(report, sentence, len(report.comments), lines)
 
 
 async def report_list(
@@ -108,13 +122,12 @@ async def report_lines(
 
 async def every_line(
     pool: Pool, look: Look, report: Report
-) -> AsyncIterator[ReportLine]:
-    """All of them, held in memory a few at a time."""
+) -> AsyncIterator[list[ReportLine]]:
+    """All of them, a few at a time."""
     for first in range(1, report.lines + 1, _AT_ONCE):
         end = min(first + _AT_ONCE - 1, report.lines)
         lines = await frozen_lines(pool, look, report, first, end)
-        for one in await _named(pool, look, report, lines, first):
-            yield one
+        yield await _named(pool, look, report, lines, first)
 
 
 async def check(pool: Pool, look: Look, report: Report) -> Check:
@@ -177,7 +190,9 @@ async def _named(
     pool: Pool, look: Look, report: Report, lines: Sequence[Line], first: int
 ) -> list[ReportLine]:
     ids = [line.milestone for line in lines]
-    names = await called(pool, look_of(report, look), ids)
+    then = look_of(report, look)
+    names = await called(pool, then, ids)
+    stood = await standing(pool, then, (o.milestone for o in lines if _coloured(o)))
     nobody = Called()
     comments: dict[int, list[LineComment]] = {}
     for one in report.comments:
@@ -190,10 +205,26 @@ async def _named(
             title=names.get(line.milestone, nobody).title,
             plan_title=names.get(line.milestone, nobody).plan,
             partnership_name=names.get(line.milestone, nobody).partnership,
+            colour_because=_because(line, stood.get(line.milestone)),
+            shown_as=_shown_as(line, stood.get(line.milestone)),
             comments=tuple(comments.get(number, ())),
         )
         for number, line in enumerate(lines, first)
     ]
+
+
+def _coloured(line: Line) -> bool:
+    return line.colour is not None or line.override is not None
+
+
+def _because(line: Line, then: MilestoneNow | None) -> str | None:
+    shade = then.colour if then else None
+    return shade.because if shade and shade.colour == line.colour else None
+
+
+def _shown_as(line: Line, then: MilestoneNow | None) -> Override | None:
+    override = then.override if then else None
+    return override if override and override.colour == line.override else None
 
 
 def _checked(whole: bool, differ: int, lines: int) -> str:  # noqa: FBT001 - a sentence's own parts

@@ -1,7 +1,7 @@
 """What schemes say against: flagged actions, held or not, and what released them."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -27,6 +27,8 @@ class ScopeConcern(Struct, frozen=True, kw_only=True):
     `flagged`: it asks for no council money, and the group is its own master. `clause`
     is the rule's own wording; `positions` are the entries that this is read from.
     """
+
+    told_in: ClassVar[str] = "plan"
 
     plan: UUID
     plan_title: str

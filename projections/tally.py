@@ -4,6 +4,7 @@ Each number says which list shows what it counts, and each tally itself in a sen
 """
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -19,7 +20,17 @@ class See(Struct, frozen=True):
     """The list that shows what was counted: a collection, and what to ask it for."""
 
     collection: str
-    query: dict[str, str]
+    query: dict[str, str | tuple[str, ...]]
+
+
+def events_of(thing: UUID) -> See:
+    """Whatever the register was told of a thing."""
+    return See("audit-trail", {"subject": str(thing)})
+
+
+class Counted(Struct, frozen=True):
+    count: int
+    see: See
 
 
 class StateCount(Struct, frozen=True):
@@ -102,7 +113,7 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
             for flag, number in sorted(flags.items())
         ),
         sentence=in_a_sentence(states, going_on),
-        see=See("milestones", query),
+        see=See("milestones", {**query}),
     )
 
 

@@ -31,6 +31,7 @@ async def filter_of(pool: Pool, look: Look, wanted: Wanted) -> Filter:
         states=wanted.state,
         colour=wanted.colour,
         flags=wanted.flag,
+        other_than=wanted.other_than,
         without=wanted.without,
         partnerships=tuple(set.intersection(*homes)) if homes else None,
         without_partnerships=tuple(others) if nowhere else None,

@@ -6,6 +6,7 @@ concerns are refused as stale, like any decision on old knowledge.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from domain.catalogue import Aggregate
@@ -45,11 +46,16 @@ class Foresight:
         """Events that are stored, in order, from the one after a position."""
         return await self._register.read(after, limit)
 
-    def take(self, hearing: Hearing) -> None:
-        """Count on what was decided at a hearing."""
+    def take(self, hearing: Hearing, told: date) -> None:
+        """Count on what was decided at a hearing, on a day."""
         for id, envelope, event in hearing.written:
             before, kind = self._known[id], self._as[id]
-            state = kind.evolve(before.state if before else None, event)
+            state = kind.after(
+                before.state if before else None,
+                event,
+                occurred=envelope.occurred,
+                told=told,
+            )
             version = before.version + 1 if before else 1
             eyes = before.kept if before else kept(envelope)
             self._known[id] = Folded(kind.name, version, state, eyes)

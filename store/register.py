@@ -205,7 +205,7 @@ class Register:
             list(seen),
             [known.version if known else 0 for known in seen.values()],
         )
-        evolve = {stream: aggregate.evolve for aggregate, stream in wanted}
+        after = {stream: aggregate.after for aggregate, stream in wanted}
         name = {stream: aggregate.name for aggregate, stream in wanted}
         fresh = {stream: known for stream, known in seen.items() if known is not None}
         for row in rows:
@@ -216,7 +216,12 @@ class Register:
             if kind != name[event.stream]:  # asked for as something that it is not
                 fresh[event.stream] = Folded(kind, event.version, None, eyes)
                 continue
-            state = evolve[event.stream](before.state if before else None, event.facts)
+            state = after[event.stream](
+                before.state if before else None,
+                event.facts,
+                occurred=event.occurred,
+                told=event.recorded_at.date(),
+            )
             fresh[event.stream] = Folded(kind, event.version, state, eyes)
         for stream, folded in fresh.items():
             if folded.kind == name[stream]:

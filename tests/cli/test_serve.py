@@ -168,8 +168,8 @@ def _a_decision_shows_everywhere_and_not_before(served: Served) -> None:
     assert receipt["id"] in resolutions(**now)
     assert receipt["id"] not in resolutions(before)
 
-    profile = served.get(home, **now)["decisions"]
-    assert served.get(f"{home}?{before}")["decisions"] == profile - 1
+    profile = served.get(home, **now)["decisions"]["count"]
+    assert served.get(f"{home}?{before}")["decisions"]["count"] == profile - 1
 
     # The dashboard hears of it too: the partnership has been heard from today.
     heard = served.get("practice/dashboard", **now)["last_heard"]

@@ -257,3 +257,19 @@ async def test_two_who_end_it_at_once_do_not_both_succeed(clerk: Clerk) -> None:
         for action in ("miss", "withdraw")
     ]
     assert await clerk.answers(*sheets) == [AlreadyClosed.__name__, "Receipt"]
+
+
+async def test_what_was_expected_once_can_be_expected_again(clerk: Clerk) -> None:
+    """An older forecast told late is not the one that stands today."""
+
+    async def revise(forecast: str, day: str | None = None) -> bool:
+        said = {"forecast": forecast, "why": "It moved"}
+        given = said if day is None else {**said, "occurred": day}
+        receipt = await clerk.do("milestone.revise-forecast", "tom", "ms-open", **given)
+        return bool(receipt.events)
+
+    assert await revise("2028-01", "2026-11-10")
+    assert await revise("2028-06", "2026-11-01")
+    assert await revise("2028-06")
+    assert not await revise("2028-06")
+    assert not await revise("2028-01", "2026-11-12")

@@ -1,5 +1,6 @@
 """What holds a milestone up: others, blocks, decisions that promise it anew."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from domain.errors import (
     SamePerson,
 )
 from domain.ids import DecisionId, MilestoneId
-from domain.milestone import Milestone, evolve
+from domain.milestone import Milestone, Need, evolve
 from domain.milestone_claims import comment, verify
 from domain.milestone_events import (
     ClaimCommented,
@@ -73,7 +74,8 @@ SHOWN_AS: dict[str, Any] = {"colour": "amber", "why": A_REASON, "until": JANUARY
 
 
 def named(title: str, *needs: MilestoneId) -> Milestone:
-    return replace(evolve(None, SET), title=title, needs=needs)
+    needed = tuple(Need(one, date.min) for one in needs)
+    return replace(evolve(None, SET), title=title, needed=needed)
 
 
 def test_a_decision_promises_it_anew_and_the_slip_is_counted_from_then() -> None:

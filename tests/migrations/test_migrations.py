@@ -15,6 +15,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from migrations import tool
 from migrations.tool import MigrationBusy, MigrationEdited, migrate, missing
 from store.embedded import EmbeddedPostgres
 from store.migrated import NEWEST
@@ -118,6 +119,56 @@ def test_an_empty_database_gets_everything_in_order(empty: Database) -> None:
         with psycopg.connect(empty.dsn(login)) as connection:
             found = connection.execute("SELECT current_user").fetchone()
         assert found == (login,)
+
+
+def index_names(database: Database) -> list[str]:
+    with session(database) as owner:
+        rows = owner.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'i' "
+            "AND relnamespace = 'read'::regnamespace ORDER BY relname"
+        )
+        return [name for (name,) in rows]
+
+
+def as_older_versions_rebuilt(database: Database) -> None:
+    """Name every index after the name under which its table was built."""
+    with session(database) as owner:
+        rows = owner.execute(
+            "SELECT format('ALTER INDEX read.%I RENAME TO %I', c.relname, "
+            "overlay(c.relname PLACING t.relname || '_next' "
+            "FROM 1 FOR length(t.relname))) "
+            "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+            "JOIN pg_class t ON t.oid = i.indrelid "
+            "WHERE t.relnamespace = 'read'::regnamespace"
+        )
+        for (rename,) in rows.fetchall():
+            owner.execute(rename)
+
+
+def test_tables_that_an_older_version_rebuilt_take_every_file_that_names_an_index(
+    empty: Database, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = REVISIONS[: REVISIONS.index("0017")]
+    with monkeypatch.context() as older:
+        older.setattr(tool, "_revisions", lambda _: before)
+        assert migrate(empty.owner, empty.passwords) == before
+    as_older_versions_rebuilt(empty)
+
+    assert migrate(empty.owner, empty.passwords) == REVISIONS[len(before) :]
+
+    assert index_names(empty) == index_names(database)
+
+
+def test_indexes_that_an_older_version_misnamed_are_named_properly(
+    database: Database,
+) -> None:
+    fresh = index_names(database)
+    as_older_versions_rebuilt(database)
+    assert index_names(database) != fresh
+
+    assert migrate(database.owner, database.passwords) == []
+
+    assert index_names(database) == fresh
 
 
 def test_the_owner_need_not_be_a_superuser() -> None:

@@ -1,5 +1,6 @@
 """What milestones like one came to: forecast from those that are over."""
 
+from typing import Any
 from uuid import UUID
 
 from domain.dates import parse
@@ -9,8 +10,10 @@ from domain.milestone_events import (
     MilestoneRebaselined,
     MilestoneSet,
 )
-from projections.forecast import slips
+from projections.forecast import MilestoneSlips, slips
 from projections.look import COUNCIL_WIDE, Look
+from projections.milestone_filter import Filter
+from projections.milestones import milestones
 from tests.domain.examples import A_REASON, ACTION_PLAN, SECRETARY
 from tests.projections.asking import TODAY
 from tests.projections.events import Said, said
@@ -48,3 +51,14 @@ async def test_those_promised_anew_have_moved_since_they_were_promised_first(
     assert found.forecast is not None
     assert (found.forecast.alike, found.forecast.finished) == ("theme", 10)
     assert (found.forecast.median, found.forecast.unmoved) == (183, 0)
+    assert await alike(council, look, found) == set(finished)
+
+
+async def alike(council: Council, look: Look, found: MilestoneSlips) -> set[UUID]:
+    """The milestones to which the forecast points, by its address's own query."""
+    assert found.alike is not None
+    query: dict[str, Any] = {**found.alike.query}
+    assert query.pop("other_than") == str(OPEN)
+    wanted = Filter(theme=query["theme"], states=query["state"], other_than=OPEN)
+    listed = await milestones(council.reader, look, wanted, mark=None, limit=100)
+    return {one.milestone.id for one in listed.items}

@@ -2,15 +2,23 @@
 
 from datetime import date
 
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
 from domain.dates import parse
+from domain.milestone import evolve
 from domain.milestone_events import (
     ColourOverridden,
     EvidenceAttached,
     ForecastRevised,
+    MilestoneAchieved,
     MilestoneBlocked,
+    MilestoneEvent,
+    MilestoneRebaselined,
     MilestoneReviewed,
     MilestoneSet,
     MilestoneUnblocked,
+    MilestoneVerified,
     OverrideEnded,
     ProgressNoted,
 )
@@ -30,10 +38,13 @@ from tests.domain.examples import (
     ACTION_PLAN,
     ANOTHER_REASON,
     MAY_2014,
+    OFFICER,
+    SECRETARY,
 )
 from tests.projections.crossing import (
     A_LIST,
     ANEW,
+    DECISION,
     MOVED,
     SCALE,
     SET,
@@ -178,3 +189,44 @@ def test_an_override_told_late_stands_until_the_next_that_was_given() -> None:
     assert shown(row, "2014-06-09") == shown(ended, "2014-05-19") == "red"
     assert shown(ended, "2014-05-20") is None
     assert shown(row, "2014-06-10") == shown(ended, "2014-06-10") == "amber"
+
+
+MOVES = (
+    ForecastRevised(forecast=parse("2014-07"), why=A_REASON),
+    ForecastRevised(forecast=parse("2014-09"), why=A_REASON),
+    MilestoneRebaselined(due=parse("2014-07"), decision=DECISION, why=A_REASON),
+    MilestoneBlocked(why=A_REASON),
+    MilestoneUnblocked(),
+    ColourOverridden(colour="red", why=A_REASON, until=parse("2020")),
+    OverrideEnded(),
+)
+DAYS = [date(2014, 2, day) for day in (1, 5, 10, 20)]
+
+
+@for_all(st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(MOVES))))
+def test_what_decisions_go_by_is_what_is_shown_in_whatever_order_it_is_told(
+    story: list[tuple[date, MilestoneEvent]],
+) -> None:
+    row = told(*((str(day), event) for day, event in story))
+    state = evolve(None, SET, date(2014, 1, 15))
+    for day, event in story:
+        state = evolve(state, event, day)
+    for day in DAYS:
+        shown = override_on(row, day)
+        block = block_on(row, day)
+        assert state.forecast_on(day) == forecast_on(row, day)
+        assert state.due_on(day) == due_on(row, day)
+        assert state.blocked_on(day) == (block is not None)
+        assert (state.override_on(day) is None) == (shown is None)
+
+
+def test_a_claim_told_of_twice_was_first_made_on_the_earlier_day() -> None:
+    claimed = MilestoneAchieved(on=MAY_2014, by=SECRETARY)
+    again = MilestoneAchieved(on=MAY_2014, by=OFFICER)
+    verified = MilestoneVerified(by=OFFICER)
+    row = told(("2014-06-10", claimed), ("2014-06-02", again))
+    assert (row.claimed_on, row.claimed_by) == (date(2014, 6, 2), SECRETARY)
+    row = told(
+        ("2014-06-01", claimed), ("2014-06-10", verified), ("2014-06-05", verified)
+    )
+    assert row.settled_on == date(2014, 6, 5)

@@ -1,5 +1,6 @@
 """What a milestone needs and has not got is said where it is shown."""
 
+from datetime import date
 from uuid import UUID
 
 from domain.dates import parse
@@ -7,12 +8,15 @@ from domain.event import Visibility
 from domain.ids import MilestoneId
 from domain.milestone_events import (
     DependencyAdded,
+    DependencyDropped,
     MilestoneAchieved,
     MilestoneSet,
     MilestoneWithdrawn,
 )
 from projections.look import COUNCIL_WIDE, PUBLIC, Look, Sight
-from projections.milestones import milestone
+from projections.milestone_filter import Filter
+from projections.milestones import milestone, milestones
+from projections.progress import progress
 from tests.domain.examples import A_REASON, ACTION_PLAN, SECRETARY
 from tests.projections.asking import TODAY
 from tests.projections.events import Said, said
@@ -42,7 +46,20 @@ async def because(
     look = Look(council.id, 1_000, TODAY, sight)
     found = await milestone(council.reader, look, RAMP)
     assert found is not None
+    waits = "It needs" in found.because and found.state != "achieved"
+    assert await waiting(council, look) == ([RAMP] if waits else [])
     return found.because
+
+
+async def waiting(council: Council, look: Look) -> list[UUID]:
+    """Those that wait for others: as the list has them, and the dashboard's count."""
+    wanted = Filter(flags=("waiting",))
+    listed = await milestones(council.reader, look, wanted, mark=None, limit=10)
+    tally = (await progress(council.reader, look, "partnership", {})).total
+    counted = {one.flag: one for one in tally.flags}["waiting"]
+    assert counted.milestones == len(listed.items)
+    assert counted.see.query == {"flag": "waiting"}
+    return [one.milestone.id for one in listed.items]
 
 
 async def test_what_it_needs_is_named_until_it_is_achieved(council: Council) -> None:
@@ -74,6 +91,29 @@ async def test_a_claim_says_what_it_was_made_without(council: Council) -> None:
 
 async def test_what_may_not_be_shown_is_not_named(council: Council) -> None:
     assert await because(council, seen="officers") == DUE
+
+
+async def test_what_was_not_achieved_on_a_day_was_waited_for_then(
+    council: Council,
+) -> None:
+    done = MilestoneAchieved(on=parse("2014-03-01"), by=SECRETARY)
+    await because(council, said(SURVEY, done, "2014-03-01"))
+
+    days = (date(2014, 1, 31), date(2014, 2, 28), date(2014, 3, 1))
+    for day, those in zip(days, ([], [RAMP], []), strict=True):
+        look = Look(council.id, 1_000, day, PUBLIC)
+        assert await waiting(council, look) == those
+
+
+async def test_what_was_needed_for_a_while_was_waited_for_so_long(
+    council: Council,
+) -> None:
+    dropped = said(RAMP, DependencyDropped(on=SURVEY), "2014-02-20")
+    assert await because(council, dropped) == DUE
+
+    for day, those in ((19, [RAMP]), (20, [])):
+        look = Look(council.id, 1_000, date(2014, 2, day), PUBLIC)
+        assert await waiting(council, look) == those
 
 
 async def test_who_may_see_it_reads_its_name(council: Council) -> None:

@@ -241,30 +241,3 @@ async def test_one_that_was_interrupted_is_caught_up_with_by_the_others(
     assert await stored(connection, ALL) == before
     assert told[:3] == [SOME, 2 * (SOME - 2), 2 * (SOME - 2) + SOME]
     await connection.close()
-
-
-async def test_rebuilt_tables_have_the_indexes_that_the_live_ones_had(
-    council: Council,
-) -> None:
-    await live(council, at_once=50)
-    connection = await council.connect()
-    before = await indexes(connection)
-
-    await rebuild(connection, *ALL)
-
-    assert await indexes(connection) == before
-    assert len([index for index in before if " gin " in index[1]]) > 1
-    await connection.close()
-
-
-async def indexes(connection: Any) -> list[tuple[str, str, bool]]:
-    """How each read table is indexed; what an index is called does not matter."""
-    found = await connection.fetch(
-        "SELECT i.indrelid::regclass::text, i.indisprimary, "
-        "substring(pg_get_indexdef(i.indexrelid) FROM ' USING .*') AS method "
-        "FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid "
-        "WHERE c.relnamespace = 'read'::regnamespace"
-    )
-    return sorted(
-        (row["indrelid"], row["method"], row["indisprimary"]) for row in found
-    )
