@@ -150,7 +150,7 @@ def test_tables_that_an_older_version_rebuilt_take_every_file_that_names_an_inde
 ) -> None:
     before = REVISIONS[: REVISIONS.index("0017")]
     with monkeypatch.context() as older:
-        older.setattr(tool, "_revisions", lambda _: before)
+        older.setattr(tool, "revisions", lambda: before)
         assert migrate(empty.owner, empty.passwords) == before
     as_older_versions_rebuilt(empty)
 
