@@ -13,22 +13,23 @@ twentieth of the events.
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from statistics import median
 from time import perf_counter
 from typing import Any, TypeAlias
 
-import asyncpg
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.dashboard_fixture import COUNCIL, TODAY, Fixture, councils
 from projections.dashboard import dashboard
-from projections.look import COUNCIL_WIDE, Look, Pool, frame
+from projections.look import COUNCIL_WIDE, Look, Pool, frame, window
 from projections.milestone import MILESTONES
 from projections.milestones import counts
 from projections.progress import counts_sql
 from projections.yardsticks import scales
+from store.opened import opened
 from store.settings import Database
 
 ROUNDS = 30
@@ -55,7 +56,10 @@ async def timed(calls: dict[str, Call]) -> dict[str, float]:
 
 async def measure(fixture: Fixture) -> tuple[dict[str, float], list[str]]:
     """All of it, and the plans that the server used for the counts."""
-    async with _pool(fixture.long) as pool, _pool(fixture.short) as short:
+    async with (
+        _reading(fixture, fixture.long) as pool,
+        _reading(fixture, fixture.short) as short,
+    ):
         now = Look(COUNCIL, LAST, TODAY, COUNCIL_WIDE)
         then = Look(COUNCIL, fixture.a_year_ago, TODAY, COUNCIL_WIDE)
         one = await pool.fetchval(_ONE, COUNCIL)
@@ -73,8 +77,11 @@ async def measure(fixture: Fixture) -> tuple[dict[str, float], list[str]]:
     return times, plans
 
 
-def _pool(database: Database) -> Any:
-    return asyncpg.create_pool(database.dsn("waymark_reader"), min_size=1, max_size=4)
+@asynccontextmanager
+async def _reading(fixture: Fixture, database: Database) -> AsyncIterator[Pool]:
+    """As an officer of the council reads, behind the same wall."""
+    async with opened(database, fixture.master, most=4) as store:
+        yield window(store.reader, COUNCIL, COUNCIL_WIDE)
 
 
 async def _plan(pool: Pool, look: Look) -> str:

@@ -50,6 +50,7 @@ from projections.everything import ALL
 from projections.runner import Runner, connect
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.ids import new_id
+from store.keys import MasterKey
 from store.settings import Database, Settings, embedded
 
 MADE = "dashboard-1"
@@ -69,6 +70,7 @@ class Fixture(Struct, frozen=True):
     long: Database
     short: Database
     a_year_ago: int
+    master: MasterKey
 
 
 @contextmanager
@@ -85,7 +87,8 @@ def councils() -> Iterator[Fixture]:
             shutil.rmtree(home)
             _make(home)
     with _running(home) as (long, short):
-        yield Fixture(long, short, int((home / "a_year_ago").read_text()))
+        known = int((home / "a_year_ago").read_text())
+        yield Fixture(long, short, known, Settings(folder=home).master())
 
 
 @contextmanager
