@@ -26,6 +26,7 @@ from benchmarks.dashboard_fixture import COUNCIL, TODAY, Fixture, councils
 from projections.dashboard import dashboard
 from projections.look import COUNCIL_WIDE, Look, Pool, frame, window
 from projections.milestone import MILESTONES
+from projections.milestone_waiting import waiting
 from projections.milestones import counts
 from projections.progress import counts_sql
 from projections.yardsticks import scales
@@ -91,7 +92,8 @@ async def _plan(pool: Pool, look: Look) -> str:
         values.append(value)
         return f"${len(values)}"
 
-    sql = counts_sql("partnership", await scales(pool, look), given)
+    waits = await waiting(pool, look)
+    sql = counts_sql("partnership", await scales(pool, look), waits, given)
     lines = await pool.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", *values)
     return "\n".join(line[0] for line in lines)
 

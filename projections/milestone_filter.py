@@ -1,6 +1,6 @@
 """Which milestones are wanted, in SQL about a row `m`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -47,21 +47,28 @@ HOME = f"""
 SHOWN = f"{shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
 
 _OVER = ", ".join(f"'{state}'" for state in (*SETTLED, "achieved"))
-FLAGS: dict[Flag, str] = {
-    "slipping": (
-        f"(({FORECAST}) > ({DUE}) AND NOT m.continuing "
-        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
-    ),
-    "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
-    "waiting": (
-        f"(m.id IN (SELECT w.id FROM waiting w) AND ({STATE}) NOT IN ({_OVER}))"  # noqa: S608
-    ),
-    "stale": (
-        f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
-        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
-    ),
-}
-"""Those that the row itself tells, and what it needs; first what is told soonest."""
+FLAGS: tuple[Flag, ...] = ("slipping", "blocked", "waiting", "stale")
+"""Those that count always; first what is told soonest."""
+
+
+def flags(waiting: Sequence[UUID], given: Given) -> dict[Flag, str]:
+    """What makes each of them true; `waiting` are those that wait for others."""
+    return {
+        "slipping": (
+            f"(({FORECAST}) > ({DUE}) AND NOT m.continuing "
+            f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
+        ),
+        "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
+        "waiting": (
+            f"(m.id = ANY({given(list(waiting))}::uuid[])"
+            f" AND ({STATE}) NOT IN ({_OVER}))"
+        ),
+        "stale": (
+            f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
+            f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
+        ),
+    }
+
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -104,35 +111,18 @@ _NARROW = ", ".join(
 _DATES = ", ".join(f"{sql} AS {name}" for name, sql in COMPUTED.items())
 
 
-def stated(
-    columns: str = "", *, home: str = "", where: str = "", waiting: bool = False
-) -> str:
+def stated(columns: str = "", *, home: str = "", where: str = "") -> str:
     """Steps that end in `stated m`: states, and what colours and flags are made of.
 
-    `columns` come besides, from `m` and whatever is joined in `home`; `waiting`: the
-    flag of that name is asked for.
+    `columns` come besides, from `m` and whatever is joined in `home`.
     """
     besides = f", {columns}" if columns else ""
-    others = f"waiting AS ({_WAITING})," if waiting else ""
     # OFFSET 0 keeps each step apart: what the next is made of is computed once a row.
     return f"""
-        WITH {others} told AS (
+        WITH told AS (
             SELECT {_NARROW}{besides}, {PAST} AS past
               FROM {MILESTONES.table.at()} m {home} WHERE {SHOWN} {where} OFFSET 0),
         stated AS (SELECT m.*, {_DATES} FROM told m OFFSET 0)"""  # noqa: S608
-
-
-# Few need others: those are found by an index of their own, and then what they need.
-_NEEDY = f"""
-    SELECT n.id, n.visibility, n.fuller, n.partnership, (one ->> 'other')::uuid AS other
-      FROM {MILESTONES.table.at()} n, jsonb_array_elements(n.needed) AS one
-     WHERE n.needed <> '[]' AND (one ->> 'since')::date <= $3
-       AND coalesce((one ->> 'until')::date > $3, true)"""  # noqa: S608
-_NEEDED = f"AND m.id IN (SELECT n.other FROM ({_NEEDY}) n)"  # noqa: S608
-_WAITING = f"""
-    {stated(where=_NEEDED)}
-    SELECT n.id FROM ({_NEEDY}) n JOIN stated o ON o.id = n.other
-     WHERE {shown("n")} AND o.state NOT IN ('achieved', 'verified')"""  # noqa: S608
 
 
 class Filter(Struct, frozen=True):
@@ -189,15 +179,19 @@ def placed(wanted: Filter, given: Given) -> Iterator[str]:
         yield f"{over} >= {given(wanted.over_since)}"
 
 
-def judged(wanted: Filter, scales: Scales, given: Given) -> Iterator[str]:
+def judged(
+    wanted: Filter, scales: Scales, waiting: Sequence[UUID], given: Given
+) -> Iterator[str]:
     """How they are to stand: conditions about what is `stated`, with their schemes."""
     if wanted.states is not None:
         yield f"m.state = ANY({given(list(wanted.states))}::text[])"
     if wanted.colour is not None:
         colour = colour_sql(scales, "m.scheme", given)
         yield computed(f"({colour}) = {given(wanted.colour)}")
-    for flag in wanted.flags:
-        yield computed(FLAGS[flag] if flag in FLAGS else surprise(scales, given))
+    if wanted.flags:
+        told = flags(waiting, given)
+        for flag in wanted.flags:
+            yield computed(told[flag] if flag in told else surprise(scales, given))
 
 
 _SCHEME = "{scheme}"

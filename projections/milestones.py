@@ -24,6 +24,7 @@ from projections.milestone_filter import (
 from projections.milestone_needs import with_shown_needs
 from projections.milestone_parts import Override
 from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
+from projections.milestone_waiting import waiting
 from projections.milestone_words import explain, last_heard, needing
 from projections.tally import See, StateCount, events_of
 from projections.yardsticks import Scales, scales
@@ -83,8 +84,7 @@ async def milestones(
     Raises BadCursor.
     """
     # Which they are is told by an index; only those that are shown are read whole.
-    sql, values = _listed(look, wanted, await scales(pool, look), mark, limit + 1)
-    ids = [record["id"] for record in await pool.fetch(sql, *values)]
+    ids = await _listed(pool, look, wanted, mark, limit + 1)
     return page(await _shown(pool, look, ids), limit, _mark)
 
 
@@ -139,16 +139,17 @@ async def every_milestone(
     pool: Pool, look: Look, wanted: Filter, *, at_once: int = 500
 ) -> AsyncIterator[MilestoneNow]:
     """All of them in the same order, read whole a few at a time."""
-    sql, values = _listed(look, wanted, await scales(pool, look), None, None)
-    ids = [record["id"] for record in await pool.fetch(sql, *values)]
+    ids = await _listed(pool, look, wanted, None, None)
     for start in range(0, len(ids), at_once):
         for one in await _shown(pool, look, ids[start : start + at_once]):
             yield one
 
 
-def _listed(
-    look: Look, wanted: Filter, known: Scales, mark: str | None, most: int | None
-) -> tuple[str, list[Any]]:
+async def _listed(
+    pool: Pool, look: Look, wanted: Filter, mark: str | None, most: int | None
+) -> list[UUID]:
+    known = await scales(pool, look)
+    waits = await waiting(pool, look) if "waiting" in wanted.flags else ()
     values = list(frame(look))
 
     def given(value: Any) -> str:
@@ -159,18 +160,17 @@ def _listed(
     last = after(mark, tuple[date, UUID])
     if last is not None:
         place += f" AND ({_DUE}, m.id) > ({given(last[0])}, {given(last[1])})"
-    conditions = " AND ".join(["true", *judged(wanted, known, given)])
+    conditions = " AND ".join(["true", *judged(wanted, known, waits, given)])
     # Joined only where it is asked for: not every list needs to know the scheme.
     home = HOME if SCHEME in place or "m.scheme" in conditions else ""
     scheme = f"{SCHEME} AS scheme" if home else "NULL::uuid AS scheme"
-    waiting = "waiting" in wanted.flags
-    steps = stated(scheme, home=home, where=place, waiting=waiting)
+    steps = stated(scheme, home=home, where=place)
     sql = (
         f"{steps} SELECT m.id FROM stated m "  # noqa: S608
         f"WHERE {conditions} ORDER BY {_DUE}, m.id "
         f"LIMIT {'ALL' if most is None else most}"
     )
-    return sql, values
+    return [record["id"] for record in await pool.fetch(sql, *values)]
 
 
 def _mark(found: MilestoneNow) -> str:

@@ -18,10 +18,12 @@ from projections.milestone_filter import (
     SCHEME,
     Flag,
     Given,
+    flags,
     stated,
     surprise,
 )
 from projections.milestone_state import computed
+from projections.milestone_waiting import waiting
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
 from projections.tally import Count, Tally, tally
 from projections.yardsticks import Scales, scales_of, yardsticks
@@ -78,11 +80,11 @@ async def progress(
 
     `surprises`: those that looked well a week before they were late are counted too.
     """
-    measured = await yardsticks.all(pool, look)
-    known = scales_of(measured, look)
-    counted, places = await gather(
-        _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
+    measured, places, waits = await gather(
+        yardsticks.all(pool, look), places_of(pool, look), waiting(pool, look)
     )
+    known = scales_of(measured, look)
+    counted = await _counts(pool, look, by, known, waits, surprises=surprises)
     total = tally([one for those in counted.values() for one in those], {})
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
@@ -125,19 +127,26 @@ def asking(by: By, key: Key) -> dict[str, str]:
     return {"without": by} if value is None else {by: value}
 
 
-def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False) -> str:
+def counts_sql(
+    by: By,
+    scales: Scales,
+    waits: Sequence[UUID],
+    given: Given,
+    *,
+    surprises: bool = False,
+) -> str:
     """How many of each state and colour, and with each flag, by what is asked for."""
-    flags: dict[Flag, str] = dict(FLAGS)
+    told = flags(waits, given)
     if surprises:
-        flags["surprise"] = surprise(scales, given)
+        told["surprise"] = surprise(scales, given)
     sums = ", ".join(
-        f"count(*) FILTER (WHERE {computed(sql)})" for sql in flags.values()
+        f"count(*) FILTER (WHERE {computed(sql)})" for sql in told.values()
     )
     colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
     home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
     columns = f"{scheme} AS scheme, {key} AS key, {part} AS part"
-    steps = stated(columns, home=home, waiting=True)
+    steps = stated(columns, home=home)
     return f"""
         {steps}
         SELECT key, part, state, {colour} AS colour, count(*),
@@ -146,7 +155,13 @@ def counts_sql(by: By, scales: Scales, given: Given, *, surprises: bool = False)
 
 
 async def _counts(
-    pool: Pool, look: Look, by: By, scales: Scales, *, surprises: bool
+    pool: Pool,
+    look: Look,
+    by: By,
+    scales: Scales,
+    waits: Sequence[UUID],
+    *,
+    surprises: bool,
 ) -> dict[Key, list[Count]]:
     values = list(frame(look))
 
@@ -154,12 +169,12 @@ async def _counts(
         values.append(value)
         return f"${len(values)}"
 
-    sql = counts_sql(by, scales, given, surprises=surprises)
+    sql = counts_sql(by, scales, waits, given, surprises=surprises)
     names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
     for key, part, state, colour, *numbers in await pool.fetch(sql, *values):
-        number, going_on, *flags = numbers
-        given_flags = dict(zip(names, flags, strict=True))
+        number, going_on, *flagged = numbers
+        given_flags = dict(zip(names, flagged, strict=True))
         count = Count(state, colour, number, given_flags, going_on)
         counted[key, part].append(count)
     return counted
