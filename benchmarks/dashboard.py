@@ -81,7 +81,7 @@ async def measure(fixture: Fixture) -> tuple[dict[str, float], list[str]]:
 @asynccontextmanager
 async def _reading(fixture: Fixture, database: Database) -> AsyncIterator[Pool]:
     """As an officer of the council reads, behind the same wall."""
-    async with opened(database, fixture.master, most=4) as store:
+    async with opened(database, fixture.master, most=8) as store:
         yield window(store.reader, COUNCIL, COUNCIL_WIDE)
 
 
