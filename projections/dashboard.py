@@ -13,7 +13,7 @@ from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
-from projections.listings import asks, grants, promises, schemes
+from projections.listings import asks, grants, promises
 from projections.look import Look, Pool, frame, shown
 from projections.milestone_filter import Filter
 from projections.milestone_state import State
@@ -21,7 +21,7 @@ from projections.milestones import MilestoneNow, milestones
 from projections.partnership import PARTNERSHIPS, STAGE
 from projections.partnerships import last_heard
 from projections.plans import to_review
-from projections.progress import By, Progress, progress
+from projections.progress import By, Progress, beforehand, progress
 from projections.scheme import Scheme
 from projections.table import Columns
 from projections.tally import Counted, See, StateCount
@@ -120,9 +120,9 @@ async def dashboard(
     pool: Pool, look: Look, by: By = "partnership", *, surprises: bool = False
 ) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
-    known = await schemes.all(pool, look)
+    known = await beforehand(pool, look)
     counted, first, homes, last, (made, late, unanswered, applied) = await gather(
-        progress(pool, look, by, _named(known), surprises=surprises),
+        progress(pool, look, by, known, surprises=surprises),
         milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
         _homes(pool, look),
         last_annual_meetings(pool, look),
@@ -141,7 +141,7 @@ async def dashboard(
             tuple(first.items),
         ),
         partnerships_by_stage=_by_stage(homes),
-        annual_meetings_due=_due(look, homes, known, last),
+        annual_meetings_due=_due(look, homes, known.schemes, last),
         promises_open=Counted(made, See("promises", {"status": "made"})),
         promises_due=Counted(late, See("promises", {"due": "true"})),
         asks_unanswered=Counted(unanswered, See("asks", {"unanswered": "true"})),
@@ -163,12 +163,8 @@ async def progress_of(
     pool: Pool, look: Look, by: By, *, surprises: bool = False
 ) -> Progress:
     """Its milestones alone."""
-    names = _named(await schemes.all(pool, look))
-    return await progress(pool, look, by, names, surprises=surprises)
-
-
-def _named(known: Iterable[Scheme]) -> dict[UUID, str]:
-    return {scheme.id: scheme.name for scheme in known}
+    known = await beforehand(pool, look)
+    return await progress(pool, look, by, known, surprises=surprises)
 
 
 async def _homes(pool: Pool, look: Look) -> list[_Home]:

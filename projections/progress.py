@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.event import Wording
-from projections.listings import plans
+from projections.listings import plans, schemes
 from projections.look import Look, Pool, frame
 from projections.milestone_colour import colour_sql
 from projections.milestone_filter import (
@@ -25,7 +25,9 @@ from projections.milestone_filter import (
 from projections.milestone_state import computed
 from projections.milestone_waiting import waiting
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
+from projections.scheme import Scheme
 from projections.tally import Count, Tally, tally
+from projections.yardstick import Yardstick
 from projections.yardsticks import Scales, scales_of, yardsticks
 
 By: TypeAlias = Literal[
@@ -68,23 +70,33 @@ class Progress(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+class Beforehand(Struct, frozen=True):
+    """What has to be known before milestones are counted: `waits` wait for others."""
+
+    schemes: Sequence[Scheme]
+    measured: Sequence[Yardstick]
+    waits: Sequence[UUID]
+
+
+async def beforehand(pool: Pool, look: Look) -> Beforehand:
+    """Find it out."""
+    found = await gather(
+        schemes.all(pool, look), yardsticks.all(pool, look), waiting(pool, look)
+    )
+    return Beforehand(*found)
+
+
 async def progress(
-    pool: Pool,
-    look: Look,
-    by: By,
-    names: Mapping[UUID, str],
-    *,
-    surprises: bool = False,
+    pool: Pool, look: Look, by: By, known: Beforehand, *, surprises: bool = False
 ) -> Progress:
-    """Every milestone counted, all together and by one thing; `names` are schemes'.
+    """Every milestone counted, all together and by one thing.
 
     `surprises`: those that looked well a week before they were late are counted too.
     """
-    measured, places, waits = await gather(
-        yardsticks.all(pool, look), places_of(pool, look), waiting(pool, look)
+    names = {scheme.id: scheme.name for scheme in known.schemes}
+    counted, places = await gather(
+        _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
     )
-    known = scales_of(measured, look)
-    counted = await _counts(pool, look, by, known, waits, surprises=surprises)
     total = tally([one for those in counted.values() for one in those], {})
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
@@ -96,8 +108,8 @@ async def progress(
         case "area":
             counted = _spread(counted, areas_of(places))
         case "phase":
-            counted = _spread(counted, phases_of(places, measured))
-            labels = phase_labels(measured, names)
+            counted = _spread(counted, phases_of(places, known.measured))
+            labels = phase_labels(known.measured, names)
         case "objective":
             labels, words = await _objectives(pool, look)
         case "theme" | "lead":
@@ -155,13 +167,7 @@ def counts_sql(
 
 
 async def _counts(
-    pool: Pool,
-    look: Look,
-    by: By,
-    scales: Scales,
-    waits: Sequence[UUID],
-    *,
-    surprises: bool,
+    pool: Pool, look: Look, by: By, known: Beforehand, *, surprises: bool
 ) -> dict[Key, list[Count]]:
     values = list(frame(look))
 
@@ -169,7 +175,8 @@ async def _counts(
         values.append(value)
         return f"${len(values)}"
 
-    sql = counts_sql(by, scales, waits, given, surprises=surprises)
+    scales = scales_of(known.measured, look)
+    sql = counts_sql(by, scales, known.waits, given, surprises=surprises)
     names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
     for key, part, state, colour, *numbers in await pool.fetch(sql, *values):

@@ -17,8 +17,8 @@ import asyncpg
 Bound: TypeAlias = tuple[str, str, str]
 
 _NOTHING: Bound = ("", "", "")  # as a connection begins
-# No workers for a query of its own: there are many readers, and the planner, who may not
-# look at the values behind the wall, expects many rows where there are few.
+# No workers for a query of its own: there are many readers, and the planner, who may
+# not look at the values behind the wall, expects many rows where there are few.
 _BIND = """
     SELECT set_config('waymark.council', $1, $4), set_config('waymark.kinds', $2, $4),
            set_config('waymark.partnerships', $3, $4),

@@ -13,10 +13,10 @@ from domain.milestone_events import (
     MilestoneSet,
     MilestoneWithdrawn,
 )
+from projections.dashboard import progress_of
 from projections.look import COUNCIL_WIDE, PUBLIC, Look, Sight
 from projections.milestone_filter import Filter
 from projections.milestones import milestone, milestones
-from projections.progress import progress
 from tests.domain.examples import A_REASON, ACTION_PLAN, SECRETARY
 from tests.projections.asking import TODAY
 from tests.projections.events import Said, said
@@ -55,7 +55,7 @@ async def waiting(council: Council, look: Look) -> list[UUID]:
     """Those that wait for others: as the list has them, and the dashboard's count."""
     wanted = Filter(flags=("waiting",))
     listed = await milestones(council.reader, look, wanted, mark=None, limit=10)
-    tally = (await progress(council.reader, look, "partnership", {})).total
+    tally = (await progress_of(council.reader, look, "partnership")).total
     counted = {one.flag: one for one in tally.flags}["waiting"]
     assert counted.milestones == len(listed.items)
     assert counted.see.query == {"flag": "waiting"}
