@@ -23,7 +23,7 @@ _PLACES = {
     "person": "cli.people:person",
     "role": "cli.people:role",
     "provider": "cli.providers:provider",
-    "token": "cli.people:token",
+    "token": "cli.tokens:token",
     "load": "cli.load:load",
     "import": "cli.import_milestones:import_",
     "backup": "cli.backup:backup",

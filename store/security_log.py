@@ -20,6 +20,8 @@ What: TypeAlias = Literal[
     "passkey added",
     "passkey removed",
     "account joined",
+    "token made",
+    "token revoked",
 ]
 Outcome: TypeAlias = Literal["done", "refused", "too many"]
 

@@ -37,6 +37,7 @@ _NOBODY = "".join(
         "provider",
         "tried",
         "security_log",
+        "token",
     )
 )
 NAMES = {"tom": "Tom Fielding", "ada": "Ada Lamb", "olu": "Olu Adeyemi"}
