@@ -1,6 +1,9 @@
 """Every door: importing this fills the list."""
 
 from api import (
+    answer_doors,
+    invitation_doors,
+    invitation_list,
     link_doors,
     passkey_doors,
     provider_doors,
@@ -9,6 +12,9 @@ from api import (
 )
 
 __all__ = [
+    "answer_doors",
+    "invitation_doors",
+    "invitation_list",
     "link_doors",
     "passkey_doors",
     "provider_doors",

@@ -204,7 +204,7 @@ async def erase(vault: Vault, app: "asyncpg.Pool[asyncpg.Record]", line: Line) -
     """
     council = line.council
     if isinstance(line, IdentityErased):
-        await end_ways_in(app, vault.addresses, council, line.person)
+        await end_ways_in(app, vault, council, line.person)
         await vault.removing.forget(council, line.person)
         return True
     if line.spans is None:

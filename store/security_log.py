@@ -22,6 +22,10 @@ What: TypeAlias = Literal[
     "account joined",
     "token made",
     "token revoked",
+    "invited",
+    "invitation withdrawn",
+    "invitation accepted",
+    "invitation declined",
 ]
 Outcome: TypeAlias = Literal["done", "refused", "too many"]
 

@@ -21,6 +21,7 @@ from tests.signing.test_passkeys import signed
 DECISION = {"body": "$riverside-sg", "words": "To plant an orchard"}
 GRANT = {"person": "$tom", "role": "auditor"}
 ADA = "ada@example.org"
+SOON = datetime.now(UTC) + timedelta(hours=1)
 
 
 def by(token: str) -> dict[str, str]:
@@ -170,10 +171,10 @@ async def test_what_no_token_can_be_is_refused(
 async def test_nobody_has_more_tokens_than_can_be_looked_after(
     entrance: Entrance,
 ) -> None:
-    tom, soon = await entrance.signed_in(), datetime.now(UTC) + timedelta(hours=1)
+    tom = await entrance.signed_in()
     pool = entrance.app.state.waymark.store.app
     for _ in range(MOST_GOOD):
-        await make_token(pool, PRACTICE, person(TOM), label="x", expires_at=soon)
+        await make_token(pool, PRACTICE, person(TOM), label="x", expires_at=SOON)
     refused = await tom.post("/tokens", {"label": "one more"})
     assert told(refused) == (409, "beyond-limit")
     await entrance.sql("UPDATE access.token SET expires_at = now()")
