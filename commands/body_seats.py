@@ -97,7 +97,7 @@ async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
     found = await case.require(BODY, id)
     rulebooks = await rulebooks_of(case, found)
     handing = hands_over(case, found, body, rulebooks)
-    await case.authorise(found.partnership, own=handing == "its holder")
+    await case.authorise(found.partnership, handed=handing == "its holder")
     await case.require(PERSON, body.person)
     await case.require_all(MEETING, [body.meeting])
     await case.cite(body.decision, found.partnership)

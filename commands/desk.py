@@ -78,20 +78,22 @@ class Case(Looking):
         begins: PartnershipId | None = None,
         day: Edtf | None = None,
         own: bool = False,
+        handed: bool = False,
         body: BodyId | None = None,
     ) -> Standing:
         """Check that who asks may do this in this partnership (None: the council).
 
         `begins` is the partnership that this begins; `day` the day of the thing itself,
         on which it occurred unless the request says otherwise; `own`: it concerns only
-        the person who asks, and takes no role; `body`: whose own affair it is.
+        the person who asks, and takes no role; `handed`: whoever has it gives it away,
+        or an invitation that was good gives it; `body`: whose own affair it is.
         Raises NotPermitted, and NotFound or Contradiction for what the envelope names.
         """
         asking, right = self.asking, self.asking.right
         if right.only is not None and self._action not in right.only:
             raise NotPermitted(not_in_token(self._action))
         held = await standing(self._hearing, right, partnership, body, today=self.today)
-        if not (asking.system or own or held.may(self._action)):
+        if not (asking.system or own or handed or held.may(self._action)):
             why = why_not if asking.invited is None else why_no_longer
             raise NotPermitted(why(held, self._action))
         await self._check_envelope(partnership)

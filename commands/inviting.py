@@ -183,8 +183,8 @@ async def _of_body(
     holder = (
         seats.holds(body, offer.office, rulebooks, case.today) if offer.office else None
     )
-    own = holder is not None and holder == case.asking.right.person
-    await case.authorise(body.partnership, own=own)
+    handed = holder is not None and holder == case.asking.right.person
+    await case.authorise(body.partnership, handed=handed)
     await case.cite(offer.decision, body.partnership)
     if person is not None and offer.office and holder == person:
         raise AlreadyTaken(f"this person is {offer.office} of {body.name} already")

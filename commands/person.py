@@ -30,7 +30,7 @@ async def add(case: Case, id: PersonId, body: AddPerson) -> None:
     Whoever accepts an invitation, and is not known yet, adds themselves.
     """
     found = await case.load(PERSON, id)
-    await case.authorise(body.partnership, own=case.asking.person == id)
+    await case.authorise(body.partnership, handed=case.asking.person == id)
     case.write(id, person.add(found, shown=body.shown))
     case.keep(id, {NAME: body.name} | ({EMAIL: body.email} if body.email else {}))
 
