@@ -24,6 +24,7 @@ _PLACES = {
     "role": "cli.people:role",
     "provider": "cli.providers:provider",
     "token": "cli.tokens:token",
+    "invitation": "cli.invitations:invitation",
     "load": "cli.load:load",
     "import": "cli.import_milestones:import_",
     "backup": "cli.backup:backup",

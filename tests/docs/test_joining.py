@@ -3,6 +3,7 @@
 Comments that a reader does not see say what is taken from the mail or the last answer.
 """
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,12 +18,14 @@ from store.access import make_token
 from tests.docs.conftest import Reader
 from tests.docs.following import blocks, names_for
 from tests.docs.test_followed import at, holds
+from tests.signing.device import Device
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-to-join.md").read_text("utf-8")
 STEP = re.compile(
     r"^<!-- the (?P<mail>mail) says \$LINK -->$"
     r"|^<!-- its (?P<place>\S+) is \$(?P<name>\w+) -->$"
     r"|^<!-- the session's person is \$(?P<me>\w+) -->$"
+    r"|^<!-- (?:a|the) device (?P<device>makes|signs) \$CREDENTIAL -->$"
     r"|^(?P<sh>```sh\n.*?^```)$|^```json\n(?P<shown>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -38,6 +41,7 @@ async def test_whoever_is_invited_gets_in_as_the_document_says(reader: Reader) -
         expires_at=datetime.now(UTC) + timedelta(hours=1),
     )
     answers: list[Response] = []
+    device = Device("http://127.0.0.1:8000")
     for step in STEP.finditer(TEXT):
         if step["mail"]:
             (names["LINK"],) = re.findall(r"[?]link=(\S+)", await reader.mail())
@@ -46,6 +50,10 @@ async def test_whoever_is_invited_gets_in_as_the_document_says(reader: Reader) -
         elif me := step["me"]:
             who = await reader.client.get(f"{names['URL']}/session")
             names[me] = who.json()["person"]
+        elif does := step["device"]:
+            made = device.make if does == "makes" else device.sign
+            credential = made(answers[-1].json()["options"])
+            names["CREDENTIAL"] = json.dumps(json.dumps(credential))[1:-1]
         elif shown := step["shown"]:
             expected = msgspec.json.decode(Template(shown).substitute(names))
             assert holds(answers[-1].json(), expected), answers[-1].text
@@ -57,4 +65,4 @@ async def test_whoever_is_invited_gets_in_as_the_document_says(reader: Reader) -
                         command,
                         answers[-1].text,
                     )
-    assert len(answers) == 14
+    assert len(answers) == 18
