@@ -121,7 +121,10 @@ async def test_only_who_is_invited_may_use_anothers_right(clerk: Clerk) -> None:
     body = {"office": "treasurer", "person": "$joe"}
     with pytest.raises(NotPermitted):
         await clerk.do("body.take-office", "grace", "riverside-sg", **body)
+    chair = {"office": "chair", "person": "$joe"}
     joe = Asking(council=PRACTICE, person=person("joe"), invited=asking("grace"))
+    with pytest.raises(NotPermitted, match="no longer"):
+        await clerk.do("body.take-office", joe, "riverside-sg", **chair)
     sheet: Sheet = clerk.sheet("body.take-office", joe, "riverside-sg", body)
     await clerk.desk.carry_out(sheet)
     seat = {"person": "$noor"}
