@@ -98,7 +98,7 @@ async def open_invitation(at: Doorway) -> Response[bytes]:
     problems=("401",),
 )
 async def show_offer(at: Doorway) -> Response[bytes]:
-    """The same for a program: what an invitation's link offers."""
+    """What an invitation's link offers, for a program."""
     link = at.request.query_params.get("link", "")
     found = await invitations.find(at.pool, at.council, link)
     if found is None:
