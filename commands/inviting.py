@@ -5,6 +5,8 @@ That is looked at when the invitation is made and once more when it is accepted.
 entered then is the command itself, in the name of whoever accepts.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from msgspec import Struct
 from commands.body_seats import JoinBody, TakeOffice, rulebooks_of
 from commands.council import NameRole
 from commands.desk import Case, Desk, Sheet
-from commands.entry import Entry, When
+from commands.entry import Entry, When, edtf
 from commands.everything import COMMANDS
 from commands.person import AddPerson
 from commands.sealing import Secrets
@@ -29,6 +31,7 @@ from domain.errors import AlreadyTaken
 from domain.ids import BodyId, CouncilId, DecisionId, PartnershipId, PersonId
 from domain.offices import Office
 from domain.policies import Verdict
+from domain.rulebook import Rulebook
 from domain.seats import handed_over
 from store.hearing import Hearing
 from store.ids import new_id
@@ -190,6 +193,7 @@ async def _of_body(
         raise AlreadyTaken(f"this person is {offer.office} of {body.name} already")
     if person is not None and not offer.office and person in body.members:
         raise AlreadyTaken(f"this person sits in {body.name} already")
+    _try(body, offer.entry(person or PersonId(new_id())), rulebooks, case.today)
     return Prospect(
         council=council,
         body=body.name,
@@ -198,6 +202,28 @@ async def _of_body(
         follows=holder,
         against=handed_over(rulebooks, case.today, offer.how) if holder else None,
     )
+
+
+def _try(body: Body, entry: Entry, rulebooks: Sequence[Rulebook], today: date) -> None:
+    """Refuse what the body itself would refuse: before anybody is added or written to.
+
+    Raises BeyondLimit where every seat is taken, and whatever else a decision raises.
+    """
+    match entry:
+        case TakeOffice(office=office, person=person, how=how, term_until=until):
+            seats.take_office(
+                body,
+                office=office,
+                person=person,
+                today=today,
+                rulebooks=rulebooks,
+                how=how,
+                term_until=edtf(until),
+            )
+        case JoinBody(person=person, how=how_joined, until=until):
+            seats.join(body, person=person, how=how_joined, until=edtf(until))
+        case _:
+            raise AssertionError("nothing else is of a body")
 
 
 def _sheet(

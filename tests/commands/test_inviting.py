@@ -9,7 +9,7 @@ from commands.desk import Sheet
 from commands.inviting import Host, Offer
 from commands.labels import PRACTICE
 from commands.standing import Asking
-from domain.errors import AlreadyClosed, AlreadyTaken, NotPermitted
+from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
 from domain.ids import BodyId, PersonId
 from domain.offices import OfficeTaken
 from store.ids import new_id
@@ -19,6 +19,7 @@ from tests.commands.clerk import TODAY, Clerk, asking, of, person
 from tests.commands.test_rulebook import adopted
 
 SG = BodyId(of("riverside-sg"))
+HOME = {"partnership": "$riverside"}
 GUEST = Guest("Nadia Rahman", "nadia@example.org")
 
 
@@ -114,6 +115,24 @@ async def test_an_offer_that_comes_to_nothing_adds_nobody(
     await clerk.do("body.disband", "amina", trees)
     with pytest.raises(AlreadyClosed):
         await host.accept(PRACTICE, invitation("tom", Offer(body=trees)), GUEST)
+
+
+async def test_nobody_is_invited_to_a_seat_that_is_not_there(
+    clerk: Clerk, host: Host
+) -> None:
+    """Nor added, if it was taken before they accepted."""
+    full = {"name": "Core", "kind": "core group", "prefix": "CORE", "seats": 1}
+    body = BodyId((await clerk.do("body.form", "amina", **full, **HOME)).id)
+    one = invitation("amina", Offer(body=body))
+    await host.prospect(asking("amina"), Offer(body=body), None)
+    await clerk.do("body.join", "amina", body, person="$joe")
+    count = await clerk.count()
+    for offer in (Offer(body=body), Offer(body=body, office="secretary")):
+        with pytest.raises(BeyondLimit, match="every seat is taken"):
+            await host.prospect(asking("amina"), offer, None)
+    with pytest.raises(BeyondLimit):
+        await host.accept(PRACTICE, one, GUEST)
+    assert await clerk.count() == count
 
 
 async def test_only_who_is_invited_may_use_anothers_right(clerk: Clerk) -> None:
