@@ -20,6 +20,8 @@ from api.page import HEADERS, HTML, form, page
 from api.problems import Unauthenticated
 from commands.entry import Given
 from commands.inviting import read_offer
+from commands.today import LONDON
+from domain.dates import in_words, on
 from domain.ids import PersonId
 from store import invitations, security_log
 from store.invitations import Invitation
@@ -77,7 +79,7 @@ async def open_invitation(at: Doorway) -> Response[bytes]:
         )
         return at.sent(shown, HTML, 401, headers=dict(HEADERS))
     told = await _told(at, found)
-    until = f"{told.expires_at.day} {told.expires_at:%B %Y}"
+    until = in_words(on(told.expires_at.astimezone(LONDON).date()))
     words = (
         f"{told.by} invites you {told.to}. You can answer until {until}. What you take "
         f"on is entered in the minute book of {told.council} in your name; as far as "
