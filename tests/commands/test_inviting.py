@@ -9,6 +9,7 @@ from commands.desk import Sheet
 from commands.inviting import Host, Offer
 from commands.labels import PRACTICE
 from commands.standing import Asking
+from domain.council import Role
 from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
 from domain.ids import BodyId, PersonId
 from domain.offices import OfficeTaken
@@ -115,6 +116,18 @@ async def test_an_offer_that_comes_to_nothing_adds_nobody(
     await clerk.do("body.disband", "amina", trees)
     with pytest.raises(AlreadyClosed):
         await host.accept(PRACTICE, invitation("tom", Offer(body=trees)), GUEST)
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+async def test_whoever_accepts_a_role_is_never_who_gives_it(
+    clerk: Clerk, host: Host, role: Role
+) -> None:
+    one = invitation("ada", Offer(role=role))
+    person_, receipt = await host.accept(PRACTICE, one, GUEST)
+    (event,) = await clerk.events(receipt)
+    assert getattr(event.facts, "person", None) == person_
+    assert getattr(event.facts, "by", None) != person_
+    assert (event.actor, event.invited_by) == (person_, person("ada"))
 
 
 async def test_nobody_is_invited_to_a_seat_that_is_not_there(
