@@ -193,7 +193,8 @@ async def _of_body(
         raise AlreadyTaken(f"this person is {offer.office} of {body.name} already")
     if person is not None and not offer.office and person in body.members:
         raise AlreadyTaken(f"this person sits in {body.name} already")
-    _try(body, offer.entry(person or PersonId(new_id())), rulebooks, case.today)
+    if person is not None and case.asking.invited is not None:
+        _try(body, offer.entry(person), rulebooks, case.today)
     return Prospect(
         council=council,
         body=body.name,
@@ -205,9 +206,9 @@ async def _of_body(
 
 
 def _try(body: Body, entry: Entry, rulebooks: Sequence[Rulebook], today: date) -> None:
-    """Refuse what the body itself would refuse: before anybody is added or written to.
+    """Refuse what the body itself would, before whoever accepts is added for it.
 
-    Raises BeyondLimit where every seat is taken, and whatever else a decision raises.
+    Raises BeyondLimit where every seat is taken by then, and whatever it raises else.
     """
     match entry:
         case TakeOffice(office=office, person=person, how=how, term_until=until):
