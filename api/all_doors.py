@@ -1,5 +1,23 @@
 """Every door: importing this fills the list."""
 
-from api import link_doors, passkey_doors, provider_doors, session_doors
+from api import (
+    answer_doors,
+    invitation_doors,
+    invitation_list,
+    link_doors,
+    passkey_doors,
+    provider_doors,
+    session_doors,
+    token_doors,
+)
 
-__all__ = ["link_doors", "passkey_doors", "provider_doors", "session_doors"]
+__all__ = [
+    "answer_doors",
+    "invitation_doors",
+    "invitation_list",
+    "link_doors",
+    "passkey_doors",
+    "provider_doors",
+    "session_doors",
+    "token_doors",
+]

@@ -19,7 +19,7 @@ from api.watch import Watch
 from commands.desk import Desk
 from commands.today import today_in_london
 from projections.report_lines import MilestoneFigures
-from store import pending, security_log, sessions
+from store import invitations, pending, security_log, sessions
 from store.erasures import Erasures
 from store.keys import MasterKey
 from store.limits import Limits
@@ -44,6 +44,8 @@ async def _sweep(store: Store, limits: Limits) -> None:
             await sessions.sweep(store.app)
             await pending.sweep(store.app)
             await security_log.sweep(store.app)
+            await invitations.sweep(store.app)
+            await store.vault.invited.sweep(invitations.LASTING)
             await limits.sweep()
         except Exception as error:  # noqa: BLE001 - the next hour tries again
             logger.warning("not all could be swept: %s", type(error).__name__)

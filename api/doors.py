@@ -1,6 +1,6 @@
-"""The list of doors: what signs people in and out, beside commands and reads.
+"""The list of doors: how people get in and out, beside commands and reads.
 
-Nothing that goes through them is in the register.
+Nothing that goes through them is in the register, but what an invitation comes to.
 """
 
 from collections.abc import Awaitable, Callable

@@ -183,7 +183,7 @@ class Doorway:
         self._cookies.append(self.place.give("session", holding, LONGEST))
         self._cookies.append(self.place.take_back("begun"))
         Noted.of(self.request).person = person
-        return await self.shown(Who(person, session), holding)
+        return await self.shown(Who(person, session.proven, session), holding)
 
     async def shown(self, who: Who, held: str) -> SignedIn:
         """Whoever is signed in, as told to themselves. `held`: the session's cookie."""

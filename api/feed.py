@@ -123,6 +123,7 @@ def _lines(entry: AuditEntry) -> Iterator[str]:
 def _around(entry: AuditEntry) -> Iterator[tuple[str, str | None]]:
     yield "Partnership", _named(entry.partnership)
     yield "Recorded by", _named(entry.actor)
+    yield "Invited by", _named(entry.invited_by)
     yield "On behalf of", _named(entry.on_behalf_of)
     yield "By authority of", _named(entry.authority)
     yield "Reason", entry.reason

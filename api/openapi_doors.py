@@ -23,6 +23,7 @@ SECURITY_SCHEMES: dict[str, Any] = {
         "description": "What `GET /session` says as `csrf`; with each write by session",
     },
 }
+_COLLECTIONS = {"invitations", "tokens"}  # all other doors are about signing in
 _NOT_CACHED = {"Cache-Control": "Never to be kept"}
 
 
@@ -42,7 +43,7 @@ def opening(door: Door) -> dict[str, Any]:
     ]
     told: dict[str, Any] = {
         "operationId": door.name,
-        "tags": ["sign-in"],
+        "tags": [_tag(door)],
         "summary": door.summary,
         "parameters": parameters,
         "responses": {
@@ -52,7 +53,7 @@ def opening(door: Door) -> dict[str, Any]:
     }
     if door.body is not None:
         schema = {"$ref": REF.format(name=door.body.__name__)}
-        content = {"schema": schema, "example": door.example}
+        content = {"schema": schema, "example": with_ids(door.example)}
         told["requestBody"] = {
             "required": True,
             "content": {"application/json": content},
@@ -63,6 +64,11 @@ def opening(door: Door) -> dict[str, Any]:
     if door.by_token:
         told["security"].append({"token": []})
     return told
+
+
+def _tag(door: Door) -> str:
+    collection = door.path.split("/")[1]
+    return collection if collection in _COLLECTIONS else "sign-in"
 
 
 def _answered(door: Door) -> dict[str, Any]:

@@ -90,9 +90,9 @@ class Outbox:
         self._store = store
         self._limits = limits
         self._postman = postman
-        self._waiting: asyncio.Queue[Wanted] = asyncio.Queue(_MOST_WAITING)
+        self._waiting: asyncio.Queue[Wanted | Letter] = asyncio.Queue(_MOST_WAITING)
 
-    def put(self, wanted: Wanted) -> None:
+    def put(self, wanted: Wanted | Letter) -> None:
         """Take it. When far too much is waiting it is dropped: it can be asked anew."""
         try:
             self._waiting.put_nowait(wanted)
@@ -126,7 +126,10 @@ class Outbox:
             finally:
                 self._waiting.task_done()
 
-    async def _see_to(self, wanted: Wanted) -> None:
+    async def _see_to(self, wanted: Wanted | Letter) -> None:
+        if isinstance(wanted, Letter):
+            await self._send(wanted)
+            return
         store, council = self._store, wanted.council
         hashed = wanted.address_hash
         person = await store.vault.addresses.find_person(council, hashed)

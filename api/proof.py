@@ -1,6 +1,7 @@
 """What a mailbox alone may not change."""
 
 from api.doorway import Doorway
+from commands.standing import Asking, standing
 from domain.catalogue import COUNCIL
 from domain.errors import NotPermitted
 from domain.permissions import NEEDING_PROOF
@@ -12,6 +13,13 @@ from store.sessions import Session
 def passkeys(at: Doorway) -> Passkeys:
     """The passkeys of the council whose door it is."""
     return Passkeys(at.pool, at.store.master, at.council, at.place.origin)
+
+
+async def administers(at: Doorway, session: Session) -> bool:
+    """Whether a session's person is an administrator, and has proved to be that one."""
+    asking = Asking(council=at.council, person=session.person, proven=session.proven)
+    held = await standing(at.store.register(at.council), asking, None)
+    return "administrator" in held.council_roles
 
 
 async def check_proof(at: Doorway, session: Session) -> None:

@@ -112,6 +112,7 @@ def _tokens(held: Held) -> Iterator[str]:
         yield "<h2>Tokens that speak for you</h2>"
         yield from _listed(
             f"{escape(one.label)}<small>made {_at(one.made_at)}; "
+            + (f"last used {_at(one.used_at)}; " if one.used_at else "never used; ")
             + (
                 f"revoked {_at(one.revoked_at)}"
                 if one.revoked_at

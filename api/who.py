@@ -22,16 +22,15 @@ _SAFE = frozenset({"GET", "HEAD"})
 
 
 class Who(Struct, frozen=True):
-    """A person, and what says so: a token (then `only` may narrow it) or a session."""
+    """A person, and what says so: a token (then `only` may narrow it) or a session.
+
+    `proven`: more than a mailbox vouches for the person.
+    """
 
     person: PersonId
+    proven: bool
     session: Session | None = None
     only: frozenset[str] | None = None
-
-    @property
-    def proven(self) -> bool:
-        """Whether more than a mailbox vouches for the person."""
-        return self.session is None or self.session.proven
 
 
 async def who_asks(
@@ -58,7 +57,7 @@ async def _by_token(header: str, store: Store, council: CouncilId) -> Who:
     known = await bearer(store.app, council, header[len(_SCHEME) :].strip())
     if known is None:
         raise Unauthenticated("this token is not valid here, or no longer")
-    return Who(known.person, only=known.only)
+    return Who(known.person, known.proven, only=known.only)
 
 
 async def _by_session(
@@ -81,7 +80,7 @@ async def _by_session(
             raise Forged(
                 f"send the header {CSRF_HEADER} with what your session's `csrf` says"
             )
-    return Who(session.person, session)
+    return Who(session.person, session.proven, session)
 
 
 def csrf_token(master: MasterKey, held: str) -> str:

@@ -1,8 +1,6 @@
-"""Councils, people, roles and tokens: what an operator sets up by hand."""
+"""Councils, people and their roles: what an operator sets up by hand."""
 
 import asyncio
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 from uuid import UUID
@@ -10,18 +8,14 @@ from uuid import UUID
 import msgspec
 import rich_click as click
 
-from cli.workplace import Failed, data_option, out, store
+from cli.workplace import data_option, out, store
 from commands.desk import Desk, Sheet
 from commands.everything import COMMANDS
 from commands.reading import read
 from commands.standing import Asking
 from commands.today import today_in_london
-from domain.catalogue import PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId
-from domain.permissions import ACTIONS
-from domain.person import known as not_erased
-from store.access import make_token
 from store.identities import forget_accounts
 from store.ids import new_id
 from store.opened import Store
@@ -186,58 +180,5 @@ def role_withdraw(slug: str, who: UUID, role: str, data: Path | None) -> None:
             )
             done = f"position {receipt.position}" if receipt.events else "not held"
             out.print(f"{role} withdrawn: {done}")
-
-    asyncio.run(work())
-
-
-@click.group()
-def token() -> None:
-    """Tokens: how a program says for whom it asks."""
-
-
-@token.command("create")
-@council_option
-@click.option(
-    "--person", "who", type=click.UUID, required=True, help="For whom it speaks"
-)
-@click.option("--label", default="made on the command line", help="What it is for")
-@click.option("--days", type=click.IntRange(1, 366), default=90, show_default=True)
-@click.option(
-    "--only",
-    multiple=True,
-    metavar="ACTION",
-    help="Narrow it to this action (decision.make …); may be given several times",
-)
-@data_option
-def token_create(
-    *,
-    slug: str,
-    who: UUID,
-    label: str,
-    days: int,
-    only: Sequence[str],
-    data: Path | None,
-) -> None:
-    """Make a token and show it, this once. It narrows what the person may do."""
-    unknown = sorted(set(only) - ACTIONS)
-    if unknown:
-        raise Failed(f"there is no action {', '.join(unknown)}")
-
-    async def work() -> None:
-        async with store(data) as kept:
-            council = await kept.council(slug)
-            (found,) = await kept.register(council).load_all(PERSON, [who])
-            if found is None:
-                raise Failed(f"there is no person {who} in {slug}")
-            not_erased(found)
-            made = await make_token(
-                kept.app,
-                council,
-                PersonId(who),
-                label=label,
-                expires_at=datetime.now(UTC) + timedelta(days=days),
-                only=only or None,
-            )
-            out.print(made)
 
     asyncio.run(work())

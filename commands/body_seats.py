@@ -1,7 +1,7 @@
 """Who sits in a body, who holds which office there, and their interests."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -16,6 +16,7 @@ from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
 from domain.ids import BodyId, DecisionId, MeetingId, PersonId
 from domain.offices import HowChosen, Office
 from domain.rulebook import Rulebook
+from domain.seats import handed_over
 
 
 async def rulebooks_of(case: Case, body: Body) -> Sequence[Rulebook]:
@@ -94,7 +95,9 @@ class TakeOffice(Entry, frozen=True, kw_only=True):
 async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
     """Begin a term of office; whoever held it leaves it on the day it begins."""
     found = await case.require(BODY, id)
-    await case.authorise(found.partnership)
+    rulebooks = await rulebooks_of(case, found)
+    handing = hands_over(case, found, body, rulebooks)
+    await case.authorise(found.partnership, handed=handing == "its holder")
     await case.require(PERSON, body.person)
     await case.require_all(MEETING, [body.meeting])
     await case.cite(body.decision, found.partnership)
@@ -103,15 +106,31 @@ async def take_office(case: Case, id: BodyId, body: TakeOffice) -> None:
         office=body.office,
         person=body.person,
         today=case.today,
-        rulebooks=await rulebooks_of(case, found),
+        rulebooks=rulebooks,
         how=body.how,
         term_from=edtf(body.term_from),
         term_until=edtf(body.term_until),
         meeting=body.meeting,
         decision=body.decision,
         occurred=case.occurred.latest if case.occurred else None,
+        irregular=handed_over(rulebooks, case.today, body.how) if handing else None,
     )
     case.write(id, events)
+
+
+def hands_over(
+    case: Case, found: Body, body: TakeOffice, rulebooks: Sequence[Rulebook]
+) -> Literal["its holder", "somebody else"] | None:
+    """Who invited the person to follow whoever holds the office; None: nobody did.
+
+    Its holder may, whatever else the office allows.
+    """
+    if case.asking.invited is None or found.disbanded:
+        return None
+    holder = seats.holds(found, body.office, rulebooks, case.today)
+    if holder in {None, body.person}:
+        return None
+    return "its holder" if holder == case.asking.right.person else "somebody else"
 
 
 class LeaveOffice(Entry, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ async def grant_role(case: Case, id: CouncilId, body: NameRole) -> None:
     person = await case.require(PERSON, body.person)
     known(person)
     events = council.grant_role(
-        found, person=body.person, role=body.role, by=case.asking.person
+        found, person=body.person, role=body.role, by=case.asking.right.person
     )
     case.write(id, events)
 

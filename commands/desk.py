@@ -19,7 +19,7 @@ from commands.looking import Looking
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
-from commands.wording import not_in_token, still_to_come, why_not
+from commands.wording import not_in_token, still_to_come, why_no_longer, why_not
 from domain.catalogue import BODY, DECISION
 from domain.dates import Edtf, on
 from domain.decision import check_carries, check_made_by
@@ -79,24 +79,25 @@ class Case(Looking):
         begins: PartnershipId | None = None,
         day: Edtf | None = None,
         own: bool = False,
+        handed: bool = False,
         body: BodyId | None = None,
     ) -> Standing:
         """Check that who asks may do this in this partnership (None: the council).
 
         `begins` is the partnership that this begins; `day` the day of the thing itself,
         on which it occurred unless the request says otherwise; `own`: it concerns only
-        the person who asks, and takes no role; `body`: whose own affair it is.
+        the person who asks, and takes no role; `handed`: whoever has it gives it away,
+        or an invitation that was good gives it; `body`: whose own affair it is.
         Raises NotPermitted, and NotFound or Contradiction for what the envelope names.
         """
-        asking = self.asking
-        if asking.only is not None and self._action not in asking.only:
+        asking, right = self.asking, self.asking.right
+        if right.only is not None and self._action not in right.only:
             raise NotPermitted(not_in_token(self._action))
-        held = await standing(
-            self._hearing, asking, partnership, body, today=self.today
-        )
+        held = await standing(self._hearing, right, partnership, body, today=self.today)
         own = own and self._action in OWN
-        if not (asking.system or own or held.may(self._action)):
-            raise NotPermitted(why_not(held, self._action))
+        if not (asking.system or own or handed or held.may(self._action)):
+            why = why_not if asking.invited is None else why_no_longer
+            raise NotPermitted(why(held, self._action))
         await self._check_envelope(partnership)
         said = self._body
         if said.visibility is not None and not asking.system:
@@ -108,7 +109,9 @@ class Case(Looking):
         self._envelope = Envelope(
             occurred=self.occurred,
             actor=asking.person,
-            capacity=held.capacity() if asking.person else "system",
+            capacity=(await self._own(held, partnership, body)).capacity()
+            if asking.person
+            else "system",
             partnership=begins or partnership,
             on_behalf_of=said.on_behalf_of,
             authority=said.authority.fact() if said.authority else None,
@@ -116,8 +119,19 @@ class Case(Looking):
             source=said.source.fact() if said.source else None,
             corrects=await self._corrected(partnership, held),
             visibility=said.visibility,
+            invited_by=right.person if asking.invited else None,
         )
         return held
+
+    async def _own(
+        self, held: Standing, partnership: PartnershipId | None, body: BodyId | None
+    ) -> Standing:
+        """What the person is who acts, which may be another than whose right it is."""
+        if self.asking.invited is None:
+            return held
+        return await standing(
+            self._hearing, self.asking, partnership, body, today=self.today
+        )
 
     def check_past(self, day: Edtf | None) -> None:
         if day is not None and day.earliest is not None and day.earliest > self.today:

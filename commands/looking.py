@@ -65,7 +65,7 @@ class Looking:
 
     async def _among(self, kept: Kept) -> bool:
         own = kept.partnership if kept.visibility == "partnership" else None
-        held = await standing(self._hearing, self.asking, own, today=self.today)
+        held = await standing(self._hearing, self.asking.right, own, today=self.today)
         if kept.visibility == "sealed":
             return False
         return bool(held.council_roles & SEEING_ALL) or (

@@ -25,9 +25,12 @@ class AddPerson(Entry, frozen=True, kw_only=True):
 
 @command("person", "persons", creates=True)
 async def add(case: Case, id: PersonId, body: AddPerson) -> None:
-    """Begin to know someone; the name and the address are sealed, not recorded."""
+    """Begin to know someone; the name and the address are sealed, not recorded.
+
+    Whoever accepts an invitation, and is not known yet, adds themselves.
+    """
     found = await case.load(PERSON, id)
-    await case.authorise(body.partnership)
+    await case.authorise(body.partnership, handed=case.asking.person == id)
     case.write(id, person.add(found, shown=body.shown))
     case.keep(id, {NAME: body.name} | ({EMAIL: body.email} if body.email else {}))
 

@@ -24,6 +24,7 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     `only`: the actions that the token in use is narrowed to (None: all the person's).
     `proven`: more than a mailbox vouches for the person; an administrator needs that.
+    `invited`: whoever invited the person to this, by whose right it is done.
     """
 
     council: CouncilId
@@ -31,6 +32,12 @@ class Asking(Struct, frozen=True, kw_only=True):
     system: bool = False
     only: frozenset[str] | None = None
     proven: bool = True
+    invited: "Asking | None" = None
+
+    @property
+    def right(self) -> "Asking":
+        """Whose right to do it counts."""
+        return self.invited or self
 
     @property
     def principal(self) -> str:

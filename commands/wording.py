@@ -128,6 +128,18 @@ def why_not(held: Standing, action: str) -> str:
     )
 
 
+def why_no_longer(held: Standing, action: str) -> str:
+    """Why what somebody is invited to cannot be had: whoever invites may not give it.
+
+    `held`: what whoever invited is by now.
+    """
+    proof = "proves" if held.would_allow(action) else "has"
+    return (
+        f"whoever invited you {proof} the right to {phrase(action)} here no longer; "
+        f"that is for {whose(action)}. Ask them for another invitation"
+    )
+
+
 def not_in_token(action: str) -> str:
     """Why a narrowed token may not do it."""
     return f"this token may not {phrase(action)}: it was made for less"

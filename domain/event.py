@@ -98,6 +98,7 @@ class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `occurred` None reads "not recorded"; `actor` None is the system itself;
     `partnership` is the one it is about (None: the council as a whole); `corrects` is
     the position of an earlier event in the same register that this one puts right.
+    `invited_by`: by whose right and invitation the actor did it.
     `visibility` None stands for the event type's own.
     """
 
@@ -111,6 +112,7 @@ class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: Source | None = None
     corrects: int | None = None
     visibility: Visibility | None = None
+    invited_by: PersonId | None = None
 
 
 class Kept(Struct, frozen=True):

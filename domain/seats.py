@@ -183,6 +183,31 @@ def nominated(
     return Verdict(outcome, because, version, clause)
 
 
+def handed_over(rulebooks: Sequence[Rulebook], day: date, how: str) -> Verdict | None:
+    """What is against handing an office over without an election; None: nothing is.
+
+    A rulebook that says how names are put forward, or how a tie is settled, has its
+    officers elected.
+    """
+    found = in_force_on(rulebooks, day)
+    if how == "elected" or found is None:
+        return None
+    version, rulebook = found
+    rules: dict[RuleName, object] = {
+        "nominations_clear_days": rulebook.nominations_clear_days,
+        "tie": rulebook.tie,
+    }
+    stated = [name for name, rule in rules.items() if rule is not None]
+    if not stated:
+        return None
+    clause = rulebook.clauses.get(stated[0])
+    because = (
+        f"{cited(version, clause)} has officers elected; this office was handed over "
+        "without an election."
+    )
+    return Verdict("not elected", because, version, clause)
+
+
 def registered(
     rulebooks: Sequence[Rulebook], day: date, *, since: Edtf | None
 ) -> Verdict | None:

@@ -72,6 +72,7 @@ class AuditEntry(Struct, frozen=True, kw_only=True):
     corrects: int | None
     corrected_by: int | None
     visibility: Visibility
+    invited_by: Piece | None = None
     raw: RawRecord | None = None
 
 
@@ -100,8 +101,7 @@ def _around(event: Recorded[Event]) -> Parts:
     parts: list[Part] = [_subject(event)]
     if partnership:
         parts.append(Thing(partnership, "partnership"))
-    if event.actor:
-        parts.append(Person(event.actor))
+    parts += [Person(who) for who in (event.actor, event.invited_by) if who]
     if event.on_behalf_of:
         parts.append(Thing(event.on_behalf_of, "body"))
     if decision:
@@ -157,6 +157,9 @@ def _entry(
         corrects=event.corrects,
         corrected_by=record["corrected_by"],
         visibility=event.seen_by(),
+        invited_by=names.person(Person(event.invited_by), partnership)
+        if event.invited_by
+        else None,
         raw=_raw(record) if raw else None,
     )
 

@@ -57,8 +57,9 @@ def named_in(event: Recorded[Any]) -> tuple[list[PersonId], list[UUID]]:
         persons[PersonId(event.stream)] = None
     else:
         things[event.stream] = None
-    if event.actor:
-        persons[event.actor] = None
+    for who in (event.actor, event.invited_by):
+        if who:
+            persons[who] = None
     for kind, named in _ids_in(event.facts):
         if kind is PersonId:
             persons[PersonId(named)] = None

@@ -156,7 +156,10 @@ async def _dump(
     )
 
 
-_PASSING = ("access.session", "access.pending", "access.tried")
+_PASSING = (
+    *("access.session", "access.pending", "access.tried"),
+    *("access.invitation", "vault.invited"),
+)
 
 
 async def _run_pg_dump(

@@ -229,7 +229,7 @@ async def erase(
     council = line.council
     if isinstance(line, IdentityErased):
         listed()
-        await end_ways_in(app, vault.addresses, council, line.person)
+        await end_ways_in(app, vault, council, line.person)
         await vault.removing.forget(council, line.person)
         return True
     if line.spans is None:

@@ -20,6 +20,12 @@ What: TypeAlias = Literal[
     "passkey added",
     "passkey removed",
     "account joined",
+    "token made",
+    "token revoked",
+    "invited",
+    "invitation withdrawn",
+    "invitation accepted",
+    "invitation declined",
 ]
 Outcome: TypeAlias = Literal["done", "refused", "too many"]
 

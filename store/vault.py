@@ -21,6 +21,7 @@ from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId, TextId
 from store.addresses import Addresses, keep_addresses
 from store.ids import new_id
+from store.invited import Invited
 from store.keys import MasterKey, about_of
 from store.removing import Removing
 
@@ -109,6 +110,7 @@ class Vault:
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", master: MasterKey) -> None:
         self.addresses = Addresses(pool, master)
         self.removing = Removing(pool, master)
+        self.invited = Invited(pool, master)
         self._pool = pool
         self._master = master
 

@@ -3,8 +3,8 @@
 import asyncpg
 
 from domain.ids import CouncilId, PersonId
-from store import security_log
-from store.addresses import Addresses
+from store import invitations, security_log
+from store.vault import Vault
 
 _END = (
     "DELETE FROM access.session WHERE council_id = $1 AND person_id = $2",
@@ -21,20 +21,23 @@ _END = (
 
 async def end_ways_in(
     pool: "asyncpg.Pool[asyncpg.Record]",
-    addresses: Addresses,
+    vault: Vault,
     council: CouncilId,
     person: PersonId,
 ) -> None:
     """Let nothing sign the person in, and no address lead to them, in the log either.
 
-    What is under way is none: a link looks for its person when it is used. To do it
-    again changes nothing; so it can be done again after a restore.
+    What is under way is none: a link looks for its person when it is used. Invitations
+    that the person made, or was to answer, are withdrawn. To do it again changes
+    nothing; so it can be done again after a restore.
     """
-    hashes = await addresses.hashes_of(council, person)
+    hashes = await vault.addresses.hashes_of(council, person)
     # Before, as only the addresses tell where they stand; and after, for what was
     # entered meanwhile.
     await security_log.blot(pool, council, hashes, person)
-    await addresses.drop(council, person)
+    invited = await invitations.forget(pool, council, person, hashes)
+    await vault.invited.forget(council, invited)
+    await vault.addresses.drop(council, person)
     await security_log.blot(pool, council, hashes, person)
     async with pool.acquire() as connection, connection.transaction():
         for statement in _END:

@@ -1,7 +1,7 @@
 """What the reader's login sees of the read models: a council, and what is for whom.
 
 Every read table has a policy (row-level security) that asks what its connection may
-show: `read.wall` in migrations/sql/0026. A connection is lent through a window only,
+show: `read.wall` in migrations/sql/0028. A connection is lent through a window only,
 which says it before the query is sent, wherever the connection said something else
 before. So nothing has to be taken back when it is returned (nor may it be: the pool
 resets nothing), and a window onto nothing sees no row.

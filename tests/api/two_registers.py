@@ -46,7 +46,9 @@ _MEMBERS = """
     SELECT DISTINCT unnest(seats_taken) FROM read.body
      WHERE council_id = $1 AND partnership IS NOT NULL AND NOT disbanded ORDER BY 1"""
 _SAME = "0" * 16  # answers name it
-_MADE = "UPDATE access.token SET made_at = $1, expires_at = $1"
+_MADE = """
+    UPDATE access.token SET made_at = $1, expires_at = $1, used_at = $1,
+                            public_id = md5(person_id::text)::uuid"""
 _EMPTY = """
     ALTER TABLE store.event DISABLE TRIGGER only_grows;
     DELETE FROM store.event;
@@ -89,7 +91,7 @@ class Side(Struct):
             self.tokens[person] = await make_token(
                 self.store.app, council, person, label="test", expires_at=soon
             )
-        # When they were made is no part of the register, and shown to whoever has them.
+        # When they were made is no part of the register, nor by what they are known.
         owner = await asyncpg.connect(self.database.owner)
         await owner.execute(_MADE, datetime(2040, 1, 1, tzinfo=UTC))
         await owner.close()

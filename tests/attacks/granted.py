@@ -16,6 +16,7 @@ TABLES = {
     "access.provider": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.tried": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.security_log": {"app": {"INSERT", "SELECT"}},
+    "access.invitation": {"app": {"INSERT", "SELECT", "UPDATE"}},
     "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.library_tracking": {"app": {"INSERT", "SELECT"}},
@@ -24,6 +25,7 @@ TABLES = {
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.redaction": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "vault.invited": {"vault": {"DELETE", "INSERT", "SELECT"}},
     "vault.secret": {"vault": {"SELECT"}},
     READ_MODELS: {"reader": {"SELECT"}},
 }

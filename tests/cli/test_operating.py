@@ -86,6 +86,15 @@ def test_a_council_a_person_a_role_and_a_token(run: Run) -> None:
     assert "not held" in run("role", "withdraw", *who, "administrator").output
     token = run("token", "create", *who, "--only", "decision.make").output.strip()
     assert re.fullmatch(r"wm_[a-z2-7]+_[\w-]+", token.replace("\n", ""))
+    run("token", "create", *who, "--read-only", "--label", "a reader")
+    listed = run("token", "list", "--council", "riverbank").output.splitlines()
+    assert [line.partition(f"{person}  ")[2].partition(";")[0] for line in listed] == [
+        "made on the command line: decision.make",
+        "a reader: reading",
+    ]
+    revoke = ("token", "revoke", "--council", "riverbank", listed[0].split()[0])
+    assert run(*revoke).output == "revoked\n"
+    assert "; revoked 20" in run("token", "list", *who).output.splitlines()[0]
 
 
 def test_creating_a_council_again_changes_nothing(run: Run) -> None:

@@ -11,7 +11,7 @@ from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
 from store.erasures import Erasures
 from store.mail import FolderPostman
-from store.opened import opened
+from store.opened import Store, opened
 from store.settings import Database
 from tests.api.conftest import over
 from tests.commands.clerk import TODAY
@@ -34,6 +34,7 @@ class Reader:
         self.tokens: dict[str, str]
         self.mails: list[str] = []
         self.outbox: Outbox
+        self.store: Store
 
     async def mail(self) -> str:
         """The last mail that was sent."""
@@ -65,6 +66,7 @@ async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reade
         opened(demo_database, MASTER, most=2) as store,
     ):
         reader.outbox = app.state.waymark.outbox
+        reader.store = store
         made = await demo_tokens(store, MASTER, demo_scripts())
         practice = {t.role: t.token for t in made.tokens if t.council == "practice"}
         reader.tokens = practice

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FOR_OFFICERS = {"how-to-audit", "how-to-erase-a-person", "how-to-freeze-a-report"}
 # Each of their requests follows from those before.
-STORIES = {*FOLLOWED, "how-to-sign-in"}
+STORIES = {*FOLLOWED, "how-to-join", "how-to-sign-in"}
 CALLS = [
     (document, command)
     for document in DOCUMENTS

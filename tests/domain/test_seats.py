@@ -12,6 +12,7 @@ from domain.rulebook import Rulebook
 from domain.rules import SeatRule
 from domain.seats import (
     ceases,
+    handed_over,
     holds_over,
     may_chair,
     nominated,
@@ -129,6 +130,19 @@ def test_a_name_is_put_forward_in_clear_days() -> None:
         "this one was put forward 13 clear days before."
     )
     assert nominated([OFFICES], A_DAY, put_forward=None).outcome == "unknown"
+
+
+def test_an_office_passes_from_hand_to_hand_unless_the_rules_have_elections() -> None:
+    assert handed_over([OFFICES], A_DAY, "appointed") == Verdict(
+        "not elected",
+        "Rulebook 1 (5.1) has officers elected; this office was handed over without an "
+        "election.",
+        1,
+        "5.1",
+    )
+    assert handed_over([OFFICES], A_DAY, "elected") is None
+    assert handed_over([SILENT], A_DAY, "appointed") is None
+    assert handed_over([], A_DAY, "appointed") is None
 
 
 def test_interests_are_registered_within_days() -> None:

@@ -16,9 +16,11 @@ from cli.people import carry_out
 from commands.labels import PRACTICE, id_of
 from domain.ids import PersonId
 from migrations.tool import migrate
-from store import pending, sessions
+from store import invitations, pending, sessions
 from store.backup import DUMP, back_up
 from store.embedded import EmbeddedPostgres
+from store.ids import new_id
+from store.invited import Guest
 from store.opened import opened
 from store.restore import manifest_of
 from store.settings import Database
@@ -106,7 +108,7 @@ def test_what_is_written_meanwhile_is_not_half_in_it(
     done(empty, "restore", str(tmp_path / "kept"))  # or the manifest contradicts it
 
 
-def test_a_session_that_was_ended_does_not_come_back(
+def test_a_session_or_invitation_that_was_ended_does_not_come_back(
     demo_database: Database, empty: Database, tmp_path: Path
 ) -> None:
     async def sign_in() -> None:
@@ -115,13 +117,30 @@ def test_a_session_that_was_ended_does_not_come_back(
             person = PersonId(id_of(PRACTICE, "tom"))
             await sessions.start(store.app, council, person, "e-mail", "curl")
             await pending.begin(store.app, council, "link", browser="any")
+            guest, id = Guest("Nadia Rahman", "nadia@example.org"), new_id()
+            await store.vault.invited.seal(council, id, guest)
+            new = invitations.New(
+                id=id,
+                invited_by=person,
+                proven=False,
+                partnership=None,
+                offer=b"{}",
+                what_hash=b"what",
+                address_hash=b"where",
+                person=None,
+                newcomer=person,
+            )
+            assert await invitations.make(store.app, council, new)
 
     asyncio.run(sign_in())
     done(demo_database, "backup", str(tmp_path / "kept"))
     done(empty, "restore", str(tmp_path / "kept"))
     with psycopg.connect(empty.owner) as owner:
-        for table in ("session", "pending"):
-            rows = owner.execute(f"SELECT count(*) FROM access.{table}".encode())  # noqa: S608 - constants
+        for table in (
+            *("access.session", "access.pending"),
+            *("access.invitation", "vault.invited"),
+        ):
+            rows = owner.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608 - constants
             assert rows.fetchone() == (0,)
 
 

@@ -14,7 +14,12 @@ from projections.audit_trail import Filter, audit_entry
 from projections.look import PUBLIC, Look, Sight
 from projections.names import Piece
 from store.opened import Store
-from tests.domain.examples import CHAIR, CONGLETON, NANTWICH, STEERING_GROUP
+from tests.domain.examples import (
+    CHAIR,
+    CONGLETON,
+    NANTWICH,
+    STEERING_GROUP,
+)
 from tests.domain.examples_meetings import COMMUNICATIONS_PLAN
 from tests.projections.events import Said, said
 from tests.projections.registers import Council
@@ -48,6 +53,7 @@ async def test_an_entry_says_all_that_is_recorded(trail: Trail) -> None:
     assert entry.capacity == "volunteer officer"
     assert entry.on_behalf_of == Piece("Steering Group", "body", STEERING_GROUP)
     assert entry.authority == Piece("a decision")
+    assert entry.invited_by == Piece("a former member")  # of no name here
     assert entry.reason == words
     assert entry.source == Source("Minutes", "page 2")
     assert (entry.corrects, entry.corrected_by, entry.raw) == (7, None, None)

@@ -35,6 +35,7 @@ from tests.domain.examples import (
     MAY_2014,
     NANTWICH,
     OFFICER,
+    SECRETARY,
     STEERING_GROUP,
 )
 from tests.domain.examples_meetings import (
@@ -101,6 +102,7 @@ HISTORY = (
         capacity="volunteer officer",
         on_behalf_of=STEERING_GROUP,
         authority=Authority(decision=HEDGE_PLANTING),
+        invited_by=SECRETARY,
         reason=WHY.text,
         source=Source("Minutes", "page 2"),
         corrects=7,

@@ -37,8 +37,12 @@ _NOBODY = "".join(
         "provider",
         "tried",
         "security_log",
+        "token",
+        "invitation",
     )
 )
+_NOBODY_INVITED = """
+    DELETE FROM vault.key k USING vault.invited i WHERE i.invitation_id = k.key_id"""
 NAMES = {"tom": "Tom Fielding", "ada": "Ada Lamb", "olu": "Olu Adeyemi"}
 
 
@@ -143,6 +147,7 @@ class Entrance:
         connection = await asyncpg.connect(self.database.owner)
         try:
             await connection.execute(_NOBODY)
+            await connection.execute(_NOBODY_INVITED)
         finally:
             await connection.close()
 

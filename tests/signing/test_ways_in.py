@@ -40,7 +40,7 @@ async def test_nothing_that_was_tom_s_signs_him_in_when_he_is_forgotten(
     link = await entrance.link(waiting)
 
     for _ in range(2):  # again after a restore
-        await end_ways_in(store.app, store.vault.addresses, PRACTICE, person(TOM))
+        await end_ways_in(store.app, store.vault, PRACTICE, person(TOM))
 
     asked = len(await entrance.sent())
     await entrance.browser().post("/sign-in/link", {"email": TOMS})

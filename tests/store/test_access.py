@@ -6,7 +6,14 @@ from hashlib import sha256
 import pytest
 
 from domain.ids import CouncilId, PersonId
-from store.access import Bearer, bearer, keep_token, make_token
+from store.access import (
+    Bearer,
+    bearer,
+    keep_token,
+    make_token,
+    revoke_token,
+    tokens_of,
+)
 from store.ids import new_id
 from store.opened import Store
 from tests.store.appending import COUNCIL_ID, Owner
@@ -74,8 +81,43 @@ async def test_an_expired_token_speaks_for_nobody(store: Store) -> None:
 
 
 async def test_a_revoked_token_speaks_for_nobody(store: Store, token: str) -> None:
-    await store.app.execute("UPDATE access.token SET revoked_at = clock_timestamp()")
+    (kept,) = await tokens_of(store.app, COUNCIL_ID, ANN)
+    revoked = [
+        await revoke_token(store.app, COUNCIL_ID, kept.id, PersonId(new_id())),
+        await revoke_token(store.app, CouncilId(new_id()), kept.id, None),
+        await revoke_token(store.app, COUNCIL_ID, kept.id, ANN),
+        await revoke_token(store.app, COUNCIL_ID, kept.id, ANN),
+    ]
+    assert revoked == [None, None, ANN, None]
     assert await bearer(store.app, COUNCIL_ID, token) is None
+
+
+async def test_when_a_token_was_used_is_noted_once_a_minute(
+    store: Store, owner: Owner, token: str
+) -> None:
+    async def used() -> datetime | None:
+        return (await tokens_of(store.app, COUNCIL_ID, None))[0].used_at
+
+    assert await used() is None
+    await bearer(store.app, COUNCIL_ID, token[:-1])
+    assert await used() is None
+    await bearer(store.app, COUNCIL_ID, token)
+    first = await used()
+    await bearer(store.app, COUNCIL_ID, token)
+    assert first is not None
+    assert await used() == first
+    await owner.execute("UPDATE access.token SET used_at = used_at - interval '2 min'")
+    await bearer(store.app, COUNCIL_ID, token)
+    assert first < (await used() or first)
+
+
+async def test_a_token_is_vouched_for_no_better_than_whoever_made_it(
+    store: Store,
+) -> None:
+    token = await make_token(
+        store.app, COUNCIL_ID, ANN, label="", expires_at=SOON, proven=False
+    )
+    assert await bearer(store.app, COUNCIL_ID, token) == Bearer(ANN, proven=False)
 
 
 @pytest.mark.parametrize(
