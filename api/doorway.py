@@ -76,7 +76,8 @@ class Doorway:
         state = State.of(request)
         slug = request.path_params["council"]
         council = await state.store.council(slug)
-        Noted.of(request).council = slug
+        noted = Noted.of(request)
+        noted.council, noted.register = slug, council
         at = cls(request, state, council)
         if request.method == "POST":
             check_own_page(request, at.place)
@@ -127,6 +128,7 @@ class Doorway:
 
         Only what is wrong counts: nobody who brings what is right is ever kept out.
         """
+        Noted.of(self.request).entered = True  # once, however often it goes on
         over = await self.state.limits.over(self.council, limit, self.network)
         if over > 1:
             raise TooMany(await self.state.limits.seconds_left(limit))

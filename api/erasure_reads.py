@@ -8,17 +8,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.frame import Frame, ListQuery, Query
-from api.problems import NotThere
+from api.problems import NotThere, Withheld
 from api.reads import read
 from api.subject_archive import MEDIA_TYPE, archive
 from domain.catalogue import COUNCIL, PERSON
 from domain.council import Role
 from domain.erasure import AGAINST, FOR, RETENTION, Ground, Kind, Part
 from domain.ids import PersonId
+from domain.permissions import NEEDING_PROOF
 from projections import listings, subject_access
 from projections.look import COUNCIL_WIDE, Page
 from projections.naming import Naming, naming
 from projections.person import Person
+from store.security_log import Note, enter
 
 
 class NowQuery(Query, frozen=True, kw_only=True):
@@ -87,7 +89,7 @@ async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Show a request to be forgotten, and where in words the person is named."""
     person = PersonId(id)
     if not (await _roles(frame) or frame.asking.person == person):
-        raise NotThere("there is no such thing here, or it is not shown to you")
+        raise Withheld("there is no such thing here, or it is not shown to you")
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
     if known is None:
         raise NotThere("there is no such person here")
@@ -124,8 +126,11 @@ async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[b
     person = PersonId(id)
     may = frame.asking.person == person or "administrator" in await _roles(frame)
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
-    if not may or known is None:
+    if known is None:
         raise NotThere("there is no such thing here, or it is not shown to you")
+    if not may:
+        raise Withheld("there is no such thing here, or it is not shown to you")
+    await _enter(frame, person)
     held = await subject_access.held_of(frame.store, frame.look, person)
     council = await listings.councils.one(frame.pool, frame.look, frame.council)
     body = archive(held, council.name if council else frame.slug)
@@ -139,4 +144,16 @@ async def _roles(frame: Frame) -> frozenset[Role]:
     (council,) = await frame.store.register(frame.council).load_all(
         COUNCIL, [frame.council]
     )
-    return council.roles_of(frame.asking.person) if council else frozenset()
+    roles = council.roles_of(frame.asking.person) if council else frozenset()
+    return roles if frame.asking.proven else roles - NEEDING_PROOF
+
+
+async def _enter(frame: Frame, person: PersonId) -> None:
+    """Tell the security log that an archive is handed out, before it is."""
+    note = Note(
+        council=frame.council,
+        what="archive read",
+        person=frame.asking.person,
+        about=frozenset({person}),
+    )
+    await enter(frame.store.app, [note])

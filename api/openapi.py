@@ -177,7 +177,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         "parameters": parameters,
         "responses": {
             **_answered(read, answer),
-            **problems("400", "401", "404", "503"),
+            **problems("400", "401", "404", "429", "503"),
         },
     }
 

@@ -73,7 +73,7 @@ def _answered(door: Door) -> dict[str, Any]:
 
 
 def _problems(door: Door) -> list[str]:
-    writes = ("400", "403", "413", "415") if door.body else ()
-    session = ("401",) if door.needs_session or door.body else ()
+    writes = ("400", "403", "408", "413", "415") if door.body else ()
+    session = ("401", "429") if door.needs_session or door.body else ()
     found = {"404", "409", "503", *writes, *session, *door.problems}
     return sorted(found)

@@ -64,6 +64,7 @@ _PROBLEMS = {
     "401": "Nothing says who sends it, or what says so is not valid",
     "403": "The person may not do this here, or no page of ours sent it",
     "404": "There is no such thing, or not for this reader",
+    "408": "The body took longer to arrive than anybody waits",
     "409": "The state of things does not allow it",
     "412": "It has changed since you read it",
     "429": "It was tried too often; wait as long as `Retry-After` says",
@@ -72,7 +73,7 @@ _PROBLEMS = {
     "422": "The facts contradict themselves or the rules",
     "503": "The register did not answer in time; send the same request again",
 }
-WRITE_PROBLEMS = tuple(status for status in _PROBLEMS if status != "429")
+WRITE_PROBLEMS = tuple(_PROBLEMS)
 _REQUEST_ID = {"X-Request-Id": "What to quote to whoever runs this"}
 _PROBLEM_HEADERS = {
     "401": {"WWW-Authenticate": "Bearer"},
@@ -81,7 +82,7 @@ _PROBLEM_HEADERS = {
 }
 SENT = {
     POSITION_HEADER: "The position that this is answered from; -1: nothing recorded",
-    "Cache-Control": "To be asked for again each time; never to be shared",
+    "Cache-Control": "Never shared; whoever says who they are has nobody keep it",
     "Vary": "Authorization, Cookie: what is shown depends on who asks",
 }
 READ_ANSWERED = SENT | {
