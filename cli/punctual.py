@@ -25,10 +25,11 @@ class Punctual(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Some of a request: if its head is whole, there is no hurry any more."""
         asked: RequestResponseCycle | None = self.cycle
+        answering = asked is not None and not asked.response_complete
         super().data_received(data)
         if self.cycle is not asked:
             self._stop()
-        elif self._late is None and (asked is None or asked.response_complete):
+        elif self._late is None and not answering:
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

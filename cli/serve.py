@@ -34,7 +34,10 @@ logger = logging.getLogger("waymark.serve")
 _STOPPING_SECONDS = 8
 
 
-def _config(app: Litestar, host: str, port: int, proxies: str | None) -> uvicorn.Config:
+def web_server(
+    app: Litestar, host: str, port: int, proxies: str | None
+) -> uvicorn.Config:
+    """How it is served. `proxies`: whose word is taken for who asks, by commas."""
     return uvicorn.Config(
         app,
         host=host,
@@ -166,7 +169,7 @@ def serve(
             erasures=listed,
             commands_a_minute=commands_a_minute,
         )
-        server = _Server(_config(app, host, port, outside.proxies), shown)
+        server = _Server(web_server(app, host, port, outside.proxies), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds
         with runner, contextlib.suppress(KeyboardInterrupt):
             try:
