@@ -66,6 +66,7 @@ class Doorway:
         self.device = device_of(request)
         self.network = network_of(request)
         self._cookies: list[Cookie] = []
+        self._leaving = False
         held = request.cookies.get(self.place.name("begun"), "")
         # What this browser was given when it began something; empty: nothing.
         self.begun = held if len(held) == _BEGUN_LENGTH and held.isascii() else ""
@@ -191,6 +192,7 @@ class Doorway:
     def leave(self) -> None:
         """Have the browser drop its session."""
         self._cookies.append(self.place.take_back("session"))
+        self._leaving = True
 
     def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
         """The value as JSON, for this browser alone."""
@@ -204,10 +206,12 @@ class Doorway:
         headers: dict[str, str] | None = None,
     ) -> Response[bytes]:
         """These bytes, with the cookies that go along; no cache keeps them."""
+        # Not its cookies: it may be signed in to another council.
+        clear = {"Clear-Site-Data": '"cache", "storage"'} if self._leaving else {}
         return Response(
             content,
             media_type=media_type,
             status_code=status,
-            headers={"Cache-Control": "no-store", **(headers or {})},
+            headers={"Cache-Control": "no-store", **clear, **(headers or {})},
             cookies=self._cookies,
         )

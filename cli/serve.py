@@ -47,6 +47,7 @@ def web_server(
         access_log=False,  # the API tells of each request itself, and no addresses
         server_header=False,
         http=Punctual,
+        ws="none",
         # What proxies say is believed of those that are named, and of nobody else.
         proxy_headers=proxies is not None,
         forwarded_allow_ips=proxies,

@@ -44,6 +44,11 @@ _ALL = f"""
 _END = """
     DELETE FROM access.session
      WHERE council_id = $1 AND person_id = $2 AND session_id = $3 RETURNING 1"""
+_END_ALL = """
+    DELETE FROM access.session
+     WHERE council_id = $1 AND ($2::uuid IS NULL OR person_id = $2)
+       AND session_id IS DISTINCT FROM $3
+    RETURNING 1"""
 _SWEEP = """
     DELETE FROM access.session
      WHERE used_at < clock_timestamp() - $1::interval OR expires_at < clock_timestamp()
@@ -116,6 +121,17 @@ async def end(
 ) -> bool:
     """End one of the person's sessions; False if they have no such session."""
     return bool(await pool.fetchval(_END, council, person, id))
+
+
+async def end_all(
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    council: CouncilId,
+    person: PersonId | None,
+    *,
+    but: UUID | None = None,
+) -> int:
+    """End all sessions of a person (None: of everybody) but that one; how many."""
+    return len(await pool.fetch(_END_ALL, council, person, but))
 
 
 async def sweep(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
