@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.doors import Door
-from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, problems
+from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, in_query, problems
 from api.page import HTML
 from api.who import CSRF_HEADER
 from commands.labels import with_ids
@@ -40,6 +40,8 @@ def opening(door: Door) -> dict[str, Any]:
         }
         for name in door.parameters
     ]
+    if door.query is not None:
+        parameters += in_query(door.query)
     told: dict[str, Any] = {
         "operationId": door.name,
         "tags": ["sign-in"],

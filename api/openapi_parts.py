@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from api.frame import JSON, Moment
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS
 from api.received import LONGEST_KEY, POSITION, POSITION_HEADER, VERSION
 from commands.entry import LAST_POSITION, When
+from commands.labels import with_ids
 
 REF = "#/components/schemas/{name}"
 COUNCIL = {
@@ -168,6 +172,25 @@ def in_address(schema: dict[str, Any]) -> dict[str, Any]:
     if left == [{"type": "string"}]:  # any text; but PostgreSQL's has no NUL
         return {"type": "string", "pattern": "^[^\\x00]*$"}
     return left[0] if len(left) == 1 else {"anyOf": left}
+
+
+def in_query(
+    kind: type[Struct], example: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """The parameters that a query takes. `example`: of some of them."""
+    schema = msgspec.json.schema(kind, schema_hook=own_types)
+    shown = []
+    for name, one in schema["$defs"][kind.__name__]["properties"].items():
+        parameter = {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "schema": in_address(one),
+        }
+        if example and name in example:
+            parameter["example"] = with_ids(example[name])
+        shown.append(parameter)
+    return shown
 
 
 def id_in_path(example: Any) -> dict[str, Any]:

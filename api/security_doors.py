@@ -48,7 +48,7 @@ class SecurityLog(Struct, frozen=True):
     needs_session=True,
     by_token=True,
     problems=("400", "403"),
-    parameters=LogQuery.__struct_fields__,
+    query=LogQuery,
 )
 async def security_log_entries(at: Doorway) -> Response[bytes]:
     """Read the security log, as an auditor or an administrator."""
