@@ -4,9 +4,10 @@ It answers a person's "was that me?", an operator's "what happened that night?" 
 auditor's "who has read her name?".
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 from uuid import UUID
 
 import asyncpg
@@ -36,6 +37,8 @@ Outcome: TypeAlias = Literal["done", "refused", "too many"]
 
 MOST = 500
 """Entries that are read at a time."""
+
+logger = logging.getLogger("waymark.security")
 
 _NOTE = """
     INSERT INTO access.security_log
@@ -142,27 +145,43 @@ async def note(
 
 
 async def enter(pool: "asyncpg.Pool[asyncpg.Record]", notes: Iterable[Note]) -> None:
-    """Enter all of these, or none."""
-    await pool.executemany(
-        _NOTE,
-        [
-            (
-                one.council,
-                one.what,
-                one.outcome,
-                one.means,
-                one.person,
-                one.address_hash,
-                one.device,
-                one.route,
-                one.problem,
-                sorted(one.about) or None,
-                one.times,
-                one.request_id,
-            )
-            for one in notes
-        ],
+    """Enter all of these, or none; and log each, for whoever keeps logs elsewhere."""
+    taken = list(notes)
+    await pool.executemany(_NOTE, list(map(_row, taken)))
+    for one in taken:
+        logger.info(one.what, extra={"facts": _facts(one)})
+
+
+def _row(note: Note) -> tuple[Any, ...]:
+    return (
+        note.council,
+        note.what,
+        note.outcome,
+        note.means,
+        note.person,
+        note.address_hash,
+        note.device,
+        note.route,
+        note.problem,
+        sorted(note.about) or None,
+        note.times,
+        note.request_id,
     )
+
+
+def _facts(note: Note) -> dict[str, Any]:
+    """What the log line says: all of it, but for the hash of an address."""
+    return {
+        "register": note.council,
+        "outcome": note.outcome,
+        "means": note.means,
+        "person": note.person,
+        "route": note.route,
+        "problem": note.problem,
+        "about": sorted(note.about) or None,
+        "times": note.times,
+        "request_id": note.request_id,
+    }
 
 
 async def history_of(

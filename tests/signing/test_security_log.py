@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from api.state import State
+from cli.logs import facts_of
 from commands.labels import PRACTICE
 from store.metrics import NOTES_LOST
 from store.notebook import MOST, Notebook
@@ -59,6 +60,21 @@ async def test_what_is_refused_is_entered_with_who_and_where(
         ("refused", None, f"{at}/decisions", "unauthenticated"),
         ("refused", person("tom"), f"{at}/persons/{{id}}/archive", "not-found"),
     }
+
+
+async def test_each_entry_is_a_log_line_for_whoever_keeps_logs_elsewhere(
+    entrance: Entrance, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "waymark.security")
+    tom = await entrance.signed_in()
+    await tom.post("/schemes", {"name": "Another", "kind": "partnership"})
+    await log(entrance)
+    lines = [facts_of(one) for one in caplog.records if one.name == "waymark.security"]
+    told = {one["message"]: one for one in lines}
+    assert told["sign-in"]["person"] == person("tom")
+    assert told["request refused"]["problem"] == "not-permitted"
+    assert told["request refused"]["register"] == PRACTICE
+    assert "address_hash" not in told["link asked for"]
 
 
 async def test_the_same_a_hundred_times_is_one_entry(entrance: Entrance) -> None:
