@@ -16,7 +16,7 @@ NOT_GOOD = Limit("tokens and sessions that were not good", 3000, timedelta(minut
 tries from wearing out the database, not from guessing one."""
 
 COMMANDS_A_MINUTE = 1500
-"""What one person may send; more than any meeting, and than most scripts."""
+"""What one person may send by sessions, or by one token; more than any meeting does."""
 
 
 def commands(most: int) -> Limit:

@@ -63,11 +63,15 @@ class Forged(Exception):
 
 
 class TooMany(Exception):
-    """Something was tried too often. `seconds`: until it may be tried again."""
+    """Something was tried too often. `seconds`: until it may be tried again.
 
-    def __init__(self, seconds: int) -> None:
+    `take_back`: what the browser is to drop, so that it can go on without.
+    """
+
+    def __init__(self, seconds: int, *, take_back: Cookie | None = None) -> None:
         super().__init__("this was tried too often from where you are; wait a while")
         self.seconds = seconds
+        self.cookies = [take_back] if take_back else []
 
 
 class NotSetUp(Exception):
@@ -217,7 +221,7 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         status_code=told.status,
         media_type=MEDIA_TYPE,
         headers=headers,
-        cookies=error.cookies if isinstance(error, Unauthenticated) else None,
+        cookies=error.cookies if isinstance(error, Unauthenticated | TooMany) else None,
     )
 
 

@@ -101,7 +101,7 @@ def _not_good(
     """
     flow = State.of(request).flow
     if flow.over(council, NOT_GOOD, network_of(request)):
-        return TooMany(int(NOT_GOOD.span.total_seconds()))
+        return TooMany(int(NOT_GOOD.span.total_seconds()), take_back=take_back)
     return Unauthenticated(words, take_back=take_back)
 
 

@@ -2,17 +2,32 @@
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from api.guard import NOT_GOOD
 from commands.labels import PRACTICE
+from store.access import make_token
 from store.flow import Flow
 from store.limits import Limit
 from store.opened import Store
+from tests.commands.clerk import person
 from tests.conftest import MASTER
 from tests.signing.conftest import Entrance
 
 MINUTE = timedelta(minutes=1)
 SCHEME = {"name": "Another", "kind": "partnership"}
+
+
+async def bearer(entrance: Entrance) -> dict[str, str]:
+    """Tom's, as a program has it."""
+    token = await make_token(
+        entrance.app.state.waymark.store.app,
+        PRACTICE,
+        person("tom"),
+        label="test",
+        expires_at=datetime.now(UTC) + timedelta(hours=1),
+    )
+    return {"Authorization": f"Bearer {token}"}
 
 
 async def test_a_flood_of_commands_is_told_to_wait(entrance: Entrance) -> None:
@@ -22,13 +37,33 @@ async def test_a_flood_of_commands_is_told_to_wait(entrance: Entrance) -> None:
     try:
         sent = [await tom.post("/schemes", SCHEME) for _ in range(8)]
         others = await olu.post("/schemes", SCHEME)
+        toms = await tom.post("/schemes", SCHEME, await bearer(entrance))
         read = await tom.get("/schemes")
     finally:
         state.commands = usual
     assert Counter(one.status_code for one in sent) == {403: 5, 429: 3}
     assert int(sent[-1].headers["Retry-After"]) == 60
     assert others.status_code != 429
+    assert toms.status_code == 403  # each token counts by itself
     assert read.status_code == 200
+
+
+async def test_who_sits_beside_a_flood_loses_an_old_cookie_and_reads_on(
+    entrance: Entrance,
+) -> None:
+    """Their session is over. Others in their network have tried thousands of tokens."""
+    tom, olu = await entrance.signed_in(), await entrance.signed_in("olu@example.org")
+    await entrance.sql(
+        "UPDATE access.session SET used_at = used_at - interval '2 days'"
+        " WHERE person_id = $1",
+        person("tom"),
+    )
+    flow = entrance.app.state.waymark.flow
+    for _ in range(NOT_GOOD.most):
+        flow.over(PRACTICE, NOT_GOOD, "192.0.2.1")
+    answers = [await tom.get("/decisions") for _ in range(2)]
+    assert [one.status_code for one in answers] == [429, 200]
+    assert (await olu.get("/session")).status_code == 200
 
 
 async def test_what_two_processes_count_is_added_up(store: Store) -> None:
