@@ -36,6 +36,7 @@ def test_another_key_is_refused_before_anything_is_done(
     assert "Nothing to do" in done(demo_database, "migrate")
 
 
+@pytest.mark.usefixtures("unconfigured")
 @pytest.mark.parametrize(
     ("key", "says"),
     [
