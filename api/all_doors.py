@@ -7,6 +7,7 @@ from api import (
     link_doors,
     passkey_doors,
     provider_doors,
+    security_doors,
     session_doors,
     token_doors,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "link_doors",
     "passkey_doors",
     "provider_doors",
+    "security_doors",
     "session_doors",
     "token_doors",
 ]

@@ -12,18 +12,22 @@ from litestar.datastructures import State as LitestarState
 from api import health, openapi, problems
 from api.councils import councils
 from api.door_routes import door_handlers
+from api.guard import COMMANDS_A_MINUTE, commands, notes_of
 from api.outbox import Outbox
 from api.routes import handlers
 from api.state import State
-from api.watch import Watch
+from api.watch import Noted, Watch
 from commands.desk import Desk
 from commands.today import today_in_london
+from domain.ids import PersonId
 from projections.report_lines import MilestoneFigures
 from store import invitations, pending, security_log, sessions
 from store.erasures import Erasures
+from store.flow import Flow
 from store.keys import MasterKey
 from store.limits import Limits
 from store.mail import Postman
+from store.notebook import Notebook
 from store.opened import Store, opened
 from store.outside import provider_secret
 from store.provider import Providers
@@ -31,6 +35,7 @@ from store.settings import Database
 
 LARGEST_BODY = 1024 * 1024  # bytes
 SWEPT_EVERY_SECONDS = 3600
+SETTLED_EVERY_SECONDS = 1
 
 logger = logging.getLogger("waymark.api")
 
@@ -52,6 +57,18 @@ async def _sweep(store: Store, limits: Limits) -> None:
         await asyncio.sleep(SWEPT_EVERY_SECONDS)
 
 
+async def _settle(notebook: Notebook, flow: Flow) -> None:
+    """Every second, enter what was noted, and add up what was counted."""
+    while True:
+        await asyncio.sleep(SETTLED_EVERY_SECONDS)
+        for what in (notebook.settle, flow.settle):
+            try:
+                await what()
+            except Exception as error:  # noqa: BLE001 - the next second tries again
+                kind = type(error).__name__
+                logger.warning("what was noted could not be kept yet: %s", kind)
+
+
 def create_app(
     database: Database,
     master: MasterKey,
@@ -61,13 +78,15 @@ def create_app(
     postman: Postman | None = None,
     provider_secret: Callable[[str], str | None] = provider_secret,
     erasures: Erasures | None = None,
+    commands_a_minute: int = COMMANDS_A_MINUTE,
 ) -> Litestar:
     """The JSON API over one database.
 
     `origin`: where browsers find it, if people sign in from other machines; `postman`:
     what takes their letters, if anything does; `provider_secret`: ours at the provider
     of a council, by its short name; `erasures`: where those who are erased are listed;
-    without, nobody can be.
+    without, nobody can be; `commands_a_minute`: how much one person may send; 0: there
+    is no limit.
     """
 
     @asynccontextmanager
@@ -76,6 +95,7 @@ def create_app(
             limits = Limits(store.app, store.master)
             outbox = Outbox(store, limits, postman) if postman else None
             providers = Providers()
+            notebook, flow = Notebook(store.app), Flow(store.app, store.master)
             app.state.waymark = State(
                 store=store,
                 desk=Desk(store, today, MilestoneFigures(store)),
@@ -85,14 +105,22 @@ def create_app(
                 outbox=outbox,
                 providers=providers,
                 provider_secret=provider_secret,
+                notebook=notebook,
+                flow=flow,
+                commands=commands(commands_a_minute) if commands_a_minute else None,
             )
-            sweeping = asyncio.create_task(_sweep(store, limits))
+            meanwhile = [
+                asyncio.create_task(_sweep(store, limits)),
+                asyncio.create_task(_settle(notebook, flow)),
+            ]
             try:
                 async with outbox.running() if outbox else nullcontext():
                     yield
             finally:
-                sweeping.cancel()
-                await asyncio.wait([sweeping])
+                for task in meanwhile:
+                    task.cancel()
+                await asyncio.wait(meanwhile)
+                await notebook.close()
                 await providers.close()
 
     app = Litestar(
@@ -111,6 +139,11 @@ def create_app(
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
     )
+
+    def report(noted: Noted, names: set[PersonId]) -> None:
+        for note in notes_of(noted, names):
+            app.state.waymark.notebook.put(note)
+
     # A middleware of Litestar's would not see what no route answers.
-    app.asgi_handler = Watch(app.asgi_handler)
+    app.asgi_handler = Watch(app.asgi_handler, report)
     return app

@@ -20,7 +20,8 @@ async def asking_of(
 ) -> Asking:
     """Who asks something of a council. Raises NotFound, Unauthenticated, Forged."""
     found = await store.council(council)
-    Noted.of(request).council = council
+    noted = Noted.of(request)
+    noted.council, noted.register = council, found
     who = await who_asks(request, store, found)
     if who is None:
         if required:

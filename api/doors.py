@@ -40,6 +40,7 @@ class Door(Struct, frozen=True, kw_only=True):
     by_token: bool
     problems: tuple[str, ...]
     parameters: tuple[str, ...]
+    query: type[Struct] | None
     form: tuple[str, str] | None
 
     @property
@@ -63,12 +64,13 @@ def door(
     by_token: bool = False,
     problems: tuple[str, ...] = (),
     parameters: tuple[str, ...] = (),
+    query: type[Struct] | None = None,
     form: tuple[str, str] | None = None,
 ) -> Callable[[F], F]:
     """Enter a function into the list. It takes a doorway, and the body if any.
 
     `problems`: the statuses of its refusals besides those that any door has;
-    `parameters`: what a page's address may say.
+    `parameters`: what a page's address may say; `query`: the same, as a read has it.
     """
 
     def enter(function: F) -> F:
@@ -86,6 +88,7 @@ def door(
                 by_token=by_token,
                 problems=problems,
                 parameters=parameters,
+                query=query,
                 form=form,
             )
         )

@@ -68,6 +68,7 @@ class Doorway:
         self.device = device_of(request)
         self.network = network_of(request)
         self._cookies: list[Cookie] = []
+        self._leaving = False
         held = request.cookies.get(self.place.name("begun"), "")
         # What this browser was given when it began something; empty: nothing.
         self.begun = held if len(held) == _BEGUN_LENGTH and held.isascii() else ""
@@ -78,7 +79,8 @@ class Doorway:
         state = State.of(request)
         slug = request.path_params["council"]
         council = await state.store.council(slug)
-        Noted.of(request).council = slug
+        noted = Noted.of(request)
+        noted.council, noted.register = slug, council
         at = cls(request, state, council)
         if request.method == "POST":
             check_own_page(request, at.place)
@@ -151,6 +153,7 @@ class Doorway:
 
         Only what is wrong counts: nobody who brings what is right is ever kept out.
         """
+        Noted.of(self.request).entered = True  # once, however often it goes on
         over = await self.state.limits.over(self.council, limit, self.network)
         if over > 1:
             raise TooMany(await self.state.limits.seconds_left(limit))
@@ -213,6 +216,7 @@ class Doorway:
     def leave(self) -> None:
         """Have the browser drop its session."""
         self._cookies.append(self.place.take_back("session"))
+        self._leaving = True
 
     def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
         """The value as JSON, for this browser alone."""
@@ -226,10 +230,12 @@ class Doorway:
         headers: dict[str, str] | None = None,
     ) -> Response[bytes]:
         """These bytes, with the cookies that go along; no cache keeps them."""
+        # Not its cookies: it may be signed in to another council.
+        clear = {"Clear-Site-Data": '"cache", "storage"'} if self._leaving else {}
         return Response(
             content,
             media_type=media_type,
             status_code=status,
-            headers={"Cache-Control": "no-store", **(headers or {})},
+            headers={"Cache-Control": "no-store", **clear, **(headers or {})},
             cookies=self._cookies,
         )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.frame import Frame, ListQuery, Query
-from api.problems import NotThere
+from api.problems import NotThere, Withheld
 from api.reads import read
 from api.subject_archive import MEDIA_TYPE, archive
 from commands.standing import standing
@@ -20,6 +20,7 @@ from projections import listings, subject_access
 from projections.look import COUNCIL_WIDE, Page
 from projections.naming import Naming, naming
 from projections.person import Person
+from store.security_log import Note, enter
 
 
 class NowQuery(Query, frozen=True, kw_only=True):
@@ -89,7 +90,7 @@ async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Show a request to be forgotten, and where in words the person is named."""
     person = PersonId(id)
     if not (await _roles(frame) or frame.asking.person == person):
-        raise NotThere("there is no such thing here, or it is not shown to you")
+        raise Withheld("there is no such thing here, or it is not shown to you")
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
     if known is None:
         raise NotThere("there is no such person here")
@@ -126,8 +127,11 @@ async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[b
     person = PersonId(id)
     may = frame.asking.person == person or "administrator" in await _roles(frame)
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
-    if not may or known is None:
+    if known is None:
         raise NotThere("there is no such thing here, or it is not shown to you")
+    if not may:
+        raise Withheld("there is no such thing here, or it is not shown to you")
+    await _enter(frame, person)
     held = await subject_access.held_of(frame.store, frame.look, person)
     council = await listings.councils.one(frame.pool, frame.look, frame.council)
     body = archive(held, council.name if council else frame.slug)
@@ -138,3 +142,14 @@ async def _roles(frame: Frame) -> frozenset[Role]:
     """The council roles of whoever asks, as far as they are proven, as of now."""
     held = await standing(frame.store.register(frame.council), frame.asking, None)
     return held.council_roles
+
+
+async def _enter(frame: Frame, person: PersonId) -> None:
+    """Tell the security log that an archive is handed out, before it is."""
+    note = Note(
+        council=frame.council,
+        what="archive read",
+        person=frame.asking.person,
+        about=frozenset({person}),
+    )
+    await enter(frame.store.app, [note])

@@ -33,7 +33,7 @@ from api.openapi_parts import (
     answer_in,
     as_answered,
     id_in_path,
-    in_address,
+    in_query,
     own_types,
     position_in_path,
     problems,
@@ -167,7 +167,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         parameters.append(id_in_path(with_ids(read.example.get("id", ""))))
     if "{position}" in read.path:
         parameters.append(position_in_path())
-    parameters += _query(read)
+    parameters += in_query(read.query, read.example)
     parameters += READ_HEADERS
     return {
         "operationId": read.name,
@@ -179,7 +179,7 @@ def _getting(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
         "parameters": parameters,
         "responses": {
             **_answered(read, answer),
-            **problems("400", "401", "404", "503"),
+            **problems("400", "401", "404", "429", "503"),
         },
     }
 
@@ -220,23 +220,6 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             "headers": answer_headers(headers),
         },
     }
-
-
-def _query(read: Read) -> list[dict[str, Any]]:
-    schema = msgspec.json.schema(read.query, schema_hook=own_types)
-    properties = schema["$defs"][read.query.__name__]["properties"]
-    shown = []
-    for name, one in properties.items():
-        parameter = {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "schema": in_address(one),
-        }
-        if name in read.example:
-            parameter["example"] = with_ids(read.example[name])
-        shown.append(parameter)
-    return shown
 
 
 def _who(command: Command) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.doors import Door
-from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, problems
+from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, in_query, problems
 from api.page import HTML
 from api.who import CSRF_HEADER
 from commands.labels import with_ids
@@ -41,6 +41,8 @@ def opening(door: Door) -> dict[str, Any]:
         }
         for name in door.parameters
     ]
+    if door.query is not None:
+        parameters += in_query(door.query)
     told: dict[str, Any] = {
         "operationId": door.name,
         "tags": [_tag(door)],
@@ -79,7 +81,7 @@ def _answered(door: Door) -> dict[str, Any]:
 
 
 def _problems(door: Door) -> list[str]:
-    writes = ("400", "403", "413", "415") if door.body else ()
-    session = ("401",) if door.needs_session or door.body else ()
+    writes = ("400", "403", "408", "413", "415") if door.body else ()
+    session = ("401", "429") if door.needs_session or door.body else ()
     found = {"404", "409", "503", *writes, *session, *door.problems}
     return sorted(found)

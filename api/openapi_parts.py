@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from api.frame import JSON, Moment
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS
 from api.received import LONGEST_KEY, POSITION, POSITION_HEADER, VERSION
 from commands.entry import LAST_POSITION, When
+from commands.labels import with_ids
 
 REF = "#/components/schemas/{name}"
 COUNCIL = {
@@ -64,6 +68,7 @@ _PROBLEMS = {
     "401": "Nothing says who sends it, or what says so is not valid",
     "403": "The person may not do this here, or no page of ours sent it",
     "404": "There is no such thing, or not for this reader",
+    "408": "The body took longer to arrive than anybody waits",
     "409": "The state of things does not allow it",
     "412": "It has changed since you read it",
     "429": "It was tried too often; wait as long as `Retry-After` says",
@@ -72,7 +77,7 @@ _PROBLEMS = {
     "422": "The facts contradict themselves or the rules",
     "503": "The register did not answer in time; send the same request again",
 }
-WRITE_PROBLEMS = tuple(status for status in _PROBLEMS if status != "429")
+WRITE_PROBLEMS = tuple(_PROBLEMS)
 _REQUEST_ID = {"X-Request-Id": "What to quote to whoever runs this"}
 _PROBLEM_HEADERS = {
     "401": {"WWW-Authenticate": "Bearer"},
@@ -81,7 +86,7 @@ _PROBLEM_HEADERS = {
 }
 SENT = {
     POSITION_HEADER: "The position that this is answered from; -1: nothing recorded",
-    "Cache-Control": "To be asked for again each time; never to be shared",
+    "Cache-Control": "Never shared; whoever says who they are has nobody keep it",
     "Vary": "Authorization, Cookie: what is shown depends on who asks",
 }
 READ_ANSWERED = SENT | {
@@ -167,6 +172,25 @@ def in_address(schema: dict[str, Any]) -> dict[str, Any]:
     if left == [{"type": "string"}]:  # any text; but PostgreSQL's has no NUL
         return {"type": "string", "pattern": "^[^\\x00]*$"}
     return left[0] if len(left) == 1 else {"anyOf": left}
+
+
+def in_query(
+    kind: type[Struct], example: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """The parameters that a query takes. `example`: of some of them."""
+    schema = msgspec.json.schema(kind, schema_hook=own_types)
+    shown = []
+    for name, one in schema["$defs"][kind.__name__]["properties"].items():
+        parameter = {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "schema": in_address(one),
+        }
+        if example and name in example:
+            parameter["example"] = with_ids(example[name])
+        shown.append(parameter)
+    return shown
 
 
 def id_in_path(example: Any) -> dict[str, Any]:

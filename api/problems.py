@@ -14,6 +14,7 @@ from litestar.exceptions import HTTPException
 from msgspec import Struct
 from msgspec.structs import replace
 
+from api.body_time import TooSlow
 from api.metrics import REFUSALS
 from api.watch import Noted, route_of
 from commands.reading import FieldFault, Unreadable
@@ -62,11 +63,15 @@ class Forged(Exception):
 
 
 class TooMany(Exception):
-    """Something was tried too often. `seconds`: until it may be tried again."""
+    """Something was tried too often. `seconds`: until it may be tried again.
 
-    def __init__(self, seconds: int) -> None:
+    `take_back`: what the browser is to drop, so that it can go on without.
+    """
+
+    def __init__(self, seconds: int, *, take_back: Cookie | None = None) -> None:
         super().__init__("this was tried too often from where you are; wait a while")
         self.seconds = seconds
+        self.cookies = [take_back] if take_back else []
 
 
 class NotSetUp(Exception):
@@ -85,6 +90,10 @@ class NotThere(Exception):
     """What is asked for does not exist, or not for this reader."""
 
 
+class Withheld(NotThere):
+    """It does exist, and is not for whoever asked. They are told no more than that."""
+
+
 class _Kind(Struct, frozen=True):
     status: int
     name: str
@@ -100,6 +109,7 @@ _KINDS: dict[type[Exception], _Kind] = {
     NotADate: _Kind(400, "not-a-date", "This is not a date"),
     Unauthenticated: _Kind(401, "unauthenticated", "Say who you are"),
     Forged: _Kind(403, "not-from-here", "No page of ours sent this"),
+    TooSlow: _Kind(408, "too-slow", "It took too long to arrive"),
     TooMany: _Kind(429, "too-many", "Too many tries"),
     NotSetUp: _Kind(409, "not-set-up", "This is not set up here"),
     errors.NotPermitted: _Kind(403, "not-permitted", "You may not do this here"),
@@ -199,8 +209,11 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, TooSlow):
+        headers["Connection"] = "close"  # what comes of it still is no new request
     if told.status == 503:  # noqa: PLR2004 - the HTTP status itself
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    noted.withheld = isinstance(error, Withheld)
     noted.problem = told.type.rpartition("/")[2]
     REFUSALS.labels(noted.problem).inc()
     return Response(
@@ -208,7 +221,7 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
         status_code=told.status,
         media_type=MEDIA_TYPE,
         headers=headers,
-        cookies=error.cookies if isinstance(error, Unauthenticated) else None,
+        cookies=error.cookies if isinstance(error, Unauthenticated | TooMany) else None,
     )
 
 

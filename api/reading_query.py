@@ -8,8 +8,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 from litestar import Request
 from litestar.datastructures import MultiDict
+from msgspec import Struct
 
-from api.frame import Moment, Query
+from api.frame import Moment
 from api.received import Heads, read_heads
 from commands.reading import (
     MOST_FAULTS,
@@ -21,7 +22,7 @@ from commands.reading import (
     unknown_fields,
 )
 
-Q = TypeVar("Q", bound=Query)
+Q = TypeVar("Q", bound=Struct)
 
 
 def decode_hook(kind: type, value: Any) -> Any:
@@ -60,7 +61,7 @@ class _Given:
     """
 
     def __init__(
-        self, kind: type[Query], params: "MultiDict[Any] | Mapping[str, Any]"
+        self, kind: type[Struct], params: "MultiDict[Any] | Mapping[str, Any]"
     ) -> None:
         given: dict[str, list[str]] = {}
         for name, value in MultiDict(params).multi_items():

@@ -45,6 +45,11 @@ class Read(Struct, frozen=True):
         return self.function.__annotations__["return"] is Stream
 
     @property
+    def exports(self) -> bool:
+        """Whether it is a file to take along: a table, or an office program's."""
+        return self.streamed or self.media_type.startswith("application/vnd.")
+
+    @property
     def summary(self) -> str:
         """The first line of its docstring."""
         return (self.function.__doc__ or "").strip().partition("\n")[0]

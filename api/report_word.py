@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # it only writes # nosec B406
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document

@@ -1,5 +1,6 @@
 """Handlers, made from the list of commands and the list of reads."""
 
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -10,13 +11,16 @@ from msgspec.structs import replace
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.asking import asking_of
 from api.frame import Frame
+from api.problems import TooMany
 from api.reading_query import read_asking
 from api.reads import READING, READS, Read
 from api.received import POSITION_HEADER, read_writing
 from api.state import State
+from api.watch import Noted
 from commands.desk import Sheet
 from commands.everything import COMMANDS
 from commands.registry import Command
+from commands.standing import Asking
 
 BASE = "/api/councils/{council:str}"
 
@@ -39,6 +43,7 @@ def _posting(command: Command) -> HTTPRouteHandler:
         state = State.of(request)
         council = request.path_params["council"]
         asking = await asking_of(request, state.store, council, required=True)
+        _not_too_many(request, state, asking)
         body, content, heads = await read_writing(request, command.body)
         sheet = Sheet(
             command=command,
@@ -72,11 +77,25 @@ def _posting(command: Command) -> HTTPRouteHandler:
     )
 
 
+def _not_too_many(
+    request: Request[Any, Any, Any], state: State, asking: Asking
+) -> None:
+    """Raise TooMany for a person who sends far more than people do.
+
+    Each token counts by itself: whoever stole one keeps its owner from nothing.
+    """
+    most, token = state.commands, request.headers.get("Authorization", "")
+    who = (str(asking.person), sha256(token.encode()).hexdigest())
+    if most is not None and state.flow.over(asking.council, most, *who):
+        raise TooMany(int(most.span.total_seconds()))
+
+
 def _getting(read: Read) -> HTTPRouteHandler:
     async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
         state = State.of(request)
         told = dict(request.path_params)
         asking = await asking_of(request, state.store, told.pop("council"))
+        Noted.of(request).exported = read.exports
         query, heads = read_asking(request, read.query)
         frame = Frame(
             request, state.store, asking, query, today=state.today, heads=heads

@@ -39,6 +39,12 @@ class SignIns(Struct, frozen=True):
     items: list[Happened]
 
 
+class HaveEnded(Struct, frozen=True):
+    """How many sessions there were to end."""
+
+    ended: int
+
+
 class HasEnded(Struct, frozen=True):
     """False: there was nothing to end."""
 
@@ -85,6 +91,18 @@ async def end_session(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: A
     if at.id == own.id:
         at.leave()
     return at.answer(HasEnded(ended=ended))
+
+
+@door(
+    "POST", "/sessions/end-others", body=Nothing, answer=HaveEnded, needs_session=True
+)
+async def end_other_sessions(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
+    """End all your sessions but this one, as after a passkey was lost."""
+    own = await at.session()
+    ended = await sessions.end_all(at.pool, at.council, own.person, but=own.id)
+    if ended:
+        await at.note("session ended", own)
+    return at.answer(HaveEnded(ended))
 
 
 @door("POST", "/sign-out", body=Nothing, answer=HasEnded, needs_session=True)

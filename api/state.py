@@ -8,7 +8,9 @@ from litestar import Request
 from msgspec import Struct
 
 from commands.desk import Desk
-from store.limits import Limits
+from store.flow import Flow
+from store.limits import Limit, Limits
+from store.notebook import Notebook
 from store.opened import Store
 from store.provider import Providers
 
@@ -21,7 +23,8 @@ class State(Struct):
 
     `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
     here can send mail; `provider_secret`: ours at the provider of a council, by its
-    short name.
+    short name; `notebook`: what the security log is to hold; `commands`: how much one
+    person may send, if there is a limit.
     """
 
     store: Store
@@ -32,6 +35,9 @@ class State(Struct):
     outbox: "Outbox | None"
     providers: Providers
     provider_secret: Callable[[str], str | None]
+    notebook: Notebook
+    flow: Flow
+    commands: Limit | None
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

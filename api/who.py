@@ -4,10 +4,13 @@ import hmac
 from typing import Any
 
 from litestar import Request
+from litestar.datastructures import Cookie
 from msgspec import Struct
 
-from api.place import Place, place_if_any
-from api.problems import Forged, Unauthenticated
+from api.guard import NOT_GOOD
+from api.place import Place, network_of, place_if_any
+from api.problems import Forged, TooMany, Unauthenticated
+from api.state import State
 from api.watch import Noted
 from domain.ids import CouncilId, PersonId
 from store import sessions
@@ -45,18 +48,20 @@ async def who_asks(
     who = (
         await _by_session(request, store, council)
         if header is None
-        else await _by_token(header, store, council)
+        else await _by_token(request, header, store, council)
     )
     Noted.of(request).person = who.person if who else None
     return who
 
 
-async def _by_token(header: str, store: Store, council: CouncilId) -> Who:
+async def _by_token(
+    request: Request[Any, Any, Any], header: str, store: Store, council: CouncilId
+) -> Who:
     if not header.lower().startswith(_SCHEME):
         raise Unauthenticated("send the token as Authorization: Bearer wm_…")
     known = await bearer(store.app, council, header[len(_SCHEME) :].strip())
     if known is None:
-        raise Unauthenticated("this token is not valid here, or no longer")
+        raise _not_good(request, council, "this token is not valid here, or no longer")
     return Who(known.person, known.proven, only=known.only)
 
 
@@ -70,7 +75,7 @@ async def _by_session(
     session = await sessions.find(store.app, council, held)
     if session is None:
         over = "your session is over; sign in again"
-        raise Unauthenticated(over, take_back=place.take_back("session"))
+        raise _not_good(request, council, over, place.take_back("session"))
     if request.method not in _SAFE:
         check_own_page(request, place)
         offered = request.headers.get(CSRF_HEADER, "")
@@ -81,6 +86,22 @@ async def _by_session(
                 f"send the header {CSRF_HEADER} with what your session's `csrf` says"
             )
     return Who(session.person, session.proven, session)
+
+
+def _not_good(
+    request: Request[Any, Any, Any],
+    council: CouncilId,
+    words: str,
+    take_back: Cookie | None = None,
+) -> Exception:
+    """What to say to whoever brings nothing good: after very many, to wait.
+
+    Only what is wrong counts. What is right is taken, however many tried before.
+    """
+    flow = State.of(request).flow
+    if flow.over(council, NOT_GOOD, network_of(request)):
+        return TooMany(int(NOT_GOOD.span.total_seconds()), take_back=take_back)
+    return Unauthenticated(words, take_back=take_back)
 
 
 def csrf_token(master: MasterKey, held: str) -> str:

@@ -90,6 +90,7 @@ class Served(NamedTuple):
 def waymark(data: Path) -> Iterator[Served]:
     """`waymark serve --demo` as a user has it, on a free port."""
     words = ["serve", "--demo", "--port", "0", "--data", str(data)]
+    words += ["--commands-a-minute", "0"]  # a few people are to send what it can take
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "cli.main", *words],
         stdout=subprocess.PIPE,

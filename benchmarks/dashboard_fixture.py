@@ -169,7 +169,7 @@ _LATER = (
 
 
 def _told() -> Iterator[Said]:
-    chance = Random(2026)  # noqa: S311 - the same council each time
+    chance = Random(2026)  # noqa: S311 - the same council each time # nosec B311
     scheme = SchemeId(new_id())
     scale = ColoursAdopted(
         bands=(

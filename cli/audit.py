@@ -13,9 +13,11 @@ import rich_click as click
 from cli.people import council_option
 from cli.workplace import data_option, store
 from commands.today import today_in_london
+from domain.ids import CouncilId
 from projections.audit_entry import AuditEntry
 from projections.audit_trail import NEEDS, export
 from projections.look import COUNCIL_WIDE, PUBLIC, Look, standing_at, window
+from store.security_log import Note, enter
 
 COLUMNS = (
     "position",
@@ -71,11 +73,17 @@ def audit_export(slug: str, form: str, public: bool, data: Path | None) -> None:
                 as_of=today_in_london(),
                 sight=PUBLIC if public else COUNCIL_WIDE,
             )
+            if not public:
+                await enter(kept.app, [_taken(council)])
             pool = window(kept.reader, council, look.sight)
             async for entry in export(pool, kept.vault, look, raw=True):
                 write(entry)
 
     asyncio.run(work())
+
+
+def _taken(council: CouncilId) -> Note:
+    return Note(council=council, what="file taken", route="waymark audit export")
 
 
 def _jsonl(entry: AuditEntry) -> None:

@@ -15,8 +15,8 @@ from store.keys import MasterKeyError
 from store.opened import BadName
 from store.outside import BadSetting
 from store.rotation import InUse
-from store.settings import BadAddress
-from store.trouble import OUT_OF_REACH
+from store.settings import LOGINS, BadAddress
+from store.trouble import OUT_OF_REACH, WRONG_PASSWORD
 
 _EXPECTED: tuple[type[BaseException], ...] = (
     Failed,
@@ -58,6 +58,12 @@ def _words(error: BaseException) -> str:
     if isinstance(error, HANDLED) and isinstance(error, Exception):
         return str(error) or problem(error).detail
     words = str(error) or type(error).__name__
+    if isinstance(error, WRONG_PASSWORD) and any(login in words for login in LOGINS):
+        return (
+            f"{words}. Passwords follow from the master key: is it the master key of "
+            "this installation? If it is, `waymark migrate` sets them anew. Nothing "
+            "was changed"
+        )
     if isinstance(error, OUT_OF_REACH) and getattr(error, "filename", None) is None:
         return f"the database cannot be used: {words}"
     return words

@@ -33,6 +33,7 @@ _PLACES = {
     "check": "cli.check:check",
     "erasures": "cli.erasing:erasures",
     "rotate-key": "cli.rotation:rotate_key",
+    "security-log": "cli.security_log:security_log",
     "subject-access": "cli.subject_access:subject_access",
 }
 

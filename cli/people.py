@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 import rich_click as click
 
-from cli.workplace import data_option, out, store
+from cli.workplace import Failed, data_option, out, store
 from commands.desk import Desk, Sheet
 from commands.everything import COMMANDS
 from commands.reading import read
@@ -21,6 +21,7 @@ from store.ids import new_id
 from store.opened import Store
 from store.passkeys import forget_passkeys
 from store.register import Receipt
+from store.security_log import note
 from store.sessions import end_all
 
 council_option = click.option(
@@ -133,6 +134,33 @@ def person_forget_passkeys(
             if accounts:
                 out.print(f"accounts forgotten: {await forget_accounts(*theirs)}")
             out.print(f"sessions ended: {await end_all(*theirs)}")
+
+    asyncio.run(work())
+
+
+@person.command("end-sessions")
+@council_option
+@click.option("--person", "who", type=click.UUID, help="The person's id")
+@click.option("--everybody", is_flag=True, help="Of everybody who is signed in")
+@data_option
+def person_end_sessions(
+    slug: str,
+    who: UUID | None,
+    everybody: bool,  # noqa: FBT001 - click passes flags so
+    data: Path | None,
+) -> None:
+    """End all sessions of a person, or of everybody: they have to sign in anew."""
+    if (who is None) != everybody:
+        raise Failed("say whose sessions: --person ID, or --everybody")
+
+    async def work() -> None:
+        async with store(data) as kept:
+            council = await kept.council(slug)
+            of = PersonId(who) if who else None
+            count = await end_all(kept.app, council, of)
+            if of is not None:
+                await note(kept.app, council, "session ended", person=of)
+            out.print(f"sessions ended: {count}")
 
     asyncio.run(work())
 

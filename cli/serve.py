@@ -12,10 +12,12 @@ import uvicorn
 from litestar import Litestar
 
 from api.app import create_app
+from api.guard import COMMANDS_A_MINUTE
 from cli.check import warn
 from cli.demo import Demonstration, load_demo
 from cli.erasing import erased_again
 from cli.mails import postman_for
+from cli.punctual import Punctual
 from cli.runner_process import projections
 from cli.watching import Watching, watched
 from cli.workplace import Failed, data_option, database, out
@@ -32,7 +34,10 @@ logger = logging.getLogger("waymark.serve")
 _STOPPING_SECONDS = 8
 
 
-def _config(app: Litestar, host: str, port: int) -> uvicorn.Config:
+def web_server(
+    app: Litestar, host: str, port: int, proxies: str | None
+) -> uvicorn.Config:
+    """How it is served. `proxies`: whose word is taken for who asks, by commas."""
     return uvicorn.Config(
         app,
         host=host,
@@ -40,6 +45,12 @@ def _config(app: Litestar, host: str, port: int) -> uvicorn.Config:
         log_config=None,  # what it logs goes the way of all else
         timeout_graceful_shutdown=_STOPPING_SECONDS,
         access_log=False,  # the API tells of each request itself, and no addresses
+        server_header=False,
+        http=Punctual,
+        ws="none",
+        # What proxies say is believed of those that are named, and of nobody else.
+        proxy_headers=proxies is not None,
+        forwarded_allow_ips=proxies,
     )
 
 
@@ -113,6 +124,13 @@ def _announce(address: str, demo: Demonstration | None) -> None:
     is_flag=True,
     help="Leave the projections to processes of `waymark project`",
 )
+@click.option(
+    "--commands-a-minute",
+    default=COMMANDS_A_MINUTE,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How much one person may send; 0: there is no limit",
+)
 @data_option
 @watched
 def serve(
@@ -121,6 +139,7 @@ def serve(
     host: str,
     port: int,
     no_projections: bool,
+    commands_a_minute: int,
     data: Path | None,
     watching: Watching,
 ) -> None:
@@ -149,8 +168,9 @@ def serve(
             origin=outside.origin,
             postman=postman_for(outside.smtp, data, demo=demo),
             erasures=listed,
+            commands_a_minute=commands_a_minute,
         )
-        server = _Server(_config(app, host, port), shown)
+        server = _Server(web_server(app, host, port, outside.proxies), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds
         with runner, contextlib.suppress(KeyboardInterrupt):
             try:

@@ -11,12 +11,13 @@ from cli.people import council_option
 from cli.workplace import Failed, data_option, out, store
 from commands.today import today_in_london
 from domain.catalogue import COUNCIL, PERSON
-from domain.ids import PersonId
+from domain.ids import CouncilId, PersonId
 from projections.everything import ALL
 from projections.look import Look, standing_at
 from projections.runner import Runner, connect
 from projections.subject_access import NEEDS, held_of
 from store.opened import Store
+from store.security_log import Note, enter
 
 
 async def _catch_up(kept: Store) -> None:
@@ -27,6 +28,15 @@ async def _catch_up(kept: Store) -> None:
         await Runner(dsn, ALL).catch_up(connection)
     finally:
         await connection.close()
+
+
+def _handed_out(council: CouncilId, person: PersonId) -> Note:
+    return Note(
+        council=council,
+        what="archive read",
+        route="waymark subject-access",
+        about=frozenset({person}),
+    )
 
 
 @click.command("subject-access")
@@ -53,6 +63,7 @@ def subject_access(slug: str, who: UUID, file: Path, data: Path | None) -> None:
             await _catch_up(kept)
             position = await standing_at(kept.reader, council, NEEDS)
             look = Look(council, position, today_in_london())
+            await enter(kept.app, [_handed_out(council, PersonId(who))])
             held = await held_of(kept, look, PersonId(who))
             return archive(held, named.name if named else slug)
 

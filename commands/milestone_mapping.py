@@ -161,7 +161,8 @@ def unsettled(proposal: Proposal, name: str) -> BadMapping:
 def load(path: Path) -> Mapping:
     """Read a mapping from a file. Raises BadMapping, OSError."""
     try:
-        raw = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 - a safe loader
+        text = path.read_text("utf-8")
+        raw = yaml.load(text, Loader)  # noqa: S506 - a safe loader # nosec B506
         return read(Mapping, raw)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadMapping(f"{path.name} cannot be read: {error}") from None

@@ -15,6 +15,7 @@ from msgspec import Struct
 from domain.ids import PersonId, TextId
 from domain.naming import without_titles
 from domain.person import Shown
+from projections.disclosed import disclose
 from projections.look import Look, Pool, Sight, visible
 from projections.phrases import quoted
 from projections.sentences.parts import (
@@ -126,8 +127,11 @@ class Names(Struct, frozen=True):
         name = self.names.get(person.id)
         if name is None:
             return Piece(FORMER)
+        shown = self.shown.get(person.id, "office only")
         if not self.sight.allows("partnership", partnership):
-            name = _as_shown(name, self.shown.get(person.id, "office only"))
+            name = _as_shown(name, shown)
+        elif shown != "full name":
+            disclose(person.id)
         return Piece(name, "person", person.id) if name else Piece(person.otherwise)
 
     def text(self, reference: TextId) -> str:

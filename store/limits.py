@@ -32,6 +32,14 @@ class Limit(Struct, frozen=True):
     span: timedelta
 
 
+def key_of(
+    master: MasterKey, council: CouncilId, limit: Limit, who: tuple[str, ...]
+) -> bytes:
+    """What a count is kept under."""
+    about = "|".join((limit.name, str(council), *who))
+    return master.fingerprint("limits", about)
+
+
 class Limits:
     """Counts what is tried. Who tries it is kept as a keyed hash."""
 
@@ -41,8 +49,7 @@ class Limits:
 
     async def over(self, council: CouncilId, limit: Limit, *who: str) -> int:
         """Count one more; by how many that is too many, 0 if it is not."""
-        about = "|".join((limit.name, str(council), *who))
-        key = self._master.fingerprint("limits", about)
+        key = key_of(self._master, council, limit, who)
         times: int = await self._pool.fetchval(_TRY, council, key, limit.span)
         return max(0, times - limit.most)
 

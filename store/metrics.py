@@ -55,6 +55,10 @@ DECISION_TRIES = Histogram(
     "How often a decision was heard until it was stored; +Inf: it was given up",
     buckets=(1, 2, 3, 5, 10, 20, 40),
 )
+NOTES_LOST = Counter(
+    "waymark_security_notes_lost",
+    "Entries that the security log should have and has not",
+)
 
 _VERDICTS: dict[type[Exception], Verdict] = {
     Stale: "stale",

@@ -22,14 +22,20 @@ class Outside(Struct, frozen=True):
 
     Without it people can sign in on this machine only. It is never taken from what a
     request says: a link in a mail would lead wherever that request had wanted.
+    `proxies`: the addresses of those that are believed about where a request comes
+    from, by commas; None: nobody is.
     """
 
     origin: str | None = None
     smtp: Smtp | None = None
+    proxies: str | None = None
 
     @classmethod
     def from_environment(cls) -> "Outside":
-        """WAYMARK_ORIGIN, WAYMARK_SMTP_… and WAYMARK_MAIL_FROM. Raises BadSetting."""
+        """WAYMARK_ORIGIN, _SMTP_…, _MAIL_FROM and FORWARDED_ALLOW_IPS.
+
+        Raises BadSetting.
+        """
         origin = os.environ.get("WAYMARK_ORIGIN") or None
         if origin is not None and not _ORIGIN.fullmatch(origin):
             raise BadSetting(
@@ -37,7 +43,11 @@ class Outside(Struct, frozen=True):
                 "https://waymark.example.gov.uk"
             )
         host = os.environ.get("WAYMARK_SMTP_HOST") or None
-        return cls(origin, None if host is None else _smtp(host))
+        return cls(
+            origin,
+            None if host is None else _smtp(host),
+            os.environ.get("FORWARDED_ALLOW_IPS") or None,
+        )
 
 
 def provider_secret(slug: str) -> str | None:

@@ -161,7 +161,7 @@ class Register:
                 if attempt >= _AT_ONCE:  # a crowd at one stream: step aside for a bit
                     # Or what we remember never was: the database went back in time.
                     self._forget(hearing.streams())
-                    moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret
+                    moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret # nosec B311
                     await asyncio.sleep(moment)
                 continue
             DECISION_TRIES.observe(attempt + 1)

@@ -46,9 +46,10 @@ _END = """
     DELETE FROM access.session
      WHERE council_id = $1 AND person_id = $2 AND session_id = $3 RETURNING 1"""
 _END_ALL = """
-    WITH gone AS (DELETE FROM access.session
-                   WHERE council_id = $1 AND person_id = $2 RETURNING 1)
-    SELECT count(*) FROM gone"""
+    DELETE FROM access.session
+     WHERE council_id = $1 AND ($2::uuid IS NULL OR person_id = $2)
+       AND session_id IS DISTINCT FROM $3
+    RETURNING 1"""
 _SWEEP = """
     DELETE FROM access.session
      WHERE used_at < clock_timestamp() - $1::interval OR expires_at < clock_timestamp()
@@ -130,11 +131,14 @@ async def end(
 
 
 async def end_all(
-    pool: "asyncpg.Pool[asyncpg.Record]", council: CouncilId, person: PersonId
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    council: CouncilId,
+    person: PersonId | None,
+    *,
+    but: UUID | None = None,
 ) -> int:
-    """End all of the person's sessions. Answers how many they were."""
-    count: int = await pool.fetchval(_END_ALL, council, person)
-    return count
+    """End all sessions of a person (None: of everybody) but that one; how many."""
+    return len(await pool.fetch(_END_ALL, council, person, but))
 
 
 async def sweep(pool: "asyncpg.Pool[asyncpg.Record]") -> None:

@@ -28,6 +28,9 @@ OUT_OF_REACH = (
 )
 """The database cannot be asked just now, or did not answer in its time."""
 
+WRONG_PASSWORD = asyncpg.InvalidPasswordError
+"""Of a login of ours, whose password the master key gives: it may be another's key."""
+
 NOT_MIGRATED = (
     asyncpg.UndefinedTableError,
     asyncpg.InvalidSchemaNameError,

@@ -3,6 +3,7 @@
 Each test that asks for a database gets a copy of one that was migrated once.
 """
 
+import logging
 import os
 import shutil
 import tempfile
@@ -122,3 +123,18 @@ def database(server: EmbeddedPostgres) -> Iterator[Database]:
 async def store(database: Database) -> AsyncIterator[Store]:
     async with opened(database, MASTER) as store:
         yield store
+
+
+@pytest.fixture
+def unconfigured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave logging as it was, whatever is configured."""
+    root, ours = logging.getLogger(), logging.getLogger("waymark")
+    uvicorn = logging.getLogger("uvicorn.error")
+    handlers, levels = root.handlers[:], (root.level, ours.level)
+    filters = uvicorn.filters[:]
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    yield
+    logging.captureWarnings(capture=False)
+    root.handlers[:], uvicorn.filters[:] = handlers, filters
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])

@@ -176,22 +176,7 @@ def test_a_terminal_gets_text_and_all_else_json(
     assert form_of("json") == "json"
 
 
-@pytest.fixture
-def _unconfigured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave logging as it was, whatever is configured."""
-    root, ours = logging.getLogger(), logging.getLogger("waymark")
-    uvicorn = logging.getLogger("uvicorn.error")
-    handlers, levels = root.handlers[:], (root.level, ours.level)
-    filters = uvicorn.filters[:]
-    monkeypatch.setattr(logging, "raiseExceptions", True)
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers[:], uvicorn.filters[:] = handlers, filters
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
-
-
-@pytest.mark.usefixtures("_unconfigured")
+@pytest.mark.usefixtures("unconfigured")
 def test_what_is_configured_goes_to_stderr_as_json(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -212,7 +197,7 @@ def test_what_is_configured_goes_to_stderr_as_json(
     assert len(told) == 3
 
 
-@pytest.mark.usefixtures("_unconfigured")
+@pytest.mark.usefixtures("unconfigured")
 def test_what_is_said_at_the_end_is_one_line_for_people(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -222,7 +207,7 @@ def test_what_is_said_at_the_end_is_one_line_for_people(
     assert told.count("\n") == 1
 
 
-@pytest.mark.usefixtures("_unconfigured")
+@pytest.mark.usefixtures("unconfigured")
 def test_what_nobody_expected_ends_it_with_one_line_and_no_words(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

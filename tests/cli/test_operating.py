@@ -165,6 +165,20 @@ def test_the_audit_trail_as_json_lines_and_as_csv(run: Run, tmp_path: Path) -> N
     assert "person.added" not in public
 
 
+def test_the_security_log_as_json_lines(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "founding.yaml"
+    file.write_text(SCRIPT)
+    run("load", str(file))
+    project(run)
+    run("audit", "export", "--council", "riverbank", "--public")
+    run("audit", "export", "--council", "riverbank")
+    told = run("security-log", "--council", "riverbank", "--what", "file taken")
+    (entry,) = map(json.loads, told.output.splitlines())
+    assert (entry["route"], entry["person"]) == ("waymark audit export", None)
+    later = ("--since", "2999-01-01")
+    assert run("security-log", "--council", "riverbank", *later).output == ""
+
+
 def test_a_cell_never_begins_a_formula() -> None:
     assert cell("=1+1") == "'=1+1"
     assert cell("@cmd") == "'@cmd"

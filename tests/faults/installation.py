@@ -127,7 +127,8 @@ class Installation:
     def serve(self) -> None:
         """Start serving, unless something does."""
         if self._serving is None or self._serving.poll() is not None:
-            self._serving = self.command("serve", "--port", str(self.port))
+            words = ("--port", str(self.port), "--commands-a-minute", "0")
+            self._serving = self.command("serve", *words)
 
     def revive(self) -> None:
         """Have PostgreSQL run again, whoever starts it. Raises NotUp."""

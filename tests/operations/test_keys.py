@@ -5,6 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from cli.failures import words_for
 from store.keys import MasterKey, MasterKeyError, about_of
 from store.opened import opened
 from store.settings import BadAddress, Database, Settings
@@ -33,6 +34,33 @@ def test_another_key_is_refused_before_anything_is_done(
     assert not (tmp_path / "kept").exists()
     monkeypatch.undo()
     assert "Nothing to do" in done(demo_database, "migrate")
+
+
+@pytest.mark.usefixtures("unconfigured")
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        pytest.param(ANOTHER, "the master key", id="of another installation"),
+        pytest.param(ANOTHER[2:], "has 31 bytes, not 32", id="cut short"),
+        pytest.param("tea", "must be 64 hexadecimal digits", id="no key"),
+        pytest.param("", "the master key is missing", id="missing"),
+    ],
+)
+def test_the_service_does_not_start_and_nothing_is_sealed_anew(
+    demo_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    says: str,
+) -> None:
+    sealed = "SELECT md5(string_agg(k::text, '' ORDER BY key_id)) FROM vault.key k"
+    with psycopg.connect(demo_database.owner) as owner:
+        before = owner.execute(sealed).fetchall()
+        monkeypatch.setattr("tests.operations.conftest.MASTER_KEY", key)
+        result = command(demo_database, "serve", "--no-projections", "--port=0")
+        assert result.exit_code == 1
+        assert result.exception is not None
+        assert says in (words_for(result.exception) or "").lower()
+        assert owner.execute(sealed).fetchall() == before
 
 
 def test_no_key_is_made_up_for_a_database_that_is_there(

@@ -46,7 +46,7 @@ def test_an_api_leaves_the_projections_to_a_runner(database: Database) -> None:
     done(database, "council", "create", "riverbank", "--name", "Riverbank")
     with service(database, "serve", "--no-projections", "--port=0") as api:
         assert api.stdout is not None
-        (address,) = re.findall(r"ready: (\S+)", "".join(_until_ready(api.stdout)))
+        (address,) = re.findall(r"ready: (\S+)", "".join(until_ready(api.stdout)))
         assert psutil.Process(api.pid).children() == []
         behind = httpx.get(f"{address}/health/ready").json()["projections"]
         assert {lag["events"] for lag in behind} == {1}
@@ -56,7 +56,7 @@ def test_an_api_leaves_the_projections_to_a_runner(database: Database) -> None:
         assert {lag["events"] for lag in behind} == {0}
 
 
-def _until_ready(lines: Iterator[str]) -> Iterator[str]:
+def until_ready(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
         yield line
         if line.startswith("Stop with"):

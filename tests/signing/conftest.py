@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import asyncpg
 import pytest
@@ -15,6 +15,7 @@ from commands.labels import PRACTICE, with_ids
 from store.embedded import EmbeddedPostgres
 from store.mail import FolderPostman
 from store.provider import Provider, set_provider
+from store.security_log import WayIn
 from store.settings import Database
 from tests.api.conftest import serving
 from tests.commands.clerk import TODAY, person
@@ -152,11 +153,12 @@ class Entrance:
             await connection.close()
 
     async def log(self) -> list[tuple[Any, ...]]:
-        """The security log: what, outcome and means."""
+        """What the security log holds of ways in: what, outcome and means."""
         return await self.sql(
             "SELECT what, outcome, means FROM access.security_log"
-            " WHERE council_id = $1 ORDER BY entry_id",
+            " WHERE council_id = $1 AND what = ANY($2) ORDER BY entry_id",
             PRACTICE,
+            get_args(WayIn),
         )
 
 

@@ -198,6 +198,7 @@ async def test_signing_out_ends_the_session_for_whoever_holds_it(
     thief.client.cookies.set(SESSION, tom.cookies[SESSION])
     out = await tom.post("/sign-out")
     assert out.json() == {"ended": True}
+    assert out.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert dropped(out)
     assert (await thief.get("/session")).status_code == 401
     assert (await tom.post("/sign-out")).status_code == 401
