@@ -68,7 +68,7 @@ class Declined(Struct, frozen=True):
     to: str
 
 
-@door("GET", "/invitations/open", parameters=("link",))
+@door("GET", "/invitations/open", parameters=("link",), problems=("401",))
 async def open_invitation(at: Doorway) -> Response[bytes]:
     """The page that an invitation's link opens: what it is, and two buttons."""
     link = at.request.query_params.get("link", "")

@@ -12,7 +12,7 @@ from commands.everything import COMMANDS
 from commands.registry import Command
 from commands.wording import phrase
 from domain.permissions import ACTIONS, ALLOWED, HOSTING, OWN, SYSTEM_ONLY, Role
-from domain.readers import FOR_ONESELF, Readers
+from domain.readers import FOR_ONESELF, HANDED_ON, Readers
 from domain.readers import READS as SHOWN_TO
 
 
@@ -64,6 +64,11 @@ _READERS: dict[Readers, str] = {
     ),
     "the person, and administrators": "The person whom it is about, administrators.",
     "the person who is signed in": "Whoever is signed in, about themselves.",
+    "administrators": "Administrators.",
+    "auditors and administrators": "Auditors and administrators.",
+    "whoever made it, is meant, or may make it": (
+        "Whoever made the invitation, is invited by it, or may do what it invites to."
+    ),
 }
 
 
@@ -111,6 +116,8 @@ def _entering() -> Iterator[str]:
     yield "Anybody may ask to be signed in. Whoever is signed in may, for themselves:"
     yield ""
     yield from (f"* {d.summary}" for d in DOORS if d.name in FOR_ONESELF)
+    yield from ("", "and, as far as they may do what the invitation is to:", "")
+    yield from (f"* {d.summary}" for d in DOORS if d.name in HANDED_ON)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

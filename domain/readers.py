@@ -21,6 +21,9 @@ Readers: TypeAlias = Literal[
     "the person, and administrators",
     "whoever works for the council",
     "the person who is signed in",
+    "administrators",
+    "auditors and administrators",
+    "whoever made it, is meant, or may make it",
 ]
 
 _READS: dict[Readers, tuple[str, ...]] = {
@@ -49,8 +52,11 @@ _READS: dict[Readers, tuple[str, ...]] = {
     "the person, and administrators": ("subject-archive",),
     "whoever works for the council": ("erasures",),
     "the person who is signed in": (
-        *("session", "my-sessions", "sign-ins", "my-passkeys"),
+        *("session", "my-sessions", "sign-ins", "my-passkeys", "my-tokens"),
     ),
+    "administrators": ("all-tokens",),
+    "auditors and administrators": ("security-log-entries",),
+    "whoever made it, is meant, or may make it": ("my-invitations",),
 }
 
 READS: Mapping[str, Readers] = {
@@ -63,14 +69,23 @@ ENTRANCES: frozenset[str] = frozenset(
         *("ask-for-link", "show-link", "use-link"),
         *("begin-with-passkey", "use-passkey"),
         *("begin-at-provider", "show-return", "use-provider"),
+        *("open-invitation", "show-offer"),
+        *("accept-invitation", "decline-invitation"),
     }
 )
-"""What anybody may ask who is to be signed in."""
+"""What anybody may ask who is to be signed in, or holds an invitation's link."""
 
 FOR_ONESELF: frozenset[str] = frozenset(
     {
         *("begin-passkey", "add-passkey", "rename-passkey", "remove-passkey"),
-        *("join-account", "end-session", "sign-out"),
+        *("join-account", "end-session", "end-other-sessions", "sign-out"),
+        *("add-token", "revoke"),
     }
 )
-"""What whoever is signed in may do, about themselves and nobody else."""
+"""What whoever is signed in may do, about themselves and nobody else.
+
+An administrator may revoke anybody's token besides.
+"""
+
+HANDED_ON: frozenset[str] = frozenset({"invite", "withdraw"})
+"""What whoever is signed in may do as far as they may do what the invitation is to."""

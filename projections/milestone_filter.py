@@ -51,24 +51,26 @@ FLAGS: tuple[Flag, ...] = ("slipping", "blocked", "waiting", "stale")
 """Those that count always; first what is told soonest."""
 
 
-def flags(waiting: Sequence[UUID], given: Given) -> dict[Flag, str]:
-    """What makes each of them true; `waiting` are those that wait for others."""
-    return {
-        "slipping": (
-            f"(({FORECAST}) > ({DUE}) AND NOT m.continuing "
-            f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
-        ),
-        "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
-        "waiting": (
-            f"(m.id = ANY({given(list(waiting))}::uuid[])"
-            f" AND ({STATE}) NOT IN ({_OVER}))"
-        ),
-        "stale": (
-            f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
-            f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
-        ),
-    }
+def flagged(flag: Flag, waiting: Sequence[UUID], given: Given) -> str:
+    """What makes one of them true; `waiting` are those that wait for others."""
+    if flag != "waiting":
+        return _TOLD[flag]
+    waits = f"m.id = ANY({given(list(waiting))}::uuid[])"
+    return f"({waits} AND ({STATE}) NOT IN ({_OVER}))"
 
+
+_TOLD: dict[Flag, str] = {
+    "slipping": (
+        f"(({FORECAST}) > ({DUE}) AND NOT m.continuing "
+        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
+    ),
+    "blocked": f"(({BLOCKED}) IS NOT NULL AND ({STATE}) NOT IN ({_OVER}))",
+    "stale": (
+        f"($3::date - coalesce({HEARD}, m.set_on) >= {STALE_DAYS} "
+        f"AND ({STATE}) NOT IN ({_OVER}, '{NOT_RECORDED}'))"
+    ),
+}
+"""Those that the row itself tells."""
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -188,10 +190,10 @@ def judged(
     if wanted.colour is not None:
         colour = colour_sql(scales, "m.scheme", given)
         yield computed(f"({colour}) = {given(wanted.colour)}")
-    if wanted.flags:
-        told = flags(waiting, given)
-        for flag in wanted.flags:
-            yield computed(told[flag] if flag in told else surprise(scales, given))
+    for flag in wanted.flags:
+        known = flag in FLAGS
+        sql = flagged(flag, waiting, given) if known else surprise(scales, given)
+        yield computed(sql)
 
 
 _SCHEME = "{scheme}"

@@ -18,7 +18,7 @@ from projections.milestone_filter import (
     SCHEME,
     Flag,
     Given,
-    flags,
+    flagged,
     stated,
     surprise,
 )
@@ -148,7 +148,7 @@ def counts_sql(
     surprises: bool = False,
 ) -> str:
     """How many of each state and colour, and with each flag, by what is asked for."""
-    told = flags(waits, given)
+    told = {flag: flagged(flag, waits, given) for flag in FLAGS}
     if surprises:
         told["surprise"] = surprise(scales, given)
     sums = ", ".join(

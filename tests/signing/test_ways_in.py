@@ -154,5 +154,5 @@ async def test_what_is_killed_half_way_leaves_no_address_in_the_log(
 
     monkeypatch.setattr(addresses, "drop", killed)
     with pytest.raises(ConnectionResetError):
-        await end_ways_in(store.app, addresses, PRACTICE, tom)
+        await end_ways_in(store.app, store.vault, PRACTICE, tom)
     assert await entrance.sql(entered) == []
