@@ -51,6 +51,7 @@ def opening(door: Door) -> dict[str, Any]:
         "responses": {
             str(door.status): _answered(door),
             **problems(*_problems(door)),
+            **_refused_in_words(door),
         },
     }
     if door.body is not None:
@@ -78,6 +79,16 @@ def _answered(door: Door) -> dict[str, Any]:
         return answer_in("The page", {"type": "string"}, _NOT_CACHED, HTML)
     schema = {"$ref": REF.format(name=door.answer.__name__)}
     return answer_in("It is done", schema, _NOT_CACHED)
+
+
+def _refused_in_words(door: Door) -> dict[str, Any]:
+    """A page that somebody opens says on the page what was wrong with the link."""
+    shown = door.problems if door.method == "GET" and door.answer is None else ()
+    page = {"type": "string"}
+    return {
+        status: answer_in("The page, which says so", page, _NOT_CACHED, HTML)
+        for status in shown
+    }
 
 
 def _problems(door: Door) -> list[str]:
