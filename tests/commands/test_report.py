@@ -45,7 +45,7 @@ async def read(clerk: Clerk, id: UUID) -> tuple[Look, Report]:
     await clerk.do("report.freeze", "olu", title="Another, so that all is taken in")
     last = await clerk.register.last_position()
     look = Look(PRACTICE, last, TODAY, COUNCIL_WIDE)
-    report = await reports.one(clerk.store.reader, look, id)
+    report = await reports.one(clerk.reader, look, id)
     assert report is not None
     return look, report
 
@@ -121,7 +121,7 @@ async def test_a_long_report_is_whole_across_its_entries(clerk: Clerk) -> None:
     assert len(parts) == len(head.facts.parts) > 5
     assert head.facts.lines == len(lines_in(parts)) == MANY
     look, report = await read(clerk, head.stream)
-    pool = clerk.store.reader
+    pool = clerk.reader
     assert holds(report, await frozen_bytes(pool, look, report))
     every = await frozen_lines(pool, look, report, 1, MANY)
     start = report.parts[2]
@@ -136,7 +136,7 @@ async def test_a_long_report_is_whole_across_its_entries(clerk: Clerk) -> None:
 async def test_a_changed_line_is_noticed(clerk: Clerk) -> None:
     head, *_ = await frozen(clerk)
     look, report = await read(clerk, head.stream)
-    pool = clerk.store.reader
+    pool = clerk.reader
     content = await frozen_bytes(pool, look, report)
     assert not holds(report, content.replace(b"on track", b"overdue"))
     # As if today's code took another day: before any of the milestones had been set.
@@ -158,7 +158,7 @@ async def test_a_rebuilt_report_is_the_same(clerk: Clerk) -> None:
     finally:
         await connection.close()
     again = await reports.one(
-        clerk.store.reader, replace(look, sight=PUBLIC), before.id
+        clerk.reader, replace(look, sight=PUBLIC), before.id
     )
     assert again == before
     assert [one.line for one in before.comments] == [1]
