@@ -20,7 +20,7 @@ from projections.runner import Runner
 from store.access import make_token
 from store.erasures import Erasures
 from store.mail import FolderPostman, Letter, Postman
-from store.opened import Store, opened
+from store.opened import Store
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_database, practice_template
@@ -210,15 +210,7 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
 async def api(practice_database: Database, tmp_path: Path) -> AsyncIterator[Api]:
     mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
     erasures = Erasures(tmp_path / "erasures.jsonl")
-    async with (
-        over(
-            practice_database,
-            lambda: TODAY,
-            mails,
-            erasures,
-            base_url=HERE,
-            origin=HERE,
-        ) as (_, client),
-        opened(practice_database, MASTER, most=2) as store,
-    ):
-        yield Api(client, store)
+    async with over(
+        practice_database, lambda: TODAY, mails, erasures, base_url=HERE, origin=HERE
+    ) as (app, client):
+        yield Api(client, app.state.waymark.store)

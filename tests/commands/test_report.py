@@ -157,9 +157,7 @@ async def test_a_rebuilt_report_is_the_same(clerk: Clerk) -> None:
         await rebuild(connection, REPORTS)
     finally:
         await connection.close()
-    again = await reports.one(
-        clerk.reader, replace(look, sight=PUBLIC), before.id
-    )
+    again = await reports.one(clerk.reader, replace(look, sight=PUBLIC), before.id)
     assert again == before
     assert [one.line for one in before.comments] == [1]
     await council.close()

@@ -11,7 +11,7 @@ from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
 from store.erasures import Erasures
 from store.mail import FolderPostman
-from store.opened import Store, opened
+from store.opened import Store
 from store.settings import Database
 from tests.api.conftest import over
 from tests.commands.clerk import TODAY
@@ -59,15 +59,12 @@ async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reade
     postman = FolderPostman(tmp_path / "mails", reader.mails.append)
     erasures = Erasures(tmp_path / "erasures.jsonl")
     address = "http://127.0.0.1:8000"
-    async with (
-        over(
-            demo_database, lambda: reader.today, postman, erasures, base_url=address
-        ) as (app, reader.client),
-        opened(demo_database, MASTER, most=2) as store,
-    ):
+    async with over(
+        demo_database, lambda: reader.today, postman, erasures, base_url=address
+    ) as (app, reader.client):
         reader.outbox = app.state.waymark.outbox
-        reader.store = store
-        made = await demo_tokens(store, MASTER, demo_scripts())
+        reader.store = app.state.waymark.store
+        made = await demo_tokens(reader.store, MASTER, demo_scripts())
         practice = {t.role: t.token for t in made.tokens if t.council == "practice"}
         reader.tokens = practice
         yield reader

@@ -93,7 +93,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", EVENTS)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_every_event_reads_back_as_it_was_written(
     name: str, data: st.DataObject
 ) -> None:
