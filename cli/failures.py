@@ -1,6 +1,7 @@
 """What an operator can put right, told in words and without a traceback."""
 
-from api.problems import HANDLED, problem
+from importlib import import_module
+
 from cli.workplace import Failed
 from commands.milestone_mapping import BadMapping
 from commands.minute_lines import BadMinutes
@@ -37,14 +38,13 @@ _EXPECTED: tuple[type[BaseException], ...] = (
     BadSetting,
     OutOfReach,
     *OUT_OF_REACH,
-    *HANDLED,
 )
 
 
 def words_for(error: BaseException) -> str | None:
     """What to tell the operator; None: it is a fault of ours."""
     cause = _first(error)
-    return _words(cause) if isinstance(cause, _EXPECTED) else None
+    return _words(cause) if isinstance(cause, _EXPECTED) else _refusal(cause)
 
 
 def _first(error: BaseException) -> BaseException:
@@ -54,9 +54,15 @@ def _first(error: BaseException) -> BaseException:
     return error
 
 
+def _refusal(error: BaseException) -> str | None:
+    # With the API's table comes its framework, which takes longer than most commands.
+    problems = import_module("api.problems")
+    if not isinstance(error, problems.HANDLED):
+        return None
+    return str(error) or str(problems.problem(error).detail)
+
+
 def _words(error: BaseException) -> str:
-    if isinstance(error, HANDLED) and isinstance(error, Exception):
-        return str(error) or problem(error).detail
     words = str(error) or type(error).__name__
     if isinstance(error, WRONG_PASSWORD) and any(login in words for login in LOGINS):
         return (
