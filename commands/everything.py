@@ -12,6 +12,8 @@ from commands import (  # noqa: F401 - imported for what they enter
     engagement,
     fund,
     grant,
+    grant_after,
+    grant_asking,
     meeting,
     meeting_agenda,
     meeting_room,

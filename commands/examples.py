@@ -50,6 +50,18 @@ The practice council of the demonstration holds what they need; "$label" is an i
     fund               has at least 250 pounds left
     grant-applied      for fund, by riverside; not decided
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid
+    fund-rounds        carries over; bands "Small" and "Large"; its round 2 is open and
+                       has the criteria "Need" and "Reach"; money left
+    fund-empty         nothing came into it, and nothing went out
+    enquiry            about fund-rounds, by riverside; not applied for
+    grant-in-round     for round 2 of fund-rounds, by riverside; not decided
+    grant-offered      awarded and offered until 2027; not accepted
+    grant-offer-ended  awarded; its offer ended in October 2026, not accepted
+    grant-running      accepted; £100 of it paid, its condition 1 not met; its report
+                       is due
+    grant-suspended    awarded, suspended
+    grant-owing        £100 of it paid, of which £40 is still to come back
+    grant-reported     paid, spent to the penny; neither reconciled nor closed
     promise            made by riverside
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered
@@ -65,6 +77,7 @@ from commands.examples_of_actions import OF_ACTIONS
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_meetings import OF_MEETINGS
+from commands.examples_of_money import OF_MONEY
 from commands.examples_of_plans import OF_PLANS
 from commands.examples_of_records import OF_RECORDS
 
@@ -86,6 +99,7 @@ EXAMPLES: dict[str, Example] = {
         *OF_RECORDS.items(),
         *OF_PLANS.items(),
         *OF_ACTIONS.items(),
+        *OF_MONEY.items(),
     )
 }
 """The example of each action."""

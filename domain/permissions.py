@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from domain.council import Role as CouncilRole
 from domain.event import Capacity
+from domain.money_actions import ASKING, GIVING
 from domain.offices import Office
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
@@ -148,8 +149,6 @@ _LEADING = {
     "partnership.revive",
 }
 
-_MONEY = {"grant.apply"}
-
 _FORGETTING = {
     "person.rename",
     "person.request-erasure",
@@ -165,6 +164,8 @@ _COUNCIL = (
     | _PLANNING
     | _LEADING
     | _FORGETTING
+    | ASKING
+    | GIVING
     | {
         "body.invite-officer",
         "person.show-as",
@@ -183,11 +184,6 @@ _COUNCIL = (
         "partnership.establish",
         "partnership.merge-into",
         "partnership.wind-up",
-        "fund.open-fund",
-        "grant.apply",
-        "grant.award",
-        "grant.decline",
-        "grant.pay",
         "engagement.record",
         "engagement.hold",
         "engagement.cancel",
@@ -205,11 +201,11 @@ _COUNCIL = (
 
 ALLOWED: Mapping[Role, frozenset[str]] = {
     "member": frozenset(_LISTENING | _ANSWERING),
-    "treasurer": frozenset(_LISTENING | _ANSWERING | _MONEY),
-    "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY),
-    "secretary": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "vice-chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "treasurer": frozenset(_LISTENING | _ANSWERING | ASKING),
+    "co-ordinator": frozenset(_MINUTING | _PLANNING | ASKING),
+    "secretary": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
+    "vice-chair": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
+    "chair": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
     "administrator": frozenset(

@@ -8,6 +8,7 @@ from projections.council import COUNCILS
 from projections.decision import DECISIONS
 from projections.engagement import ENGAGEMENTS
 from projections.fund import FUNDS
+from projections.fund_ledger import LEDGER
 from projections.grant import GRANTS
 from projections.meeting import MEETINGS
 from projections.milestone import MILESTONES
@@ -37,6 +38,7 @@ ALL: tuple[AnyProjection, ...] = (
     PLANS,
     MILESTONES,
     FUNDS,
+    LEDGER,
     GRANTS,
     PROMISES,
     ENGAGEMENTS,

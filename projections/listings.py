@@ -106,9 +106,19 @@ asks: Listing[Ask] = Listing(
 
 grants: Listing[Grant] = Listing(
     GRANTS,
-    filters={"fund": "t.fund = ?::uuid", "status": f"{grant.STATUS} = ?::text"},
+    filters={
+        "fund": "t.fund = ?::uuid",
+        "status": f"({grant.STATUS}) = ?::text",
+        "area": "t.area = ?::text",
+        "theme": "jsonb_exists(t.themes, ?::text)",
+        "year": f"{grant.YEAR} = ?::int",
+        "round": "t.round = ?::int",
+        "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
+        "organisation": "t.organisation = ?::uuid",
+    },
     on_day=grant.on_day,
 )
+"""`year`: in which it was decided, or else asked for."""
 
 promises: Listing[Promise] = Listing(
     PROMISES,

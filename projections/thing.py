@@ -19,8 +19,8 @@ from domain.dates import Edtf, in_words
 from domain.decision_events import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
-from domain.fund import FundOpened
-from domain.grant import GrantApplied
+from domain.fund_events import FundOpened
+from domain.grant_events import GrantApplied, GrantEnquired
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
 from domain.milestone_events import MilestoneSet
@@ -136,6 +136,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             PlanDrafted,
             MilestoneSet,
             GrantApplied,
+            GrantEnquired,
             PromiseMade,
             EngagementPlanned,
             EngagementHeld,

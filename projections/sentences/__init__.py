@@ -12,8 +12,8 @@ from domain.council import CouncilEvent
 from domain.decision_events import DecisionEvent
 from domain.engagement import EngagementEvent
 from domain.event import Recorded
-from domain.fund import FundEvent
-from domain.grant import GrantEvent
+from domain.fund_events import FundEvent
+from domain.grant_events import GrantEvent
 from domain.meeting_events import MeetingEvent
 from domain.milestone_events import MilestoneEvent
 from domain.minutes import MinutesEvent
@@ -28,9 +28,10 @@ from projections.sentences import (
     bodies,
     council,
     decisions,
+    funds,
+    grants,
     meetings,
     milestones,
-    money,
     partnerships,
     people,
     plans,
@@ -85,8 +86,10 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - o
         return milestones.say(event, facts)
     if isinstance(facts, PromiseEvent | AskEvent | EngagementEvent):
         return promises.say(event, facts)
-    if isinstance(facts, FundEvent | GrantEvent):
-        return money.say(event, facts)
+    if isinstance(facts, FundEvent):
+        return funds.say(event, facts)
+    if isinstance(facts, GrantEvent):
+        return grants.say(event, facts)
     if isinstance(facts, ReportEvent):
         return reports.say(event, facts)
     assert_never(facts)

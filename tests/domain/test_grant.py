@@ -13,19 +13,17 @@ from domain.errors import (
     NotBegun,
     NotReady,
 )
-from domain.grant import (
-    Grant,
+from domain.grant import Grant, evolve
+from domain.grant_asking import apply
+from domain.grant_deciding import award, decline
+from domain.grant_events import (
     GrantApplied,
     GrantAwarded,
     GrantDeclined,
     GrantEvent,
     GrantPaid,
-    apply,
-    award,
-    decline,
-    evolve,
-    pay,
 )
+from domain.grant_giving import pay
 from tests.domain.examples import A_REASON, CONGLETON
 from tests.domain.examples_meetings import SMALL_GRANTS, SPRING_FAIR
 from tests.domain.histories import Step, check_replays, step, steps

@@ -5,7 +5,7 @@ from typing import Any
 from domain.body import MemberJoined, MemberLeft
 from domain.dates import parse
 from domain.event import Text, Visibility
-from domain.grant import GrantAwarded
+from domain.grant_events import GrantAwarded
 from domain.ids import MilestoneId
 from domain.milestone_events import DependencyAdded, MilestoneAchieved, ProgressNoted
 from projections.dashboard import dashboard

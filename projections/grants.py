@@ -1,0 +1,38 @@
+"""Grants counted: how many stand how, and what they come to."""
+
+from msgspec import Struct
+
+from projections.grant import GRANTS, STATUS
+from projections.grant_parts import Status
+from projections.look import Look, Pool, frame, shown
+from projections.tally import See
+
+_BY_STATUS = f"""
+    SELECT ({STATUS}) AS status, count(*) AS grants,
+           coalesce(sum(CASE WHEN t.decided_on <= $3 THEN t.awarded END), 0)::bigint
+             AS awarded
+      FROM {GRANTS.table.at()} t
+     WHERE {shown("t")} AND (t.from_day IS NULL OR t.from_day <= $3)
+     GROUP BY 1 ORDER BY 1"""  # noqa: S608
+
+
+class GrantsOfStatus(Struct, frozen=True):
+    """So many grants stand so; `awarded` is what they were given, in pence."""
+
+    status: Status
+    grants: int
+    awarded: int
+    see: See
+
+
+async def grants_by_status(pool: Pool, look: Look) -> tuple[GrantsOfStatus, ...]:
+    """How the grants stand on a day."""
+    return tuple(
+        GrantsOfStatus(
+            record["status"],
+            record["grants"],
+            record["awarded"],
+            See("grants", {"status": record["status"]}),
+        )
+        for record in await pool.fetch(_BY_STATUS, *frame(look))
+    )
