@@ -36,13 +36,13 @@ def change_budget(fund: Fund | None, *, budget: int, why: Text) -> list[FundEven
     return [BudgetChanged(budget=budget, was=fund.budget, why=why)]
 
 
-def pledge(fund: Fund | None, **said: Any) -> list[FundEvent]:
+def pledge(fund: Fund | None, /, **said: Any) -> list[FundEvent]:
     """Write down what somebody means to give: see `contribution`."""
     still_open(fund)
     return [ContributionPledged(**contribution(**said))]
 
 
-def receive(fund: Fund | None, **said: Any) -> list[FundEvent]:
+def receive(fund: Fund | None, /, **said: Any) -> list[FundEvent]:
     """Write down what somebody gave: see `contribution`."""
     still_open(fund)
     return [ContributionReceived(**contribution(**said))]
@@ -123,9 +123,9 @@ def close_fund(fund: Fund | None) -> list[FundEvent]:
             "in equals money out; record it first"
         )
     if running := len(fund.held):
-        grants = "1 grant" if running == 1 else f"{running} grants"
+        are = "1 grant is" if running == 1 else f"{running} grants are"
         raise NotReady(
-            f"{grants} of {fund.name} still to be closed, with "
+            f"{are} still to be closed in {fund.name}, with "
             f"{in_pounds(fund.held.total)} kept for them"
         )
     if remaining:

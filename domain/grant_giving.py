@@ -148,7 +148,7 @@ def _check_instalment(
             f"{condition.title}"
         )
     if one.milestone is not None and one.milestone not in achieved:
-        raise NotReady(f"instalment {number} is paid once its milestone is achieved")
+        raise NotReady(f"instalment {number} is paid once its milestone is verified")
 
 
 def _check_unpaid(grant: Grant) -> None:

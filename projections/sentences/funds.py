@@ -35,8 +35,8 @@ def say(event: Recorded[Any], facts: FundEvent) -> Parts:  # noqa: C901, PLR0911
             return (opened, f" was opened with {in_pounds(budget)}")
         case BudgetChanged(budget=budget, was=was, why=why):
             before = "not recorded" if was is None else in_pounds(was)
-            changed = f"{in_pounds(budget)}; it was {before}"
-            return ("the budget of ", fund, f" became {changed}", *because(why))
+            changed = f" is {in_pounds(budget)} instead of {before}"
+            return ("the budget of ", fund, changed, *because(why))
         case ContributionPledged():
             return (f"{facts.giver} pledged {_given(facts)} to ", fund)
         case ContributionReceived():
@@ -63,8 +63,8 @@ def say(event: Recorded[Any], facts: FundEvent) -> Parts:  # noqa: C901, PLR0911
             back = f" got back {in_pounds(amount)} of "
             return (fund, back, Thing(given, "grant"))
         case AwardSettled(grant=given, amount=amount):
-            settled = f" wrote down that it came to {in_pounds(amount)}: "
-            return (fund, settled, Thing(given, "grant"))
+            came_to = f" at {in_pounds(amount)}"
+            return (fund, " settled ", Thing(given, "grant"), came_to)
         case CarriedOver(to=to, amount=amount):
             on = f" carried {in_pounds(amount)} over to "
             return (fund, on, Thing(to, "fund"))

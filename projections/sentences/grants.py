@@ -100,9 +100,9 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             return (grant, awarded, *by_decision(decision), *irregular)
         case GrantDeclined(decision=decision, why=why):
             return (grant, " was declined", *by_decision(decision), *because(why))
-        case GrantOffered(until=until):
+        case GrantOffered(until=until, variations=variations):
             stands = f", until {in_words(until)}" if until else ""
-            return (grant, f" was offered{stands}")
+            return (grant, f" was offered{stands}", *_words(variations))
         case OfferAccepted():
             return ("the offer of ", grant, " was accepted")
         case OfferLapsed():
@@ -159,8 +159,8 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
         case GrantWithdrawn(why=why):
             return (grant, " was withdrawn", *because(why))
         case GrantRecordedElsewhere(fields=fields):
-            said = "; ".join(f"{one.name}: {one.value}" for one in fields)
-            return ("another register says of ", grant, f": {said}")
+            names = ", ".join(dict.fromkeys(one.name for one in fields))
+            return ("another register says more of ", grant, f": {names}")
         case _:
             assert_never(facts)
 
