@@ -1,9 +1,14 @@
 """Interests of those who assess a grant or vote on it."""
 
 from domain.grant_interests import belong, judged
+from domain.ids import PersonId
 from tests.domain.examples import CHAIR, OFFICER, SECRETARY
 
-SITTING = {CHAIR: ["Rowing Club", None], SECRETARY: [None], OFFICER: []}
+SITTING: dict[PersonId, list[str | None]] = {
+    CHAIR: ["Rowing Club", None],
+    SECRETARY: [None],
+    OFFICER: [],
+}
 
 
 def test_whoever_sits_for_the_applicant_or_is_its_officer_belongs_to_it() -> None:
