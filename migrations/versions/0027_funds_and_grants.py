@@ -2,9 +2,9 @@
 
 from migrations.plain import run
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 
 def upgrade() -> None:
-    run("0026_funds_and_grants.sql")
+    run("0027_funds_and_grants.sql")
