@@ -20,6 +20,7 @@ PromiseId = NewType("PromiseId", UUID)
 EngagementId = NewType("EngagementId", UUID)
 AskId = NewType("AskId", UUID)
 ReportId = NewType("ReportId", UUID)
+OrganisationId = NewType("OrganisationId", UUID)
 
 StreamId = NewType("StreamId", UUID)
 CommandId = NewType("CommandId", UUID)
