@@ -18,6 +18,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     milestone,
     milestone_life,
     minutes,
+    organisation,
     paper,
     partnership,
     partnership_ties,

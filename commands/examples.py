@@ -54,6 +54,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered
     report             frozen for the public; has a line 1 and was not withdrawn
+    allotments         organisation registered as GB-MPR-IP099999; joe is its officer
+    allotments-again   the same one added twice; neither merged nor closed
     ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 
@@ -65,6 +67,7 @@ from commands.examples_of_actions import OF_ACTIONS
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_meetings import OF_MEETINGS
+from commands.examples_of_organisations import OF_ORGANISATIONS
 from commands.examples_of_plans import OF_PLANS
 from commands.examples_of_records import OF_RECORDS
 
@@ -86,6 +89,7 @@ EXAMPLES: dict[str, Example] = {
         *OF_RECORDS.items(),
         *OF_PLANS.items(),
         *OF_ACTIONS.items(),
+        *OF_ORGANISATIONS.items(),
     )
 }
 """The example of each action."""

@@ -14,11 +14,14 @@ from domain import (
     engagement,
     fund,
     grant,
+    identifier,
     meeting,
     meeting_events,
     milestone,
     milestone_events,
     minutes,
+    organisation,
+    organisation_events,
     paper,
     partnership,
     person,
@@ -63,6 +66,8 @@ PROMISE = Aggregate("promise", "promise", promise.evolve)
 ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
 ASK = Aggregate("ask", "ask", ask.evolve)
 REPORT = Aggregate("report", "report", report.evolve)
+ORGANISATION = Aggregate("organisation", "organisation", organisation.evolve)
+IDENTIFIER = Aggregate("identifier", "identifier", identifier.evolve)
 
 AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     COUNCIL,
@@ -82,6 +87,8 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     ENGAGEMENT,
     ASK,
     REPORT,
+    ORGANISATION,
+    IDENTIFIER,
 )
 
 _UNIONS: tuple[Any, ...] = (
@@ -102,6 +109,8 @@ _UNIONS: tuple[Any, ...] = (
     engagement.EngagementEvent,
     ask.AskEvent,
     report.ReportEvent,
+    organisation_events.OrganisationEvent,
+    identifier.IdentifierEvent,
 )
 
 EVENTS: dict[str, type[Event]] = {

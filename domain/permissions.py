@@ -150,6 +150,9 @@ _LEADING = {
 
 _MONEY = {"grant.apply"}
 
+# Whoever deals with an organisation may say that it exists, and that it still does.
+_DIRECTORY = {"organisation.add", "organisation.confirm"}
+
 _FORGETTING = {
     "person.rename",
     "person.request-erasure",
@@ -165,6 +168,7 @@ _COUNCIL = (
     | _PLANNING
     | _LEADING
     | _FORGETTING
+    | _DIRECTORY
     | {
         "body.invite-officer",
         "person.show-as",
@@ -200,16 +204,26 @@ _COUNCIL = (
         "report.freeze",
         "report.comment-line",
         "report.withdraw",
+        "organisation.rename",
+        "organisation.know-also-as",
+        "organisation.register",
+        "organisation.end-registration",
+        "organisation.name-officer",
+        "organisation.release-officer",
+        "organisation.merge-into",
+        "organisation.close",
     }
 )
 
+_RUNNING = _MINUTING | _PLANNING | _MONEY | _DIRECTORY | _LEADING
+
 ALLOWED: Mapping[Role, frozenset[str]] = {
     "member": frozenset(_LISTENING | _ANSWERING),
-    "treasurer": frozenset(_LISTENING | _ANSWERING | _MONEY),
-    "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY),
-    "secretary": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "vice-chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "treasurer": frozenset(_LISTENING | _ANSWERING | _MONEY | _DIRECTORY),
+    "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY | _DIRECTORY),
+    "secretary": frozenset(_RUNNING),
+    "vice-chair": frozenset(_RUNNING),
+    "chair": frozenset(_RUNNING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
     "administrator": frozenset(

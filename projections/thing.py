@@ -21,10 +21,12 @@ from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
 from domain.fund import FundOpened
 from domain.grant import GrantApplied
+from domain.identifier import IdentifierTaken
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
 from domain.milestone_events import MilestoneSet
 from domain.minutes import MinutesApproved, MinutesDrafted
+from domain.organisation_events import OrganisationAdded, OrganisationRenamed
 from domain.paper import PaperBegun
 from domain.partnership import (
     FormationStarted,
@@ -128,6 +130,8 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             Renamed,
             BodyFormed,
             FundOpened,
+            OrganisationAdded,
+            OrganisationRenamed,
         ),
         attrgetter("name"),
     ),
@@ -146,6 +150,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
         attrgetter("title"),
     ),
     DecisionMade: decision_label,
+    IdentifierTaken: attrgetter("identifier"),
     DecisionProposed: lambda facts: quoted(facts.title),
     MeetingCalled: meeting_label,
     MinutesDrafted: minutes_label,

@@ -4,6 +4,7 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
+from tests.commands.practice_organisations import ORGANISATIONS
 from tests.commands.practice_people import FORGETTING
 from tests.commands.practice_records import RECORDS, REPORTS, RULEBOOKS
 from tests.commands.steps import Step
@@ -290,4 +291,5 @@ STEPS: tuple[Step, ...] = (
     *RULEBOOKS,
     *REPORTS,
     *FORGETTING,
+    *ORGANISATIONS,
 )
