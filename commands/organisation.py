@@ -6,7 +6,6 @@ officers of a partnership may add whom they deal with, and confirm what is writt
 
 from collections.abc import Iterable
 from typing import Annotated
-from uuid import UUID
 
 from msgspec import Meta
 
@@ -18,7 +17,7 @@ from domain import identifier as identifiers
 from domain import organisation_life as life
 from domain.catalogue import IDENTIFIER, ORGANISATION, PERSON
 from domain.identifier import Holder
-from domain.ids import CouncilId, OrganisationId, PartnershipId, PersonId
+from domain.ids import CouncilId, IdentifierId, OrganisationId, PartnershipId, PersonId
 from domain.organisation import known_since
 from domain.organisation_events import Kind
 from domain.registrations import Register, Registration, registered
@@ -242,9 +241,9 @@ async def close(case: Case, id: OrganisationId, body: CloseOrganisation) -> None
     case.write(id, life.close(found, why=case.optional_text(body.why)))
 
 
-def identifier_id(council: CouncilId, identifier: str) -> UUID:
+def identifier_id(council: CouncilId, identifier: str) -> IdentifierId:
     """The id of an identifier's own stream."""
-    return id_of(council, f"identifier/{identifier}")
+    return IdentifierId(id_of(council, f"identifier/{identifier}"))
 
 
 async def survivor(case: Case, id: OrganisationId) -> Holder:

@@ -112,7 +112,8 @@ def _company(number: str) -> str:
     """With zeros up to 8 characters: 7597525 is 07597525, SC1234 is SC001234."""
     number = number.upper()
     letters = next((one for one in _COMPANIES if number.startswith(one)), "")
-    return letters + number.removeprefix(letters).zfill(8 - len(letters))
+    digits = number.removeprefix(letters)
+    return letters + digits.zfill(8 - len(letters)) if digits.isdigit() else number
 
 
 def _scottish(number: str) -> str:

@@ -1,0 +1,386 @@
+"""Organisations: what they were called when, their numbers, and two that are one."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from msgspec.json import Decoder
+
+from domain import organisation_life as life
+from domain.dates import parse
+from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun
+from domain.organisation import (
+    Organisation,
+    evolve,
+    in_order,
+    known_since,
+    named_on,
+)
+from domain.organisation_events import (
+    FormerlyNamed,
+    KnownAlsoAs,
+    Name,
+    OfficerLeft,
+    OfficerNamed,
+    OrganisationAdded,
+    OrganisationClosed,
+    OrganisationConfirmed,
+    OrganisationEvent,
+    OrganisationMerged,
+    OrganisationRegistered,
+    OrganisationRenamed,
+    OrganisationTookIn,
+    RegistrationEnded,
+)
+from tests.domain.examples import (
+    A_CHARITY,
+    A_COMPANY,
+    A_REASON,
+    CANOE_CLUB,
+    CHAIR,
+    PADDLERS,
+    ROWERS,
+    SECRETARY,
+)
+from tests.domain.histories import Step, check_replays, step, steps
+from tests.specification import Specification
+
+IN_2012, IN_2014, IN_2016 = date(2012, 5, 1), date(2014, 5, 1), date(2016, 5, 1)
+ADDED = OrganisationAdded(name="Canoe Club", kind="group", since=IN_2014)
+OTHER = OrganisationAdded(
+    name="The Paddlers",
+    kind="charity",
+    since=IN_2012,
+    registrations=(A_CHARITY,),
+    known_as=("360G-x-paddlers",),
+)
+MERGED = OrganisationMerged(into=PADDLERS)
+TRUSTEE = OfficerNamed(person=CHAIR, role="trustee")
+
+
+def given(
+    *events: OrganisationEvent,
+) -> Specification[Organisation, OrganisationEvent]:
+    return Specification(evolve, events)
+
+
+def after(*events: OrganisationEvent) -> Organisation:
+    state: Organisation | None = None
+    for event in events:
+        state = evolve(state, event)
+    assert state is not None
+    return state
+
+
+# Beginning.
+
+
+def test_an_organisation_is_added_with_all_that_is_known() -> None:
+    given().when(
+        life.add,
+        name="The Paddlers",
+        kind="charity",
+        since=IN_2012,
+        registrations=(A_CHARITY, A_CHARITY),
+        known_as=("360G-x-paddlers", "360G-x-paddlers"),
+    ).then(OTHER)
+    given().when(life.add, name="Walkers", kind="other", description=A_REASON).then(
+        OrganisationAdded(name="Walkers", kind="other", description=A_REASON)
+    )
+
+
+def test_an_organisation_is_added_only_once() -> None:
+    given(ADDED).when(life.add, name="Canoe Club", kind="group").then_refused(
+        AlreadyBegun, "Canoe Club has been added before"
+    )
+
+
+# Names.
+
+
+def test_a_later_name_is_its_name_from_then_on() -> None:
+    given(ADDED).when(life.rename, name="Paddlers CIC", since=IN_2016).then(
+        OrganisationRenamed(name="Paddlers CIC", since=IN_2016)
+    )
+
+
+def test_a_name_that_is_told_late_takes_its_place_before_the_others() -> None:
+    given(ADDED).when(life.rename, name="Rowing Club", since=IN_2012).then(
+        FormerlyNamed(name="Rowing Club", since=IN_2012)
+    )
+    told = after(ADDED, FormerlyNamed(name="Rowing Club", since=IN_2012))
+    assert [one.name for one in told.names] == ["Rowing Club", "Canoe Club"]
+    assert told.name == "Canoe Club"
+
+
+def test_renamed_to_what_it_is_called_already_is_nothing_new() -> None:
+    given(ADDED).when(life.rename, name="Canoe Club", since=IN_2014).then_nothing()
+    given(ADDED).when(life.rename, name="Canoe Club", since=IN_2016).then_nothing()
+
+
+def test_a_name_may_come_back() -> None:
+    given(ADDED, OrganisationRenamed(name="Paddlers CIC", since=date(2015, 1, 1))).when(
+        life.rename, name="Canoe Club", since=IN_2016
+    ).then(OrganisationRenamed(name="Canoe Club", since=IN_2016))
+
+
+def test_a_first_name_without_a_day_comes_before_every_other() -> None:
+    undated = OrganisationAdded(name="Canoe Club", kind="group")
+    given(undated).when(life.rename, name="Rowing Club", since=IN_2012).then(
+        OrganisationRenamed(name="Rowing Club", since=IN_2012)
+    )
+
+
+def test_names_of_one_day_stand_as_they_were_told() -> None:
+    names = (Name("B", IN_2014), Name("A", IN_2012), Name("C", IN_2014), Name("D"))
+    assert [one.name for one in in_order(names)] == ["D", "A", "B", "C"]
+    assert named_on(in_order(names), IN_2014) == "C"
+    assert named_on((Name("B", IN_2014),), IN_2012) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        ("2014", date(2014, 12, 31)),
+        ("2026", date(2026, 11, 22)),
+        ("2014-05-01", date(2014, 5, 1)),
+        ("2014-05-01/..", date(2014, 5, 1)),
+        (None, None),
+    ],
+)
+def test_what_is_told_was_so_by_the_day_it_is_told(
+    said: str | None, since: date | None
+) -> None:
+    told = parse(said) if said else None
+    assert known_since(told, date(2026, 11, 22)) == since
+
+
+# Numbers and identifiers.
+
+
+def test_a_number_is_noted_once() -> None:
+    noted = OrganisationRegistered(registration=A_COMPANY)
+    given(ADDED).when(life.register, registration=A_COMPANY).then(noted)
+    given(ADDED, noted).when(life.register, registration=A_COMPANY).then_nothing()
+    given(OTHER).when(life.register, registration=A_CHARITY).then_nothing()
+
+
+def test_a_registration_ends_and_may_begin_again() -> None:
+    ended = RegistrationEnded(registration=A_CHARITY, why=A_REASON)
+    given(OTHER).when(life.end_registration, registration=A_CHARITY, why=A_REASON).then(
+        ended
+    )
+    given(OTHER, ended).when(
+        life.end_registration, registration=A_CHARITY
+    ).then_nothing()
+    given(OTHER, ended).when(life.register, registration=A_CHARITY).then(
+        OrganisationRegistered(registration=A_CHARITY)
+    )
+
+
+def test_a_registration_that_it_never_had_does_not_end() -> None:
+    given(ADDED).when(life.end_registration, registration=A_CHARITY).then_refused(
+        Contradiction, "Canoe Club is not registered as GB-CHC-9999101"
+    )
+
+
+def test_an_identifier_of_others_is_noted_once() -> None:
+    given(ADDED).when(life.know_also_as, identifier="360G-x-canoes").then(
+        KnownAlsoAs(identifier="360G-x-canoes")
+    )
+    given(OTHER).when(life.know_also_as, identifier="360G-x-paddlers").then_nothing()
+
+
+# Officers.
+
+
+def test_an_officer_is_named_once() -> None:
+    given(ADDED).when(life.name_officer, person=CHAIR, role="trustee").then(TRUSTEE)
+    given(ADDED, TRUSTEE).when(
+        life.name_officer, person=CHAIR, role="trustee"
+    ).then_nothing()
+    given(ADDED, TRUSTEE).when(life.name_officer, person=CHAIR, role="chair").then(
+        OfficerNamed(person=CHAIR, role="chair")
+    )
+
+
+def test_a_term_does_not_end_before_it_begins() -> None:
+    given(ADDED).when(
+        life.name_officer,
+        person=CHAIR,
+        role="trustee",
+        term_from=parse("2014"),
+        term_until=parse("2013-12-31"),
+    ).then_refused(Contradiction, "ends before it begins")
+
+
+def test_an_officer_leaves_once() -> None:
+    left = OfficerLeft(person=CHAIR, on=IN_2016)
+    given(ADDED, TRUSTEE).when(life.release_officer, person=CHAIR, on=IN_2016).then(
+        left
+    )
+    given(ADDED, TRUSTEE, left).when(
+        life.release_officer, person=CHAIR, on=IN_2016
+    ).then_nothing()
+    given(ADDED, TRUSTEE).when(
+        life.release_officer, person=SECRETARY, on=IN_2016
+    ).then_refused(Contradiction, "not known as an officer")
+
+
+def test_it_is_known_who_may_have_had_a_say_on_a_day() -> None:
+    known = after(
+        ADDED,
+        OfficerNamed(
+            person=CHAIR,
+            role="trustee",
+            term_from=parse("2014"),
+            term_until=parse("2015"),
+        ),
+        OfficerNamed(person=SECRETARY, role="director"),
+        OfficerLeft(person=SECRETARY, on=IN_2016),
+    )
+    assert known.officers_on(date(2013, 12, 31)) == {SECRETARY}
+    assert known.officers_on(date(2014, 1, 1)) == {SECRETARY, CHAIR}
+    assert known.officers_on(date(2015, 12, 31)) == {SECRETARY, CHAIR}
+    assert known.officers_on(IN_2016) == {SECRETARY}
+    assert known.officers_on(date(2016, 5, 2)) == frozenset()
+
+
+# Two that are one.
+
+
+def test_one_is_merged_into_another() -> None:
+    given(ADDED).when(
+        life.merge_into, after(OTHER), this=CANOE_CLUB, into=PADDLERS
+    ).then(MERGED)
+    given(ADDED, MERGED).when(
+        life.merge_into, after(OTHER), this=CANOE_CLUB, into=PADDLERS
+    ).then_nothing()
+
+
+def test_the_other_takes_in_names_numbers_and_officers() -> None:
+    merging = after(
+        OTHER,
+        OrganisationRenamed(name="Paddlers CIC", since=IN_2016),
+        OrganisationTookIn(organisation=ROWERS, names=(Name("Rowers"),)),
+        TRUSTEE,
+        OfficerNamed(person=SECRETARY, role="director"),
+        OfficerLeft(person=SECRETARY, on=IN_2016),
+    )
+    took_in = OrganisationTookIn(
+        organisation=PADDLERS,
+        names=(
+            Name("The Paddlers", IN_2012),
+            Name("Paddlers CIC", IN_2016),
+            Name("Rowers"),
+        ),
+        registrations=(A_CHARITY,),
+        known_as=("360G-x-paddlers",),
+    )
+    given(ADDED).when(life.take_in, merging, id=PADDLERS).then(took_in, TRUSTEE)
+    one = after(ADDED, took_in)
+    assert (one.name, one.registrations) == ("Canoe Club", (A_CHARITY,))
+    given(ADDED, took_in).when(life.end_registration, registration=A_CHARITY).then(
+        RegistrationEnded(registration=A_CHARITY)
+    )
+
+
+def test_what_both_had_is_taken_in_once() -> None:
+    given(OTHER).when(life.take_in, after(OTHER), id=ROWERS).then(
+        OrganisationTookIn(organisation=ROWERS, names=(Name("The Paddlers", IN_2012),))
+    )
+
+
+def test_two_are_not_merged_in_a_circle() -> None:
+    gone = after(OTHER, OrganisationMerged(into=CANOE_CLUB))
+    given(ADDED).when(
+        life.merge_into, gone, this=CANOE_CLUB, into=PADDLERS
+    ).then_refused(Contradiction, "one already, the other way round")
+    given(ADDED).when(
+        life.merge_into, after(ADDED), this=CANOE_CLUB, into=CANOE_CLUB
+    ).then_refused(Contradiction, "name another")
+
+
+def test_nothing_is_merged_into_what_is_another_by_now() -> None:
+    gone = after(OTHER, OrganisationMerged(into=ROWERS))
+    given(ADDED).when(
+        life.merge_into, gone, this=CANOE_CLUB, into=PADDLERS
+    ).then_refused(AlreadyClosed, f"enter it there, under {ROWERS}")
+    given(ADDED, MERGED).when(
+        life.merge_into, after(OTHER), this=CANOE_CLUB, into=ROWERS
+    ).then_refused(AlreadyClosed, f"enter it there, under {PADDLERS}")
+
+
+# Confirmed, closed, and never begun.
+
+
+def test_each_confirmation_counts_until_it_closes() -> None:
+    sure, closed = OrganisationConfirmed(), OrganisationClosed(why=A_REASON)
+    given(ADDED, sure).when(life.confirm).then(sure)
+    given(ADDED, sure).when(life.close, why=A_REASON).then(closed)
+    given(ADDED, closed).when(life.close).then_nothing()
+    given(ADDED, closed).when(life.confirm).then_refused(
+        AlreadyClosed, "nothing to confirm"
+    )
+
+
+def test_of_one_that_has_closed_late_facts_are_still_told() -> None:
+    given(ADDED, OrganisationClosed()).when(
+        life.rename, name="Rowing Club", since=IN_2012
+    ).then(FormerlyNamed(name="Rowing Club", since=IN_2012))
+
+
+DECISIONS: tuple[tuple[Any, dict[str, object]], ...] = (
+    (life.rename, {"name": "X", "since": IN_2016}),
+    (life.know_also_as, {"identifier": "X"}),
+    (life.register, {"registration": A_COMPANY}),
+    (life.end_registration, {"registration": A_CHARITY}),
+    (life.name_officer, {"person": CHAIR, "role": "trustee"}),
+    (life.release_officer, {"person": CHAIR, "on": IN_2016}),
+    (life.confirm, {}),
+    (life.close, {}),
+)
+
+
+@pytest.mark.parametrize(("decide", "facts"), DECISIONS)
+def test_nothing_happens_to_one_that_was_never_added_or_is_another_by_now(
+    decide: Any, facts: dict[str, object]
+) -> None:
+    given().when(decide, **facts).then_refused(NotBegun, "no such organisation")
+    given(ADDED, TRUSTEE, MERGED).when(decide, **facts).then_refused(
+        AlreadyClosed, "found to be one with another"
+    )
+
+
+DAYS = st.sampled_from([IN_2012, IN_2014, IN_2016])
+
+
+@for_all(
+    steps(
+        step(
+            life.add,
+            name=st.just("A"),
+            kind=st.just("group"),
+            since=st.one_of(st.none(), DAYS),
+        ),
+        step(life.rename, name=st.sampled_from("ABC"), since=DAYS),
+        step(life.know_also_as, identifier=st.sampled_from("xy")),
+        step(life.register, registration=st.sampled_from([A_CHARITY, A_COMPANY])),
+        step(
+            life.end_registration, registration=st.sampled_from([A_CHARITY, A_COMPANY])
+        ),
+        step(
+            life.name_officer,
+            person=st.sampled_from([CHAIR, SECRETARY]),
+            role=st.just("trustee"),
+        ),
+        step(life.release_officer, person=st.sampled_from([CHAIR, SECRETARY]), on=DAYS),
+        step(life.confirm),
+        step(life.take_in, other=st.just(after(OTHER)), id=st.just(PADDLERS)),
+        step(life.close),
+    )
+)
+def test_every_history_replays(decisions: list[Step[OrganisationEvent]]) -> None:
+    check_replays(evolve, Decoder(list[OrganisationEvent]), decisions)
