@@ -1,4 +1,4 @@
-"""Organisations: what they were called when, their numbers, and two that are one."""
+"""Organisations: added, known by numbers, with officers; confirmed and closed."""
 
 from datetime import date
 from typing import Any
@@ -14,14 +14,10 @@ from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun
 from domain.organisation import (
     Organisation,
     evolve,
-    in_order,
-    known_since,
-    named_on,
 )
 from domain.organisation_events import (
     FormerlyNamed,
     KnownAlsoAs,
-    Name,
     OfficerLeft,
     OfficerNamed,
     OrganisationAdded,
@@ -30,18 +26,14 @@ from domain.organisation_events import (
     OrganisationEvent,
     OrganisationMerged,
     OrganisationRegistered,
-    OrganisationRenamed,
-    OrganisationTookIn,
     RegistrationEnded,
 )
 from tests.domain.examples import (
     A_CHARITY,
     A_COMPANY,
     A_REASON,
-    CANOE_CLUB,
     CHAIR,
     PADDLERS,
-    ROWERS,
     SECRETARY,
 )
 from tests.domain.histories import Step, check_replays, step, steps
@@ -95,66 +87,6 @@ def test_an_organisation_is_added_only_once() -> None:
     given(ADDED).when(life.add, name="Canoe Club", kind="group").then_refused(
         AlreadyBegun, "Canoe Club has been added before"
     )
-
-
-# Names.
-
-
-def test_a_later_name_is_its_name_from_then_on() -> None:
-    given(ADDED).when(life.rename, name="Paddlers CIC", since=IN_2016).then(
-        OrganisationRenamed(name="Paddlers CIC", since=IN_2016)
-    )
-
-
-def test_a_name_that_is_told_late_takes_its_place_before_the_others() -> None:
-    given(ADDED).when(life.rename, name="Rowing Club", since=IN_2012).then(
-        FormerlyNamed(name="Rowing Club", since=IN_2012)
-    )
-    told = after(ADDED, FormerlyNamed(name="Rowing Club", since=IN_2012))
-    assert [one.name for one in told.names] == ["Rowing Club", "Canoe Club"]
-    assert told.name == "Canoe Club"
-
-
-def test_renamed_to_what_it_is_called_already_is_nothing_new() -> None:
-    given(ADDED).when(life.rename, name="Canoe Club", since=IN_2014).then_nothing()
-    given(ADDED).when(life.rename, name="Canoe Club", since=IN_2016).then_nothing()
-
-
-def test_a_name_may_come_back() -> None:
-    given(ADDED, OrganisationRenamed(name="Paddlers CIC", since=date(2015, 1, 1))).when(
-        life.rename, name="Canoe Club", since=IN_2016
-    ).then(OrganisationRenamed(name="Canoe Club", since=IN_2016))
-
-
-def test_a_first_name_without_a_day_comes_before_every_other() -> None:
-    undated = OrganisationAdded(name="Canoe Club", kind="group")
-    given(undated).when(life.rename, name="Rowing Club", since=IN_2012).then(
-        OrganisationRenamed(name="Rowing Club", since=IN_2012)
-    )
-
-
-def test_names_of_one_day_stand_as_they_were_told() -> None:
-    names = (Name("B", IN_2014), Name("A", IN_2012), Name("C", IN_2014), Name("D"))
-    assert [one.name for one in in_order(names)] == ["D", "A", "B", "C"]
-    assert named_on(in_order(names), IN_2014) == "C"
-    assert named_on((Name("B", IN_2014),), IN_2012) is None
-
-
-@pytest.mark.parametrize(
-    ("said", "since"),
-    [
-        ("2014", date(2014, 12, 31)),
-        ("2026", date(2026, 11, 22)),
-        ("2014-05-01", date(2014, 5, 1)),
-        ("2014-05-01/..", date(2014, 5, 1)),
-        (None, None),
-    ],
-)
-def test_what_is_told_was_so_by_the_day_it_is_told(
-    said: str | None, since: date | None
-) -> None:
-    told = parse(said) if said else None
-    assert known_since(told, date(2026, 11, 22)) == since
 
 
 # Numbers and identifiers.
@@ -246,71 +178,6 @@ def test_it_is_known_who_may_have_had_a_say_on_a_day() -> None:
     assert known.officers_on(date(2015, 12, 31)) == {SECRETARY, CHAIR}
     assert known.officers_on(IN_2016) == {SECRETARY}
     assert known.officers_on(date(2016, 5, 2)) == frozenset()
-
-
-# Two that are one.
-
-
-def test_one_is_merged_into_another() -> None:
-    given(ADDED).when(
-        life.merge_into, after(OTHER), this=CANOE_CLUB, into=PADDLERS
-    ).then(MERGED)
-    given(ADDED, MERGED).when(
-        life.merge_into, after(OTHER), this=CANOE_CLUB, into=PADDLERS
-    ).then_nothing()
-
-
-def test_the_other_takes_in_names_numbers_and_officers() -> None:
-    merging = after(
-        OTHER,
-        OrganisationRenamed(name="Paddlers CIC", since=IN_2016),
-        OrganisationTookIn(organisation=ROWERS, names=(Name("Rowers"),)),
-        TRUSTEE,
-        OfficerNamed(person=SECRETARY, role="director"),
-        OfficerLeft(person=SECRETARY, on=IN_2016),
-    )
-    took_in = OrganisationTookIn(
-        organisation=PADDLERS,
-        names=(
-            Name("The Paddlers", IN_2012),
-            Name("Paddlers CIC", IN_2016),
-            Name("Rowers"),
-        ),
-        registrations=(A_CHARITY,),
-        known_as=("360G-x-paddlers",),
-    )
-    given(ADDED).when(life.take_in, merging, id=PADDLERS).then(took_in, TRUSTEE)
-    one = after(ADDED, took_in)
-    assert (one.name, one.registrations) == ("Canoe Club", (A_CHARITY,))
-    given(ADDED, took_in).when(life.end_registration, registration=A_CHARITY).then(
-        RegistrationEnded(registration=A_CHARITY)
-    )
-
-
-def test_what_both_had_is_taken_in_once() -> None:
-    given(OTHER).when(life.take_in, after(OTHER), id=ROWERS).then(
-        OrganisationTookIn(organisation=ROWERS, names=(Name("The Paddlers", IN_2012),))
-    )
-
-
-def test_two_are_not_merged_in_a_circle() -> None:
-    gone = after(OTHER, OrganisationMerged(into=CANOE_CLUB))
-    given(ADDED).when(
-        life.merge_into, gone, this=CANOE_CLUB, into=PADDLERS
-    ).then_refused(Contradiction, "one already, the other way round")
-    given(ADDED).when(
-        life.merge_into, after(ADDED), this=CANOE_CLUB, into=CANOE_CLUB
-    ).then_refused(Contradiction, "name another")
-
-
-def test_nothing_is_merged_into_what_is_another_by_now() -> None:
-    gone = after(OTHER, OrganisationMerged(into=ROWERS))
-    given(ADDED).when(
-        life.merge_into, gone, this=CANOE_CLUB, into=PADDLERS
-    ).then_refused(AlreadyClosed, f"enter it there, under {ROWERS}")
-    given(ADDED, MERGED).when(
-        life.merge_into, after(OTHER), this=CANOE_CLUB, into=ROWERS
-    ).then_refused(AlreadyClosed, f"enter it there, under {PADDLERS}")
 
 
 # Confirmed, closed, and never begun.
