@@ -19,6 +19,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     milestone_life,
     minutes,
     organisation,
+    organisation_identifiers,
     paper,
     partnership,
     partnership_ties,

@@ -55,7 +55,8 @@ The practice council of the demonstration holds what they need; "$label" is an i
     ask-sent           sent by riverside; neither acknowledged nor answered
     report             frozen for the public; has a line 1 and was not withdrawn
     allotments         organisation registered as GB-MPR-IP099999; joe is its officer
-    allotments-again   the same one added twice; neither merged nor closed
+    allotments-again   the same one added twice, known as 360G-practice-allotments;
+                       neither merged nor closed
     ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 

@@ -27,6 +27,19 @@ OF_ORGANISATIONS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$allotments",
         {"identifier": "360G-practice-riverside_allotments"},
     ),
+    "organisation.drop-identifier": (
+        "officer",
+        "$allotments-again",
+        {
+            "identifier": "360G-practice-allotments",
+            "why": "It stands for another society, down the river.",
+        },
+    ),
+    "organisation.describe": (
+        "officer",
+        "$allotments",
+        {"kind": "charity", "website": "https://allotments.example.org"},
+    ),
     "organisation.register": (
         "officer",
         "$allotments",

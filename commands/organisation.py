@@ -4,23 +4,19 @@ They are the council's, and not a partnership's: its officers keep the directory
 officers of a partnership may add whom they deal with, and confirm what is written.
 """
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import Entry, Given, Label, When, Words, edtf
-from commands.labels import id_of
+from commands.entry import Entry, Label, When, Words, edtf
+from commands.organisation_identifiers import RegistrationGiven, take
 from commands.registry import command
-from domain import identifier as identifiers
 from domain import organisation_life as life
-from domain.catalogue import IDENTIFIER, ORGANISATION, PERSON
-from domain.identifier import Holder
-from domain.ids import CouncilId, IdentifierId, OrganisationId, PartnershipId, PersonId
+from domain.catalogue import ORGANISATION, PERSON
+from domain.ids import OrganisationId, PartnershipId, PersonId
 from domain.organisation import known_since
 from domain.organisation_events import Kind
-from domain.registrations import Register, Registration, registered
 
 ADDRESS = r"^https?://[^\s\x00-\x1f\x7f\"<>]+$(?!\n)"
 
@@ -31,25 +27,6 @@ Website = Annotated[
 Name = Annotated[
     Label, Meta(description="What it is called; never the name of a single person")
 ]
-
-
-def label_of(identifier: str) -> str:
-    """The label under which a file brings in the organisation that it knows so.
-
-    Its id follows from the council and the identifier: it begins once, whoever comes.
-    """
-    return f"organisation/{identifier}"
-
-
-class RegistrationGiven(Given, frozen=True, kw_only=True):
-    """A number and the register that it is in, by its code at org-id.guide."""
-
-    scheme: Register
-    number: Label
-
-    def fact(self) -> Registration:
-        """The same as its register writes it. Raises Contradiction."""
-        return registered(self.scheme, self.number)
 
 
 class AddOrganisation(Entry, frozen=True, kw_only=True):
@@ -90,7 +67,7 @@ async def add(case: Case, id: OrganisationId, body: AddOrganisation) -> None:
     )
     case.write(id, events)
     numbers = [one.identifier() for one in registrations]
-    await _take(case, id, (*numbers, *body.known_as))
+    await take(case, id, (*numbers, *body.known_as))
 
 
 class RenameOrganisation(Entry, frozen=True, kw_only=True):
@@ -108,54 +85,30 @@ async def rename(case: Case, id: OrganisationId, body: RenameOrganisation) -> No
     case.write(id, life.rename(found, name=body.name, since=since))
 
 
-class KnowAlsoAs(Entry, frozen=True, kw_only=True):
-    identifier: Label
+class DescribeOrganisation(Entry, frozen=True, kw_only=True):
+    """What is left out stays as it was."""
+
+    kind: Kind | None = None
+    website: Website | None = None
+    postcode: Label | None = None
+    country: Label | None = None
+    description: Words | None = None
 
 
 @command("organisation", "organisations")
-async def know_also_as(case: Case, id: OrganisationId, body: KnowAlsoAs) -> None:
-    """Note an identifier by which others know an organisation."""
+async def describe(case: Case, id: OrganisationId, body: DescribeOrganisation) -> None:
+    """Write otherwise what an organisation is, where it is and what it does."""
     found = await case.require(ORGANISATION, id)
     await case.authorise(None)
-    events = life.know_also_as(found, identifier=body.identifier)
+    events = life.describe(
+        found,
+        kind=body.kind,
+        website=body.website,
+        postcode=body.postcode,
+        country=body.country,
+        description=case.optional_text(body.description),
+    )
     case.write(id, events)
-    await _take(case, id, (body.identifier,))
-
-
-class RegisterOrganisation(Entry, frozen=True, kw_only=True):
-    registration: RegistrationGiven
-
-
-@command("organisation", "organisations")
-async def register(case: Case, id: OrganisationId, body: RegisterOrganisation) -> None:
-    """Note the number of an organisation in a register."""
-    found = await case.require(ORGANISATION, id)
-    await case.authorise(None)
-    registration = body.registration.fact()
-    case.write(id, life.register(found, registration=registration))
-    await _take(case, id, (registration.identifier(),))
-
-
-class EndRegistration(Entry, frozen=True, kw_only=True):
-    registration: RegistrationGiven
-    why: Words | None = None
-
-
-@command("organisation", "organisations")
-async def end_registration(
-    case: Case, id: OrganisationId, body: EndRegistration
-) -> None:
-    """Say that a number is an organisation's own no longer, or never was."""
-    found = await case.require(ORGANISATION, id)
-    await case.authorise(None)
-    registration = body.registration.fact()
-    why = case.optional_text(body.why)
-    events = life.end_registration(found, registration=registration, why=why)
-    case.write(id, events)
-    if events:
-        own = identifier_id(case.asking.council, registration.identifier())
-        taken = await case.load(IDENTIFIER, own)
-        case.write(own, identifiers.free(taken))
 
 
 class NameOfficer(Entry, frozen=True, kw_only=True):
@@ -239,30 +192,3 @@ async def close(case: Case, id: OrganisationId, body: CloseOrganisation) -> None
     found = await case.require(ORGANISATION, id)
     await case.authorise(None)
     case.write(id, life.close(found, why=case.optional_text(body.why)))
-
-
-def identifier_id(council: CouncilId, identifier: str) -> IdentifierId:
-    """The id of an identifier's own stream."""
-    return IdentifierId(id_of(council, f"identifier/{identifier}"))
-
-
-async def survivor(case: Case, id: OrganisationId) -> Holder:
-    """What an organisation is by now, after all it was found to be one with."""
-    found = await case.require(ORGANISATION, id)
-    while found.merged_into is not None:
-        id = found.merged_into
-        found = await case.require(ORGANISATION, id)
-    return Holder(id, found.name)
-
-
-async def _take(case: Case, id: OrganisationId, those: Iterable[str]) -> None:
-    """Have identifiers stand for an organisation. Raises AlreadyTaken: by whom."""
-    named = {identifier_id(case.asking.council, one): one for one in those}
-    states = await case.load_all(IDENTIFIER, list(named)) if named else []
-    for (own, identifier), state in zip(named.items(), states, strict=True):
-        holder = state.holder if state else None
-        now = await survivor(case, holder) if holder not in {None, id} else None
-        events = identifiers.take(
-            state, identifier=identifier, organisation=id, now=now
-        )
-        case.write(own, events)

@@ -50,6 +50,7 @@ _PHRASES = {
     "minutes.correct": "correct minutes",
     "minutes.draft": "draft minutes",
     "minutes.revise": "revise minutes",
+    "organisation.drop-identifier": "drop an identifier of an organisation",
     "organisation.end-registration": "end a registration of an organisation",
     "organisation.know-also-as": "note what others call an organisation",
     "organisation.merge-into": "merge an organisation into another",

@@ -16,6 +16,7 @@ from domain.errors import AlreadyClosed, NotBegun
 from domain.ids import OrganisationId, PersonId
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     KnownAlsoAs,
     Name,
     OfficerLeft,
@@ -23,6 +24,7 @@ from domain.organisation_events import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationEvent,
     OrganisationMerged,
     OrganisationRegistered,
@@ -116,20 +118,23 @@ def evolve(  # noqa: C901, PLR0911 - one case an event
         case KnownAlsoAs(identifier=identifier):
             known_as = (*organisation.known_as, identifier)
             return replace(organisation, known_as=known_as)
+        case IdentifierDropped(identifier=identifier):
+            left = tuple(k for k in organisation.known_as if k != identifier)
+            return replace(organisation, known_as=left)
         case OrganisationRegistered(registration=one):
             held = (*organisation.registrations, one)
             return replace(organisation, registrations=held)
         case RegistrationEnded(registration=one):
-            left = tuple(r for r in organisation.registrations if r != one)
+            still = tuple(r for r in organisation.registrations if r != one)
             ended = (*organisation.ended, one)
-            return replace(organisation, registrations=left, ended=ended)
+            return replace(organisation, registrations=still, ended=ended)
         case OfficerNamed() | OfficerLeft():
             return replace(organisation, officers=_officers(organisation, event))
         case OrganisationMerged(into=into):
             return replace(organisation, merged_into=into)
         case OrganisationTookIn():
             return _with(organisation, event)
-        case OrganisationConfirmed():
+        case OrganisationConfirmed() | OrganisationDescribed():
             return organisation
         case OrganisationClosed():
             return replace(organisation, closed=True)

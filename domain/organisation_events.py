@@ -67,6 +67,27 @@ class KnownAlsoAs(Event, frozen=True, kw_only=True, tag="organisation.known-also
     identifier: str
 
 
+class IdentifierDropped(
+    Event, frozen=True, kw_only=True, tag="organisation.identifier-dropped"
+):
+    """It was never called so, or is no longer."""
+
+    identifier: str
+    why: Text | None = None
+
+
+class OrganisationDescribed(
+    Event, frozen=True, kw_only=True, tag="organisation.described"
+):
+    """What is written of it otherwise from now on; None: that stays as it was."""
+
+    kind: Kind | None = None
+    website: str | None = None
+    postcode: str | None = None
+    country: str | None = None
+    description: Text | None = None
+
+
 class OrganisationRegistered(
     Event, frozen=True, kw_only=True, tag="organisation.registered"
 ):
@@ -133,6 +154,8 @@ OrganisationEvent: TypeAlias = (
     | OrganisationRenamed
     | FormerlyNamed
     | KnownAlsoAs
+    | IdentifierDropped
+    | OrganisationDescribed
     | OrganisationRegistered
     | RegistrationEnded
     | OfficerNamed

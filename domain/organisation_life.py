@@ -13,6 +13,7 @@ from domain.ids import OrganisationId, PersonId
 from domain.organisation import Organisation, named_on, standing
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     Kind,
     KnownAlsoAs,
     OfficerLeft,
@@ -20,6 +21,7 @@ from domain.organisation_events import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationEvent,
     OrganisationMerged,
     OrganisationRegistered,
@@ -84,6 +86,38 @@ def know_also_as(
     """Note what others call it in their lists."""
     known = standing(organisation).known_as
     return [] if identifier in known else [KnownAlsoAs(identifier=identifier)]
+
+
+def drop_identifier(
+    organisation: Organisation | None, *, identifier: str, why: Text | None = None
+) -> list[OrganisationEvent]:
+    """Say that others do not call it so, or do no longer."""
+    if identifier not in standing(organisation).known_as:
+        return []
+    return [IdentifierDropped(identifier=identifier, why=why)]
+
+
+def describe(
+    organisation: Organisation | None,
+    *,
+    kind: Kind | None = None,
+    website: str | None = None,
+    postcode: str | None = None,
+    country: str | None = None,
+    description: Text | None = None,
+) -> list[OrganisationEvent]:
+    """Write something of it otherwise; what is left out stays as it was."""
+    standing(organisation)
+    described = OrganisationDescribed(
+        kind=kind,
+        website=website,
+        postcode=postcode,
+        country=country,
+        description=description,
+    )
+    if described == OrganisationDescribed():
+        raise Contradiction("say what is to be written of it otherwise")
+    return [described]
 
 
 def register(

@@ -206,6 +206,8 @@ _COUNCIL = (
         "report.withdraw",
         "organisation.rename",
         "organisation.know-also-as",
+        "organisation.drop-identifier",
+        "organisation.describe",
         "organisation.register",
         "organisation.end-registration",
         "organisation.name-officer",

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Source, Text, Visibility
 from domain.ids import OrganisationId, PartnershipId
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     Kind,
     KnownAlsoAs,
     Name,
@@ -21,6 +22,7 @@ from domain.organisation_events import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationMerged,
     OrganisationRegistered,
     OrganisationRenamed,
@@ -38,6 +40,7 @@ from projections.organisation_parts import (
     by_then,
     called,
     confirmed,
+    ended,
     in_turn,
     its_day,
     named_officer,
@@ -88,7 +91,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("organisation.") else ()
 
 
-def fold(row: Organisation | None, event: Recorded[Any], _: UUID) -> Organisation:  # noqa: C901, PLR0911 - one case an event
+def fold(row: Organisation | None, event: Recorded[Any], _: UUID) -> Organisation:  # noqa: C901, PLR0911, PLR0912 - one case an event
     facts = event.facts
     if isinstance(facts, OrganisationAdded):
         return _added(event, facts)
@@ -99,11 +102,16 @@ def fold(row: Organisation | None, event: Recorded[Any], _: UUID) -> Organisatio
         case KnownAlsoAs(identifier=one):
             known = KnownAs(one, day_of(event), event.position)
             return replace(row, known_as=(*row.known_as, known))
+        case IdentifierDropped(identifier=one, why=why):
+            return replace(row, known_as=ended(row.known_as, event, one, why))
+        case OrganisationDescribed():
+            return _described(row, facts)
         case OrganisationRegistered(registration=one):
             held = registered(one, event, day_of(event))
             return replace(row, registrations=(*row.registrations, held))
-        case RegistrationEnded():
-            return _ended(row, event, facts)
+        case RegistrationEnded(registration=one, why=why):
+            numbers = ended(row.registrations, event, one.identifier(), why)
+            return replace(row, registrations=numbers)
         case OfficerNamed():
             officers = (*row.officers, named_officer(event, facts))
             return replace(row, officers=officers)
@@ -159,19 +167,9 @@ def _name(names: Iterable[Called]) -> str:
     return _own(names)[-1].name
 
 
-def _ended(
-    row: Organisation, event: Recorded[Any], facts: RegistrationEnded
-) -> Organisation:
-    day, identifier = day_of(event), facts.registration.identifier()
-    return replace(
-        row,
-        registrations=tuple(
-            replace(one, ended=event.occurred, ended_on=day, why_ended=facts.why)
-            if one.identifier == identifier and one.ended_on is None
-            else one
-            for one in row.registrations
-        ),
-    )
+def _described(row: Organisation, facts: OrganisationDescribed) -> Organisation:
+    said = {name: one for name, one in asdict(facts).items() if one is not None}
+    return replace(row, **said)
 
 
 def _took_in(
@@ -209,12 +207,7 @@ def on_day(row: Organisation, day: date) -> Organisation:
         row,
         name=_name(names),
         names=names,
-        registrations=tuple(
-            one
-            if one.ended_on is None or one.ended_on <= day
-            else replace(one, ended=None, ended_on=None, why_ended=None)
-            for one in by_then(row.registrations, day)
-        ),
+        registrations=by_then(row.registrations, day),
         known_as=by_then(row.known_as, day),
         officers=tuple(
             one

@@ -54,6 +54,9 @@ class KnownAs(Struct, frozen=True):
     on: date | None
     position: int
     of: OrganisationId | None = None
+    ended: Edtf | None = None
+    ended_on: date | None = None
+    why_ended: Text | None = None
 
 
 class OfficerTerm(Struct, frozen=True):
@@ -142,6 +145,25 @@ def confirmed(event: Recorded[Any]) -> Confirmed:
 Dated = TypeVar("Dated", Registered, KnownAs)
 
 
+def ended(
+    those: Iterable[Dated], event: Recorded[Any], identifier: str, why: Text | None
+) -> tuple[Dated, ...]:
+    """The same with one that stands for it no longer."""
+    when, day = event.occurred, day_of(event)
+    return tuple(
+        replace(one, ended=when, ended_on=day, why_ended=why)
+        if one.identifier == identifier and one.ended_on is None
+        else one
+        for one in those
+    )
+
+
 def by_then(those: Iterable[Dated], day: date) -> tuple[Dated, ...]:
-    """Those that were known of on a day."""
-    return tuple(one for one in those if one.on is None or one.on <= day)
+    """Those that were known of on a day, as they stood then."""
+    return tuple(
+        one
+        if one.ended_on is None or one.ended_on <= day
+        else replace(one, ended=None, ended_on=None, why_ended=None)
+        for one in those
+        if one.on is None or one.on <= day
+    )

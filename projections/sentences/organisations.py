@@ -8,12 +8,14 @@ from domain.event import Recorded
 from domain.identifier import IdentifierEvent, IdentifierFreed, IdentifierTaken
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     KnownAlsoAs,
     OfficerLeft,
     OfficerNamed,
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationEvent,
     OrganisationMerged,
     OrganisationRegistered,
@@ -44,6 +46,10 @@ def _organisation(event: Recorded[Any], facts: OrganisationEvent) -> Parts:  # n
             return (this, f" was called {quoted(name)}", _from(facts.since))
         case KnownAlsoAs(identifier=identifier):
             return (this, f" is known to others as {identifier}")
+        case IdentifierDropped(identifier=identifier, why=why):
+            return (this, f" is not known as {identifier}", *because(why))
+        case OrganisationDescribed():
+            return (this, f" was described otherwise{_described(facts)}")
         case OrganisationRegistered(registration=one):
             return (this, f" is registered as {one.identifier()}")
         case RegistrationEnded(registration=one, why=why):
@@ -85,6 +91,14 @@ def _known(facts: OrganisationAdded) -> str:
     numbers = [one.identifier() for one in facts.registrations]
     known = [*numbers, *facts.known_as]
     return f" as {listed(known)}" if known else ""
+
+
+def _described(facts: OrganisationDescribed) -> str:
+    """As what, where that is no text."""
+    places = (facts.website, facts.postcode, facts.country)
+    said = [a(facts.kind)] if facts.kind else []
+    said += [one for one in places if one is not None]
+    return f" as {', '.join(said)}" if said else ""
 
 
 def _from(day: date | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from commands.labels import PRACTICE, id_of
-from commands.organisation import identifier_id, label_of
+from commands.organisation_identifiers import identifier_id, label_of
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotPermitted
 from domain.identifier import IdentifierFreed, IdentifierTaken
 from domain.ids import OrganisationId
@@ -116,6 +116,20 @@ async def test_a_number_that_was_given_up_may_be_anothers(clerk: Clerk) -> None:
         "organisation.end-registration", "olu", "allotments", registration=MUTUAL
     )
     assert again.events == ()
+
+
+async def test_an_identifier_that_was_dropped_may_be_anothers(clerk: Clerk) -> None:
+    known = {"identifier": "360G-practice-allotments"}
+    dropped = await clerk.do(
+        "organisation.drop-identifier", "olu", "allotments-again", **known
+    )
+    assert dropped.events == ("organisation.identifier-dropped", "identifier.freed")
+    again = await clerk.do(
+        "organisation.drop-identifier", "olu", "allotments-again", **known
+    )
+    assert again.events == ()
+    taken = await clerk.do("organisation.know-also-as", "olu", "allotments", **known)
+    assert taken.events == ("organisation.known-also-as", "identifier.taken")
 
 
 async def test_two_are_merged_and_stay_one(clerk: Clerk) -> None:

@@ -17,12 +17,14 @@ from domain.organisation import (
 )
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     KnownAlsoAs,
     OfficerLeft,
     OfficerNamed,
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationEvent,
     OrganisationMerged,
     OrganisationRegistered,
@@ -125,6 +127,26 @@ def test_an_identifier_of_others_is_noted_once() -> None:
     given(OTHER).when(life.know_also_as, identifier="360G-x-paddlers").then_nothing()
 
 
+def test_an_identifier_that_is_not_its_own_is_dropped_once() -> None:
+    dropped = IdentifierDropped(identifier="360G-x-paddlers", why=A_REASON)
+    given(OTHER).when(
+        life.drop_identifier, identifier="360G-x-paddlers", why=A_REASON
+    ).then(dropped)
+    given(OTHER, dropped).when(
+        life.drop_identifier, identifier="360G-x-paddlers"
+    ).then_nothing()
+    given(OTHER, dropped).when(life.know_also_as, identifier="360G-x-paddlers").then(
+        KnownAlsoAs(identifier="360G-x-paddlers")
+    )
+
+
+def test_it_is_described_otherwise_in_something_at_least() -> None:
+    given(ADDED).when(life.describe, kind="charity", website="https://x.org").then(
+        OrganisationDescribed(kind="charity", website="https://x.org")
+    )
+    given(ADDED).when(life.describe).then_refused(Contradiction, "say what is to be")
+
+
 # Officers.
 
 
@@ -202,6 +224,8 @@ def test_of_one_that_has_closed_late_facts_are_still_told() -> None:
 DECISIONS: tuple[tuple[Any, dict[str, object]], ...] = (
     (life.rename, {"name": "X", "since": IN_2016}),
     (life.know_also_as, {"identifier": "X"}),
+    (life.drop_identifier, {"identifier": "X"}),
+    (life.describe, {"kind": "group"}),
     (life.register, {"registration": A_COMPANY}),
     (life.end_registration, {"registration": A_CHARITY}),
     (life.name_officer, {"person": CHAIR, "role": "trustee"}),

@@ -5,6 +5,7 @@ from datetime import date
 from domain.identifier import IdentifierFreed, IdentifierTaken
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     KnownAlsoAs,
     Name,
     OfficerLeft,
@@ -12,6 +13,7 @@ from domain.organisation_events import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationMerged,
     OrganisationRegistered,
     OrganisationRenamed,
@@ -101,5 +103,12 @@ ORGANISATIONS_WERE_KEPT: tuple[Said, ...] = (
     *OF_THE_CANOE_CLUB,
     *OF_THE_PADDLERS,
     said(ROWERS, OrganisationAdded(name="Rowers", kind="business"), source=None),
+    said(ROWERS, KnownAlsoAs(identifier="360G-x-rowers"), "2014-04-01"),
+    said(
+        ROWERS,
+        IdentifierDropped(identifier="360G-x-rowers", why=A_REASON),
+        "2014-05-01",
+    ),
+    said(ROWERS, OrganisationDescribed(kind="company", country="Wales"), "2014-05-02"),
     said(ROWERS, OrganisationClosed(why=A_REASON), "2014-08-31"),
 )

@@ -179,7 +179,7 @@ async def test_a_cursor_of_another_list_is_refused(told: Council, name: str) -> 
         ("organisations", {"merged": False}, None, [CANOE_CLUB, ROWERS]),
         ("organisations", {"merged": True}, None, [PADDLERS]),
         ("organisations", {"merged": True}, "2014-07-01", []),
-        ("organisations", {"kind": "business"}, None, [ROWERS]),
+        ("organisations", {"kind": "company"}, None, [ROWERS]),
         ("organisations", {"name": "dane canoes"}, None, [CANOE_CLUB]),
         ("organisations", {"name": "PADDLERS"}, None, [CANOE_CLUB, PADDLERS]),
         ("organisations", {"name": "%"}, None, []),

@@ -190,6 +190,21 @@ async def test_whoever_asks_for_one_that_was_merged_is_shown_what_it_became(
     assert (then.organisation.id, then.because) == (PADDLERS, None)
 
 
+async def test_what_is_described_otherwise_leaves_the_rest_as_it_was(
+    told: Council,
+) -> None:
+    now = await organisation(told.reader, look(), ROWERS)
+    then = await organisation(told.reader, look("2014-04-30"), ROWERS)
+    assert now is not None
+    assert then is not None
+    rowers = now.organisation
+    assert (rowers.kind, rowers.country, rowers.website) == ("company", "Wales", None)
+    (dropped,) = rowers.known_as
+    assert dropped.ended_on == date(2014, 5, 1)
+    (known,) = then.organisation.known_as
+    assert (known.identifier, known.ended_on) == ("360G-x-rowers", None)
+
+
 async def test_one_that_nobody_confirmed_says_so(told: Council) -> None:
     found = await organisation(told.reader, look(), ROWERS)
     assert found is not None

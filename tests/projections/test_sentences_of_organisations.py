@@ -5,6 +5,7 @@ from datetime import date
 from domain.identifier import IdentifierFreed, IdentifierTaken
 from domain.organisation_events import (
     FormerlyNamed,
+    IdentifierDropped,
     KnownAlsoAs,
     Name,
     OfficerLeft,
@@ -12,6 +13,7 @@ from domain.organisation_events import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationConfirmed,
+    OrganisationDescribed,
     OrganisationMerged,
     OrganisationRegistered,
     OrganisationRenamed,
@@ -62,6 +64,15 @@ def test_sentences_about_an_organisation() -> None:
             ),
             "Canoe Club is known to others as 360G-x-canoes.": said(
                 CANOE_CLUB, KnownAlsoAs(identifier="360G-x-canoes")
+            ),
+            "Canoe Club is not known as 360G-x-y, because: “It rained.”": said(
+                CANOE_CLUB, IdentifierDropped(identifier="360G-x-y", why=A_REASON)
+            ),
+            "Canoe Club was described otherwise as an agency, Wales.": said(
+                CANOE_CLUB, OrganisationDescribed(kind="agency", country="Wales")
+            ),
+            "Canoe Club was described otherwise.": said(
+                CANOE_CLUB, OrganisationDescribed(description=A_REASON)
             ),
             "Canoe Club is registered as GB-CHC-9999101.": said(
                 CANOE_CLUB, OrganisationRegistered(registration=A_CHARITY)
