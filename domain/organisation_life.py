@@ -16,6 +16,7 @@ from domain.organisation_events import (
     IdentifierDropped,
     Kind,
     KnownAlsoAs,
+    Name,
     OfficerLeft,
     OfficerNamed,
     OrganisationAdded,
@@ -68,11 +69,13 @@ def rename(
 ) -> list[OrganisationEvent]:
     """Say what it was called from a day on; its present name only if none is later.
 
-    To be called as it was on that day already is nothing new. Names told late are best
-    told in the order of their days: each is compared with those before it.
+    To be called as it was on that day already is nothing new, nor is a second name of a
+    day that was told before. Names are best told in the order of their days: each is
+    compared with those before it.
     """
     organisation = standing(organisation)
-    if named_on(organisation.names, since) == name:
+    known = Name(name, since) in organisation.names
+    if known or named_on(organisation.names, since) == name:
         return []
     last = organisation.names[-1].since
     if last is not None and since < last:

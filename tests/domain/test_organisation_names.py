@@ -43,6 +43,13 @@ def test_renamed_to_what_it_is_called_already_is_nothing_new() -> None:
     given(ADDED).when(life.rename, name="Canoe Club", since=IN_2016).then_nothing()
 
 
+def test_of_two_names_on_one_day_each_is_told_once() -> None:
+    both = (ADDED, OrganisationRenamed(name="Paddlers", since=IN_2014))
+    given(ADDED).when(life.rename, name="Paddlers", since=IN_2014).then(both[1])
+    for name in ("Canoe Club", "Paddlers"):
+        given(*both).when(life.rename, name=name, since=IN_2014).then_nothing()
+
+
 def test_a_name_may_come_back() -> None:
     given(ADDED, OrganisationRenamed(name="Paddlers CIC", since=date(2015, 1, 1))).when(
         life.rename, name="Canoe Club", since=IN_2016
