@@ -6,7 +6,7 @@ it became; one that has closed is still told of late.
 
 from datetime import date
 
-from domain.dates import Edtf
+from domain.dates import Edtf, on
 from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction
 from domain.event import Text
 from domain.ids import OrganisationId, PersonId
@@ -213,7 +213,8 @@ def take_in(
 ) -> list[OrganisationEvent]:
     """Have the names, numbers and officers of another that was found to be one with it.
 
-    Its officers are told of one by one: not everybody may know them.
+    Its officers are told of one by one: not everybody may know them. Of those who left
+    it, the term ends with that day.
     """
     organisation = standing(organisation)
     numbers = (r for r in other.registrations if r not in organisation.registrations)
@@ -224,7 +225,6 @@ def take_in(
         registrations=tuple(numbers),
         known_as=tuple(known_as),
     )
-    coming = (o for o in other.officers if o.left is None)
     return [
         took_in,
         *(
@@ -232,9 +232,9 @@ def take_in(
                 person=one.person,
                 role=one.role,
                 term_from=one.term_from,
-                term_until=one.term_until,
+                term_until=on(one.left) if one.left else one.term_until,
             )
-            for one in coming
+            for one in other.officers
         ),
     ]
 

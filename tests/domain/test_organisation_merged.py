@@ -1,6 +1,7 @@
 """Two organisations that are found to be one: one stays, and has what both had."""
 
 from domain import organisation_life as life
+from domain.dates import parse
 from domain.errors import AlreadyClosed, Contradiction
 from domain.organisation_events import (
     Name,
@@ -58,7 +59,11 @@ def test_the_other_takes_in_names_numbers_and_officers() -> None:
         registrations=(A_CHARITY,),
         known_as=("360G-x-paddlers",),
     )
-    given(ADDED).when(life.take_in, merging, id=PADDLERS).then(took_in, TRUSTEE)
+    given(ADDED).when(life.take_in, merging, id=PADDLERS).then(
+        took_in,
+        TRUSTEE,
+        OfficerNamed(person=SECRETARY, role="director", term_until=parse("2016-05-01")),
+    )
     one = after(ADDED, took_in)
     assert (one.name, one.registrations) == ("Canoe Club", (A_CHARITY,))
     given(ADDED, took_in).when(life.end_registration, registration=A_CHARITY).then(
