@@ -66,6 +66,9 @@ The practice council of the demonstration holds what they need; "$label" is an i
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered
     report             frozen for the public; has a line 1 and was not withdrawn
+    allotments         organisation registered as GB-MPR-IP099999; joe is its officer
+    allotments-again   the same one added twice, known as 360G-practice-allotments;
+                       neither merged nor closed
     ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 
@@ -78,6 +81,7 @@ from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_meetings import OF_MEETINGS
 from commands.examples_of_money import OF_MONEY
+from commands.examples_of_organisations import OF_ORGANISATIONS
 from commands.examples_of_plans import OF_PLANS
 from commands.examples_of_records import OF_RECORDS
 
@@ -100,6 +104,7 @@ EXAMPLES: dict[str, Example] = {
         *OF_PLANS.items(),
         *OF_ACTIONS.items(),
         *OF_MONEY.items(),
+        *OF_ORGANISATIONS.items(),
     )
 }
 """The example of each action."""

@@ -81,7 +81,12 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "fund.receive": (
         "officer",
         "$fund",
-        {"giver": "Riverside Parish Council", "kind": "cash", "amount": 150_000},
+        {
+            "giver": "Riverside Allotment Society",
+            "organisation": "$allotments",
+            "kind": "cash",
+            "amount": 150_000,
+        },
     ),
     "fund.carry-over": ("officer", "$fund-rounds", {"to": "$fund", "amount": 1_000}),
     "fund.close": ("officer", "$fund-empty", {}),
@@ -91,7 +96,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         {
             "fund": "$fund",
             "partnership": "$riverside",
-            "applicant": "Riverside Partnership",
+            "organisation": "$allotments",
             "title": "A shelter at the ford",
             "words": "Would the fund pay for a shelter that stands on council land?",
         },

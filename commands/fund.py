@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commands.applicants import named
 from commands.desk import Case
 from commands.entry import (
     Clock,
@@ -17,22 +18,15 @@ from commands.entry import (
     Words,
     edtf,
 )
+from commands.organisation import Website
 from commands.registry import command
 from domain import fund, fund_money, fund_rounds
 from domain.bands import Band, Step
 from domain.catalogue import FUND
 from domain.fund_events import Criterion, Kind, Programme
-from domain.ids import FundId
+from domain.ids import FundId, OrganisationId
 
 Number = Annotated[int, Meta(ge=1, le=1_000, description="Counted from 1")]
-Address = Annotated[
-    str,
-    Meta(
-        max_length=500,
-        pattern=r"^https?://[^\s\x00-\x1f\x7f]+$(?!\n)",
-        description="An address on the web",
-    ),
-]
 
 
 class BandGiven(Given, frozen=True, kw_only=True):
@@ -55,7 +49,7 @@ class ProgrammeGiven(Given, frozen=True, kw_only=True):
 
     title: Label
     code: Label | None = None
-    url: Address | None = None
+    url: Website | None = None
 
     def fact(self) -> Programme:
         return Programme(self.title, self.code, self.url)
@@ -72,6 +66,7 @@ class OpenFund(Entry, frozen=True, kw_only=True):
     budget: Pence | None = None
     programme: ProgrammeGiven | None = None
     department: Label | None = None
+    funder: OrganisationId | None = None
     bands: Bands = ()
     match_share: ShareOfAll | None = None
     carries_over: bool = False
@@ -83,12 +78,14 @@ async def open_fund(case: Case, id: FundId, body: OpenFund) -> None:
     """Set money aside for grants."""
     found = await case.load(FUND, id)
     await case.authorise(None)
+    await named(case, body.funder)
     events = fund.open_fund(
         found,
         name=body.name,
         budget=body.budget,
         programme=body.programme.fact() if body.programme else None,
         department=body.department,
+        funder=body.funder,
         bands=_bands(body.bands),
         match_share=body.match_share,
         carries_over=body.carries_over,
@@ -172,11 +169,14 @@ async def close_round(case: Case, id: FundId, body: CloseRound) -> None:
 class Contribute(Entry, frozen=True, kw_only=True):
     """`giver` names a council, a group or a business, and no person.
 
+    `organisation` is its entry in the directory, if it has one.
+
     Cash has an `amount` in pence, staff time its `hours`; in kind it says `what`.
     """
 
     giver: Label
     kind: Kind
+    organisation: OrganisationId | None = None
     amount: Pence | None = None
     hours: Count | None = None
     what: Label | None = None
@@ -187,6 +187,7 @@ async def pledge(case: Case, id: FundId, body: Contribute) -> None:
     """Write down what somebody means to give to the fund."""
     found = await case.require(FUND, id)
     await case.authorise(None)
+    await named(case, body.organisation)
     case.write(id, fund_money.pledge(found, **_contribution(body)))
 
 
@@ -195,6 +196,7 @@ async def receive(case: Case, id: FundId, body: Contribute) -> None:
     """Write down what somebody gave to the fund."""
     found = await case.require(FUND, id)
     await case.authorise(None)
+    await named(case, body.organisation)
     case.write(id, fund_money.receive(found, **_contribution(body)))
 
 
@@ -233,5 +235,5 @@ def _bands(given: tuple[BandGiven, ...]) -> tuple[Band, ...]:
 
 
 def _contribution(body: Contribute) -> dict[str, object]:
-    names = ("giver", "kind", "amount", "hours", "what")
+    names = ("giver", "kind", "organisation", "amount", "hours", "what")
     return {name: getattr(body, name) for name in names}

@@ -1,12 +1,12 @@
-"""A grant until it is decided: asked about, applied for, checked, assessed."""
+"""A grant asked about and applied for."""
 
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
+from commands.applicants import named
 from commands.desk import Case
 from commands.entry import (
-    Count,
     Entry,
     Given,
     Label,
@@ -19,26 +19,29 @@ from commands.entry import (
 )
 from commands.fund import Number
 from commands.registry import command
-from domain import grant_asking, grant_deciding
+from domain import grant_asking
 from domain.bands import band_for
-from domain.catalogue import FUND, GRANT, PERSON
+from domain.catalogue import FUND, GRANT
 from domain.errors import Contradiction
 from domain.fund import still_open
 from domain.fund_rounds import in_time, matched, round_of
 from domain.grant import Grant
-from domain.grant_parts import Check, CheckOf, Finding, Planned, Score
-from domain.ids import FundId, GrantId, OrganisationId, PartnershipId, PersonId
-from domain.meeting_events import Response
+from domain.grant_parts import Planned
+from domain.ids import FundId, GrantId, OrganisationId, PartnershipId
 
 AN_INDIVIDUAL = "An individual"
 """What stands in the place of a person's name."""
 
 
 class EnquireAboutGrant(Entry, frozen=True, kw_only=True):
-    """`applicant` names an organisation, never a person; `title` is the purpose."""
+    """`applicant` names an organisation, never a person; `title` is the purpose.
+
+    `organisation` is its entry in the directory; then the name may be left out.
+    """
 
     fund: FundId
-    applicant: Label
+    applicant: Label | None = None
+    organisation: OrganisationId | None = None
     title: Label
     amount: Pence | None = None
     partnership: PartnershipId | None = None
@@ -54,10 +57,11 @@ async def enquire(case: Case, id: GrantId, body: EnquireAboutGrant) -> None:
     events = grant_asking.enquire(
         found,
         fund=body.fund,
-        applicant=body.applicant,
+        applicant=await _called(case, body),
         title=body.title,
         amount=body.amount,
         partnership=body.partnership,
+        organisation=body.organisation,
         words=case.optional_text(body.words),
     )
     case.write(id, events)
@@ -97,12 +101,14 @@ class ApplyForGrant(Application, frozen=True, kw_only=True):
     """`applicant` names an organisation, never a person; `title` is the purpose.
 
     For an `individual` leave the applicant out: who it is stays sealed (`recipient`).
+    `organisation` is its entry in the directory; then its name may be left out.
     `band` may be left out where one alone takes so much. `elsewhere` is what others
     give to the same end.
     """
 
     fund: FundId
     applicant: Label | None = None
+    organisation: OrganisationId | None = None
     partnership: PartnershipId | None = None
 
 
@@ -111,12 +117,12 @@ async def apply(case: Case, id: GrantId, body: ApplyForGrant) -> None:
     """Ask a fund for money."""
     found = await case.load(GRANT, id)
     await case.authorise(body.partnership)
-    if body.individual == (body.applicant is not None):
+    if body.individual and (body.applicant or body.organisation):
         raise Contradiction(
             "say either which organisation applies, or that it is an individual"
         )
-    applicant = body.applicant or AN_INDIVIDUAL
-    about = Applicant(body.fund, applicant, body.partnership)
+    name = AN_INDIVIDUAL if body.individual else await _called(case, body)
+    about = Applicant(body.fund, name, body.partnership, body.organisation)
     await _apply(case, id, found, about, body)
 
 
@@ -141,6 +147,14 @@ class Applicant(NamedTuple):
     name: str
     partnership: PartnershipId | None
     organisation: OrganisationId | None = None
+
+
+async def _called(case: Case, body: ApplyForGrant | EnquireAboutGrant) -> str:
+    """What the applicant is called: as said, else as the directory has it."""
+    found = await named(case, body.organisation)
+    if body.applicant is None and found is None:
+        raise Contradiction("say which organisation applies, by its name or its entry")
+    return body.applicant or (found.name if found else "")
 
 
 async def _apply(
@@ -169,128 +183,4 @@ async def _apply(
         in_time=in_time(current, case.occurred) if current else None,
         match=matched(fund.match_share, body.amount, body.elsewhere),
     )
-    case.write(id, events)
-
-
-class CheckEligibility(Entry, frozen=True, kw_only=True):
-    """`why` is asked for where it is not eligible."""
-
-    eligible: bool
-    why: Words | None = None
-
-
-@command("grant", "grants")
-async def check_eligibility(case: Case, id: GrantId, body: CheckEligibility) -> None:
-    """Say whether it is what the fund is for."""
-    found = await case.require(GRANT, id)
-    await case.authorise(found.partnership)
-    events = grant_asking.check_eligibility(
-        found, eligible=body.eligible, why=case.optional_text(body.why)
-    )
-    case.write(id, events)
-
-
-class CheckGiven(Given, frozen=True, kw_only=True):
-    """One thing that was looked into, and what was found."""
-
-    of: CheckOf
-    finding: Finding
-
-    def fact(self) -> Check:
-        return Check(self.of, self.finding)
-
-
-class DoDiligence(Entry, frozen=True, kw_only=True):
-    """`why` is asked for where somebody was not satisfied."""
-
-    checks: Annotated[tuple[CheckGiven, ...], Meta(min_length=1, max_length=20)]
-    why: Words | None = None
-
-
-@command("grant", "grants")
-async def do_diligence(case: Case, id: GrantId, body: DoDiligence) -> None:
-    """Say what was looked into about the applicant, and what was found."""
-    found = await case.require(GRANT, id)
-    await case.authorise(found.partnership)
-    events = grant_asking.do_diligence(
-        found,
-        checks=tuple(one.fact() for one in body.checks),
-        why=case.optional_text(body.why),
-    )
-    case.write(id, events)
-
-
-class DeclareGrantInterest(Entry, frozen=True, kw_only=True):
-    """`response` is what they did about it; "none": they stayed, and nobody agreed."""
-
-    person: PersonId
-    response: Response
-    interest: Words | None = None
-
-
-@command("grant", "grants")
-async def declare_interest(case: Case, id: GrantId, body: DeclareGrantInterest) -> None:
-    """Say that somebody who has a say in it has to do with the applicant."""
-    found = await case.require(GRANT, id)
-    await case.authorise(found.partnership)
-    await case.require(PERSON, body.person)
-    events = grant_asking.declare_interest(
-        found,
-        person=body.person,
-        response=body.response,
-        interest=case.optional_text(body.interest),
-    )
-    case.write(id, events)
-
-
-class ScoreGiven(Given, frozen=True, kw_only=True):
-    """So many points by one of the round's criteria."""
-
-    criterion: Label
-    points: Count
-
-    def fact(self) -> Score:
-        return Score(self.criterion, self.points)
-
-
-class AssessGrant(Entry, frozen=True, kw_only=True):
-    """`assessor` left out: whoever enters it. `scores` have all the criteria."""
-
-    assessor: PersonId | None = None
-    scores: Annotated[tuple[ScoreGiven, ...], Meta(max_length=50)] = ()
-    why: Words | None = None
-
-
-@command("grant", "grants")
-async def assess(case: Case, id: GrantId, body: AssessGrant) -> None:
-    """Score it by the criteria of its round, and say why."""
-    found = await case.require(GRANT, id)
-    await case.authorise(found.partnership)
-    assessor = body.assessor or case.by()
-    await case.require(PERSON, assessor)
-    fund = await case.require(FUND, found.fund)
-    number = found.round
-    events = grant_asking.assess(
-        found,
-        assessor=assessor,
-        criteria=round_of(fund, number).criteria if number is not None else (),
-        scores=tuple(one.fact() for one in body.scores),
-        why=case.optional_text(body.why),
-    )
-    case.write(id, events)
-
-
-class ProposeAward(Entry, frozen=True, kw_only=True):
-    amount: Pence
-    why: Words | None = None
-
-
-@command("grant", "grants")
-async def propose(case: Case, id: GrantId, body: ProposeAward) -> None:
-    """Propose an award, for somebody else to approve."""
-    found = await case.require(GRANT, id)
-    await case.authorise(found.partnership)
-    why = case.optional_text(body.why)
-    by = case.asking.person
-    events = grant_deciding.propose(found, amount=body.amount, by=by, why=why)
     case.write(id, events)

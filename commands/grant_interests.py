@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from commands.applicants import known
 from commands.desk import Case
 from domain.catalogue import BODY, DECISION, MEETING
 from domain.dates import certainly_before
@@ -37,7 +38,13 @@ async def interests(
     sits_for |= voted.sits_for
     if not sits_for:
         return UNKNOWN if decision is not None else None
-    interested = belong(sits_for, applicant=grant.applicant)
+    day = (case.occurred.latest if case.occurred else None) or case.today
+    applicant = await known(case, grant.organisation, day)
+    interested = belong(
+        sits_for,
+        names={grant.applicant, *applicant.names},
+        officers=applicant.officers,
+    )
     found = judged(interested, voted.declared | grant.interests)
     if found.outcome != "unresolved":
         return found

@@ -16,11 +16,14 @@ from domain import (
     fund_events,
     grant,
     grant_events,
+    identifier,
     meeting,
     meeting_events,
     milestone,
     milestone_events,
     minutes,
+    organisation,
+    organisation_events,
     paper,
     partnership,
     person,
@@ -65,6 +68,8 @@ PROMISE = Aggregate("promise", "promise", promise.evolve)
 ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
 ASK = Aggregate("ask", "ask", ask.evolve)
 REPORT = Aggregate("report", "report", report.evolve)
+ORGANISATION = Aggregate("organisation", "organisation", organisation.evolve)
+IDENTIFIER = Aggregate("identifier", "identifier", identifier.evolve)
 
 AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     COUNCIL,
@@ -84,6 +89,8 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     ENGAGEMENT,
     ASK,
     REPORT,
+    ORGANISATION,
+    IDENTIFIER,
 )
 
 _UNIONS: tuple[Any, ...] = (
@@ -104,6 +111,8 @@ _UNIONS: tuple[Any, ...] = (
     engagement.EngagementEvent,
     ask.AskEvent,
     report.ReportEvent,
+    organisation_events.OrganisationEvent,
+    identifier.IdentifierEvent,
 )
 
 EVENTS: dict[str, type[Event]] = {

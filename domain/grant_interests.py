@@ -18,18 +18,19 @@ UNKNOWN = Verdict("unknown", "Who voted on it is not recorded.")
 def belong(
     sits_for: Mapping[PersonId, Collection[str | None]],
     *,
-    applicant: str,
+    names: Collection[str],
     officers: Collection[PersonId] = (),
 ) -> frozenset[PersonId]:
     """Who of these has to do with the applicant: its officers, and who sits for it.
 
-    `sits_for` names the organisations that each of them speaks for, as it is entered.
+    `sits_for` has the organisations that each of them speaks for, as it is entered,
+    `names` what the applicant is called.
     """
-    name = applicant.casefold()
+    called = {name.casefold() for name in names}
     return frozenset(
         person
-        for person, names in sits_for.items()
-        if person in officers or name in {one.casefold() for one in names if one}
+        for person, bodies in sits_for.items()
+        if person in officers or called & {one.casefold() for one in bodies if one}
     )
 
 

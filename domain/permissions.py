@@ -149,6 +149,9 @@ _LEADING = {
     "partnership.revive",
 }
 
+# Whoever deals with an organisation may say that it exists, and that it still does.
+_DIRECTORY = {"organisation.add", "organisation.confirm"}
+
 _FORGETTING = {
     "person.rename",
     "person.request-erasure",
@@ -166,6 +169,7 @@ _COUNCIL = (
     | _FORGETTING
     | ASKING
     | GIVING
+    | _DIRECTORY
     | {
         "body.invite-officer",
         "person.show-as",
@@ -196,16 +200,28 @@ _COUNCIL = (
         "report.freeze",
         "report.comment-line",
         "report.withdraw",
+        "organisation.rename",
+        "organisation.know-also-as",
+        "organisation.drop-identifier",
+        "organisation.describe",
+        "organisation.register",
+        "organisation.end-registration",
+        "organisation.name-officer",
+        "organisation.release-officer",
+        "organisation.merge-into",
+        "organisation.close",
     }
 )
 
+_RUNNING = _MINUTING | _PLANNING | ASKING | _DIRECTORY | _LEADING
+
 ALLOWED: Mapping[Role, frozenset[str]] = {
     "member": frozenset(_LISTENING | _ANSWERING),
-    "treasurer": frozenset(_LISTENING | _ANSWERING | ASKING),
-    "co-ordinator": frozenset(_MINUTING | _PLANNING | ASKING),
-    "secretary": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
-    "vice-chair": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
-    "chair": frozenset(_MINUTING | _PLANNING | ASKING | _LEADING),
+    "treasurer": frozenset(_LISTENING | _ANSWERING | ASKING | _DIRECTORY),
+    "co-ordinator": frozenset(_MINUTING | _PLANNING | ASKING | _DIRECTORY),
+    "secretary": frozenset(_RUNNING),
+    "vice-chair": frozenset(_RUNNING),
+    "chair": frozenset(_RUNNING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
     "administrator": frozenset(

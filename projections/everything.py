@@ -13,6 +13,7 @@ from projections.grant import GRANTS
 from projections.meeting import MEETINGS
 from projections.milestone import MILESTONES
 from projections.minutes import MINUTES
+from projections.organisation import ORGANISATIONS
 from projections.paper import PAPERS
 from projections.partnership import PARTNERSHIPS
 from projections.person import PERSONS
@@ -44,6 +45,7 @@ ALL: tuple[AnyProjection, ...] = (
     ENGAGEMENTS,
     ASKS,
     REPORTS,
+    ORGANISATIONS,
     THINGS,
     AUDIT_TRAIL,
     YARDSTICKS,

@@ -9,6 +9,7 @@ from projections import (
     engagement,
     grant,
     meeting_days,
+    organisation,
     paper,
     plan,
     promise,
@@ -22,6 +23,7 @@ from projections.engagement import ENGAGEMENTS, Engagement
 from projections.grant import GRANTS, Grant
 from projections.listing import Listing, Order
 from projections.meeting import MEETINGS, Meeting
+from projections.organisation import ORGANISATIONS, Organisation
 from projections.paper import PAPERS, Paper
 from projections.person import PERSONS, Person
 from projections.plan import PLANS, Plan
@@ -148,3 +150,18 @@ reports: Listing[Report] = Listing(
     on_day=report.on_day,
 )
 """The newest first."""
+
+organisations: Listing[Organisation] = Listing(
+    ORGANISATIONS,
+    filters={
+        "kind": "t.kind = ?::text",
+        "name": organisation.NAMED,
+        "identifier": organisation.IDENTIFIED,
+        "confirmed_before": organisation.CONFIRMED_BEFORE,
+        "closed": "coalesce(t.closed_on <= $3, false) = ?::boolean",
+        "merged": "coalesce(t.merged_on <= $3, false) = ?::boolean",
+    },
+    order=Order("lower(t.name)", str),
+    on_day=organisation.on_day,
+)
+"""By name. `name`: words in any that it ever had."""

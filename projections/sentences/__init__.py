@@ -14,9 +14,11 @@ from domain.engagement import EngagementEvent
 from domain.event import Recorded
 from domain.fund_events import FundEvent
 from domain.grant_events import GrantEvent
+from domain.identifier import IdentifierEvent
 from domain.meeting_events import MeetingEvent
 from domain.milestone_events import MilestoneEvent
 from domain.minutes import MinutesEvent
+from domain.organisation_events import OrganisationEvent
 from domain.paper import PaperEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
@@ -32,6 +34,7 @@ from projections.sentences import (
     grants,
     meetings,
     milestones,
+    organisations,
     partnerships,
     people,
     plans,
@@ -63,6 +66,8 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - o
         | FundEvent
         | GrantEvent
         | ReportEvent
+        | OrganisationEvent
+        | IdentifierEvent
     ) = event.facts
     if isinstance(facts, CouncilEvent):
         return council.say(event, facts)
@@ -92,4 +97,6 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - o
         return grants.say(event, facts)
     if isinstance(facts, ReportEvent):
         return reports.say(event, facts)
+    if isinstance(facts, OrganisationEvent | IdentifierEvent):
+        return organisations.say(event, facts)
     assert_never(facts)

@@ -5,6 +5,7 @@ Riverside Partnership there is Hillside, with people of its own in the same role
 """
 
 from tests.commands.practice_money import MONEY
+from tests.commands.practice_organisations import ORGANISATIONS
 from tests.commands.practice_people import FORGETTING
 from tests.commands.practice_records import RECORDS, REPORTS, RULEBOOKS
 from tests.commands.steps import Step
@@ -292,4 +293,5 @@ STEPS: tuple[Step, ...] = (
     *REPORTS,
     *FORGETTING,
     *MONEY,
+    *ORGANISATIONS,
 )

@@ -31,6 +31,8 @@ LABELS = {
     "PARTNERSHIP": "riverside",
     "PLAN": "riverside-plan",
     "PERSON": "tom",
+    "ORGANISATION": "allotments",
+    "TWIN": "allotments-again",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
     **{who.upper(): who for who in ("sian", "rowan", "sasha")},
 }

@@ -12,9 +12,9 @@ SITTING: dict[PersonId, list[str | None]] = {
 
 
 def test_whoever_sits_for_the_applicant_or_is_its_officer_belongs_to_it() -> None:
-    assert belong(SITTING, applicant="ROWING club") == {CHAIR}
-    assert belong(SITTING, applicant="Choir") == frozenset()
-    assert belong(SITTING, applicant="Choir", officers=[OFFICER]) == {OFFICER}
+    assert belong(SITTING, names=["ROWING club", "Oars"]) == {CHAIR}
+    assert belong(SITTING, names=["Choir"]) == frozenset()
+    assert belong(SITTING, names=["Choir"], officers=[OFFICER]) == {OFFICER}
 
 
 def test_nobody_who_belongs_to_it_is_no_matter() -> None:

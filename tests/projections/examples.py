@@ -85,3 +85,5 @@ MOWER = AskId(_id(1403))
 
 REPORT_OF_MAY = ReportId(_id(1601))
 REPORT_OF_JUNE = ReportId(_id(1602))
+
+ITS_NUMBER = _id(1711)

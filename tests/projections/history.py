@@ -65,6 +65,7 @@ from tests.projections.history_meetings import (
     MEETINGS_WERE_HELD,
     THINGS_WERE_DECIDED,
 )
+from tests.projections.history_organisations import ORGANISATIONS_WERE_KEPT
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
 from tests.projections.history_people import SOMEBODY_WAS_FORGOTTEN
 from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
@@ -227,4 +228,5 @@ EVERYTHING: tuple[Said, ...] = (
     *PLANS_WERE_CARRIED_OUT,
     *REPORTS_WERE_FROZEN,
     *SOMEBODY_WAS_FORGOTTEN,
+    *ORGANISATIONS_WERE_KEPT,
 )

@@ -43,6 +43,8 @@ BEGINNINGS = {
     "engagement": ["engagement.planned", "engagement.held"],
     "ask": ["ask.sent"],
     "report": ["report.frozen"],
+    "organisation": ["organisation.added"],
+    "identifier": ["identifier.taken"],
 }
 
 
