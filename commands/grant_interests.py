@@ -76,9 +76,12 @@ async def _voted(case: Case, decision: DecisionId) -> Voted:
             sits_for |= {one: sits_for.get(one, set()) for one in (member, caster)}
     if group is not None:
         members = members or group.members
+    there = sitting.room_at(item).people if sitting else {}
     for person, names in sits_for.items():
         if person in members:
             names.add(members[person].representing)
+        if person in there:
+            names.add(there[person].organisation)
     return Voted(sits_for, _declared(sitting, item))
 
 
