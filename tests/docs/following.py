@@ -37,7 +37,11 @@ LABELS = {
     **{who.upper(): who for who in ("sian", "rowan", "sasha")},
 }
 """What the documents' names stand for in the demonstration."""
-FOLLOWED = {"how-to-run-a-meeting": "secretary", "how-to-audit-milestones": "officer"}
+FOLLOWED = {
+    "how-to-run-a-meeting": "secretary",
+    "how-to-audit-milestones": "officer",
+    "how-to-run-a-fund": "officer",
+}
 """Documents whose requests follow from those before, and who makes them."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,
