@@ -57,8 +57,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     grant-in-round     for round 2 of fund-rounds, by riverside; not decided
     grant-offered      awarded and offered until 2027; not accepted
     grant-offer-ended  awarded; its offer ended in October 2026, not accepted
-    grant-running      accepted; £100 of it paid, its condition 1 not met; its report
-                       is due
+    grant-running      £100 of it paid; its condition 1 not met; its report is due
     grant-suspended    awarded, suspended
     grant-owing        £100 of it paid, of which £40 is still to come back
     grant-reported     paid, spent to the penny; neither reconciled nor closed

@@ -26,7 +26,7 @@ from projections.plans import to_review
 from projections.progress import By, Progress, progress
 from projections.scheme import Scheme
 from projections.table import Columns
-from projections.tally import See, StateCount
+from projections.tally import Counted, See, StateCount
 
 NEEDS = (
     "milestone",
@@ -52,11 +52,6 @@ ATTENTION: tuple[State, ...] = (
 """States in which somebody has something to do."""
 
 FIRST = 50  # milestones that need attention, listed with the dashboard itself
-
-
-class Counted(Struct, frozen=True):
-    count: int
-    see: See
 
 
 class Attention(Struct, frozen=True):

@@ -5,7 +5,7 @@ from msgspec import Struct
 from projections.grant import GRANTS, STATUS
 from projections.grant_parts import Status
 from projections.look import Look, Pool, frame, shown
-from projections.tally import See
+from projections.tally import Counted, See
 
 _BY_STATUS = f"""
     SELECT ({STATUS}) AS status, count(*) AS grants,
@@ -20,9 +20,8 @@ class GrantsOfStatus(Struct, frozen=True):
     """So many grants stand so; `awarded` is what they were given, in pence."""
 
     status: Status
-    grants: int
+    grants: Counted
     awarded: int
-    see: See
 
 
 async def grants_by_status(pool: Pool, look: Look) -> tuple[GrantsOfStatus, ...]:
@@ -30,9 +29,8 @@ async def grants_by_status(pool: Pool, look: Look) -> tuple[GrantsOfStatus, ...]
     return tuple(
         GrantsOfStatus(
             record["status"],
-            record["grants"],
+            Counted(record["grants"], See("grants", {"status": record["status"]})),
             record["awarded"],
-            See("grants", {"status": record["status"]}),
         )
         for record in await pool.fetch(_BY_STATUS, *frame(look))
     )

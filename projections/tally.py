@@ -22,6 +22,11 @@ class See(Struct, frozen=True):
     query: dict[str, str]
 
 
+class Counted(Struct, frozen=True):
+    count: int
+    see: See
+
+
 class StateCount(Struct, frozen=True):
     state: State
     milestones: int

@@ -84,7 +84,7 @@ async def test_each_number_is_that_of_the_list_it_points_to(
         (found.promises_due.count, found.promises_due.see),
         (found.grants_awaiting.count, found.grants_awaiting.see),
         (found.reports_awaited.count, found.reports_awaited.see),
-        *((one.grants, one.see) for one in found.grants_by_status),
+        *((one.grants.count, one.grants.see) for one in found.grants_by_status),
         (found.asks_unanswered.count, found.asks_unanswered.see),
         (found.plans_to_review.count, found.plans_to_review.see),
     ]
