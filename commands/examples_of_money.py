@@ -200,7 +200,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "grant.chase": ("officer", "$grant-running", {"how": "a letter"}),
     "grant.report": (
-        "treasurer",
+        "officer",
         "$grant-running",
         {
             "outcome": "satisfactory",

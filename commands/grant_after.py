@@ -48,7 +48,7 @@ class ReportOnGrant(Entry, frozen=True, kw_only=True):
 
 @command("grant", "grants")
 async def report(case: Case, id: GrantId, body: ReportOnGrant) -> None:
-    """Say what came of a grant, and how much of it was spent."""
+    """Enter the report on a grant: what it is worth, and how much was spent."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     words = case.optional_text(body.words)

@@ -45,7 +45,7 @@ _PHRASES = {
     "grant.lapse": "let the offer of a grant lapse",
     "grant.meet-condition": "say that a condition of a grant is met",
     "grant.record-elsewhere": "record what another register says of a grant",
-    "grant.report": "report on a grant",
+    "grant.report": "say what the report on a grant is worth",
     "meeting.add-item": "put something on the agenda of a meeting",
     "meeting.arrive": "say who came to a meeting",
     "meeting.declare-interest": "declare somebody's interest at a meeting",

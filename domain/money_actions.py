@@ -6,7 +6,6 @@ ASKING = frozenset(
         "grant.follow-up",
         "grant.apply",
         "grant.accept",
-        "grant.report",
         "grant.declare-underspend",
         "grant.withdraw",
     }
@@ -35,6 +34,8 @@ GIVING = frozenset(
         "grant.meet-condition",
         "grant.pay",
         "grant.chase",
+        # What a report is worth is not for whoever wrote it to say.
+        "grant.report",
         "grant.vary",
         "grant.suspend",
         "grant.resume",

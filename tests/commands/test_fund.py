@@ -125,7 +125,7 @@ async def test_what_changes_in_a_grant_changes_in_its_fund(clerk: Clerk) -> None
     )
     back = await clerk.do("grant.give-back", "olu", "grant-running", amount=3_000)
     reported = await clerk.do(
-        "grant.report", "grace", "grant-running", outcome="satisfactory", spent=7_000
+        "grant.report", "olu", "grant-running", outcome="satisfactory", spent=7_000
     )
     closed = await clerk.do("grant.close", "olu", "grant-running")
     facts = [(await clerk.facts(one))[-1] for one in (varied, back, closed)]
