@@ -39,6 +39,7 @@ from domain.grant_events import (
     GrantWithdrawn,
     OfferAccepted,
     OfferLapsed,
+    RecipientNamed,
     ReportChased,
     UnderspendDeclared,
 )
@@ -170,7 +171,7 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return replace(_past(grant, "closed"), stage="closed")
         case GrantWithdrawn():
             return replace(grant, stage="withdrawn", awarded=None)
-        case GrantRecordedElsewhere():
+        case GrantRecordedElsewhere() | RecipientNamed():
             return grant
         case _:
             assert_never(event)

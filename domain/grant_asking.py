@@ -21,6 +21,7 @@ from domain.grant_events import (
     GrantEnquired,
     GrantEvent,
     GrantInterestDeclared,
+    RecipientNamed,
 )
 from domain.grant_parts import Check, Planned, Score
 from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
@@ -91,27 +92,26 @@ def apply(
     if recipient is not None and not individual:
         raise Contradiction("only a grant for an individual has a name that is sealed")
     _check_planned(planned)
-    return [
-        GrantApplied(
-            fund=fund,
-            applicant=applicant,
-            title=title,
-            amount=amount,
-            partnership=partnership,
-            organisation=organisation,
-            individual=individual,
-            recipient=recipient,
-            round=round,
-            band=band.name if band else None,
-            steps=band.steps if band else (),
-            area=area,
-            themes=themes,
-            planned=planned,
-            elsewhere=elsewhere,
-            in_time=in_time,
-            match=match,
-        )
-    ]
+    asked = GrantApplied(
+        fund=fund,
+        applicant=applicant,
+        title=title,
+        amount=amount,
+        partnership=partnership,
+        organisation=organisation,
+        individual=individual,
+        round=round,
+        band=band.name if band else None,
+        steps=band.steps if band else (),
+        area=area,
+        themes=themes,
+        planned=planned,
+        elsewhere=elsewhere,
+        in_time=in_time,
+        match=match,
+    )
+    named = [RecipientNamed(recipient=recipient)] if recipient is not None else []
+    return [asked, *named]
 
 
 def check_eligibility(

@@ -45,7 +45,7 @@ class GrantEnquired(Event, frozen=True, kw_only=True, tag="grant.enquired"):
 class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     """`applicant` names an organisation, never a person; `title` is the purpose.
 
-    `individual`: it is for a person, whose name is `recipient` and stays sealed.
+    `individual`: it is for a person, whose name is in an entry of its own.
     `steps` are those of its `band`, as they were that day. `elsewhere` is what others
     give to the same end. `in_time` and `match` are what the round and the fund make of
     it; None: there was nothing to test.
@@ -58,7 +58,6 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     partnership: PartnershipId | None = None
     organisation: OrganisationId | None = None
     individual: bool = False
-    recipient: Text | None = None
     round: int | None = None
     band: str | None = None
     steps: tuple[Step, ...] = ()
@@ -68,6 +67,14 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     elsewhere: int | None = None
     in_time: Verdict | None = None
     match: Verdict | None = None
+
+
+class RecipientNamed(Event, frozen=True, kw_only=True, tag="grant.recipient-named"):
+    """The person that a grant for an individual is for, whom only officers see."""
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    recipient: Text
 
 
 class EligibilityChecked(
@@ -264,6 +271,7 @@ class GrantRecordedElsewhere(
 GrantEvent: TypeAlias = (
     GrantEnquired
     | GrantApplied
+    | RecipientNamed
     | EligibilityChecked
     | DiligenceDone
     | GrantInterestDeclared

@@ -45,6 +45,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     from_day: date | None
     organisation: OrganisationId | None = None
     individual: bool = False
+    recipient: Text | None = None
     round: int | None = None
     band: str | None = None
     area: str | None = None

@@ -31,6 +31,7 @@ from domain.grant_events import (
     GrantWithdrawn,
     OfferAccepted,
     OfferLapsed,
+    RecipientNamed,
     ReportChased,
     UnderspendDeclared,
 )
@@ -54,6 +55,10 @@ def after(row: Grant, move: Move) -> Grant:
 
 def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:
     return begun(row, facts, move.occurred)
+
+
+def _named(row: Grant, _: Move, facts: RecipientNamed) -> Grant:
+    return replace(row, recipient=facts.recipient)
 
 
 def _eligibility(row: Grant, _: Move, facts: EligibilityChecked) -> Grant:
@@ -204,6 +209,7 @@ def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
 _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     GrantEnquired: _begun,
     GrantApplied: _begun,
+    RecipientNamed: _named,
     EligibilityChecked: _eligibility,
     DiligenceDone: _diligence,
     GrantInterestDeclared: _interest,

@@ -30,6 +30,7 @@ from domain.grant_events import (
     GrantWithdrawn,
     OfferAccepted,
     OfferLapsed,
+    RecipientNamed,
     ReportChased,
     UnderspendDeclared,
 )
@@ -65,6 +66,8 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             asked = Thing(event.stream, "grant", facts.title)
             much = f" for {in_pounds(facts.amount)}: "
             return (f"{facts.applicant} asked ", Thing(facts.fund, "fund"), much, asked)
+        case RecipientNamed(recipient=recipient):
+            return ("whom ", grant, " is for was entered: ", Words(recipient))
         case EligibilityChecked(eligible=eligible, why=why):
             found = " was found eligible" if eligible else " was found not eligible"
             return (grant, found, *because(why))

@@ -172,3 +172,19 @@ async def test_assessors_and_checks_are_for_officers_alone(api: Api) -> None:
     assert [one["total"] for one in seen["assessments"]] == [9]
     assert open_to_all["assessments"] == []
     assert "assessor" not in str(open_to_all)
+
+
+async def test_nobody_outside_reads_whom_a_grant_for_a_person_is_for(api: Api) -> None:
+    olu, tom = await api.visitor("olu"), await api.visitor("tom")
+    body = {"fund": "$fund", "title": "Paint", "amount": 500, "individual": True}
+    made = await olu.post("/grants", body | {"recipient": "Marian Ashdown"})
+    assert made.status_code == 201, made.text
+    id = made.json()["id"]
+    seen = await olu.read(f"/grants/{id}", after=made)
+    assert seen["recipient"]["words"] == "Marian Ashdown"
+    for other in (api.public, tom):
+        shown = await other.read(f"/grants/{id}", after=made)
+        trail = await other.read("/audit-trail", after=made, limit=5)
+        assert shown["applicant"] == "An individual"
+        assert shown["recipient"] is None
+        assert "Marian" not in str(shown) + str(trail)

@@ -20,7 +20,7 @@ from domain.fund_events import (
     FundClosed,
     MoneyReturned,
 )
-from domain.grant_events import GrantApplied
+from domain.grant_events import GrantApplied, RecipientNamed
 from domain.ids import FundId, GrantId
 from tests.commands.clerk import Clerk, of, person
 from tests.commands.practice_money import LONG, SHORT
@@ -61,10 +61,12 @@ async def test_a_person_who_applies_is_named_in_sealed_words_alone(
     receipt = await clerk.do(
         "grant.apply", "olu", None, **body, individual=True, recipient="Marian Ashdown"
     )
-    (facts,) = await clerk.facts(receipt)
-    assert isinstance(facts, GrantApplied)
-    assert facts.applicant == "An individual"
-    assert await clerk.words(facts.recipient) == "Marian Ashdown"
+    asked, named = await clerk.events(receipt)
+    assert isinstance(asked.facts, GrantApplied)
+    assert isinstance(named.facts, RecipientNamed)
+    assert asked.facts.applicant == "An individual"
+    assert await clerk.words(named.facts.recipient) == "Marian Ashdown"
+    assert named.seen_by() == "officers"
     with pytest.raises(Contradiction, match="or that it is an individual"):
         await clerk.do(
             "grant.apply", "olu", None, **body, individual=True, applicant="Marian"

@@ -39,6 +39,7 @@ from domain.grant_events import (
     GrantEvent,
     GrantInterestDeclared,
     GrantWithdrawn,
+    RecipientNamed,
 )
 from domain.grant_giving import withdraw
 from domain.grant_parts import Check, Condition, Instalment, Planned, Score
@@ -114,7 +115,8 @@ def test_an_application_that_contradicts_itself_is_refused(
 
 def test_an_individual_is_named_nowhere_but_in_sealed_words() -> None:
     given().when(apply, **WHAT, amount=1, individual=True, recipient=A_REASON).then(
-        GrantApplied(**WHAT, amount=1, individual=True, recipient=A_REASON)
+        GrantApplied(**WHAT, amount=1, individual=True),
+        RecipientNamed(recipient=A_REASON),
     )
 
 

@@ -44,6 +44,7 @@ from domain.grant_events import (
     GrantWithdrawn,
     OfferAccepted,
     OfferLapsed,
+    RecipientNamed,
     ReportChased,
     UnderspendDeclared,
 )
@@ -177,6 +178,7 @@ GRANTS_WERE_ASKED_FOR = (
         "2015-04-12",
         source=THE_REPORT,
     ),
+    said(BUNTING, RecipientNamed(recipient=A_REASON), "2015-04-12"),
     said(BUNTING, GrantWithdrawn(why=A_REASON), "2015-05-01"),
 )
 

@@ -64,6 +64,7 @@ Rowing Club asked the fund “Fund of 2015” for £600.00: the grant “A map o
 footpaths”.
 Rowing Club asked the fund “Fund of 2015” for £550.00: the grant “Bunting”.
 Another register says more of the grant “Bunting”: Cost Centre.
+Whom the grant “Bunting” is for was entered: “It rained.”
 The grant “Bunting” was withdrawn, because: “It rained.”
 The grant “The floor” was awarded £4,000.00.
 The fund “Fund of 2015” set aside £4,000.00 for the grant “The floor”.
@@ -162,7 +163,6 @@ def test_sentences_about_a_grant_in_its_other_cases() -> None:
                     title="Paint",
                     amount=500,
                     individual=True,
-                    recipient=A_REASON,
                 ),
             ),
         }
