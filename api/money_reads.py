@@ -89,6 +89,7 @@ class GrantsQuery(ListQuery, frozen=True, kw_only=True):
     year: int | None = None
     round: int | None = None
     report: ReportOutcome | None = None
+    organisation: UUID | None = None
 
 
 @read("/grants", Page[Grant], *listings.grants.needs, example={"status": "applied"})

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api.conftest import Api, Visitor, path
+from tests.commands.clerk import of
 
 APPLICATION = {"fund": "$fund", "partnership": "$riverside", "amount": 100_000}
 
@@ -90,7 +91,8 @@ async def test_what_is_no_number_at_all_is_refused(api: Api) -> None:
 
 async def test_a_grant_is_found_by_what_it_is_for_and_where(api: Api) -> None:
     grace = await api.visitor("grace")
-    said = {"applicant": "A", "title": "T", "area": "Weir", "themes": ["water", "wood"]}
+    said: dict[str, Any] = {"organisation": "$allotments", "title": "T", "area": "Weir"}
+    said["themes"] = ["water", "wood"]
     made = await grace.post("/grants", APPLICATION | said)
     assert made.status_code == 201, made.text
 
@@ -101,6 +103,8 @@ async def test_a_grant_is_found_by_what_it_is_for_and_where(api: Api) -> None:
     assert await found(area="Weir", theme="wood", status="applied", year=2026) == 1
     assert await found(area="Weir", theme="fire") == 0
     assert await found(area="Weir", year=2025) == 0
+    assert await found(organisation=str(of("allotments"))) == 1
+    assert await found(organisation=str(of("fund"))) == 0
 
 
 async def test_the_ledger_tells_every_movement_with_its_entry(api: Api) -> None:
