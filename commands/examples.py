@@ -51,10 +51,24 @@ The practice council of the demonstration holds what they need; "$label" is an i
     fund               has at least 250 pounds left
     grant-applied      for fund, by riverside; not decided
     grant-awarded      of fund, to riverside; at least 100 pounds unpaid
+    fund-rounds        carries over; bands "Small" and "Large"; its round 2 is open and
+                       has the criteria "Need" and "Reach"; money left
+    fund-empty         nothing came into it, and nothing went out
+    enquiry            about fund-rounds, by riverside; not applied for
+    grant-in-round     for round 2 of fund-rounds, by riverside; not decided
+    grant-offered      awarded and offered until 2027; not accepted
+    grant-offer-ended  awarded; its offer ended in October 2026, not accepted
+    grant-running      £100 of it paid; its condition 1 not met; its report is due
+    grant-suspended    awarded, suspended
+    grant-owing        £100 of it paid, of which £40 is still to come back
+    grant-reported     paid, spent to the penny; neither reconciled nor closed
     promise            made by riverside
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered
     report             frozen for the public; has a line 1 and was not withdrawn
+    allotments         organisation registered as GB-MPR-IP099999; joe is its officer
+    allotments-again   the same one added twice, known as 360G-practice-allotments;
+                       neither merged nor closed
     ask-answered       sent by riverside; the answer is yes or in part, and not done
 """
 
@@ -66,6 +80,8 @@ from commands.examples_of_actions import OF_ACTIONS
 from commands.examples_of_councils import OF_COUNCILS
 from commands.examples_of_groups import OF_GROUPS
 from commands.examples_of_meetings import OF_MEETINGS
+from commands.examples_of_money import OF_MONEY
+from commands.examples_of_organisations import OF_ORGANISATIONS
 from commands.examples_of_plans import OF_PLANS
 from commands.examples_of_records import OF_RECORDS
 
@@ -87,6 +103,8 @@ EXAMPLES: dict[str, Example] = {
         *OF_RECORDS.items(),
         *OF_PLANS.items(),
         *OF_ACTIONS.items(),
+        *OF_MONEY.items(),
+        *OF_ORGANISATIONS.items(),
     )
 }
 """The example of each action."""

@@ -207,37 +207,6 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "source": _HANDBOOK,
         },
     ),
-    "fund.open-fund": (
-        "officer",
-        None,
-        {"name": "Small Grants 2027", "budget": 500_000},
-    ),
-    "grant.apply": (
-        "treasurer",
-        None,
-        {
-            "fund": "$fund",
-            "partnership": "$riverside",
-            "applicant": "Riverside Partnership",
-            "title": "Tools for the community orchard",
-            "amount": 25_000,
-        },
-    ),
-    "grant.award": (
-        "officer",
-        "$grant-applied",
-        {"amount": 20_000, "decision": "$decision-bench"},
-    ),
-    "grant.decline": (
-        "officer",
-        "$grant-applied",
-        {"why": "The fund is for projects that have not begun."},
-    ),
-    "grant.pay": (
-        "officer",
-        "$grant-awarded",
-        {"amount": 10_000, "reference": "BACS 2026-1107"},
-    ),
     "engagement.record": (
         "officer",
         None,

@@ -15,7 +15,16 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec import Struct, UnsetType
 
-from commands.entry import EMAIL, HASH, ONE_LINE, PREFIX, SHARE, TEXT, decode_hook
+from commands.entry import (
+    EMAIL,
+    HASH,
+    ONE_LINE,
+    PREFIX,
+    SHARE,
+    TEXT,
+    Pence,
+    decode_hook,
+)
 
 T = TypeVar("T")
 
@@ -52,6 +61,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"Invalid RFC3339 encoded date$", "must be a day such as 2014-05-01"),
 )
 _MATCHING = "Expected `str` matching regex "
+_PENCE = "must be whole pence, from 0 to 1000000000000: write 125000 for £1,250.00"
 
 
 class FieldFault(Struct, frozen=True):
@@ -113,7 +123,8 @@ def _fault_of_all(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     try:
         msgspec.convert(raw, kind, dec_hook=decode_hook)
     except msgspec.ValidationError as error:
-        yield fault(field, str(error))
+        money = Pence in {kind, *get_args(kind)}
+        yield FieldFault(field, _PENCE) if money else fault(field, str(error))
 
 
 def _faults_in_struct(

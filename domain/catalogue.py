@@ -14,12 +14,17 @@ from domain import (
     decision_events,
     engagement,
     fund,
+    fund_events,
     grant,
+    grant_events,
+    identifier,
     meeting,
     meeting_events,
     milestone,
     milestone_events,
     minutes,
+    organisation,
+    organisation_events,
     paper,
     partnership,
     person,
@@ -76,6 +81,8 @@ PROMISE = Aggregate("promise", "promise", promise.evolve)
 ENGAGEMENT = Aggregate("engagement", "engagement", engagement.evolve)
 ASK = Aggregate("ask", "ask", ask.evolve)
 REPORT = Aggregate("report", "report", report.evolve)
+ORGANISATION = Aggregate("organisation", "organisation", organisation.evolve)
+IDENTIFIER = Aggregate("identifier", "identifier", identifier.evolve)
 
 AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     COUNCIL,
@@ -95,6 +102,8 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
     ENGAGEMENT,
     ASK,
     REPORT,
+    ORGANISATION,
+    IDENTIFIER,
 )
 
 _UNIONS: tuple[Any, ...] = (
@@ -109,12 +118,14 @@ _UNIONS: tuple[Any, ...] = (
     paper.PaperEvent,
     plan_events.PlanEvent,
     milestone_events.MilestoneEvent,
-    fund.FundEvent,
-    grant.GrantEvent,
+    fund_events.FundEvent,
+    grant_events.GrantEvent,
     promise.PromiseEvent,
     engagement.EngagementEvent,
     ask.AskEvent,
     report.ReportEvent,
+    organisation_events.OrganisationEvent,
+    identifier.IdentifierEvent,
 )
 
 EVENTS: dict[str, type[Event]] = {

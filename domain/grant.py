@@ -1,189 +1,260 @@
-"""A grant: asked for, decided, and paid in one instalment or several.
+"""A grant: what the next decision about it needs to remember.
 
-The fund keeps the money for it; here is what was asked, what was said, what was paid.
+Its events are in `grant_events`. What may happen next is in `grant_asking` (until it is
+decided), `grant_giving` (offered, accepted, paid) and `grant_after` (reported, varied,
+given back, closed). The fund keeps the money for it.
 """
 
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.errors import (
-    AlreadyBegun,
-    AlreadyClosed,
-    BeyondLimit,
-    Contradiction,
-    NotBegun,
-    NotReady,
-    SamePerson,
+from domain.bands import Step, check_ready
+from domain.dates import Edtf
+from domain.errors import AlreadyClosed, NotBegun, NotReady
+from domain.grant_events import (
+    AwardProposed,
+    ConditionMet,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantApplied,
+    GrantAssessed,
+    GrantAwarded,
+    GrantClawedBack,
+    GrantClosed,
+    GrantDeclined,
+    GrantEnquired,
+    GrantEvent,
+    GrantInterestDeclared,
+    GrantOffered,
+    GrantPaid,
+    GrantReconciled,
+    GrantRecordedElsewhere,
+    GrantReported,
+    GrantResumed,
+    GrantReturned,
+    GrantSuspended,
+    GrantVaried,
+    GrantWithdrawn,
+    OfferAccepted,
+    OfferLapsed,
+    RecipientNamed,
+    ReportChased,
+    UnderspendDeclared,
 )
-from domain.event import Event, Text
-from domain.ids import DecisionId, FundId, PartnershipId, PersonId
+from domain.grant_parts import Condition, Instalment, ReportOutcome
+from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
+from domain.meeting_events import Response
 from domain.money import in_pounds
 
-# Events: what has happened. Amounts are whole pence of the fund's currency.
-
-
-class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
-    """`applicant` names an organisation, never a person; `title` is the purpose.
-
-    `by` entered it, for whoever applies.
-    """
-
-    fund: FundId
-    applicant: str
-    title: str
-    amount: int
-    partnership: PartnershipId | None = None
-    by: PersonId | None = None
-
-
-class GrantAwarded(Event, frozen=True, kw_only=True, tag="grant.awarded"):
-    amount: int
-    decision: DecisionId | None = None
-
-
-class GrantDeclined(Event, frozen=True, kw_only=True, tag="grant.declined"):
-    decision: DecisionId | None = None
-    why: Text | None = None
-
-
-class GrantPaid(Event, frozen=True, kw_only=True, tag="grant.paid"):
-    """One instalment. `reference` is what the bank or the ledger calls it."""
-
-    amount: int
-    reference: str | None = None
-
-
-GrantEvent: TypeAlias = GrantApplied | GrantAwarded | GrantDeclined | GrantPaid
-
-# State: what the next decision needs to remember, and nothing more.
+Stage: TypeAlias = Literal[
+    "enquired", "applied", "awarded", "declined", "lapsed", "withdrawn", "closed"
+]
 
 
 class Grant(Struct, frozen=True):
-    """`awarded` None: nothing has been awarded, or not yet. `by` applied."""
+    """`awarded` None: nothing has been awarded, or not yet; else as varied since.
+
+    `by` applied. `passed` are the steps taken of its band's `steps`. `owed` pence are
+    to come back, `returned` did; `spent` is what the last report says.
+    """
 
     fund: FundId
     partnership: PartnershipId | None
-    awarded: int | None = None
-    declined: bool = False
-    paid: int = 0
     by: PersonId | None = None
+    stage: Stage = "applied"
+    applicant: str = ""
+    organisation: OrganisationId | None = None
+    round: int | None = None
+    steps: tuple[Step, ...] = ()
+    passed: frozenset[Step] = frozenset()
+    eligible: bool | None = None
+    assessors: tuple[PersonId, ...] = ()
+    interests: dict[PersonId, Response] = {}
+    proposed: AwardProposed | None = None
+    awarded: int | None = None
+    conditions: tuple[Condition, ...] = ()
+    met: frozenset[int] = frozenset()
+    instalments: tuple[Instalment, ...] = ()
+    offered: GrantOffered | None = None
+    accepted: bool = False
+    paid: int = 0
+    paid_of: dict[int, int] = {}
+    suspended: bool = False
+    report_by: Edtf | None = None
+    chased: int = 0
+    reported: ReportOutcome | None = None
+    spent: int | None = None
+    owed: int = 0
+    returned: int = 0
+    reconciled: bool = False
+
+    @property
+    def declined(self) -> bool:
+        return self.stage == "declined"
 
     def unpaid(self) -> int:
         """Pence awarded and not paid yet."""
         return (self.awarded or 0) - self.paid
 
+    def kept(self) -> int:
+        """Pence paid that the applicant has, and is not asked to give back."""
+        return self.paid - self.returned - self.owed
 
-def evolve(grant: Grant | None, event: GrantEvent) -> Grant:
+
+def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0911, PLR0912 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
+    if isinstance(event, GrantEnquired):
+        return Grant(
+            fund=event.fund,
+            partnership=event.partnership,
+            stage="enquired",
+            applicant=event.applicant,
+            organisation=event.organisation,
+        )
     if isinstance(event, GrantApplied):
-        return Grant(fund=event.fund, partnership=event.partnership, by=event.by)
-    assert grant is not None, "a grant's stream starts with GrantApplied"
+        return Grant(
+            fund=event.fund,
+            partnership=event.partnership,
+            by=event.by,
+            applicant=event.applicant,
+            organisation=event.organisation,
+            round=event.round,
+            steps=event.steps,
+            passed=frozenset({"applied"}),
+        )
+    assert grant is not None, "a grant's stream starts with an enquiry or application"
     match event:
+        case EligibilityChecked(eligible=eligible):
+            return replace(_past(grant, "eligibility"), eligible=eligible)
+        case DiligenceDone():
+            return _past(grant, "diligence")
+        case GrantInterestDeclared(person=person, response=response):
+            return replace(grant, interests=grant.interests | {person: response})
+        case GrantAssessed(assessor=assessor):
+            known = dict.fromkeys((*grant.assessors, assessor))
+            return replace(_past(grant, "assessed"), assessors=tuple(known))
+        case AwardProposed():
+            return replace(_past(grant, "proposed"), proposed=event)
         case GrantAwarded():
-            return replace(grant, awarded=event.amount)
+            return _awarded(grant, event)
         case GrantDeclined():
-            return replace(grant, declined=True)
+            return replace(_past(grant, "decided"), stage="declined")
+        case GrantOffered():
+            return replace(_past(grant, "offered"), offered=event)
+        case OfferAccepted():
+            return replace(_past(grant, "accepted"), accepted=True)
+        case OfferLapsed():
+            return replace(grant, stage="lapsed", awarded=None)
+        case ConditionMet(condition=number):
+            return replace(grant, met=grant.met | {number})
         case GrantPaid():
-            return replace(grant, paid=grant.paid + event.amount)
+            return _paid(grant, event)
+        case ReportChased(time=time):
+            return replace(grant, chased=time)
+        case GrantReported(outcome=outcome, spent=spent):
+            told = replace(_past(grant, "reported"), reported=outcome)
+            return replace(told, spent=spent) if spent is not None else told
+        case GrantVaried():
+            return _varied(grant, event)
+        case GrantSuspended():
+            return replace(grant, suspended=True)
+        case GrantResumed():
+            return replace(grant, suspended=False)
+        case UnderspendDeclared(amount=amount) | GrantClawedBack(amount=amount):
+            return replace(grant, owed=grant.owed + amount, reconciled=False)
+        case GrantReturned(amount=amount):
+            back = grant.returned + amount
+            return replace(grant, owed=grant.owed - amount, returned=back)
+        case GrantReconciled():
+            return replace(_past(grant, "reconciled"), reconciled=True)
+        case GrantClosed():
+            return replace(_past(grant, "closed"), stage="closed")
+        case GrantWithdrawn():
+            return replace(grant, stage="withdrawn", awarded=None)
+        case GrantRecordedElsewhere() | RecipientNamed():
+            return grant
         case _:
             assert_never(event)
 
 
-# Decisions: what may happen next. Each returns the events it causes, or refuses.
+def _past(grant: Grant, step: Step) -> Grant:
+    return replace(grant, passed=grant.passed | {step})
 
 
-def apply(
-    grant: Grant | None,
-    *,
-    fund: FundId,
-    applicant: str,
-    title: str,
-    amount: int,
-    partnership: PartnershipId | None = None,
-    by: PersonId | None = None,
-) -> list[GrantEvent]:
-    """Ask a fund for money. `amount` in pence."""
-    if grant is not None:
-        raise AlreadyBegun("this grant has been applied for before")
-    if amount <= 0:
-        raise Contradiction("a grant is for more than nothing")
-    return [
-        GrantApplied(
-            fund=fund,
-            applicant=applicant,
-            title=title,
-            amount=amount,
-            partnership=partnership,
-            by=by,
-        )
-    ]
+def _awarded(grant: Grant, event: GrantAwarded) -> Grant:
+    return replace(
+        _past(grant, "decided"),
+        stage="awarded",
+        awarded=event.amount,
+        conditions=event.conditions,
+        instalments=event.instalments,
+        report_by=event.report_by,
+    )
 
 
-def award(
-    grant: Grant | None,
-    *,
-    amount: int,
-    decision: DecisionId | None = None,
-    by: PersonId | None = None,
-) -> list[GrantEvent]:
-    """Say yes, to what was asked or to another amount, in pence.
-
-    `by`: who says it, and that is never whoever applied.
-    """
-    grant = _applied(grant)
-    if by is not None and by == grant.by:
-        raise SamePerson("someone other than the person who applied has to award it")
-    if grant.awarded == amount:
-        return []
-    _check_undecided(grant)
-    if amount <= 0:
-        raise Contradiction("an award is more than nothing; decline it instead")
-    return [GrantAwarded(amount=amount, decision=decision)]
+def _paid(grant: Grant, event: GrantPaid) -> Grant:
+    paid = replace(_past(grant, "paid"), paid=grant.paid + event.amount)
+    paid = replace(paid, reconciled=False)
+    if event.instalment is None:
+        return paid
+    so_far = grant.paid_of.get(event.instalment, 0) + event.amount
+    return replace(paid, paid_of=grant.paid_of | {event.instalment: so_far})
 
 
-def decline(
-    grant: Grant | None,
-    *,
-    decision: DecisionId | None = None,
-    why: Text | None = None,
-) -> list[GrantEvent]:
-    """Say no, with reasons that can be published."""
-    grant = _applied(grant)
-    if grant.declined:
-        return []
-    _check_undecided(grant)
-    return [GrantDeclined(decision=decision, why=why)]
+def _varied(grant: Grant, event: GrantVaried) -> Grant:
+    return replace(
+        grant,
+        awarded=grant.awarded if event.amount is None else event.amount,
+        conditions=(*grant.conditions, *event.conditions),
+        report_by=event.report_by or grant.report_by,
+    )
 
 
-def pay(
-    grant: Grant | None, *, amount: int, reference: str | None = None
-) -> list[GrantEvent]:
-    """Pay an instalment, within what is unpaid of the award. `amount` in pence."""
-    grant = _applied(grant)
-    if grant.declined:
-        raise AlreadyClosed("this grant was declined; nothing can be paid")
-    if grant.awarded is None:
-        raise NotReady("nothing has been awarded yet")
-    if amount <= 0:
-        raise Contradiction("a payment is more than nothing")
-    if amount > grant.unpaid():
-        raise BeyondLimit(
-            f"{in_pounds(grant.unpaid())} of this grant is unpaid; "
-            f"{in_pounds(amount)} is more than that"
-        )
-    return [GrantPaid(amount=amount, reference=reference)]
+# What decisions ask of it before they look at the rest.
 
 
-def _applied(grant: Grant | None) -> Grant:
+def applied(grant: Grant | None) -> Grant:
+    """The grant, which must have been applied for. Raises NotBegun, NotReady."""
     if grant is None:
         raise NotBegun("nobody has applied for this grant yet")
+    if grant.stage == "enquired":
+        raise NotReady("this is an enquiry so far; it has to be applied for first")
     return grant
 
 
-def _check_undecided(grant: Grant) -> None:
-    if grant.declined:
-        raise AlreadyClosed("this grant was declined")
+def undecided(grant: Grant | None) -> Grant:
+    """The same, neither awarded nor declined. Raises AlreadyClosed too."""
+    grant = applied(grant)
+    _check_not_over(grant)
     if grant.awarded is not None:
         raise AlreadyClosed(f"this grant was awarded: {in_pounds(grant.awarded)}")
+    return grant
+
+
+def awarded(grant: Grant | None) -> Grant:
+    """The same, awarded and going on. Raises AlreadyClosed, NotReady."""
+    grant = applied(grant)
+    _check_not_over(grant)
+    if grant.awarded is None:
+        raise NotReady("nothing has been awarded yet")
+    return grant
+
+
+def ready(grant: Grant, step: Step) -> None:
+    """Refuse a step before those that its band asks for first. Raises NotReady."""
+    check_ready(grant.steps, grant.passed, step)
+
+
+_OVER: dict[Stage, str] = {
+    "declined": "this grant was declined",
+    "lapsed": "the offer of this grant lapsed",
+    "withdrawn": "this grant was withdrawn",
+    "closed": "this grant is closed",
+}
+
+
+def _check_not_over(grant: Grant) -> None:
+    if grant.stage in _OVER:
+        raise AlreadyClosed(_OVER[grant.stage])

@@ -20,6 +20,8 @@ PromiseId = NewType("PromiseId", UUID)
 EngagementId = NewType("EngagementId", UUID)
 AskId = NewType("AskId", UUID)
 ReportId = NewType("ReportId", UUID)
+OrganisationId = NewType("OrganisationId", UUID)
+IdentifierId = NewType("IdentifierId", UUID)
 
 StreamId = NewType("StreamId", UUID)
 CommandId = NewType("CommandId", UUID)

@@ -13,7 +13,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from domain.council import Role as CouncilRole
+from domain.directory_actions import KEEPING, MEETING
 from domain.event import Capacity
+from domain.money_actions import ASKING, GIVING
 from domain.offices import Office
 
 Role: TypeAlias = CouncilRole | Office | Literal["member"]
@@ -148,8 +150,6 @@ _LEADING = {
     "partnership.revive",
 }
 
-_MONEY = {"grant.apply"}
-
 _FORGETTING = {
     "person.rename",
     "person.request-erasure",
@@ -165,6 +165,10 @@ _COUNCIL = (
     | _PLANNING
     | _LEADING
     | _FORGETTING
+    | ASKING
+    | GIVING
+    | MEETING
+    | KEEPING
     | {
         "body.invite-officer",
         "person.show-as",
@@ -184,11 +188,6 @@ _COUNCIL = (
         "partnership.establish",
         "partnership.merge-into",
         "partnership.wind-up",
-        "fund.open-fund",
-        "grant.apply",
-        "grant.award",
-        "grant.decline",
-        "grant.pay",
         "engagement.record",
         "engagement.hold",
         "engagement.cancel",
@@ -204,13 +203,15 @@ _COUNCIL = (
     }
 )
 
+_RUNNING = _MINUTING | _PLANNING | ASKING | MEETING | _LEADING
+
 ALLOWED: Mapping[Role, frozenset[str]] = {
     "member": frozenset(_LISTENING | _ANSWERING),
-    "treasurer": frozenset(_LISTENING | _ANSWERING | _MONEY),
-    "co-ordinator": frozenset(_MINUTING | _PLANNING | _MONEY),
-    "secretary": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "vice-chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
-    "chair": frozenset(_MINUTING | _PLANNING | _MONEY | _LEADING),
+    "treasurer": frozenset(_LISTENING | _ANSWERING | ASKING | MEETING),
+    "co-ordinator": frozenset(_MINUTING | _PLANNING | ASKING | MEETING),
+    "secretary": frozenset(_RUNNING),
+    "vice-chair": frozenset(_RUNNING),
+    "chair": frozenset(_RUNNING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
     "administrator": frozenset(

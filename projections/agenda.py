@@ -184,7 +184,8 @@ async def _grants(pool: Pool, look: Look, meeting: Meeting) -> list[Suggestion]:
             kind="grant",
             title=one.title,
             about=one.id,
-            why=f"{one.applicant} asked for {in_pounds(one.amount)}; it is undecided.",
+            why=f"{one.applicant} asked for {in_pounds(one.amount or 0)}; "
+            "it is undecided.",
             positions=(entries[one.id],),
         )
         for one in waiting

@@ -13,6 +13,8 @@ from domain.ids import SchemeId
 from domain.partnership import Stage
 from domain.rulebook import Rulebook
 from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
+from projections.awaiting_reports import count_awaiting
+from projections.grants import GrantsOfStatus, grants_by_status
 from projections.listings import asks, grants, promises
 from projections.look import Look, Pool, frame, shown
 from projections.milestone_filter import Filter
@@ -92,6 +94,8 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     asks_unanswered: Counted
     plans_to_review: Counted
     grants_awaiting: Counted
+    reports_awaited: Counted
+    grants_by_status: tuple[GrantsOfStatus, ...]
     last_heard: tuple[LastHeard, ...]
 
 
@@ -121,7 +125,7 @@ async def dashboard(
 ) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await beforehand(pool, look)
-    counted, first, homes, last, (made, late, unanswered, applied) = await gather(
+    counted, first, homes, last, others, by_status = await gather(
         progress(pool, look, by, known, surprises=surprises),
         milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
         _homes(pool, look),
@@ -131,8 +135,11 @@ async def dashboard(
             promises.count(pool, look, due=True),
             asks.count(pool, look, unanswered=True),
             grants.count(pool, look, status="applied"),
+            count_awaiting(pool, look),
         ),
+        grants_by_status(pool, look),
     )
+    made, late, unanswered, applied, reports = others
     review = await to_review(pool, look, {home.id: home.rulebooks for home in homes})
     return Dashboard(
         milestones=counted,
@@ -147,6 +154,8 @@ async def dashboard(
         asks_unanswered=Counted(unanswered, See("asks", {"unanswered": "true"})),
         plans_to_review=Counted(review, See("plans", {"review_due": "true"})),
         grants_awaiting=Counted(applied, See("grants", {"status": "applied"})),
+        reports_awaited=Counted(reports, See("grants/awaiting-report", {})),
+        grants_by_status=by_status,
         last_heard=tuple(
             LastHeard(
                 home.id,

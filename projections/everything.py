@@ -8,10 +8,12 @@ from projections.council import COUNCILS
 from projections.decision import DECISIONS
 from projections.engagement import ENGAGEMENTS
 from projections.fund import FUNDS
+from projections.fund_ledger import LEDGER
 from projections.grant import GRANTS
 from projections.meeting import MEETINGS
 from projections.milestone import MILESTONES
 from projections.minutes import MINUTES
+from projections.organisation import ORGANISATIONS
 from projections.paper import PAPERS
 from projections.partnership import PARTNERSHIPS
 from projections.person import PERSONS
@@ -37,11 +39,13 @@ ALL: tuple[AnyProjection, ...] = (
     PLANS,
     MILESTONES,
     FUNDS,
+    LEDGER,
     GRANTS,
     PROMISES,
     ENGAGEMENTS,
     ASKS,
     REPORTS,
+    ORGANISATIONS,
     THINGS,
     AUDIT_TRAIL,
     YARDSTICKS,

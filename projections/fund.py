@@ -1,4 +1,8 @@
-"""Funds: what was set aside, what is committed, and what is left."""
+"""Funds: what was set aside, what came in besides, what is committed, what is left.
+
+Who was given how much is in the ledger (`fund_ledger`): a fund may have grants by the
+hundred thousand.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,37 +12,67 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.bands import Band
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
-from domain.fund import AwardCommitted, AwardReleased, FundOpened
-from domain.ids import GrantId, PartnershipId
+from domain.fund_events import (
+    Criterion,
+    FundOpened,
+    Programme,
+    RoundClosed,
+    RoundOpened,
+)
+from domain.ids import OrganisationId, PartnershipId
 from domain.money import Currency
-from projections.look import day_of, first_day
+from projections.fund_ledger import Movement, movement
+from projections.look import certain_day, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
 
-class Award(Struct, frozen=True):
-    """Money kept for a grant, in pence. `released_on` null: it still is."""
+class Round(Struct, frozen=True):
+    """`committed` pence are given away in it; `closed_on` null: it was not closed."""
 
-    grant: GrantId
-    amount: int
-    committed_on: date
-    position: int
-    released_on: date | None = None
+    number: int
+    name: str
+    opens: Edtf
+    closes: Edtf
+    closes_at: str | None
+    budget: int | None
+    criteria: tuple[Criterion, ...]
+    bands: tuple[Band, ...]
+    committed: int = 0
+    closed_on: date | None = None
 
 
 class Fund(Struct, frozen=True, kw_only=True):
-    """Amounts are pence. `budget` null: not recorded, and neither is `remaining`."""
+    """Amounts are pence. `budget` null: not recorded, and neither is `remaining`.
+
+    `committed` is what grants have of it, of which the closed ones came to `settled`.
+    `moved_on` is the last day on which money moved.
+    """
 
     id: UUID
     partnership: PartnershipId | None
     name: str
     budget: int | None
     currency: Currency
+    programme: Programme | None = None
+    department: str | None = None
+    funder: OrganisationId | None = None
+    bands: tuple[Band, ...] = ()
+    match_share: str | None = None
+    carries_over: bool = False
+    spend_by: Edtf | None = None
+    received: int = 0
+    carried_in: int = 0
+    carried_out: int = 0
     committed: int = 0
+    settled: int = 0
     remaining: int | None
-    awards: tuple[Award, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    closed_on: date | None = None
+    moved_on: date | None = None
     opened: Edtf | None
     from_day: date | None
     visibility: Visibility
@@ -58,45 +92,105 @@ def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund:
             name=facts.name,
             budget=facts.budget,
             currency=facts.currency,
+            programme=facts.programme,
+            department=facts.department,
+            funder=facts.funder,
+            bands=facts.bands,
+            match_share=facts.match_share,
+            carries_over=facts.carries_over,
+            spend_by=facts.spend_by,
             remaining=facts.budget,
             opened=event.occurred,
             from_day=first_day(event.occurred),
+            moved_on=certain_day(event.occurred, event),
             visibility=event.seen_by(),
         )
     assert row is not None, "a fund's stream starts with FundOpened"
-    day = day_of(event)
-    match facts:
-        case AwardCommitted(grant=grant, amount=amount):
-            award = Award(grant, amount, day, event.position)
-            return _holding(row, (*row.awards, award))
-        case AwardReleased(grant=grant):
-            return _holding(row, (_released(a, grant, day) for a in row.awards))
+    moved = movement(event)
+    if moved is not None:
+        last = max(row.moved_on or moved.moved_on, moved.moved_on)
+        row = replace(after(row, moved), moved_on=last)
+        if moved.kind == "closed":
+            row = replace(row, closed_on=moved.moved_on)
+        return row
+    return replace(row, rounds=_rounds(row, event))
+
+
+def after(row: Fund, moved: Movement) -> Fund:
+    """With what one movement changes."""
+    change = moved.change or 0
+    match moved.kind:
+        case "budget changed":
+            row = replace(row, budget=moved.worth)
+        case "received":
+            row = replace(row, received=row.received + change)
+        case "carried in":
+            row = replace(row, carried_in=row.carried_in + change)
+        case "carried over":
+            row = replace(row, carried_out=row.carried_out - change)
+        case "settled":
+            row = replace(row, settled=row.settled + (moved.worth or 0))
         case _:
-            return row
+            pass
+    if moved.grant_id is not None:
+        row = replace(row, committed=row.committed - change)
+        row = replace(row, rounds=_committed(row, moved.round, -change))
+    return _left(row)
 
 
-def _released(award: Award, grant: GrantId, day: date) -> Award:
-    held = award.grant == grant and award.released_on is None
-    return replace(award, released_on=day) if held else award
+def _left(row: Fund) -> Fund:
+    if row.budget is None:
+        return replace(row, remaining=None)
+    came = row.budget + row.received + row.carried_in
+    return replace(row, remaining=came - row.committed - row.carried_out)
 
 
-def _holding(row: Fund, awards: Iterable[Award]) -> Fund:
-    awards = tuple(awards)
-    committed = sum(a.amount for a in awards if a.released_on is None)
-    remaining = None if row.budget is None else row.budget - committed
-    return replace(row, awards=awards, committed=committed, remaining=remaining)
+def _committed(row: Fund, number: int | None, more: int) -> tuple[Round, ...]:
+    return tuple(
+        replace(one, committed=one.committed + more) if one.number == number else one
+        for one in row.rounds
+    )
+
+
+def _rounds(row: Fund, event: Recorded[Any]) -> tuple[Round, ...]:
+    match event.facts:
+        case RoundOpened() as facts:
+            opened = Round(
+                facts.round,
+                facts.name,
+                facts.opens,
+                facts.closes,
+                facts.closes_at,
+                facts.budget,
+                facts.criteria,
+                facts.bands,
+            )
+            return (*row.rounds, opened)
+        case RoundClosed(round=number, on=on):
+            day = certain_day(on, event) or event.recorded_at.date()
+            return tuple(
+                replace(one, closed_on=day) if one.number == number else one
+                for one in row.rounds
+            )
+        case _:
+            return row.rounds
 
 
 def on_day(row: Fund, day: date) -> Fund:
-    """What was committed on a day."""
-    made = (a for a in row.awards if a.committed_on <= day)
-    later = (
-        replace(a, released_on=None) if a.released_on and a.released_on > day else a
-        for a in made
+    """Its rounds as of a day. What had moved by then, the ledger tells."""
+    return replace(
+        row,
+        rounds=tuple(
+            replace(one, closed_on=None)
+            if one.closed_on and one.closed_on > day
+            else one
+            for one in row.rounds
+            if one.opens.earliest is None or one.opens.earliest <= day
+        ),
+        closed_on=row.closed_on if row.closed_on and row.closed_on <= day else None,
     )
-    return _holding(row, later)
 
 
 FUNDS = Projection(
-    Versions("fund", Fund), version=1, keys=keys, fold=fold, layered=True
+    Versions("fund", Fund), version=2, keys=keys, fold=fold, layered=True
 )

@@ -1,36 +1,88 @@
-"""Funds as people ask for them: with what has been paid out of each."""
+"""Funds as people ask for them: what was paid, what moved, whether it adds up."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from projections.fund import FUNDS, Fund, on_day
+from projections.fund_ledger import LEDGER, Movement
 from projections.grant import GRANTS
 from projections.listing import Listing
-from projections.look import Look, Page, Pool, frame, shown
+from projections.look import (
+    Look,
+    Page,
+    Pool,
+    after,
+    cursor,
+    frame,
+    page,
+    shown,
+    visible,
+)
 from projections.tally import See
 
-NEEDS = ("fund", "grant_record")
+NEEDS = ("fund", "grant_record", "fund_movement")
 """The projections that these reads are answered from."""
 
 _FUNDS: Listing[Fund] = Listing(FUNDS, on_day=on_day)
 _PAID = f"""
     SELECT t.fund, sum((payment.value ->> 'amount')::bigint)::bigint AS paid
       FROM {GRANTS.table.at()} t, jsonb_array_elements(t.payments) AS payment (value)
-     WHERE {shown("t")} AND t.fund = ANY($6)
+     WHERE {shown("t")} AND t.fund = ANY($6) AND t.paid > 0
        AND (payment.value ->> 'paid_on')::date <= $3
      GROUP BY t.fund"""  # noqa: S608
+_LEDGER = LEDGER.table
+_SHOWN = f"""
+    FROM read.{_LEDGER.name} t
+    WHERE t.council_id = $1 AND t.position <= $2
+      AND (t.moved_on <= $3 OR t.kind = 'opened') AND {visible("t", "$4", "$5")}"""
+_BACK = f"""
+    SELECT coalesce(sum(t.worth), 0)::bigint {_SHOWN}
+       AND t.fund = $6 AND t.kind = 'returned'"""
+_SUMS = f"""
+    SELECT t.kind, t.grant_id IS NOT NULL AS granted, sum(t.change)::bigint AS change,
+           sum(t.worth)::bigint AS worth,
+           (array_agg(t.worth ORDER BY t.position DESC))[1] AS last
+      {_SHOWN} AND t.fund = $6 GROUP BY 1, 2"""
 
 
 class FundNow(Struct, frozen=True):
     """A fund, and the pence paid out of it for the grants that may be shown.
 
-    `behind` lists these; what was committed and released when, the fund itself tells.
+    `behind` lists these, `ledger` every movement that the fund's own numbers are of.
     """
 
     fund: Fund
     paid: int
+    behind: See
+    ledger: See
+
+
+class Reconciliation(Struct, frozen=True, kw_only=True):
+    """Whether a fund adds up: what came in, where it went, and what is left.
+
+    `money_in` and `left` null: the budget is not recorded. `paid` less `returned` is
+    what the applicants have; `committed` what is kept for grants, paid or not.
+    """
+
+    told_in: ClassVar[str] = "fund"
+
+    fund: UUID
+    budget: int | None
+    received: int
+    carried_in: int
+    money_in: int | None
+    committed: int
+    paid: int
+    returned: int
+    carried_over: int
+    left: int | None
+    adds_up: bool
+    because: str
     behind: See
 
 
@@ -48,10 +100,153 @@ async def funds(
     return Page(await _with_paid(pool, look, found.items), found.next)
 
 
+async def ledger(
+    pool: Pool, look: Look, id: UUID, *, mark: str | None, limit: int
+) -> Page[Movement] | None:
+    """A page of a fund's movements, the last entry first; None: there is no such fund.
+
+    Raises BadCursor.
+    """
+    if await _FUNDS.one(pool, look, id) is None:
+        return None
+    return await _movements(pool, look, ("t.fund = $6", id), mark=mark, limit=limit)
+
+
+async def contributions(
+    pool: Pool,
+    look: Look,
+    *,
+    fund: UUID | None,
+    received: bool | None,
+    mark: str | None,
+    limit: int,
+) -> Page[Movement]:
+    """A page of what was pledged to funds and received, the last entry first.
+
+    Raises BadCursor.
+    """
+    where = (
+        "t.giver IS NOT NULL AND ($6::uuid IS NULL OR t.fund = $6) "
+        "AND ($7::boolean IS NULL OR (t.kind = 'received') = $7)"
+    )
+    wanted = (where, fund, received)
+    return await _movements(pool, look, wanted, mark=mark, limit=limit)
+
+
+async def reconciliation(pool: Pool, look: Look, id: UUID) -> Reconciliation | None:
+    """Whether a fund adds up on a day; None: there is none to be seen."""
+    found = await fund(pool, look, id)
+    if found is None:
+        return None
+    row, returned = found.fund, await _returned(pool, look, id)
+    came = None if row.budget is None else row.budget + row.received + row.carried_in
+    return Reconciliation(
+        fund=id,
+        budget=row.budget,
+        received=row.received,
+        carried_in=row.carried_in,
+        money_in=came,
+        committed=row.committed,
+        paid=found.paid,
+        returned=returned,
+        carried_over=row.carried_out,
+        left=row.remaining,
+        adds_up=_adds_up(row, found.paid, returned),
+        because=_because(row, found.paid, returned),
+        behind=_ledger_of(id),
+    )
+
+
+async def _returned(pool: Pool, look: Look, id: UUID) -> int:
+    return int(await pool.fetchval(_BACK, *frame(look), id))
+
+
+def _adds_up(row: Fund, paid: int, returned: int) -> bool:
+    """Nothing is left over, and grants were paid what is kept for them to the penny."""
+    return row.remaining == 0 and paid - returned == row.committed
+
+
+def _because(row: Fund, paid: int, returned: int) -> str:
+    if row.remaining is None:
+        return "The budget is not recorded."
+    if row.remaining < 0:
+        return "More is given away than came in."
+    if row.remaining:
+        return "Some of what came in is not given away yet."
+    if paid - returned != row.committed:
+        return "Some of what is kept for grants is not paid yet."
+    return "What came in went out, to the penny."
+
+
+async def _movements(
+    pool: Pool, look: Look, wanted: tuple[Any, ...], *, mark: str | None, limit: int
+) -> Page[Movement]:
+    """A page of those that fit a condition, with its values."""
+    where, *values = wanted
+    values = [*frame(look), *values]
+    last = after(mark, tuple[int])
+    if last is not None:
+        values.append(last[0])
+        where += f" AND t.position < ${len(values)}::bigint"
+    sql = (
+        f"SELECT {_LEDGER.columns.sql('t')} {_SHOWN} AND {where} "
+        f"ORDER BY t.position DESC LIMIT {limit + 1:d}"
+    )
+    records = await pool.fetch(sql, *values)
+    rows = [_LEDGER.columns.row(tuple(record)) for record in records]
+    return page(rows, limit, lambda row: cursor(row.position))
+
+
 async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundNow]:
     records = await pool.fetch(_PAID, *frame(look), [row.id for row in rows])
     paid = {record["fund"]: record["paid"] for record in records}
     return [
-        FundNow(row, paid.get(row.id, 0), See("grants", {"fund": str(row.id)}))
+        FundNow(
+            await _as_of(pool, look, row),
+            paid.get(row.id, 0),
+            See("grants", {"fund": str(row.id)}),
+            _ledger_of(row.id),
+        )
         for row in rows
     ]
+
+
+def _ledger_of(id: UUID) -> See:
+    return See(f"funds/{id}/ledger", {})
+
+
+async def _as_of(pool: Pool, look: Look, row: Fund) -> Fund:
+    """With what had moved by the day asked about: by the ledger, if that is not all."""
+    if _is_all(row, look.as_of):
+        return row
+    sums = {
+        (record["kind"], record["granted"]): record
+        for record in await pool.fetch(_SUMS, *frame(look), row.id)
+    }
+
+    def total(kind: str, column: str = "change") -> int:
+        found = sums.get((kind, False)) or sums.get((kind, True))
+        return (found[column] or 0) if found else 0
+
+    changed = sums.get(("budget changed", False)) or sums.get(("opened", False))
+    budget = changed["last"] if changed else None
+    committed = -sum(
+        one["change"] or 0 for (_, granted), one in sums.items() if granted
+    )
+    row = replace(
+        row,
+        budget=budget,
+        received=total("received"),
+        carried_in=total("carried in"),
+        carried_out=-total("carried over"),
+        settled=total("settled", "worth"),
+        committed=committed,
+    )
+    if budget is None:
+        return replace(row, remaining=None)
+    came = budget + row.received + row.carried_in
+    return replace(row, remaining=came - row.committed - row.carried_out)
+
+
+def _is_all(row: Fund, day: date) -> bool:
+    return row.moved_on is None or row.moved_on <= day

@@ -25,7 +25,7 @@ from projections.look import (
 from projections.projection import Projection
 
 Row = TypeVar("Row", bound=Struct)
-Wanted: TypeAlias = UUID | str | date | bool | list[UUID] | None
+Wanted: TypeAlias = UUID | str | date | bool | int | list[UUID] | None
 
 _GIVEN = 5  # parameters of `frame`; filters count on from there
 

@@ -9,6 +9,7 @@ from projections import (
     engagement,
     grant,
     meeting_days,
+    organisation,
     paper,
     plan,
     promise,
@@ -22,6 +23,7 @@ from projections.engagement import ENGAGEMENTS, Engagement
 from projections.grant import GRANTS, Grant
 from projections.listing import Listing, Order
 from projections.meeting import MEETINGS, Meeting
+from projections.organisation import ORGANISATIONS, Organisation
 from projections.paper import PAPERS, Paper
 from projections.person import PERSONS, Person
 from projections.plan import PLANS, Plan
@@ -106,9 +108,19 @@ asks: Listing[Ask] = Listing(
 
 grants: Listing[Grant] = Listing(
     GRANTS,
-    filters={"fund": "t.fund = ?::uuid", "status": f"{grant.STATUS} = ?::text"},
+    filters={
+        "fund": "t.fund = ?::uuid",
+        "status": f"({grant.STATUS}) = ?::text",
+        "area": "t.area = ?::text",
+        "theme": "jsonb_exists(t.themes, ?::text)",
+        "year": f"{grant.YEAR} = ?::int",
+        "round": "t.round = ?::int",
+        "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
+        "organisation": "t.organisation = ?::uuid",
+    },
     on_day=grant.on_day,
 )
+"""`year`: in which it was decided, or else asked for."""
 
 promises: Listing[Promise] = Listing(
     PROMISES,
@@ -138,3 +150,18 @@ reports: Listing[Report] = Listing(
     on_day=report.on_day,
 )
 """The newest first."""
+
+organisations: Listing[Organisation] = Listing(
+    ORGANISATIONS,
+    filters={
+        "kind": "t.kind = ?::text",
+        "name": organisation.NAMED,
+        "identifier": organisation.IDENTIFIED,
+        "confirmed_before": organisation.CONFIRMED_BEFORE,
+        "closed": "coalesce(t.closed_on <= $3, false) = ?::boolean",
+        "merged": "coalesce(t.merged_on <= $3, false) = ?::boolean",
+    },
+    order=Order("lower(t.name)", str),
+    on_day=organisation.on_day,
+)
+"""By name. `name`: words in any that it ever had."""

@@ -33,6 +33,8 @@ THINGS: dict[Any, str] = {
     ids.EngagementId: "engagement",
     ids.AskId: "ask",
     ids.ReportId: "report",
+    ids.OrganisationId: "organisation",
+    ids.IdentifierId: "identifier",
 }
 """The kind of thing that each type of id names. Persons are kept apart from things.
 

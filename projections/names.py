@@ -61,6 +61,8 @@ _NOUNS = {
     "engagement": "an event",
     "ask": "an ask",
     "report": "a report",
+    "organisation": "an organisation",
+    "identifier": "an identifier",
 }
 # What stands around a thing's name in a sentence.
 _AROUND = {

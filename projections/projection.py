@@ -155,14 +155,17 @@ class Projection(Generic[Row]):
 
 
 class Log(Generic[Row]):
-    """One row an event, never changed: an audit trail."""
+    """One row an event, never changed: an audit trail, a ledger.
+
+    `row` gives none for an event that is not told of.
+    """
 
     def __init__(
         self,
         table: Entries[Row],
         *,
         version: int,
-        row: Callable[[Recorded[Any]], Row],
+        row: Callable[[Recorded[Any]], Row | None],
     ) -> None:
         self.table = table
         self.name = table.name
@@ -176,5 +179,6 @@ class Log(Generic[Row]):
         events: Sequence[Recorded[Any]],
         suffix: str = "",
     ) -> None:
-        """Add a row for each event of a batch."""
-        await self.table.add(connection, council, map(self.row, events), suffix)
+        """Add the rows of a batch of events."""
+        rows = (row for row in map(self.row, events) if row is not None)
+        await self.table.add(connection, council, rows, suffix)

@@ -19,12 +19,14 @@ from domain.dates import Edtf, in_words
 from domain.decision_events import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
-from domain.fund import FundOpened
-from domain.grant import GrantApplied
+from domain.fund_events import FundOpened
+from domain.grant_events import GrantApplied, GrantEnquired
+from domain.identifier import IdentifierTaken
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
 from domain.milestone_events import MilestoneSet
 from domain.minutes import MinutesApproved, MinutesDrafted
+from domain.organisation_events import OrganisationAdded, OrganisationRenamed
 from domain.paper import PaperBegun
 from domain.partnership import (
     FormationStarted,
@@ -128,6 +130,8 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             Renamed,
             BodyFormed,
             FundOpened,
+            OrganisationAdded,
+            OrganisationRenamed,
         ),
         attrgetter("name"),
     ),
@@ -136,6 +140,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             PlanDrafted,
             MilestoneSet,
             GrantApplied,
+            GrantEnquired,
             PromiseMade,
             EngagementPlanned,
             EngagementHeld,
@@ -146,6 +151,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
         attrgetter("title"),
     ),
     DecisionMade: decision_label,
+    IdentifierTaken: attrgetter("identifier"),
     DecisionProposed: lambda facts: quoted(facts.title),
     MeetingCalled: meeting_label,
     MinutesDrafted: minutes_label,

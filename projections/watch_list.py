@@ -33,6 +33,7 @@ Topic: TypeAlias = Literal[
     "milestones",
     "promises",
     "money",
+    "organisations",
     "council",
 ]
 
@@ -44,6 +45,7 @@ KINDS: dict[Topic, tuple[str, ...]] = {
     "milestones": ("milestone", "report"),
     "promises": ("promise", "engagement"),
     "money": ("fund", "grant"),
+    "organisations": ("organisation", "identifier"),
     "council": ("council", "scheme", "person"),
 }
 """The kinds of things that each topic is about."""

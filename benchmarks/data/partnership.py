@@ -11,8 +11,8 @@ from domain.body import BodyFormed, DecisionNumbered, MemberJoined
 from domain.dates import on
 from domain.decision_events import DecisionMade, Votes
 from domain.event import Authority, Capacity, Envelope, Event, Text, Wording
-from domain.fund import AwardCommitted, FundOpened
-from domain.grant import GrantApplied, GrantAwarded, GrantPaid
+from domain.fund_events import AwardCommitted, FundOpened
+from domain.grant_events import GrantApplied, GrantAwarded, GrantPaid
 from domain.ids import (
     BodyId,
     DecisionId,

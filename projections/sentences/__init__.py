@@ -12,11 +12,13 @@ from domain.council import CouncilEvent
 from domain.decision_events import DecisionEvent
 from domain.engagement import EngagementEvent
 from domain.event import Recorded
-from domain.fund import FundEvent
-from domain.grant import GrantEvent
+from domain.fund_events import FundEvent
+from domain.grant_events import GrantEvent
+from domain.identifier import IdentifierEvent
 from domain.meeting_events import MeetingEvent
 from domain.milestone_events import MilestoneEvent
 from domain.minutes import MinutesEvent
+from domain.organisation_events import OrganisationEvent
 from domain.paper import PaperEvent
 from domain.partnership import PartnershipEvent
 from domain.person import PersonEvent
@@ -28,9 +30,11 @@ from projections.sentences import (
     bodies,
     council,
     decisions,
+    funds,
+    grants,
     meetings,
     milestones,
-    money,
+    organisations,
     partnerships,
     people,
     plans,
@@ -62,6 +66,8 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - o
         | FundEvent
         | GrantEvent
         | ReportEvent
+        | OrganisationEvent
+        | IdentifierEvent
     ) = event.facts
     if isinstance(facts, CouncilEvent):
         return council.say(event, facts)
@@ -85,8 +91,12 @@ def sentence(event: Recorded[Any]) -> Parts:  # noqa: C901, PLR0911, PLR0912 - o
         return milestones.say(event, facts)
     if isinstance(facts, PromiseEvent | AskEvent | EngagementEvent):
         return promises.say(event, facts)
-    if isinstance(facts, FundEvent | GrantEvent):
-        return money.say(event, facts)
+    if isinstance(facts, FundEvent):
+        return funds.say(event, facts)
+    if isinstance(facts, GrantEvent):
+        return grants.say(event, facts)
     if isinstance(facts, ReportEvent):
         return reports.say(event, facts)
+    if isinstance(facts, OrganisationEvent | IdentifierEvent):
+        return organisations.say(event, facts)
     assert_never(facts)

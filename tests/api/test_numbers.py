@@ -11,6 +11,7 @@ from msgspec import Struct
 import api.everything  # noqa: F401 - every read enters itself
 from api.reads import READS
 from api.reveal import _Shown
+from domain.grant_events import GrantEvent
 from projections.tally import See
 from tests.api.conftest import Api, path
 from tests.commands.clerk import of
@@ -19,14 +20,15 @@ ORDINALS = {
     *("position", "positions", "corrects", "corrected_by", "known_at", "number"),
     *("version", "in_force", "rulebook", "series", "sequence", "item", "line"),
     *("question", "before", "until", "first", "parts", "made_from", "made_today_from"),
+    *("round", "instalment", "condition", "after", "time"),
 }
 """They name an entry, a version or a place in a row, and count nothing."""
 
 BESIDE = {
     "Changes": "items",
     "Check": "first",
-    "Fund": "awards",
-    "Grant": "payments",
+    "GrantsOfStatus": "grants",
+    "ReportDue": "grant",
     "Body": "members",
     "AskNow": "ask",
     "Drift": "community_positions",
@@ -45,6 +47,15 @@ WITHIN = {
     "Attendance": "Meeting",
     "Polled": "Poll",
     "Votes": "Decision",
+    "Fund": "FundNow",
+    "Round": "FundNow",
+    "Criterion": "FundNow",
+    "domain.bands.Band": "FundNow",
+    "InstalmentNow": "Grant",
+    "Instalment": "Move",
+    "Planned": "Move",
+    "Score": "Assessment",
+    **dict.fromkeys((one.__name__ for one in get_args(GrantEvent)), "Move"),
 }
 """What says where the events of these are: they stand in it and nowhere alone."""
 
@@ -66,6 +77,8 @@ def structs() -> dict[str, type[Struct]]:
         if not (isinstance(origin, type) and issubclass(origin, Struct)):
             continue
         name = str(kind) if get_args(kind) else kind.__name__
+        if found.get(name, kind) is not kind:
+            name = f"{kind.__module__}.{name}"
         if name in found:
             continue
         found[name] = kind
@@ -91,7 +104,7 @@ CLAIMED = str(of("ms-claimed"))
 def leads(kind: type[Struct]) -> bool:
     """Whether it says by itself where its events are."""
     fields = msgspec.structs.fields(kind)
-    names = {"position", "positions", "entries", "behind"}
+    names = {"position", "positions", "entries", "behind", "moves"}
     return any(f.name in names or See in kinds(f.type) for f in fields)
 
 
@@ -102,18 +115,23 @@ def test_every_number_in_an_answer_stands_with_what_it_is_made_of(name: str) -> 
     elif name in WITHIN:
         around = FOUND[WITHIN[name]]
         assert leads(around)
-        of = {one for f in msgspec.structs.fields(around) for one in kinds(f.type)}
-        deeper = {one for k in of for one in inside(k)}
-        assert FOUND[name] in of | deeper
+        assert FOUND[name] in inside(around)
     else:
         assert leads(FOUND[name]), numbers(FOUND[name])
 
 
 def inside(kind: Any) -> set[Any]:
-    """What the fields of a struct hold."""
-    if not (isinstance(kind, type) and issubclass(kind, Struct)):
-        return set()
-    return {one for f in msgspec.structs.fields(kind) for one in kinds(f.type)}
+    """What a struct holds, however deep."""
+    found: set[Any] = set()
+    waiting = [kind]
+    while waiting:
+        one = waiting.pop()
+        if not (isinstance(one, type) and issubclass(one, Struct)):
+            continue
+        held = {k for f in msgspec.structs.fields(one) for k in kinds(f.type)}
+        waiting += held - found
+        found |= held
+    return found
 
 
 async def test_the_numbers_of_a_profile_are_those_of_their_lists(api: Api) -> None:

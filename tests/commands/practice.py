@@ -4,6 +4,8 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
+from tests.commands.practice_money import MONEY
+from tests.commands.practice_organisations import ORGANISATIONS
 from tests.commands.practice_people import ADMINISTRATORS, FORGETTING
 from tests.commands.practice_records import RECORDS, REPORTS, RULEBOOKS
 from tests.commands.steps import Step
@@ -291,4 +293,6 @@ STEPS: tuple[Step, ...] = (
     *REPORTS,
     *FORGETTING,
     *ADMINISTRATORS,
+    *MONEY,
+    *ORGANISATIONS,
 )

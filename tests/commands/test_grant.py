@@ -4,9 +4,10 @@ import pytest
 
 from commands.labels import PRACTICE
 from domain.errors import AlreadyClosed, BeyondLimit, NotPermitted, SamePerson
-from domain.fund import AwardCommitted, FundOpened
-from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
+from domain.fund_events import AwardCommitted, FundOpened
+from domain.grant_events import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import DecisionId, FundId, GrantId, PartnershipId
+from domain.policies import Verdict
 from tests.commands.clerk import Clerk, of, person
 from tests.commands.practice import RIVERSIDE
 
@@ -50,7 +51,10 @@ async def test_an_award_commits_the_funds_money(clerk: Clerk) -> None:
     )
     awarded, committed = await clerk.events(receipt)
     assert awarded.facts == GrantAwarded(
-        amount=30_000, decision=DecisionId(of("decision-bench"))
+        amount=30_000,
+        decision=DecisionId(of("decision-bench")),
+        by=person("olu"),
+        interests=Verdict("unknown", "Who voted on it is not recorded."),
     )
     assert committed.facts == AwardCommitted(grant=APPLIED, amount=30_000)
     assert (awarded.stream, committed.stream) == (of("grant-applied"), of("fund"))
@@ -104,6 +108,8 @@ async def test_instalments_stay_within_the_award(clerk: Clerk) -> None:
     receipt = await clerk.do(
         "grant.pay", "olu", "grant-awarded", amount=15_000, reference="BACS 7"
     )
-    assert await clerk.facts(receipt) == [GrantPaid(amount=15_000, reference="BACS 7")]
+    assert await clerk.facts(receipt) == [
+        GrantPaid(amount=15_000, reference="BACS 7", fund=FUND)
+    ]
     with pytest.raises(BeyondLimit, match=r"£50\.00 of this grant is unpaid"):
         await clerk.do("grant.pay", "olu", "grant-awarded", amount=5_001)

@@ -1,7 +1,7 @@
 """The API over the demonstration, as the documents speak of it."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,9 @@ from httpx import AsyncClient, Response
 
 from api.outbox import Outbox
 from cli.demo import demo_scripts, demo_tokens
+from commands.labels import PRACTICE, id_of
+from domain.ids import PersonId
+from store.access import make_token
 from store.erasures import Erasures
 from store.mail import FolderPostman
 from store.opened import Store
@@ -66,5 +69,13 @@ async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reade
         reader.store = app.state.waymark.store
         made = await demo_tokens(reader.store, MASTER, demo_scripts())
         practice = {t.role: t.token for t in made.tokens if t.council == "practice"}
+        # The demonstration has one token a role, and some things need two people.
+        practice["second officer"] = await make_token(
+            reader.store.app,
+            PRACTICE,
+            PersonId(id_of(PRACTICE, "ines")),
+            label="A second officer",
+            expires_at=datetime.now(UTC) + timedelta(hours=1),
+        )
         reader.tokens = practice
         yield reader

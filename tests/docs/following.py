@@ -31,11 +31,17 @@ LABELS = {
     "PARTNERSHIP": "riverside",
     "PLAN": "riverside-plan",
     "PERSON": "tom",
+    "ORGANISATION": "allotments",
+    "TWIN": "allotments-again",
     **{who.upper(): who for who in ("amina", "tom", "grace", "joe", "mei", "kofi")},
     **{who.upper(): who for who in ("sian", "rowan", "sasha")},
 }
 """What the documents' names stand for in the demonstration."""
-FOLLOWED = {"how-to-run-a-meeting": "secretary", "how-to-audit-milestones": "officer"}
+FOLLOWED = {
+    "how-to-run-a-meeting": "secretary",
+    "how-to-audit-milestones": "officer",
+    "how-to-run-a-fund": "officer",
+}
 """Documents whose requests follow from those before, and who makes them."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,

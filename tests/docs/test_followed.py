@@ -43,6 +43,7 @@ async def test_whoever_does_as_the_document_says_gets_through(
 ) -> None:
     names = names_for(reader.tokens[FOLLOWED[stem]])
     names["SECRETARY"] = reader.tokens["secretary"]
+    names["APPROVER"] = reader.tokens["second officer"]
     answer, written = None, None
     for step in STEP.finditer(text_of(stem)):
         if day := step["day"]:

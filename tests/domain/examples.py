@@ -6,12 +6,14 @@ from domain.dates import parse
 from domain.event import Text, Wording
 from domain.ids import (
     BodyId,
+    OrganisationId,
     PartnershipId,
     PersonId,
     PlanId,
     SchemeId,
     TextId,
 )
+from domain.registrations import Registration
 
 
 def _id(number: int) -> UUID:
@@ -52,3 +54,9 @@ MARKET_TOWN_INITIATIVE = "Market Town Initiative"
 HOLD_AN_AGM = Wording(quote="Hold an AGM which is open to all.")
 ATTRACT_FUNDING = Wording(quote="Attract external funding to deliver projects.")
 IN_OUR_WORDS = Wording(text=A_REASON)
+
+CANOE_CLUB = OrganisationId(_id(1701))
+PADDLERS = OrganisationId(_id(1702))
+ROWERS = OrganisationId(_id(1703))
+A_CHARITY = Registration("GB-CHC", "9999101")
+A_COMPANY = Registration("GB-COH", "99999101")

@@ -12,17 +12,9 @@ from domain.errors import (
     Contradiction,
     NotBegun,
 )
-from domain.fund import (
-    AwardCommitted,
-    AwardReleased,
-    Fund,
-    FundEvent,
-    FundOpened,
-    commit_award,
-    evolve,
-    open_fund,
-    release_award,
-)
+from domain.fund import Fund, evolve, open_fund
+from domain.fund_awards import commit_award, release_award
+from domain.fund_events import AwardCommitted, AwardReleased, FundEvent, FundOpened
 from tests.domain.examples_meetings import ORCHARD, WAR_MEMORIAL
 from tests.domain.histories import Step, check_replays, step, steps
 from tests.specification import Specification
@@ -30,7 +22,7 @@ from tests.specification import Specification
 OPENED = FundOpened(name="Small Grants", budget=500000)
 UNLIMITED = FundOpened(name="Stockport Local Fund")
 COMMITTED = AwardCommitted(grant=ORCHARD, amount=375000)
-RELEASED = AwardReleased(grant=ORCHARD)
+RELEASED = AwardReleased(grant=ORCHARD, amount=375000)
 
 
 def given(*events: FundEvent) -> Specification[Fund, FundEvent]:

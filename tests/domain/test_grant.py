@@ -15,19 +15,17 @@ from domain.errors import (
     NotReady,
     SamePerson,
 )
-from domain.grant import (
-    Grant,
+from domain.grant import Grant, evolve
+from domain.grant_asking import apply
+from domain.grant_deciding import award, decline
+from domain.grant_events import (
     GrantApplied,
     GrantAwarded,
     GrantDeclined,
     GrantEvent,
     GrantPaid,
-    apply,
-    award,
-    decline,
-    evolve,
-    pay,
 )
+from domain.grant_giving import pay
 from tests.domain.examples import A_REASON, CHAIR, CONGLETON, OFFICER
 from tests.domain.examples_meetings import SMALL_GRANTS, SPRING_FAIR
 from tests.domain.histories import Step, check_replays, step, steps
@@ -89,7 +87,7 @@ def test_nobody_awards_what_they_applied_for() -> None:
         SamePerson, "someone other than the person who applied"
     )
     given(applied).when(award, amount=80_000, by=CHAIR).then(
-        GrantAwarded(amount=80_000)
+        GrantAwarded(amount=80_000, by=CHAIR)
     )
 
 

@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from domain.event import Envelope, Event
-from domain.fund import AwardCommitted, FundOpened
+from domain.fund_events import AwardCommitted, FundOpened
 from domain.ids import CommandId, CouncilId, GrantId, StreamId
 from store.appender import Appender
 from store.codec import event_type, tail

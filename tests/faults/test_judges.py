@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.event import Envelope
-from domain.fund import FundOpened
+from domain.fund_events import FundOpened
 from domain.ids import CommandId, StreamId
 from store.codec import tail
 from store.ids import new_id

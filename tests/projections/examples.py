@@ -8,6 +8,7 @@ from domain.ids import (
     CouncilId,
     DecisionId,
     EngagementId,
+    FundId,
     GrantId,
     MeetingId,
     MilestoneId,
@@ -62,6 +63,12 @@ SIGNS = MilestoneId(_id(916))
 MEETINGS_HELD = MilestoneId(_id(917))
 
 BENCHES = GrantId(_id(1111))
+BOATHOUSE = GrantId(_id(1112))
+MAPS = GrantId(_id(1113))
+BUNTING = GrantId(_id(1114))
+
+LAST_YEARS_FUND = FundId(_id(1011))
+ROUNDS_FUND = FundId(_id(1012))
 
 INVITATION = PromiseId(_id(1201))
 HOSTING = PromiseId(_id(1202))
@@ -78,3 +85,5 @@ MOWER = AskId(_id(1403))
 
 REPORT_OF_MAY = ReportId(_id(1601))
 REPORT_OF_JUNE = ReportId(_id(1602))
+
+ITS_NUMBER = _id(1711)

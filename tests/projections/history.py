@@ -71,6 +71,7 @@ from tests.projections.history_meetings import (
     MEETINGS_WERE_HELD,
     THINGS_WERE_DECIDED,
 )
+from tests.projections.history_organisations import ORGANISATIONS_WERE_KEPT
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
 from tests.projections.history_people import SOMEBODY_WAS_FORGOTTEN
 from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
@@ -243,4 +244,5 @@ EVERYTHING: tuple[Said, ...] = (
     *REPORTS_WERE_FROZEN,
     *SOMEBODY_WAS_FORGOTTEN,
     *ADMINISTRATORS_WERE_PROPOSED,
+    *ORGANISATIONS_WERE_KEPT,
 )

@@ -3,8 +3,8 @@
 from domain.dates import parse
 from domain.engagement import EngagementCancelled, EngagementHeld, EngagementPlanned
 from domain.event import Evidence, Wording
-from domain.fund import AwardCommitted, AwardReleased, FundOpened
-from domain.grant import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
+from domain.fund_events import AwardCommitted, AwardReleased, FundOpened
+from domain.grant_events import GrantApplied, GrantAwarded, GrantDeclined, GrantPaid
 from domain.ids import MilestoneId, PartnershipId, PlanId
 from domain.milestone_events import (
     EvidenceAttached,
@@ -71,6 +71,7 @@ from tests.projections.examples import (
     WALKS,
     WEBSITE,
 )
+from tests.projections.history_money import ROUNDS_WERE_HELD
 
 PLANS_WERE_MADE = (
     said(
@@ -197,7 +198,7 @@ MONEY_WAS_GIVEN = (
     said(ORCHARD, GrantPaid(amount=50_000, reference="BACS 17"), "2014-06-01"),
     said(ORCHARD, GrantPaid(amount=25_000), "2014-09-01"),
     said(SMALL_GRANTS, AwardCommitted(grant=WAR_MEMORIAL, amount=60_000), "2014-05-01"),
-    said(SMALL_GRANTS, AwardReleased(grant=WAR_MEMORIAL), "2014-06-01"),
+    said(SMALL_GRANTS, AwardReleased(grant=WAR_MEMORIAL, amount=60_000), "2014-06-01"),
     said(WAR_MEMORIAL, GrantDeclined(why=A_REASON), "2014-06-01"),
 )
 
@@ -250,5 +251,6 @@ WORK_WAS_DONE: tuple[Said, ...] = (
     *PLANS_WERE_MADE,
     *MILESTONES_MOVED,
     *MONEY_WAS_GIVEN,
+    *ROUNDS_WERE_HELD,
     *WORDS_WERE_KEPT,
 )

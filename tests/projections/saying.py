@@ -13,12 +13,14 @@ from projections.sentences import sentence
 from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
+    CANOE_CLUB,
     CHAIR,
     COMMUNITY_PARTNERSHIPS,
     CONGLETON,
     FIVE_TOWNS_FORUM,
     NANTWICH,
     OFFICER,
+    PADDLERS,
     SECRETARY,
     STEERING_GROUP,
 )
@@ -50,6 +52,8 @@ LABELS: dict[UUID, str] = {
     INVITATION: "Invite Nantwich",
     CONFERENCE: "Town and Parish Council Conference",
     WILLOW: "A fallen willow",
+    CANOE_CLUB: "Canoe Club",
+    PADDLERS: "The Paddlers",
 }
 PEOPLE = {CHAIR: "Asha Patel", SECRETARY: "Ben Shaw", OFFICER: "Carol Webb"}
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from domain.wanted import Wanted
+from projections.awaiting_reports import count_awaiting
 from projections.dashboard import ATTENTION, dashboard
 from projections.listings import asks, grants, promises
 from projections.look import PUBLIC, Look
@@ -40,6 +41,8 @@ async def listed(told: Council, frame: Look, see: See) -> int:
             "grants": grants,
             "asks": asks,
         }
+        if see.collection == "grants/awaiting-report":
+            return await count_awaiting(pool, frame)
         if see.collection == "plans":
             found = await plans(pool, frame, mark=None, limit=100, review_due=True)
             return len(found.items)
@@ -88,6 +91,8 @@ async def numbers_by(by: By, told: Council, frame: Look) -> list[tuple[int, See]
         (found.promises_open.count, found.promises_open.see),
         (found.promises_due.count, found.promises_due.see),
         (found.grants_awaiting.count, found.grants_awaiting.see),
+        (found.reports_awaited.count, found.reports_awaited.see),
+        *((one.grants.count, one.grants.see) for one in found.grants_by_status),
         (found.asks_unanswered.count, found.asks_unanswered.see),
         (found.plans_to_review.count, found.plans_to_review.see),
     ]

@@ -1,8 +1,15 @@
 """Sentences about plans and milestones, promises, engagements and money."""
 
-from domain import engagement, fund, grant, milestone_events, plan_events, promise
+from domain import engagement, milestone_events, plan_events, promise
 from domain.dates import parse
 from domain.event import Envelope, Evidence, Wording
+from domain.fund_events import AwardCommitted, AwardReleased, FundOpened
+from domain.grant_events import (
+    GrantApplied,
+    GrantAwarded,
+    GrantDeclined,
+    GrantPaid,
+)
 from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
@@ -177,21 +184,19 @@ def test_sentences_about_money() -> None:
     assert not misread(
         {
             "The fund “Small grants” was opened with £5,000.00.": said(
-                SMALL_GRANTS, fund.FundOpened(name="Small grants", budget=500_000)
+                SMALL_GRANTS, FundOpened(name="Small grants", budget=500_000)
             ),
             "The fund “Small grants” was opened; its budget is not recorded.": said(
-                SMALL_GRANTS, fund.FundOpened(name="Small grants")
+                SMALL_GRANTS, FundOpened(name="Small grants")
             ),
             "The fund “Small grants” set aside £750.00 for the grant “Apple "
-            "trees”.": said(
-                SMALL_GRANTS, fund.AwardCommitted(grant=ORCHARD, amount=75_000)
-            ),
+            "trees”.": said(SMALL_GRANTS, AwardCommitted(grant=ORCHARD, amount=75_000)),
             "The fund “Small grants” took back what it had set aside for the grant "
-            "“Apple trees”.": said(SMALL_GRANTS, fund.AwardReleased(grant=ORCHARD)),
+            "“Apple trees”.": said(SMALL_GRANTS, AwardReleased(grant=ORCHARD)),
             "Friends of the Orchard asked the fund “Small grants” for £800.00: the "
             "grant “Apple trees”.": said(
                 ORCHARD,
-                grant.GrantApplied(
+                GrantApplied(
                     fund=SMALL_GRANTS,
                     applicant="Friends of the Orchard",
                     title="Apple trees",
@@ -199,14 +204,14 @@ def test_sentences_about_money() -> None:
                 ),
             ),
             "The grant “Apple trees” was awarded £750.00 by decision SG/2014/09.": said(
-                ORCHARD, grant.GrantAwarded(amount=75_000, decision=HEDGE_REMOVAL)
+                ORCHARD, GrantAwarded(amount=75_000, decision=HEDGE_REMOVAL)
             ),
             "The grant “Apple trees” was declined by decision SG/2014/09, because: “It "
             "rained.”": said(
-                ORCHARD, grant.GrantDeclined(decision=HEDGE_REMOVAL, why=A_REASON)
+                ORCHARD, GrantDeclined(decision=HEDGE_REMOVAL, why=A_REASON)
             ),
             "£500.00 of the grant “Apple trees” was paid, reference BACS 17.": said(
-                ORCHARD, grant.GrantPaid(amount=50_000, reference="BACS 17")
+                ORCHARD, GrantPaid(amount=50_000, reference="BACS 17")
             ),
         }
     )

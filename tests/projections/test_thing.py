@@ -3,8 +3,8 @@
 from domain import (
     body,
     decision_events,
-    fund,
-    grant,
+    fund_events,
+    grant_events,
     meeting_events,
     milestone_events,
     partnership,
@@ -109,8 +109,8 @@ def test_things_are_called_by_their_names_and_titles() -> None:
         "Adopt a plan": milestone_events.MilestoneSet(
             plan=ACTION_PLAN, title="Adopt a plan", due=MAY_2014
         ),
-        "Small grants": fund.FundOpened(name="Small grants"),
-        "Apple trees": grant.GrantApplied(
+        "Small grants": fund_events.FundOpened(name="Small grants"),
+        "Apple trees": grant_events.GrantApplied(
             fund=SMALL_GRANTS, applicant="Friends", title="Apple trees", amount=1
         ),
         "Invite Nantwich": promise.PromiseMade(

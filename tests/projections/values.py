@@ -38,11 +38,13 @@ BEGINNINGS = {
     "plan": ["plan.drafted"],
     "milestone": ["milestone.set"],
     "fund": ["fund.opened"],
-    "grant": ["grant.applied"],
+    "grant": ["grant.enquired", "grant.applied"],
     "promise": ["promise.made"],
     "engagement": ["engagement.planned", "engagement.held"],
     "ask": ["ask.sent"],
     "report": ["report.frozen"],
+    "organisation": ["organisation.added"],
+    "identifier": ["identifier.taken"],
 }
 
 

@@ -1,0 +1,149 @@
+"""Reads about funds, what moved in them, and the grants that they give."""
+
+from uuid import UUID
+
+from litestar import Response
+
+from api.frame import Frame, ListQuery, Query
+from api.reads import listed, read, shown
+from domain.grant_parts import ReportOutcome
+from projections import awaiting_reports as awaiting
+from projections import funds as money
+from projections import listings
+from projections.awaiting_reports import ReportDue
+from projections.fund_ledger import Movement
+from projections.funds import FundNow, Reconciliation
+from projections.grant import Grant
+from projections.grant_parts import Status
+from projections.look import Page
+
+
+@read("/funds", Page[FundNow], *money.NEEDS)
+async def funds(frame: Frame, query: ListQuery) -> Response[bytes]:
+    """List funds."""
+    found = await money.funds(
+        frame.pool, frame.look, mark=query.cursor, limit=query.limit
+    )
+    return await frame.answer(found)
+
+
+@read("/funds/{id}", FundNow, *money.NEEDS, example={"id": "$fund"})
+async def fund(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one fund with its rounds, what of it is committed and what was paid."""
+    found = await money.fund(frame.pool, frame.look, id)
+    return await frame.answer(found, about=id)
+
+
+@read(
+    "/funds/{id}/ledger", Page[Movement], *money.NEEDS, example={"id": "$fund-rounds"}
+)
+async def ledger(frame: Frame, id: UUID, query: ListQuery) -> Response[bytes]:
+    """List every movement of a fund's money, the last entry first."""
+    found = await money.ledger(
+        frame.pool, frame.look, id, mark=query.cursor, limit=query.limit
+    )
+    return await frame.answer(found)
+
+
+@read(
+    "/funds/{id}/reconciliation",
+    Reconciliation,
+    *money.NEEDS,
+    example={"id": "$fund-rounds"},
+)
+async def reconciliation(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Say whether a fund adds up: what came in, where it went, what is left."""
+    found = await money.reconciliation(frame.pool, frame.look, id)
+    return await frame.answer(found)
+
+
+class ContributionsQuery(ListQuery, frozen=True, kw_only=True):
+    """`received` false: what was only pledged."""
+
+    fund: UUID | None = None
+    received: bool | None = None
+
+
+@read("/contributions", Page[Movement], *money.NEEDS)
+async def contributions(frame: Frame, query: ContributionsQuery) -> Response[bytes]:
+    """List what councils, groups and businesses pledged to funds and gave."""
+    found = await money.contributions(
+        frame.pool,
+        frame.look,
+        fund=query.fund,
+        received=query.received,
+        mark=query.cursor,
+        limit=query.limit,
+    )
+    return await frame.answer(found)
+
+
+class GrantsQuery(ListQuery, frozen=True, kw_only=True):
+    """`year` is that in which it was decided, or else asked for."""
+
+    partnership: UUID | None = None
+    fund: UUID | None = None
+    status: Status | None = None
+    area: str | None = None
+    theme: str | None = None
+    year: int | None = None
+    round: int | None = None
+    report: ReportOutcome | None = None
+    organisation: UUID | None = None
+
+
+@read("/grants", Page[Grant], *listings.grants.needs, example={"status": "applied"})
+async def grants(frame: Frame, query: GrantsQuery) -> Response[bytes]:
+    """List grants from the first enquiry to the closing."""
+    return await listed(frame, listings.grants, query)
+
+
+class ReportsDueQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    fund: UUID | None = None
+
+
+@read("/grants/awaiting-report", Page[ReportDue], *awaiting.NEEDS)
+async def awaiting_report(frame: Frame, query: ReportsDueQuery) -> Response[bytes]:
+    """List grants whose report is due, and whom to ask for it for which time."""
+    found = await awaiting.awaiting_reports(
+        frame.pool,
+        frame.look,
+        partnership=query.partnership,
+        fund=query.fund,
+        mark=query.cursor,
+        limit=query.limit,
+    )
+    return await frame.answer(found, partnership=query.partnership)
+
+
+@read("/grants/{id}", Grant, *listings.grants.needs, example={"id": "$grant-awarded"})
+async def grant(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one grant, with every entry about it."""
+    return await shown(frame, listings.grants, id)
+
+
+class EnquiriesQuery(ListQuery, frozen=True, kw_only=True):
+    partnership: UUID | None = None
+    fund: UUID | None = None
+
+
+@read("/enquiries", Page[Grant], *listings.grants.needs)
+async def enquiries(frame: Frame, query: EnquiriesQuery) -> Response[bytes]:
+    """List what was only asked about so far."""
+    found = await listings.grants.page(
+        frame.pool,
+        frame.look,
+        mark=query.cursor,
+        limit=query.limit,
+        partnership=query.partnership,
+        fund=query.fund,
+        status="enquired",
+    )
+    return await frame.answer(found, partnership=query.partnership)
+
+
+@read("/enquiries/{id}", Grant, *listings.grants.needs, example={"id": "$enquiry"})
+async def enquiry(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show one enquiry, and the grant that became of it."""
+    return await shown(frame, listings.grants, id)

@@ -1,0 +1,187 @@
+"""A grant asked about and applied for."""
+
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
+
+from commands.applicants import named
+from commands.desk import Case
+from commands.entry import (
+    Entry,
+    Given,
+    Label,
+    Months,
+    Pence,
+    PersonName,
+    When,
+    Words,
+    edtf,
+)
+from commands.fund import Number
+from commands.registry import command
+from domain import grant_asking
+from domain.bands import band_for
+from domain.catalogue import FUND, GRANT
+from domain.errors import Contradiction
+from domain.fund import still_open
+from domain.fund_rounds import in_time, matched, round_of
+from domain.grant import Grant
+from domain.grant_parts import Planned
+from domain.ids import FundId, GrantId, OrganisationId, PartnershipId
+
+AN_INDIVIDUAL = "An individual"
+"""What stands in the place of a person's name."""
+
+
+class EnquireAboutGrant(Entry, frozen=True, kw_only=True):
+    """`applicant` names an organisation, never a person; `title` is the purpose.
+
+    `organisation` is its entry in the directory; then the name may be left out.
+    """
+
+    fund: FundId
+    applicant: Label | None = None
+    organisation: OrganisationId | None = None
+    title: Label
+    amount: Pence | None = None
+    partnership: PartnershipId | None = None
+    words: Words | None = None
+
+
+@command("grant", "enquiries", creates=True)
+async def enquire(case: Case, id: GrantId, body: EnquireAboutGrant) -> None:
+    """Ask a fund about a grant before applying for it."""
+    found = await case.load(GRANT, id)
+    await case.authorise(body.partnership)
+    await case.require(FUND, body.fund)
+    events = grant_asking.enquire(
+        found,
+        fund=body.fund,
+        applicant=await _called(case, body),
+        title=body.title,
+        amount=body.amount,
+        partnership=body.partnership,
+        organisation=body.organisation,
+        words=case.optional_text(body.words),
+    )
+    case.write(id, events)
+
+
+class PlannedGiven(Given, frozen=True, kw_only=True):
+    """When the work is to be done; `months` where no days are known."""
+
+    start: When | None = None
+    end: When | None = None
+    months: Months | None = None
+
+    def fact(self) -> Planned:
+        return Planned(edtf(self.start), edtf(self.end), self.months)
+
+
+class Application(Entry, frozen=True, kw_only=True):
+    """What every application says. `title` is the purpose.
+
+    For an `individual`: who it is stays sealed (`recipient`). `band` may be left out
+    where one alone takes so much. `elsewhere` is what others give to the same end.
+    """
+
+    title: Label
+    amount: Pence
+    individual: bool = False
+    recipient: PersonName | None = None
+    round: Number | None = None
+    band: Label | None = None
+    area: Label | None = None
+    themes: Annotated[tuple[Label, ...], Meta(max_length=20)] = ()
+    planned: PlannedGiven | None = None
+    elsewhere: Pence | None = None
+
+
+class ApplyForGrant(Application, frozen=True, kw_only=True):
+    """`applicant` names an organisation, never a person; `title` is the purpose.
+
+    For an `individual` leave the applicant out: who it is stays sealed (`recipient`).
+    `organisation` is its entry in the directory; then its name may be left out.
+    `band` may be left out where one alone takes so much. `elsewhere` is what others
+    give to the same end.
+    """
+
+    fund: FundId
+    applicant: Label | None = None
+    organisation: OrganisationId | None = None
+    partnership: PartnershipId | None = None
+
+
+@command("grant", "grants", creates=True)
+async def apply(case: Case, id: GrantId, body: ApplyForGrant) -> None:
+    """Ask a fund for money."""
+    found = await case.load(GRANT, id)
+    await case.authorise(body.partnership)
+    if body.individual and (body.applicant or body.organisation):
+        raise Contradiction(
+            "say either which organisation applies, or that it is an individual"
+        )
+    name = AN_INDIVIDUAL if body.individual else await _called(case, body)
+    about = Applicant(body.fund, name, body.partnership, body.organisation)
+    await _apply(case, id, found, about, body)
+
+
+class FollowUpEnquiry(Application, frozen=True, kw_only=True):
+    """The application that an enquiry led to, from whoever asked, to the same fund."""
+
+
+@command("grant", "enquiries")
+async def follow_up(case: Case, id: GrantId, body: FollowUpEnquiry) -> None:
+    """Apply for what was only asked about so far."""
+    found = await case.require(GRANT, id)
+    await case.authorise(found.partnership)
+    applicant = AN_INDIVIDUAL if body.individual else found.applicant
+    about = Applicant(found.fund, applicant, found.partnership, found.organisation)
+    await _apply(case, id, found, about, body)
+
+
+class Applicant(NamedTuple):
+    """Who applies, and to which fund."""
+
+    fund: FundId
+    name: str
+    partnership: PartnershipId | None
+    organisation: OrganisationId | None = None
+
+
+async def _called(case: Case, body: ApplyForGrant | EnquireAboutGrant) -> str:
+    """What the applicant is called: as said, else as the directory has it."""
+    found = await named(case, body.organisation)
+    if body.applicant is None and found is None:
+        raise Contradiction("say which organisation applies, by its name or its entry")
+    return body.applicant or (found.name if found else "")
+
+
+async def _apply(
+    case: Case, id: GrantId, found: Grant | None, who: Applicant, body: Application
+) -> None:
+    fund = await case.require(FUND, who.fund)
+    still_open(fund)
+    current = round_of(fund, body.round) if body.round is not None else None
+    bands = current.bands if current else fund.bands
+    events = grant_asking.apply(
+        found,
+        fund=who.fund,
+        applicant=who.name,
+        title=body.title,
+        amount=body.amount,
+        partnership=who.partnership,
+        organisation=None if body.individual else who.organisation,
+        individual=body.individual,
+        recipient=case.optional_text(body.recipient),
+        round=body.round,
+        band=band_for(bands, body.band, body.amount),
+        area=body.area,
+        themes=body.themes,
+        planned=body.planned.fact() if body.planned else None,
+        elsewhere=body.elsewhere,
+        in_time=in_time(current, case.occurred) if current else None,
+        match=matched(fund.match_share, body.amount, body.elsewhere),
+        by=case.asking.person,
+    )
+    case.write(id, events)

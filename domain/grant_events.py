@@ -1,0 +1,300 @@
+"""What happens to a grant, from an enquiry to its closing.
+
+Amounts are whole pence of the fund's currency. What the fund keeps for it is in
+`fund_events`. How people fared who assessed it, and what checks came to, is for
+officers; what was asked, given and done with it is for everybody.
+"""
+
+from typing import ClassVar, TypeAlias
+
+from domain.bands import Step
+from domain.dates import Edtf
+from domain.event import Event, Text, Visibility
+from domain.grant_parts import (
+    Check,
+    Condition,
+    Field,
+    Instalment,
+    Planned,
+    ReportOutcome,
+    Score,
+)
+from domain.ids import (
+    DecisionId,
+    FundId,
+    OrganisationId,
+    PartnershipId,
+    PersonId,
+)
+from domain.meeting_events import Response
+from domain.policies import Verdict
+
+
+class GrantEnquired(Event, frozen=True, kw_only=True, tag="grant.enquired"):
+    """Somebody asked before they applied. `amount` None: they did not say."""
+
+    fund: FundId
+    applicant: str
+    title: str
+    amount: int | None = None
+    partnership: PartnershipId | None = None
+    organisation: OrganisationId | None = None
+    words: Text | None = None
+
+
+class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
+    """`applicant` names an organisation, never a person; `title` is the purpose.
+
+    `individual`: it is for a person, whose name is in an entry of its own.
+    `steps` are those of its `band`, as they were that day. `elsewhere` is what others
+    give to the same end. `in_time` and `match` are what the round and the fund make of
+    it; None: there was nothing to test. `by` entered it, for whoever applies.
+    """
+
+    fund: FundId
+    applicant: str
+    title: str
+    amount: int
+    partnership: PartnershipId | None = None
+    organisation: OrganisationId | None = None
+    individual: bool = False
+    round: int | None = None
+    band: str | None = None
+    steps: tuple[Step, ...] = ()
+    area: str | None = None
+    themes: tuple[str, ...] = ()
+    planned: Planned | None = None
+    elsewhere: int | None = None
+    in_time: Verdict | None = None
+    match: Verdict | None = None
+    by: PersonId | None = None
+
+
+class RecipientNamed(Event, frozen=True, kw_only=True, tag="grant.recipient-named"):
+    """The person that a grant for an individual is for, whom only officers see."""
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    recipient: Text
+
+
+class EligibilityChecked(
+    Event, frozen=True, kw_only=True, tag="grant.eligibility-checked"
+):
+    """Whether it is what the fund is for at all."""
+
+    eligible: bool
+    why: Text | None = None
+
+
+class DiligenceDone(Event, frozen=True, kw_only=True, tag="grant.diligence-done"):
+    """Whether the applicant can be trusted with the money."""
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    checks: tuple[Check, ...]
+    why: Text | None = None
+
+
+class GrantInterestDeclared(
+    Event, frozen=True, kw_only=True, tag="grant.interest-declared"
+):
+    """Somebody who has a say in it has to do with the applicant, and did this."""
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    person: PersonId
+    response: Response
+    interest: Text | None = None
+
+
+class GrantAssessed(Event, frozen=True, kw_only=True, tag="grant.assessed"):
+    """One person's scores, by the criteria of its round, and their reasons.
+
+    `total` counts each as often as its weight says, `out_of` is the most there was.
+    """
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    assessor: PersonId
+    scores: tuple[Score, ...] = ()
+    why: Text | None = None
+    total: int | None = None
+    out_of: int | None = None
+
+
+class AwardProposed(Event, frozen=True, kw_only=True, tag="grant.proposed"):
+    """An award that somebody else has to approve. `by` None: not recorded."""
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    amount: int
+    by: PersonId | None = None
+    why: Text | None = None
+
+
+class GrantAwarded(Event, frozen=True, kw_only=True, tag="grant.awarded"):
+    """`interests` is whether whoever assessed or voted had to do with the applicant.
+
+    `report_by` is when the applicant is to tell what came of it.
+    """
+
+    amount: int
+    decision: DecisionId | None = None
+    conditions: tuple[Condition, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+    report_by: Edtf | None = None
+    by: PersonId | None = None
+    interests: Verdict | None = None
+
+
+class GrantDeclined(Event, frozen=True, kw_only=True, tag="grant.declined"):
+    decision: DecisionId | None = None
+    why: Text | None = None
+
+
+class GrantOffered(Event, frozen=True, kw_only=True, tag="grant.offered"):
+    """It stands until the end of that day. `variations` differ from what was asked."""
+
+    until: Edtf | None = None
+    variations: Text | None = None
+
+
+class OfferAccepted(Event, frozen=True, kw_only=True, tag="grant.accepted"):
+    pass
+
+
+class OfferLapsed(Event, frozen=True, kw_only=True, tag="grant.lapsed"):
+    """Nobody accepted it in time."""
+
+
+class ConditionMet(Event, frozen=True, kw_only=True, tag="grant.condition-met"):
+    condition: int
+    how: Text | None = None
+
+
+class GrantPaid(Event, frozen=True, kw_only=True, tag="grant.paid"):
+    """One instalment. `reference` is what the bank or the ledger calls it."""
+
+    amount: int
+    reference: str | None = None
+    instalment: int | None = None
+    fund: FundId | None = None
+
+
+class ReportChased(Event, frozen=True, kw_only=True, tag="grant.chased"):
+    """The applicant was asked for the report, for the `time`th time."""
+
+    time: int
+    how: str | None = None
+
+
+class GrantReported(Event, frozen=True, kw_only=True, tag="grant.reported"):
+    """What came of it, and how many pence were spent; None: not recorded."""
+
+    outcome: ReportOutcome
+    spent: int | None = None
+    words: Text | None = None
+
+
+class GrantVaried(Event, frozen=True, kw_only=True, tag="grant.varied"):
+    """Another award, or conditions besides those there are, or a later report."""
+
+    why: Text
+    amount: int | None = None
+    conditions: tuple[Condition, ...] = ()
+    report_by: Edtf | None = None
+    decision: DecisionId | None = None
+
+
+class GrantSuspended(Event, frozen=True, kw_only=True, tag="grant.suspended"):
+    """Nothing is paid for now."""
+
+    why: Text
+
+
+class GrantResumed(Event, frozen=True, kw_only=True, tag="grant.resumed"):
+    why: Text | None = None
+
+
+class UnderspendDeclared(
+    Event, frozen=True, kw_only=True, tag="grant.underspend-declared"
+):
+    """So much will not be needed, and is to come back."""
+
+    amount: int
+    why: Text | None = None
+
+
+class GrantClawedBack(Event, frozen=True, kw_only=True, tag="grant.clawed-back"):
+    """So much may not be kept, and is to come back."""
+
+    amount: int
+    why: Text
+    decision: DecisionId | None = None
+
+
+class GrantReturned(Event, frozen=True, kw_only=True, tag="grant.money-returned"):
+    """So much of what was to come back did."""
+
+    amount: int
+    reference: str | None = None
+
+
+class GrantReconciled(Event, frozen=True, kw_only=True, tag="grant.reconciled"):
+    """What was paid was spent or came back: not a penny is unaccounted for."""
+
+    paid: int
+    spent: int
+    returned: int
+
+
+class GrantClosed(Event, frozen=True, kw_only=True, tag="grant.closed"):
+    """It came to `amount`: what was paid, less what came back."""
+
+    amount: int
+
+
+class GrantWithdrawn(Event, frozen=True, kw_only=True, tag="grant.withdrawn"):
+    """The applicant does not want it any more."""
+
+    why: Text | None = None
+
+
+class GrantRecordedElsewhere(
+    Event, frozen=True, kw_only=True, tag="grant.recorded-elsewhere"
+):
+    """What another register says of it besides, verbatim and in its order."""
+
+    fields: tuple[Field, ...]
+
+
+GrantEvent: TypeAlias = (
+    GrantEnquired
+    | GrantApplied
+    | RecipientNamed
+    | EligibilityChecked
+    | DiligenceDone
+    | GrantInterestDeclared
+    | GrantAssessed
+    | AwardProposed
+    | GrantAwarded
+    | GrantDeclined
+    | GrantOffered
+    | OfferAccepted
+    | OfferLapsed
+    | ConditionMet
+    | GrantPaid
+    | ReportChased
+    | GrantReported
+    | GrantVaried
+    | GrantSuspended
+    | GrantResumed
+    | UnderspendDeclared
+    | GrantClawedBack
+    | GrantReturned
+    | GrantReconciled
+    | GrantClosed
+    | GrantWithdrawn
+    | GrantRecordedElsewhere
+)

@@ -1,0 +1,125 @@
+"""The row of a grant: what was asked for, said and paid, and what came of it."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.dates import Edtf
+from domain.event import Source, Text, Visibility
+from domain.grant_events import GrantApplied, GrantEnquired
+from domain.grant_parts import Check, Field, Planned, ReportOutcome
+from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId
+from domain.policies import Verdict
+from projections.grant_parts import (
+    Assessment,
+    Chased,
+    ConditionNow,
+    Declared,
+    InstalmentNow,
+    Move,
+    Payment,
+    Status,
+)
+
+
+class Grant(Struct, frozen=True, kw_only=True):
+    """Amounts are whole pence. `status` "paid": all of what was awarded.
+
+    `awarded` null: nothing has been awarded, or not yet. `decision` is the one that
+    awarded or declined it; null: not recorded, or not decided. `report_due` is the last
+    day of `report_by`; `owed` is still to come back, `returned` did. `elsewhere` is
+    what others give, `elsewhere_said` what other registers say. `moves` are the entries
+    that all of it follows from, `told_on` the last day that one of them is of.
+    """
+
+    id: UUID
+    partnership: PartnershipId | None
+    fund: FundId
+    applicant: str
+    title: str
+    amount: int | None
+    status: Status = "applied"
+    applied: Edtf | None
+    from_day: date | None
+    organisation: OrganisationId | None = None
+    individual: bool = False
+    recipient: Text | None = None
+    round: int | None = None
+    band: str | None = None
+    area: str | None = None
+    themes: tuple[str, ...] = ()
+    planned: Planned | None = None
+    elsewhere: int | None = None
+    in_time: Verdict | None = None
+    match: Verdict | None = None
+    eligible: bool | None = None
+    checks: tuple[Check, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    proposed: int | None = None
+    awarded: int | None = None
+    declined: bool = False
+    decision: DecisionId | None = None
+    decided_on: date | None = None
+    why_declined: Text | None = None
+    interests: Verdict | None = None
+    conditions: tuple[ConditionNow, ...] = ()
+    instalments: tuple[InstalmentNow, ...] = ()
+    offered_until: Edtf | None = None
+    accepted_on: date | None = None
+    suspended: bool = False
+    paid: int = 0
+    paid_on: date | None = None
+    payments: tuple[Payment, ...] = ()
+    report_by: Edtf | None = None
+    report_due: date | None = None
+    chases: tuple[Chased, ...] = ()
+    report: ReportOutcome | None = None
+    reported_on: date | None = None
+    spent: int | None = None
+    owed: int = 0
+    returned: int = 0
+    reconciled_on: date | None = None
+    closed_on: date | None = None
+    elsewhere_said: tuple[Field, ...] = ()
+    moves: tuple[Move, ...] = ()
+    told_on: date | None = None
+    source: Source | None
+    visibility: Visibility
+    fuller: Visibility | None = None
+
+
+def begun(row: Grant, facts: GrantEnquired | GrantApplied, said: Edtf | None) -> Grant:
+    """A row as an enquiry or an application begins it, or begins it again."""
+    row = Grant(
+        id=row.id,
+        partnership=facts.partnership,
+        fund=facts.fund,
+        applicant=facts.applicant,
+        title=facts.title,
+        amount=facts.amount,
+        applied=said,
+        from_day=row.from_day,
+        organisation=facts.organisation,
+        moves=row.moves,
+        told_on=row.told_on,
+        source=row.source,
+        visibility=row.visibility,
+        fuller=row.fuller,
+    )
+    if isinstance(facts, GrantEnquired):
+        return replace(row, status="enquired", applied=None)
+    return replace(
+        row,
+        individual=facts.individual,
+        round=facts.round,
+        band=facts.band,
+        area=facts.area,
+        themes=facts.themes,
+        planned=facts.planned,
+        elsewhere=facts.elsewhere,
+        in_time=facts.in_time,
+        match=facts.match,
+    )

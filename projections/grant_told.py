@@ -1,0 +1,254 @@
+"""What each entry about a grant makes of its row."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from domain.dates import Edtf
+from domain.grant_events import (
+    AwardProposed,
+    ConditionMet,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantApplied,
+    GrantAssessed,
+    GrantAwarded,
+    GrantClawedBack,
+    GrantClosed,
+    GrantDeclined,
+    GrantEnquired,
+    GrantInterestDeclared,
+    GrantOffered,
+    GrantPaid,
+    GrantReconciled,
+    GrantRecordedElsewhere,
+    GrantReported,
+    GrantResumed,
+    GrantReturned,
+    GrantSuspended,
+    GrantVaried,
+    GrantWithdrawn,
+    OfferAccepted,
+    OfferLapsed,
+    RecipientNamed,
+    ReportChased,
+    UnderspendDeclared,
+)
+from domain.grant_parts import Condition
+from projections.grant_parts import (
+    Assessment,
+    Chased,
+    ConditionNow,
+    Declared,
+    InstalmentNow,
+    Move,
+    Payment,
+)
+from projections.grant_row import Grant, begun
+
+
+def after(row: Grant, move: Move) -> Grant:
+    """A row with one more entry. Whatever comes in whatever order, it is shown."""
+    return _TOLD[type(move.what)](row, move, move.what)
+
+
+def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:
+    return begun(row, facts, move.occurred)
+
+
+def _named(row: Grant, _: Move, facts: RecipientNamed) -> Grant:
+    return replace(row, recipient=facts.recipient)
+
+
+def _eligibility(row: Grant, _: Move, facts: EligibilityChecked) -> Grant:
+    return replace(row, eligible=facts.eligible)
+
+
+def _diligence(row: Grant, _: Move, facts: DiligenceDone) -> Grant:
+    return replace(row, checks=facts.checks)
+
+
+def _interest(row: Grant, move: Move, facts: GrantInterestDeclared) -> Grant:
+    said = Declared(facts.person, facts.response, facts.interest, move.position)
+    others = (one for one in row.declared if one.person != facts.person)
+    return replace(row, declared=(*others, said))
+
+
+def _assessed(row: Grant, move: Move, facts: GrantAssessed) -> Grant:
+    made = Assessment(
+        facts.assessor,
+        facts.scores,
+        facts.total,
+        facts.out_of,
+        facts.why,
+        move.position,
+    )
+    others = (one for one in row.assessments if one.assessor != facts.assessor)
+    return replace(row, assessments=(*others, made))
+
+
+def _proposed(row: Grant, _: Move, facts: AwardProposed) -> Grant:
+    return replace(row, proposed=facts.amount)
+
+
+def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
+    instalments = enumerate(facts.instalments, start=1)
+    row = replace(
+        row,
+        awarded=facts.amount,
+        decision=facts.decision,
+        decided_on=move.on,
+        interests=facts.interests,
+        conditions=_numbered(facts.conditions, 0),
+        instalments=tuple(
+            InstalmentNow(n, one.amount, one.due, one.after, one.milestone)
+            for n, one in instalments
+        ),
+    )
+    return _paid_up(_reporting(row, facts.report_by))
+
+
+def _declined(row: Grant, move: Move, facts: GrantDeclined) -> Grant:
+    row = replace(row, status="declined", declined=True, why_declined=facts.why)
+    return replace(row, decision=facts.decision, decided_on=move.on)
+
+
+def _offered(row: Grant, _: Move, facts: GrantOffered) -> Grant:
+    return replace(row, offered_until=facts.until)
+
+
+def _accepted(row: Grant, move: Move, _: OfferAccepted) -> Grant:
+    return replace(row, accepted_on=move.on)
+
+
+def _lapsed(row: Grant, _: Move, __: OfferLapsed) -> Grant:
+    return replace(row, status="lapsed", awarded=None)
+
+
+def _withdrawn(row: Grant, _: Move, __: GrantWithdrawn) -> Grant:
+    return replace(row, status="withdrawn", awarded=None)
+
+
+def _met(row: Grant, move: Move, facts: ConditionMet) -> Grant:
+    conditions = (
+        replace(one, met_on=move.on, how=facts.how)
+        if one.number == facts.condition
+        else one
+        for one in row.conditions
+    )
+    return replace(row, conditions=tuple(conditions))
+
+
+def _paid(row: Grant, move: Move, facts: GrantPaid) -> Grant:
+    said = (move.occurred, move.on, move.position)
+    payment = Payment(facts.amount, facts.reference, *said)
+    instalments = (
+        replace(one, paid=one.paid + facts.amount)
+        if one.number == facts.instalment
+        else one
+        for one in row.instalments
+    )
+    return _paid_up(
+        replace(
+            row,
+            payments=(*row.payments, payment),
+            instalments=tuple(instalments),
+            paid=row.paid + facts.amount,
+            paid_on=max(row.paid_on or move.on, move.on),
+        )
+    )
+
+
+def _chased(row: Grant, move: Move, facts: ReportChased) -> Grant:
+    asked = Chased(facts.time, move.on, facts.how, move.position)
+    return replace(row, chases=(*row.chases, asked))
+
+
+def _reported(row: Grant, move: Move, facts: GrantReported) -> Grant:
+    spent = row.spent if facts.spent is None else facts.spent
+    return replace(row, report=facts.outcome, reported_on=move.on, spent=spent)
+
+
+def _varied(row: Grant, _: Move, facts: GrantVaried) -> Grant:
+    awarded = row.awarded if facts.amount is None else facts.amount
+    more = _numbered(facts.conditions, len(row.conditions))
+    row = replace(row, awarded=awarded, conditions=(*row.conditions, *more))
+    return _paid_up(_reporting(row, facts.report_by or row.report_by))
+
+
+def _suspended(row: Grant, _: Move, __: GrantSuspended) -> Grant:
+    return replace(row, suspended=True)
+
+
+def _resumed(row: Grant, _: Move, __: GrantResumed) -> Grant:
+    return replace(row, suspended=False)
+
+
+def _owing(row: Grant, _: Move, facts: UnderspendDeclared | GrantClawedBack) -> Grant:
+    return replace(row, owed=row.owed + facts.amount)
+
+
+def _returned(row: Grant, _: Move, facts: GrantReturned) -> Grant:
+    owed, returned = row.owed - facts.amount, row.returned + facts.amount
+    return replace(row, owed=owed, returned=returned)
+
+
+def _reconciled(row: Grant, move: Move, _: GrantReconciled) -> Grant:
+    return replace(row, reconciled_on=move.on)
+
+
+def _closed(row: Grant, move: Move, _: GrantClosed) -> Grant:
+    return replace(row, status="closed", closed_on=move.on)
+
+
+def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
+    return replace(row, elsewhere_said=(*row.elsewhere_said, *facts.fields))
+
+
+_TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
+    GrantEnquired: _begun,
+    GrantApplied: _begun,
+    RecipientNamed: _named,
+    EligibilityChecked: _eligibility,
+    DiligenceDone: _diligence,
+    GrantInterestDeclared: _interest,
+    GrantAssessed: _assessed,
+    AwardProposed: _proposed,
+    GrantAwarded: _awarded,
+    GrantDeclined: _declined,
+    GrantOffered: _offered,
+    OfferAccepted: _accepted,
+    OfferLapsed: _lapsed,
+    GrantWithdrawn: _withdrawn,
+    ConditionMet: _met,
+    GrantPaid: _paid,
+    ReportChased: _chased,
+    GrantReported: _reported,
+    GrantVaried: _varied,
+    GrantSuspended: _suspended,
+    GrantResumed: _resumed,
+    UnderspendDeclared: _owing,
+    GrantClawedBack: _owing,
+    GrantReturned: _returned,
+    GrantReconciled: _reconciled,
+    GrantClosed: _closed,
+    GrantRecordedElsewhere: _elsewhere,
+}
+
+
+def _numbered(given: tuple[Condition, ...], before: int) -> tuple[ConditionNow, ...]:
+    return tuple(
+        ConditionNow(number, one.title, one.words)
+        for number, one in enumerate(given, start=before + 1)
+    )
+
+
+def _reporting(row: Grant, by: Edtf | None) -> Grant:
+    return replace(row, report_by=by, report_due=by.latest if by else None)
+
+
+def _paid_up(row: Grant) -> Grant:
+    if row.awarded is None or row.status not in {"applied", "awarded", "paid"}:
+        return row
+    return replace(row, status="paid" if row.paid >= row.awarded else "awarded")
