@@ -47,6 +47,8 @@ WITHIN = {
     "Attendance": "Meeting",
     "Polled": "Poll",
     "Votes": "Decision",
+    "Quorum": "projections.partnership_parts.Adopted",
+    "SeatRule": "projections.partnership_parts.Adopted",
     "Fund": "FundNow",
     "Round": "FundNow",
     "Criterion": "FundNow",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from domain.bands import SHORTEST, STEPS, Band
 from domain.dates import parse
@@ -206,6 +207,27 @@ def test_whoever_proposed_it_does_not_approve_it() -> None:
     )
     given(APPLIED, PROPOSED).when(award, amount=150_000, by=SECRETARY).then(
         GrantAwarded(amount=150_000, by=SECRETARY)
+    )
+
+
+def test_neither_who_applied_nor_who_proposed_it_approves_it() -> None:
+    entered = replace(APPLIED, by=CHAIR)
+    for somebody in (CHAIR, OFFICER):
+        given(entered, PROPOSED).when(award, amount=1, by=somebody).then_refused(
+            SamePerson, "somebody else|someone other than"
+        )
+    given(entered, PROPOSED).when(award, amount=1, by=SECRETARY).then(
+        GrantAwarded(amount=1, by=SECRETARY)
+    )
+
+
+def test_whoever_follows_an_enquiry_up_has_applied() -> None:
+    given(ENQUIRED).when(apply, **WHAT, amount=1, by=OFFICER).then(
+        GrantApplied(**WHAT, amount=1, by=OFFICER)
+    )
+    followed = GrantApplied(**WHAT, amount=1, by=OFFICER)
+    given(ENQUIRED, followed).when(award, amount=1, by=OFFICER).then_refused(
+        SamePerson, "someone other than the person who applied"
     )
 
 
