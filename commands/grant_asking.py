@@ -150,11 +150,17 @@ class Applicant(NamedTuple):
 
 
 async def _called(case: Case, body: ApplyForGrant | EnquireAboutGrant) -> str:
-    """What the applicant is called: as said, else as the directory has it."""
+    """What the applicant is called: as said, else as the directory tells everybody."""
     found = await named(case, body.organisation)
-    if body.applicant is None and found is None:
+    if body.applicant is not None:
+        return body.applicant
+    if found is None or body.organisation is None:
         raise Contradiction("say which organisation applies, by its name or its entry")
-    return body.applicant or (found.name if found else "")
+    if case.kept(body.organisation) is not None:
+        raise Contradiction(
+            "that organisation's entry is not for everybody; say what to call it here"
+        )
+    return found.name
 
 
 async def _apply(

@@ -63,6 +63,10 @@ class Looking:
         kept = self._hearing.kept(id)
         return kept is None or self.asking.system or await self._among(kept)
 
+    def kept(self, id: UUID) -> Kept | None:
+        """For whom alone a thing is that was looked at; None: for everybody."""
+        return self._hearing.kept(id)
+
     async def _among(self, kept: Kept) -> bool:
         own = kept.partnership if kept.visibility == "partnership" else None
         held = await standing(self._hearing, self.asking.right, own, today=self.today)

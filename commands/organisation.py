@@ -14,6 +14,7 @@ from commands.organisation_identifiers import RegistrationGiven, take
 from commands.registry import command
 from domain import organisation_life as life
 from domain.catalogue import ORGANISATION, PERSON
+from domain.errors import Contradiction
 from domain.ids import OrganisationId, PartnershipId, PersonId
 from domain.organisation import known_since
 from domain.organisation_events import Kind
@@ -81,6 +82,12 @@ async def rename(case: Case, id: OrganisationId, body: RenameOrganisation) -> No
     """Say what an organisation is called, or was called from some day on."""
     found = await case.require(ORGANISATION, id)
     await case.authorise(None)
+    if body.visibility is not None:
+        # What it is called stands in the entries of grants too.
+        raise Contradiction(
+            "an organisation's name is for whoever may see the organisation; say of "
+            "the organisation itself who that is, when it is added"
+        )
     since = known_since(case.occurred, case.today) or case.today
     case.write(id, life.rename(found, name=body.name, since=since))
 
@@ -162,6 +169,11 @@ async def merge_into(case: Case, id: OrganisationId, body: MergeOrganisation) ->
     found = await case.require(ORGANISATION, id)
     await case.authorise(None)
     other = await case.require(ORGANISATION, body.into)
+    if case.kept(id) != case.kept(body.into):
+        raise Contradiction(
+            "one of the two is not for everybody who sees the other; merging them "
+            "would tell its names"
+        )
     events = life.merge_into(found, other, this=id, into=body.into)
     case.write(id, events)
     if events:

@@ -44,10 +44,10 @@ _BACK = f"""
     SELECT coalesce(sum(t.worth), 0)::bigint {_SHOWN}
        AND t.fund = $6 AND t.kind = 'returned'"""
 _SUMS = f"""
-    SELECT t.kind, t.grant_id IS NOT NULL AS granted, sum(t.change)::bigint AS change,
-           sum(t.worth)::bigint AS worth,
+    SELECT t.kind, t.grant_id IS NOT NULL AS granted, t.round,
+           sum(t.change)::bigint AS change, sum(t.worth)::bigint AS worth,
            (array_agg(t.worth ORDER BY t.position DESC))[1] AS last
-      {_SHOWN} AND t.fund = $6 GROUP BY 1, 2"""
+      {_SHOWN} AND t.fund = $6 GROUP BY 1, 2, 3"""
 
 
 class FundNow(Struct, frozen=True):
@@ -219,20 +219,14 @@ async def _as_of(pool: Pool, look: Look, row: Fund) -> Fund:
     """With what had moved by the day asked about: by the ledger, if that is not all."""
     if _is_all(row, look.as_of):
         return row
-    sums = {
-        (record["kind"], record["granted"]): record
-        for record in await pool.fetch(_SUMS, *frame(look), row.id)
-    }
+    sums = await pool.fetch(_SUMS, *frame(look), row.id)
 
     def total(kind: str, column: str = "change") -> int:
-        found = sums.get((kind, False)) or sums.get((kind, True))
-        return (found[column] or 0) if found else 0
+        return sum(one[column] or 0 for one in sums if one["kind"] == kind)
 
-    changed = sums.get(("budget changed", False)) or sums.get(("opened", False))
-    budget = changed["last"] if changed else None
-    committed = -sum(
-        one["change"] or 0 for (_, granted), one in sums.items() if granted
-    )
+    budgets = {one["kind"]: one["last"] for one in sums}
+    budget = budgets.get("budget changed", budgets.get("opened"))
+    given = [(one["round"], -(one["change"] or 0)) for one in sums if one["granted"]]
     row = replace(
         row,
         budget=budget,
@@ -240,7 +234,13 @@ async def _as_of(pool: Pool, look: Look, row: Fund) -> Fund:
         carried_in=total("carried in"),
         carried_out=-total("carried over"),
         settled=total("settled", "worth"),
-        committed=committed,
+        committed=sum(amount for _, amount in given),
+        rounds=tuple(
+            replace(
+                one, committed=sum(a for number, a in given if number == one.number)
+            )
+            for one in row.rounds
+        ),
     )
     if budget is None:
         return replace(row, remaining=None)

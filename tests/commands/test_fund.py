@@ -22,7 +22,8 @@ from domain.fund_events import (
 )
 from domain.grant_events import GrantApplied, RecipientNamed
 from domain.ids import FundId, GrantId
-from tests.commands.clerk import Clerk, of, person
+from store.hearing import NotFound
+from tests.commands.clerk import SYSTEM, Clerk, of, person
 from tests.commands.practice_money import LONG, SHORT
 
 GRANT = {"fund": "$fund-rounds", "partnership": "$riverside", "title": "A ramp"}
@@ -85,6 +86,28 @@ async def test_an_organisation_is_called_what_the_directory_calls_it(
     assert isinstance(facts, GrantApplied)
     assert facts.applicant == "Riverside Allotment Society"
     assert facts.organisation == of("allotments")
+
+
+async def test_what_only_officers_know_of_is_not_named_in_an_application(
+    clerk: Clerk,
+) -> None:
+    added = await clerk.do(
+        "organisation.add",
+        SYSTEM,
+        None,
+        name="The Refuge",
+        kind="charity",
+        visibility="officers",
+    )
+    asked = {**GRANT, "amount": 1, "organisation": str(added.id)}
+    with pytest.raises(Contradiction, match="say what to call it here"):
+        await clerk.do("grant.apply", "olu", None, **asked)
+    with pytest.raises(NotFound):
+        await clerk.do("grant.apply", "grace", None, **asked)
+    receipt = await clerk.do("grant.apply", "olu", None, **asked, applicant="A charity")
+    (facts,) = await clerk.facts(receipt)
+    assert isinstance(facts, GrantApplied)
+    assert facts.applicant == "A charity"
 
 
 async def test_one_officer_proposes_and_another_one_approves(clerk: Clerk) -> None:

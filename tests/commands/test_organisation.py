@@ -7,6 +7,7 @@ import pytest
 
 from commands.labels import PRACTICE, id_of
 from commands.organisation_identifiers import identifier_id, label_of
+from commands.standing import Asking
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotPermitted
 from domain.identifier import IdentifierFreed, IdentifierTaken
 from domain.ids import OrganisationId
@@ -21,7 +22,7 @@ from domain.organisation_events import (
     RegistrationEnded,
 )
 from domain.registrations import Registration
-from tests.commands.clerk import Clerk, of, person
+from tests.commands.clerk import SYSTEM, Clerk, of, person
 
 COMPANY = {"scheme": "GB-COH", "number": "99999555"}
 MUTUAL = {"scheme": "GB-MPR", "number": "IP099999"}
@@ -29,7 +30,9 @@ ALLOTMENTS = OrganisationId(of("allotments"))
 AGAIN = OrganisationId(of("allotments-again"))
 
 
-async def add(clerk: Clerk, name: str = "Café", by: str = "olu", **said: Any) -> Any:
+async def add(
+    clerk: Clerk, name: str = "Café", by: str | Asking = "olu", **said: Any
+) -> Any:
     return await clerk.do(
         "organisation.add", by, **{"name": name, "kind": "company"} | said
     )
@@ -174,6 +177,17 @@ async def test_two_are_merged_and_stay_one(clerk: Clerk) -> None:
         identifier="360G-practice-allotments",
     )
     assert same.events == ()
+
+
+async def test_nothing_tells_the_name_of_one_that_only_officers_know_of(
+    clerk: Clerk,
+) -> None:
+    kept = await add(clerk, "The Refuge", SYSTEM, visibility="officers")
+    with pytest.raises(Contradiction, match="would tell its names"):
+        await clerk.do("organisation.merge-into", "olu", kept.id, into="$allotments")
+    body = {"name": "Otherwise", "visibility": "officers"}
+    with pytest.raises(Contradiction, match="for whoever may see the organisation"):
+        await clerk.do("organisation.rename", SYSTEM, "allotments", **body)
 
 
 async def test_a_number_of_one_that_was_merged_is_its_survivors(clerk: Clerk) -> None:
