@@ -125,6 +125,32 @@ async def test_the_ledger_tells_every_movement_with_its_entry(api: Api) -> None:
     assert first["items"] + rest["items"] == ledger["items"]
 
 
+async def test_the_numbers_of_a_fund_and_its_rounds_are_those_of_its_ledger(
+    api: Api,
+) -> None:
+    """Those of any day, and the address of the ledger stands beside them."""
+    olu, grace = [await api.visitor(who) for who in ("olu", "grace")]
+    told = {"name": "Looms", "budget": 100, "occurred": "2026-01-05"}
+    opened = await olu.post("/funds", told)
+    fund = f"/funds/{opened.json()['id']}"
+    year = {"name": "2026", "opens": "2026-02-01", "closes": "2026-12-01"}
+    await olu.post(f"{fund}/open-round", year | {"occurred": "2026-01-05"})
+    said = {"fund": opened.json()["id"], "applicant": "The weavers", "title": "A loom"}
+    asked = await grace.post("/grants", APPLICATION | said | {"amount": 9, "round": 1})
+    given = await olu.post(f"/grants/{asked.json()['id']}/award", {"amount": 7})
+    assert given.status_code == 200, given.text
+    today = await olu.read(fund, after=given)
+    before = await olu.read(fund, as_of="2026-11-21")
+    for shown, so_much in ((today, 7), (before, 0)):
+        assert shown["fund"]["committed"] == so_much
+        assert [one["committed"] for one in shown["fund"]["rounds"]] == [so_much]
+        entries = (await api.client.get(shown["ledger"], params=None)).json()["items"]
+        assert sum(one["change"] for one in entries) == shown["fund"]["remaining"]
+        assert shown["fund"]["remaining"] == 100 - so_much
+    adds_up = await olu.read(f"{fund}/reconciliation")
+    assert adds_up["behind"] == shown["ledger"].partition("?")[0]
+
+
 async def test_a_fund_says_whether_it_adds_up(api: Api) -> None:
     olu = await api.visitor("olu")
     open_ = await olu.read(path("funds", "fund-plain", "/reconciliation"))
