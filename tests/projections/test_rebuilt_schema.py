@@ -16,9 +16,11 @@ _SCHEMA = """
      WHERE c.relnamespace = 'read'::regnamespace
     UNION ALL
     SELECT c.relname, 'column', a.attname::text,
-           format('%s %s %s %s', a.attnum, a.atttypid::regtype, a.attnotnull,
-                  pg_get_expr(d.adbin, d.adrelid))
-      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+           format('%s %s %s %s',
+                  row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum),
+                  a.atttypid::regtype, a.attnotnull, pg_get_expr(d.adbin, d.adrelid))
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
      WHERE c.relnamespace = 'read'::regnamespace AND c.relkind = 'r'
     UNION ALL
