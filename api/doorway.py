@@ -14,6 +14,7 @@ from api.frame import JSON
 from api.place import Place, device_of, network_of, place_of
 from api.problems import TooMany, Unauthenticated
 from api.state import State
+from api.warning import warn
 from api.watch import Noted
 from api.who import Who, check_own_page, csrf_token, who_asks
 from domain.catalogue import PERSON
@@ -203,7 +204,10 @@ class Doorway:
         )
 
     async def note(self, what: security_log.What, session: Session) -> None:
-        """Enter in the security log what the person of a session has done."""
+        """Enter in the security log what the person of a session has done.
+
+        If it changes how they sign in, a letter tells them.
+        """
         await security_log.note(
             self.pool,
             self.council,
@@ -212,6 +216,7 @@ class Doorway:
             person=session.person,
             device=session.device,
         )
+        await warn(self.state, self.council, session.person, what)
 
     def leave(self) -> None:
         """Have the browser drop its session."""

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from api.warning import TO_ONE
 from store.sessions import FRESH
 from tests.commands.clerk import of, person
-from tests.signing.conftest import TOM, TOMS, Browser, Entrance, told
-from tests.signing.test_tokens import by, token_of
+from tests.signing.conftest import ORIGIN, TOM, TOMS, Browser, Entrance, told
+from tests.signing.device import Device
+from tests.signing.test_passkeys import made
+from tests.signing.test_tokens import administrator, by, token_of
 
 AGAIN = (403, "sign-in-again")
 MY_MAIL = f"/persons/{person(TOM)}/change-email"
@@ -74,3 +77,45 @@ async def test_a_narrowed_token_gets_nothing_that_is_sealed(entrance: Entrance) 
         ]
         assert told(asked[0]) == (403, "not-permitted")
         assert asked[1].status_code == 200
+
+
+async def test_tom_is_told_when_how_he_signs_in_has_changed(entrance: Entrance) -> None:
+    tom, device = await entrance.signed_in(), Device(ORIGIN)
+    await made(tom, device)
+    await token_of(tom)
+    (key,) = (await tom.get("/passkeys")).json()["items"]
+    await tom.post(f"/passkeys/{key['id']}/remove")
+    _, *letters = await entrance.sent()
+    assert {letter.splitlines()[0] for letter in letters} == {f"To: {TOMS}"}
+    for letter, said in zip(
+        letters,
+        ("passkey was added", "token was made", "your passkeys was removed"),
+        strict=True,
+    ):
+        assert said in letter
+        assert "://" not in letter  # nothing to be led astray by
+
+
+async def test_mail_that_goes_elsewhere_is_told_where_it_went_before(
+    entrance: Entrance,
+) -> None:
+    tom, ada = await entrance.signed_in(), await administrator(entrance)
+    before = len(await entrance.sent())
+    for who, email in ((tom, "tom@new.example"), (ada, TOMS)):
+        assert (await who.post(MY_MAIL, {"email": email})).status_code == 200
+    refused = await entrance.browser().post(MY_MAIL, ELSEWHERE)
+    letters = (await entrance.sent())[before:]
+    assert refused.status_code == 401
+    assert [letter.splitlines()[0] for letter in letters] == [
+        f"To: {TOMS}",
+        "To: tom@new.example",
+    ]
+    assert "your e-mail addresses were changed" in letters[0]
+    assert "new.example" not in letters[0]
+
+
+async def test_nobody_is_flooded_by_what_somebody_changes(entrance: Entrance) -> None:
+    tom = await entrance.signed_in()
+    for _ in range(TO_ONE.most + 1):
+        await token_of(tom)
+    assert len(await entrance.sent()) == 1 + TO_ONE.most
