@@ -34,5 +34,5 @@ async def asking_of(
         person=who.person,
         only=who.only,
         proven=who.proven,
-        fresh=who.session is not None and who.session.fresh,
+        checked=False,
     )

@@ -34,6 +34,7 @@ _BEGUN = {
         ("new passkey", 300),
         ("provider", 300),
         ("join", 300),
+        ("address", 60),
     )
 }
 

@@ -7,7 +7,7 @@ from commands.entry import Email, Entry, PersonName
 from commands.registry import command
 from domain import person
 from domain.catalogue import COUNCIL, PERSON
-from domain.errors import Contradiction, NotPermitted, SignInAgain
+from domain.errors import Contradiction, NotPermitted
 from domain.ids import PartnershipId, PersonId
 from domain.person import Shown, Use
 from store.addresses import normalised
@@ -93,15 +93,15 @@ class ChangeEmail(Entry, frozen=True, kw_only=True):
 
 @command("person", "persons")
 async def change_email(case: Case, id: PersonId, body: ChangeEmail) -> None:
-    """Change a person's e-mail addresses; everyone may for themselves.
-
-    Your own: when you have signed in within the last quarter of an hour; no token does.
-    """
+    """Change a person's e-mail addresses; your own by a code that is sent to it."""
     found = await case.require(PERSON, id)
     own = case.asking.person == id
     await case.authorise(None, own=own)
-    if own and not case.asking.fresh:
-        raise SignInAgain("change where your mail goes")
+    if own and not case.asking.checked:
+        raise NotPermitted(
+            "change your own addresses at /addresses/begin, signed in: a code goes to "
+            "the new one, to make sure that it is yours; a token is not enough"
+        )
     await _check_others(case, id)
     case.write(id, person.change_email(found, use=body.use))
     known = await case.known_of(id)

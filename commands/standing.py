@@ -24,7 +24,7 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     `only`: the actions that the token in use is narrowed to (None: all the person's).
     `proven`: more than a mailbox vouches for the person; an administrator needs that.
-    `fresh`: the person has signed in a moment ago; a token never has.
+    `checked`: that they are who they say, and an address theirs, was just looked at.
     `invited`: whoever invited the person to this, by whose right it is done.
     """
 
@@ -33,7 +33,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     system: bool = False
     only: frozenset[str] | None = None
     proven: bool = True
-    fresh: bool = True
+    checked: bool = True
     invited: "Asking | None" = None
 
     @property
