@@ -14,7 +14,6 @@ from msgspec import Meta, Struct
 
 from api.doors import door
 from api.doorway import Doorway
-from api.problems import NotSetUp, TooMany
 from api.proof import fresh
 from api.warning import warned
 from commands.desk import Sheet
@@ -94,13 +93,10 @@ class AddressChanged(Struct, frozen=True):
 )
 async def begin_address(at: Doorway, body: GiveAddress) -> Response[bytes]:
     """Have a code sent to an address that is to be yours."""
-    own, outbox = await fresh(at, "change where your mail goes"), at.state.outbox
-    if outbox is None:
-        raise NotSetUp("no mail can be sent from here: WAYMARK_SMTP_HOST says nothing")
+    own, outbox = await fresh(at, "change where your mail goes"), at.outbox
     hashed = at.store.vault.addresses.hash_of(at.council, body.email)
     for limit, whose in ((BY_ONE, str(own.person)), (TO_ONE, hashed.hex())):
-        if await at.state.limits.over(at.council, limit, whose):
-            raise TooMany(await at.state.limits.seconds_left(limit))
+        await at.count(limit, whose)
     code = await at.begin("address", own.person.bytes + hashed)
     (home,) = await at.store.register(at.council).load_all(COUNCIL, [at.council])
     council = home.name if home else "the council"

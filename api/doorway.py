@@ -11,8 +11,9 @@ from litestar.datastructures import Cookie
 from msgspec import Struct
 
 from api.frame import JSON
+from api.outbox import Outbox
 from api.place import Place, device_of, network_of, place_of
-from api.problems import TooMany, Unauthenticated
+from api.problems import NotSetUp, TooMany, Unauthenticated
 from api.state import State
 from api.warning import warn
 from api.watch import Noted
@@ -107,14 +108,26 @@ class Doorway:
             raise Unauthenticated("sign in: a token is not enough for this")
         return session
 
+    @property
+    def outbox(self) -> Outbox:
+        """What takes letters. Raises NotSetUp."""
+        if self.state.outbox is None:
+            raise NotSetUp(
+                "no mail can be sent from here: WAYMARK_SMTP_HOST says nothing"
+            )
+        return self.state.outbox
+
+    async def count(self, limit: Limit, who: str) -> None:
+        """Count one more. Raises TooMany."""
+        if await self.state.limits.over(self.council, limit, who):
+            raise TooMany(await self.state.limits.seconds_left(limit))
+
     async def begin(self, purpose: Purpose, about: bytes = b"") -> str:
         """Begin what this browser is to finish: the secret that it takes.
 
         Each way in counts by itself: to flood one closes no other. Raises TooMany.
         """
-        limit = _BEGUN[purpose]
-        if await self.state.limits.over(self.council, limit, self.network):
-            raise TooMany(await self.state.limits.seconds_left(limit))
+        await self.count(_BEGUN[purpose], self.network)
         browser = self.begun = self.begun or pending.new_secret()
         secret = await pending.begin(
             self.pool, self.council, purpose, browser=browser, about=about
