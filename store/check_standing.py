@@ -130,7 +130,7 @@ _AHEAD = """
 # projections have come is for everybody.
 _UNWALLED = """
     SELECT c.oid::regclass::text AS table FROM pg_catalog.pg_class c
-     WHERE c.relnamespace = 'read'::regnamespace
+     WHERE c.relnamespace = to_regnamespace('read')
        AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname <> 'tracking'
        AND NOT (c.relrowsecurity AND coalesce((
             SELECT bool_and(p.polname = 'seen' AND p.polcmd = 'r'
