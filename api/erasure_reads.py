@@ -15,6 +15,7 @@ from commands.standing import standing
 from domain.catalogue import PERSON
 from domain.council import Role
 from domain.erasure import AGAINST, FOR, RETENTION, Ground, Kind, Part
+from domain.errors import NotPermitted
 from domain.ids import PersonId
 from projections import listings, subject_access
 from projections.look import COUNCIL_WIDE, Page
@@ -89,6 +90,7 @@ async def erasures(frame: Frame, query: ListQuery) -> Response[bytes]:
 async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Show a request to be forgotten, and where in words the person is named."""
     person = PersonId(id)
+    _check_whole(frame)
     if not (await _roles(frame) or frame.asking.person == person):
         raise Withheld("there is no such thing here, or it is not shown to you")
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
@@ -122,9 +124,10 @@ async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
 async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Give a person everything that is held of them, as one archive (zip).
 
-    For the person, and for administrators.
+    For the person, and for administrators; never by a token that is narrowed.
     """
     person = PersonId(id)
+    _check_whole(frame)
     may = frame.asking.person == person or "administrator" in await _roles(frame)
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
     if known is None:
@@ -136,6 +139,15 @@ async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[b
     council = await listings.councils.one(frame.pool, frame.look, frame.council)
     body = archive(held, council.name if council else frame.slug)
     return frame.sent(body, MEDIA_TYPE)
+
+
+def _check_whole(frame: Frame) -> None:
+    """Refuse what is sealed to a token that is narrowed. Raises NotPermitted."""
+    if frame.asking.only is not None:
+        raise NotPermitted(
+            "this token was made for less: what is held of a person is read in a "
+            "session, or by a token that may do whatever its owner may"
+        )
 
 
 async def _roles(frame: Frame) -> frozenset[Role]:
