@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from api.doors import door
 from api.doorway import Doorway
-from api.proof import fresh
+from api.proof import check_proof, fresh
 from api.warning import warned
 from commands.desk import Sheet
 from commands.entry import Email, Given
@@ -94,6 +94,7 @@ class AddressChanged(Struct, frozen=True):
 async def begin_address(at: Doorway, body: GiveAddress) -> Response[bytes]:
     """Have a code sent to an address that is to be yours."""
     own, outbox = await fresh(at, "change where your mail goes"), at.outbox
+    await check_proof(at, own)
     hashed = at.store.vault.addresses.hash_of(at.council, body.email)
     for limit, whose in ((BY_ONE, str(own.person)), (TO_ONE, hashed.hex())):
         await at.count(limit, whose)
@@ -135,6 +136,7 @@ async def use_address(at: Doorway, body: UseAddress) -> Response[bytes]:
 async def remove_address(at: Doorway, body: GiveAddress) -> Response[bytes]:
     """Use one of your further addresses no longer."""
     own = await fresh(at, "change where your mail goes")
+    await check_proof(at, own)
     return await _changed(at, own, ChangeEmail(email=body.email, use="no longer"))
 
 

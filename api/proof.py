@@ -50,5 +50,5 @@ async def check_proof(at: Doorway, session: Session) -> None:
         raise NotPermitted(
             "sign in with the passkey that you have, or through your council's "
             "provider: a link in a mail is not enough for an administrator to change "
-            "passkeys and accounts"
+            "passkeys, accounts and addresses"
         )

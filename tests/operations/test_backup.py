@@ -43,6 +43,7 @@ def test_everything_comes_back_and_goes_on(
 ) -> None:
     shown = done(empty, "restore", str(kept))
     assert "every register holds what the backup's manifest says" in shown
+    assert "ended since the backup was made work again" in shown
     assert everything(empty) == everything(projected)
     assert models(empty) == models(projected)
     assert walls(empty) == walls(projected) != []
