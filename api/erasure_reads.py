@@ -1,6 +1,7 @@
 """Reads about forgetting people, and about what is held of one."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from litestar import Response
@@ -26,6 +27,8 @@ from store.security_log import Note, enter
 
 class NowQuery(Query, frozen=True, kw_only=True):
     """It is answered as things stand; `known_at` and `as_of` are refused."""
+
+    refused: ClassVar[frozenset[str]] = frozenset({"known_at", "as_of"})
 
     def __post_init__(self) -> None:
         """Refuse another moment. Raises ValueError."""
