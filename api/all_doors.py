@@ -1,6 +1,7 @@
 """Every door: importing this fills the list."""
 
 from api import (
+    address_doors,
     answer_doors,
     invitation_doors,
     invitation_list,
@@ -13,6 +14,7 @@ from api import (
 )
 
 __all__ = [
+    "address_doors",
     "answer_doors",
     "invitation_doors",
     "invitation_list",

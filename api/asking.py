@@ -29,4 +29,10 @@ async def asking_of(
                 "sign in, or send a token as Authorization: Bearer wm_…"
             )
         return Asking(council=found)
-    return Asking(council=found, person=who.person, only=who.only, proven=who.proven)
+    return Asking(
+        council=found,
+        person=who.person,
+        only=who.only,
+        proven=who.proven,
+        checked=False,
+    )

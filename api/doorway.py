@@ -11,9 +11,11 @@ from litestar.datastructures import Cookie
 from msgspec import Struct
 
 from api.frame import JSON
+from api.outbox import Outbox
 from api.place import Place, device_of, network_of, place_of
-from api.problems import TooMany, Unauthenticated
+from api.problems import NotSetUp, TooMany, Unauthenticated
 from api.state import State
+from api.warning import warn
 from api.watch import Noted
 from api.who import Who, check_own_page, csrf_token, who_asks
 from domain.catalogue import PERSON
@@ -33,6 +35,7 @@ _BEGUN = {
         ("new passkey", 300),
         ("provider", 300),
         ("join", 300),
+        ("address", 60),
     )
 }
 
@@ -105,14 +108,26 @@ class Doorway:
             raise Unauthenticated("sign in: a token is not enough for this")
         return session
 
+    @property
+    def outbox(self) -> Outbox:
+        """What takes letters. Raises NotSetUp."""
+        if self.state.outbox is None:
+            raise NotSetUp(
+                "no mail can be sent from here: WAYMARK_SMTP_HOST says nothing"
+            )
+        return self.state.outbox
+
+    async def count(self, limit: Limit, who: str) -> None:
+        """Count one more. Raises TooMany."""
+        if await self.state.limits.over(self.council, limit, who):
+            raise TooMany(await self.state.limits.seconds_left(limit))
+
     async def begin(self, purpose: Purpose, about: bytes = b"") -> str:
         """Begin what this browser is to finish: the secret that it takes.
 
         Each way in counts by itself: to flood one closes no other. Raises TooMany.
         """
-        limit = _BEGUN[purpose]
-        if await self.state.limits.over(self.council, limit, self.network):
-            raise TooMany(await self.state.limits.seconds_left(limit))
+        await self.count(_BEGUN[purpose], self.network)
         browser = self.begun = self.begun or pending.new_secret()
         secret = await pending.begin(
             self.pool, self.council, purpose, browser=browser, about=about
@@ -203,7 +218,10 @@ class Doorway:
         )
 
     async def note(self, what: security_log.What, session: Session) -> None:
-        """Enter in the security log what the person of a session has done."""
+        """Enter in the security log what the person of a session has done.
+
+        If it changes how they sign in, a letter tells them.
+        """
         await security_log.note(
             self.pool,
             self.council,
@@ -212,6 +230,7 @@ class Doorway:
             person=session.person,
             device=session.device,
         )
+        await warn(self.state, self.council, session.person, what)
 
     def leave(self) -> None:
         """Have the browser drop its session."""

@@ -1,6 +1,7 @@
 """Reads about forgetting people, and about what is held of one."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from litestar import Response
@@ -15,6 +16,7 @@ from commands.standing import standing
 from domain.catalogue import PERSON
 from domain.council import Role
 from domain.erasure import AGAINST, FOR, RETENTION, Ground, Kind, Part
+from domain.errors import NotPermitted
 from domain.ids import PersonId
 from projections import listings, subject_access
 from projections.look import COUNCIL_WIDE, Page
@@ -25,6 +27,8 @@ from store.security_log import Note, enter
 
 class NowQuery(Query, frozen=True, kw_only=True):
     """It is answered as things stand; `known_at` and `as_of` are refused."""
+
+    refused: ClassVar[frozenset[str]] = frozenset({"known_at", "as_of"})
 
     def __post_init__(self) -> None:
         """Refuse another moment. Raises ValueError."""
@@ -89,6 +93,7 @@ async def erasures(frame: Frame, query: ListQuery) -> Response[bytes]:
 async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Show a request to be forgotten, and where in words the person is named."""
     person = PersonId(id)
+    _check_whole(frame)
     if not (await _roles(frame) or frame.asking.person == person):
         raise Withheld("there is no such thing here, or it is not shown to you")
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
@@ -122,9 +127,10 @@ async def erasure(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
 async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[bytes]:
     """Give a person everything that is held of them, as one archive (zip).
 
-    For the person, and for administrators.
+    For the person, and for administrators; never by a token that is narrowed.
     """
     person = PersonId(id)
+    _check_whole(frame)
     may = frame.asking.person == person or "administrator" in await _roles(frame)
     (known,) = await frame.store.register(frame.council).load_all(PERSON, [person])
     if known is None:
@@ -136,6 +142,15 @@ async def subject_archive(frame: Frame, id: UUID, query: NowQuery) -> Response[b
     council = await listings.councils.one(frame.pool, frame.look, frame.council)
     body = archive(held, council.name if council else frame.slug)
     return frame.sent(body, MEDIA_TYPE)
+
+
+def _check_whole(frame: Frame) -> None:
+    """Refuse what is sealed to a token that is narrowed. Raises NotPermitted."""
+    if frame.asking.only is not None:
+        raise NotPermitted(
+            "this token was made for less: what is held of a person is read in a "
+            "session, or by a token that may do whatever its owner may"
+        )
 
 
 async def _roles(frame: Frame) -> frozenset[Role]:

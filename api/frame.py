@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from time import perf_counter
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -100,6 +100,9 @@ class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `known_at`: as it was known then (a day, a time, or a position of the register).
     `as_of`: what was true on that day, by what is known; today if it is left out.
     """
+
+    refused: ClassVar[frozenset[str]] = frozenset()
+    """What the read does not take after all."""
 
     known_at: Moment | None = None
     as_of: date | None = None

@@ -16,7 +16,7 @@ from api.doors import Nothing, door
 from api.doorway import Doorway
 from api.invitation_letter import letter_for
 from api.invitation_list import asking_of, host_of, name_of, seen
-from api.problems import NotSetUp, NotThere, TooMany
+from api.problems import NotThere
 from api.who import Who
 from commands.entry import Email, Given, PersonName, When
 from commands.inviting import How, Offer, read_offer
@@ -120,15 +120,12 @@ class Withdrawn(Struct, frozen=True):
 )
 async def invite(at: Doorway, body: Invite) -> Response[bytes]:
     """Invite somebody to an office, a seat or a role; or hand over your own office."""
-    who, offer, outbox = await at.who(), body.offer(), at.state.outbox
-    if outbox is None:
-        raise NotSetUp("no mail can be sent from here: WAYMARK_SMTP_HOST says nothing")
+    who, offer, outbox = await at.who(), body.offer(), at.outbox
     prospect = await host_of(at).prospect(asking_of(at, who), offer, body.person)
     guest = await _guest(at, body)
     hashed = at.store.vault.addresses.hash_of(at.council, guest.email)
     for limit, whose in ((BY_ONE, str(who.person)), (TO_ONE, hashed.hex())):
-        if await at.state.limits.over(at.council, limit, whose):
-            raise TooMany(await at.state.limits.seconds_left(limit))
+        await at.count(limit, whose)
     to = str(body.person or hashed.hex())
     new = New(
         id=new_id(),

@@ -13,6 +13,7 @@ from api.who import Who
 from commands.inviting import Host, Offer, read_offer
 from commands.standing import Asking, standing
 from domain.ids import PersonId
+from projections.disclosed import disclose
 from store import invitations
 from store.invitations import Invitation, State
 from store.vault import NAME
@@ -66,6 +67,9 @@ async def my_invitations(at: Doorway) -> Response[bytes]:
     for one in shown:
         guest = guests.get(one.id)
         name = names.get(one.person) if one.person else guest.name if guest else None
+        if name is not None:
+            # Whoever is invited has no other id yet, and will have this one.
+            disclose(one.person or one.newcomer)
         items.append(await _shown(at, one, name))
     return at.answer(InvitationList(items))
 

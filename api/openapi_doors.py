@@ -51,7 +51,7 @@ def opening(door: Door) -> dict[str, Any]:
         "responses": {
             str(door.status): _answered(door),
             **problems(*_problems(door)),
-            **_refused_in_words(door),
+            **_pages(door),
         },
     }
     if door.body is not None:
@@ -81,14 +81,12 @@ def _answered(door: Door) -> dict[str, Any]:
     return answer_in("It is done", schema, _NOT_CACHED)
 
 
-def _refused_in_words(door: Door) -> dict[str, Any]:
-    """A page that somebody opens says on the page what was wrong with the link."""
-    shown = door.problems if door.method == "GET" and door.answer is None else ()
-    page = {"type": "string"}
-    return {
-        status: answer_in("The page, which says so", page, _NOT_CACHED, HTML)
-        for status in shown
-    }
+def _pages(door: Door) -> dict[str, Any]:
+    """Where people are told by a page, what went wrong is told by one too."""
+    if door.answer is not None:
+        return {}
+    told = answer_in("The page that says so", {"type": "string"}, _NOT_CACHED, HTML)
+    return dict.fromkeys(door.problems, told)
 
 
 def _problems(door: Door) -> list[str]:

@@ -181,6 +181,8 @@ def in_query(
     schema = msgspec.json.schema(kind, schema_hook=own_types)
     shown = []
     for name, one in schema["$defs"][kind.__name__]["properties"].items():
+        if name in getattr(kind, "refused", ()):
+            continue
         parameter = {
             "name": name,
             "in": "query",

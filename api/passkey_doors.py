@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from api.doors import Nothing, door
 from api.doorway import Doorway, SignedIn
-from api.proof import check_proof, passkeys
+from api.proof import check_proof, fresh, passkeys
 from commands.entry import Given, Label
 from domain.errors import Refused
 from domain.ids import PersonId
@@ -123,7 +123,7 @@ async def my_passkeys(at: Doorway) -> Response[bytes]:
 )
 async def begin_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """What a browser is to be asked, to make a passkey."""
-    own = await at.session()
+    own = await fresh(at, "add a passkey")
     await check_proof(at, own)
     names = await at.store.vault.field(at.council, [own.person], "name")
     challenge = await at.begin("new passkey", own.person.bytes)
@@ -177,7 +177,7 @@ async def rename_passkey(at: Doorway, body: RenamePasskey) -> Response[bytes]:
 @door("POST", "/passkeys/{id}/remove", body=Nothing, answer=Changed, needs_session=True)
 async def remove_passkey(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """Have one of your passkeys accepted no longer."""
-    own = await at.session()
+    own = await fresh(at, "remove a passkey")
     await check_proof(at, own)
     done = await passkeys(at).remove(own.person, at.id)
     if done:

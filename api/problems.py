@@ -113,6 +113,7 @@ _KINDS: dict[type[Exception], _Kind] = {
     TooMany: _Kind(429, "too-many", "Too many tries"),
     NotSetUp: _Kind(409, "not-set-up", "This is not set up here"),
     errors.NotPermitted: _Kind(403, "not-permitted", "You may not do this here"),
+    errors.SignInAgain: _Kind(403, "sign-in-again", "Sign in again first"),
     NotFound: _Kind(404, "not-found", "There is no such thing here"),
     NotThere: _Kind(404, "not-found", "There is no such thing here"),
     errors.NotBegun: _Kind(404, "not-begun", "It has not begun"),

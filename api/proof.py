@@ -1,9 +1,9 @@
-"""What a mailbox alone may not change."""
+"""What a mailbox alone may not change, nor a session that somebody finds."""
 
 from api.doorway import Doorway
 from commands.standing import Asking, standing
 from domain.catalogue import COUNCIL
-from domain.errors import NotPermitted
+from domain.errors import NotPermitted, SignInAgain
 from domain.permissions import NEEDING_PROOF
 from store.identities import joined_at
 from store.passkeys import Passkeys
@@ -20,6 +20,17 @@ async def administers(at: Doorway, session: Session) -> bool:
     asking = Asking(council=at.council, person=session.person, proven=session.proven)
     held = await standing(at.store.register(at.council), asking, None)
     return "administrator" in held.council_roles
+
+
+async def fresh(at: Doorway, what: str) -> Session:
+    """The session of somebody who has signed in a moment ago, to do this.
+
+    Raises Unauthenticated, SignInAgain.
+    """
+    own = await at.session()
+    if not own.fresh:
+        raise SignInAgain(what)
+    return own
 
 
 async def check_proof(at: Doorway, session: Session) -> None:
@@ -39,5 +50,5 @@ async def check_proof(at: Doorway, session: Session) -> None:
         raise NotPermitted(
             "sign in with the passkey that you have, or through your council's "
             "provider: a link in a mail is not enough for an administrator to change "
-            "passkeys and accounts"
+            "passkeys, accounts and addresses"
         )

@@ -14,7 +14,7 @@ from api.doors import Nothing, door
 from api.doorway import Doorway, SignedIn
 from api.page import HEADERS, HTML, form, page
 from api.problems import NotSetUp
-from api.proof import check_proof
+from api.proof import check_proof, fresh
 from commands.entry import Given
 from domain.errors import AlreadyTaken
 from domain.ids import PersonId
@@ -73,7 +73,7 @@ async def begin_at_provider(at: Doorway, body: Nothing) -> Response[bytes]:  # n
 )
 async def join_account(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """Begin to join your account at the council's provider, to sign in by it."""
-    own = await at.session()
+    own = await fresh(at, "join an account")
     await check_proof(at, own)
     return await _begun(at, "join", own.person.bytes)
 

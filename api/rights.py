@@ -43,7 +43,11 @@ and of another council.
   award it, to propose an administrator and accept one. Two tokens of one person are one
   person. The operator of the installation names a council's first administrators, and
   accepts one where no second administrator is left.
-* A **token** speaks for its person, and may be narrowed to some of these actions.
+* **Invitations** need the right to what they offer, on the day on which they are made
+  and on that of the answer; whoever holds an office may hand it over by one.
+* A **token** speaks for its person, and may be narrowed to some of these actions. Then
+  it reads nothing that is sealed. No token changes how its person signs in, the
+  address for their mail included: that is done signed in, by a code sent to it.
 
 "own bodies": in bodies that are the council's own, as a forum is. "Besides" are those
 who need no role for it.\

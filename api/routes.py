@@ -16,6 +16,7 @@ from api.reading_query import read_asking
 from api.reads import READING, READS, Read
 from api.received import POSITION_HEADER, read_writing
 from api.state import State
+from api.warning import warned
 from api.watch import Noted
 from commands.desk import Sheet
 from commands.everything import COMMANDS
@@ -54,7 +55,8 @@ def _posting(command: Command) -> HTTPRouteHandler:
             key=heads.key,
             pinned=heads.pinned,
         )
-        receipt = await state.desk.carry_out(sheet)
+        async with warned(state, sheet):
+            receipt = await state.desk.carry_out(sheet)
         headers = {
             "ETag": f'"{receipt.version}"',
             POSITION_HEADER: str(receipt.position),

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from api.doors import Nothing, door
 from api.doorway import Doorway
-from api.proof import administers
+from api.proof import administers, fresh
 from commands.entry import Given, Label
 from commands.reading import FieldFault, Unreadable
 from domain.errors import BeyondLimit, NotPermitted
@@ -108,7 +108,7 @@ async def my_tokens(at: Doorway) -> Response[bytes]:
 )
 async def add_token(at: Doorway, body: MakeToken) -> Response[bytes]:
     """Make a token that speaks for you; only this answer ever shows its secret."""
-    own = await at.session()
+    own = await fresh(at, "make a token")
     _check_actions(body.actions)
     if await good_tokens(at.pool, at.council, own.person) >= MOST_GOOD:
         raise BeyondLimit(

@@ -105,6 +105,11 @@ def restore(folder: Path, *, without_erasures: bool, data: Path | None) -> None:
             told(asyncio.run(_erase_again(found, master, listed)))
     _show(manifest)
     out.print("Restored: every register holds what the backup's manifest says.")
+    out.print(
+        "Tokens, passkeys and joined accounts that ended since the backup was made "
+        "work again: end them once more before anybody is let in.",
+        soft_wrap=True,
+    )
 
 
 def _require_list(listed: Erasures | None, manifest: Manifest) -> None:

@@ -98,7 +98,9 @@ class Prospect(Struct, frozen=True, kw_only=True):
     def words(self, offer: Offer) -> str:
         """What is offered, as it follows "invites you"."""
         if offer.role is not None:
-            return f"to work for {self.council} as {offer.role}"
+            second = ", once another administrator has accepted you"
+            waits = second if offer.role == "administrator" else ""
+            return f"to work for {self.council} as {offer.role}{waits}"
         of = f"{self.body} ({self.home})" if self.home else f"{self.body}"
         if offer.office is None:
             return f"to take a seat in {of}"

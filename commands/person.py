@@ -93,9 +93,15 @@ class ChangeEmail(Entry, frozen=True, kw_only=True):
 
 @command("person", "persons")
 async def change_email(case: Case, id: PersonId, body: ChangeEmail) -> None:
-    """Change a person's e-mail addresses; everyone may for themselves."""
+    """Change a person's e-mail addresses; your own by a code that is sent to it."""
     found = await case.require(PERSON, id)
-    await case.authorise(None, own=case.asking.person == id)
+    own = case.asking.person == id
+    await case.authorise(None, own=own)
+    if own and not case.asking.checked:
+        raise NotPermitted(
+            "change your own addresses at /addresses/begin, signed in: a code goes to "
+            "the new one, to make sure that it is yours; a token is not enough"
+        )
     await _check_others(case, id)
     case.write(id, person.change_email(found, use=body.use))
     known = await case.known_of(id)

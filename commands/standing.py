@@ -24,6 +24,7 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     `only`: the actions that the token in use is narrowed to (None: all the person's).
     `proven`: more than a mailbox vouches for the person; an administrator needs that.
+    `checked`: that they are who they say, and an address theirs, was just looked at.
     `invited`: whoever invited the person to this, by whose right it is done.
     """
 
@@ -32,6 +33,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     system: bool = False
     only: frozenset[str] | None = None
     proven: bool = True
+    checked: bool = True
     invited: "Asking | None" = None
 
     @property

@@ -10,7 +10,7 @@ from domain.permissions import ALLOWED, Standing
 _PHRASES = {
     "body.adopt": "put a body under another",
     "body.end-interest": "end somebody's registered interest",
-    "body.invite-officer": "invite somebody into an office",
+    "body.invite-officer": "ask somebody into a body that has no officer left",
     "body.join": "give somebody a seat in a body",
     "body.leave": "end somebody's seat in a body",
     "body.leave-office": "end somebody's term of office",

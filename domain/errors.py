@@ -63,3 +63,13 @@ class SamePerson(Refused):
 
 class NotPermitted(Refused):
     """The person may not do this here."""
+
+
+class SignInAgain(NotPermitted):
+    """Only whoever signed in a moment ago may: not a token, nor an open browser."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"sign in again, by any way that you have: to {what} you need to have "
+            "signed in within the last quarter of an hour, and a token is not enough"
+        )

@@ -82,6 +82,7 @@ FOR_ONESELF: frozenset[str] = frozenset(
         *("begin-passkey", "add-passkey", "rename-passkey", "remove-passkey"),
         *("join-account", "end-session", "end-other-sessions", "sign-out"),
         *("add-token", "revoke"),
+        *("begin-address", "use-address", "remove-address"),
     }
 )
 """What whoever is signed in may do, about themselves and nobody else.

@@ -121,7 +121,7 @@ class Projection(Generic[Row]):
         if not here:
             return [(seen, None, self.fold(None, event, id))]
         changes: list[Change[Row]] = [
-            (layer, row, self.fold(row, event, id))
+            (layer, row, self._in_place(row, self.fold(row, event, id)))
             for layer, row in here.items()
             if _RANK[layer] >= _RANK[seen]
         ]
@@ -140,6 +140,13 @@ class Projection(Generic[Row]):
             changes.append((seen, None, fuller))
             changes.append((under, lower, replace(lower, fuller=seen)))
         return changes
+
+    def _in_place(self, before: Row, after: Row | None) -> Row | None:
+        """An entry that tells all anew shows the row to nobody else than before."""
+        if after is None or self.table.place(before) == self.table.place(after):
+            return after
+        _, layer = self.table.place(before)
+        return replace(after, visibility=layer)
 
     def _opened(
         self, here: Layers[Row], id: UUID, event: Recorded[Any]

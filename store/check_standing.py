@@ -125,6 +125,20 @@ _AHEAD = """
      WHERE t.position > coalesce(last.position, -1)
      ORDER BY r.slug, t.council_id, t.projection"""
 
+# Whatever the reader reads stands behind the policy that read.wall makes, and no other
+# opens it again; what is being rebuilt has none yet, and shows nothing. How far
+# projections have come is for everybody.
+_UNWALLED = """
+    SELECT c.oid::regclass::text AS table FROM pg_catalog.pg_class c
+     WHERE c.relnamespace = to_regnamespace('read')
+       AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname <> 'tracking'
+       AND NOT (c.relrowsecurity AND coalesce((
+            SELECT bool_and(p.polname = 'seen' AND p.polcmd = 'r'
+                            AND pg_get_expr(p.polqual, p.polrelid)
+                                LIKE '%waymark.council%visibility%waymark.kinds%')
+              FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid), true))
+     ORDER BY 1"""
+
 
 async def standing(connection: Any) -> Findings:
     """What is amiss with the tables themselves; a few milliseconds."""
@@ -139,6 +153,8 @@ async def standing(connection: Any) -> Findings:
             found.add("privilege", f"the login {login} can act as {table}'s owner")
         else:
             found.add("privilege", f"the login {login} may write to {table}")
+    for row in await connection.fetch(_UNWALLED):
+        found.add("wall", f"no row-level security stands around {row['table']}")
     for row in await connection.fetch(_ORPHANS):
         what = f"there are events of council {row['id']}, which has no row of its own"
         found.add("orphan", what)

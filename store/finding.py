@@ -40,6 +40,8 @@ MEANS = {
     "column": "what is stored need no longer be what was appended",
     "privilege": "more than the register's own functions can write to it",
     "hidden": "events may be there that nobody is shown, this check included",
+    "wall": "a query that forgot to ask could show what is not for whoever asks; "
+    "`waymark rebuild` makes the read models anew",
     "orphan": "the council's row was removed and its events are out of reach",
 }
 """What it would mean, by kind of finding."""

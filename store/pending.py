@@ -14,7 +14,9 @@ import asyncpg
 
 from domain.ids import CouncilId
 
-Purpose: TypeAlias = Literal["link", "passkey", "new passkey", "provider", "join"]
+Purpose: TypeAlias = Literal[
+    "link", "passkey", "new passkey", "provider", "join", "address"
+]
 
 LASTING = timedelta(minutes=10)
 

@@ -5,7 +5,7 @@ gets a new one. It ends a day after it was last used, and two weeks after it was
 """
 
 import hmac
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeAlias
 from uuid import UUID, uuid4
 
@@ -20,6 +20,7 @@ Means: TypeAlias = Literal["e-mail", "passkey", "provider"]
 
 IDLE = timedelta(days=1)
 LONGEST = timedelta(days=14)
+FRESH = timedelta(minutes=15)
 _NOTED_EVERY = timedelta(minutes=1)  # not each read is worth a write
 _LONGEST_COOKIE = 200
 
@@ -71,6 +72,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def proven(self) -> bool:
         """Whether more than a mailbox vouches for the person."""
         return self.means != "e-mail"
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the person signed in a moment ago: whoever finds it later did not."""
+        return datetime.now(UTC) - self.made_at < FRESH
 
 
 async def start(

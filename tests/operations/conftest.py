@@ -43,6 +43,12 @@ _EVERYTHING = {
 _MODELS = """
     SELECT tablename, tableowner FROM pg_tables
      WHERE schemaname = 'read' AND tablename <> 'tracking' ORDER BY 1"""
+_WALLS = """
+    SELECT c.relname, c.relrowsecurity, p.policyname, p.permissive, p.roles, p.cmd,
+           p.qual
+      FROM pg_class c
+      JOIN pg_policies p ON p.schemaname = 'read' AND p.tablename = c.relname
+     WHERE c.relnamespace = 'read'::regnamespace ORDER BY 1, 3"""
 
 Command = Callable[..., Result]
 
@@ -96,6 +102,12 @@ def models(database: Database) -> dict[str, list[Any]]:
             table: sorted(map(repr, owner.execute(f"TABLE read.{table}")))
             for table, _ in tables
         }
+
+
+def walls(database: Database) -> list[Any]:
+    """Every policy on the read models, and that each of these heeds its own."""
+    with psycopg.connect(database.owner) as owner:
+        return owner.execute(_WALLS).fetchall()
 
 
 @pytest.fixture

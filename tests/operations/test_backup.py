@@ -25,7 +25,14 @@ from store.opened import opened
 from store.restore import manifest_of
 from store.settings import Database
 from tests.conftest import MASTER
-from tests.operations.conftest import MASTER_KEY, command, done, everything, models
+from tests.operations.conftest import (
+    MASTER_KEY,
+    command,
+    done,
+    everything,
+    models,
+    walls,
+)
 from tests.store.embedding import embedded_postgres, new_folder, url
 
 ROOT = Path(__file__).parents[2]
@@ -36,8 +43,10 @@ def test_everything_comes_back_and_goes_on(
 ) -> None:
     shown = done(empty, "restore", str(kept))
     assert "every register holds what the backup's manifest says" in shown
+    assert "ended since the backup was made work again" in shown
     assert everything(empty) == everything(projected)
     assert models(empty) == models(projected)
+    assert walls(empty) == walls(projected) != []
 
     trail = ("audit", "export", "--council", "practice")
     assert done(empty, *trail) == done(projected, *trail)  # names are read again

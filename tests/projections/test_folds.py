@@ -60,6 +60,18 @@ def test_batches_of_any_size_leave_the_same_versions(
         assert in_batches(projection, events, sizes) == one_by_one
 
 
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_what_is_told_all_anew_is_shown_to_nobody_else(size: int) -> None:
+    begun = next(one for one in EVERYTHING if one.stream == INVITATION)
+    inside = replace(begun, envelope=replace(begun.envelope, visibility="officers"))
+    (kept,) = (one for one in FOLDED if one.name == "promise")
+
+    versions = in_batches(kept, recorded([begun, inside, begun]), [size])
+
+    last = [json.decode(row) for _, _, until, row in versions if until is None]
+    assert {row["visibility"] for row in last} == {"public", "officers"}
+
+
 def in_batches(
     projection: Projection[Any], events: list[Recorded[Any]], sizes: list[int]
 ) -> set[tuple[UUID, int, int | None, bytes]]:

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from api.invitation_doors import TO_ONE
 from commands.labels import PRACTICE
-from domain.council import RoleGranted
+from domain.council import AdministratorProposed, RoleGranted
+from domain.ids import PersonId
 from store import invitations
 from store.access import make_token
 from store.ways_in import end_ways_in
@@ -228,3 +230,22 @@ async def test_whoever_is_forgotten_neither_invites_nor_is_invited(
     left = await entrance.sql("SELECT invitation_id::text FROM vault.invited")
     assert [told(one) for one in answers] == [NOT_GOOD] * 2
     assert left == [(kept["id"],)]
+
+
+async def test_whoever_is_invited_as_administrator_waits_for_a_second_one(
+    entrance: Entrance,
+) -> None:
+    ada, before = await administrator(entrance), await last(entrance)
+    await invited(ada, **fresh("Wilma Waits"), role="administrator")
+    answer = (await accepted(entrance, await link(entrance))).json()
+    proposed = (await entries(entrance, before))[-1]
+    wilma, council = answer["person"], f"/councils/{PRACTICE}"
+    alone = await ada.post(f"{council}/accept-administrator", {"person": wilma})
+    body = {"person": wilma, "role": "administrator"}
+    dropped = await ada.post(f"{council}/withdraw-role", body)
+    assert answer["to"].endswith("once another administrator has accepted you")
+    assert proposed.facts == AdministratorProposed(
+        person=PersonId(UUID(wilma)), by=person("ada")
+    )
+    assert told(alone) == (409, "same-person")
+    assert dropped.json()["events"] == ["council.proposal-dropped"]

@@ -240,7 +240,7 @@ async def test_a_passkey_makes_an_administrator_of_ada(entrance: Entrance) -> No
     assert [told(before)[0], told(still)[0], after.status_code] == [403, 403, 200]
 
 
-async def test_whoever_has_adas_mailbox_cannot_add_or_remove_passkeys(
+async def test_whoever_has_adas_mailbox_cannot_change_how_she_signs_in(
     entrance: Entrance,
 ) -> None:
     await made(await entrance.signed_in(ADA), Device(ORIGIN))
@@ -249,6 +249,8 @@ async def test_whoever_has_adas_mailbox_cannot_add_or_remove_passkeys(
     refused = [
         await thief.post("/passkeys/begin"),
         await thief.post(f"/passkeys/{one['id']}/remove"),
+        await thief.post("/addresses/begin", {"email": "thief@evil.example"}),
+        await thief.post("/addresses/remove", {"email": "ada@further.example"}),
     ]
-    assert [told(answer) for answer in refused] == [(403, "not-permitted")] * 2
+    assert [told(answer) for answer in refused] == [(403, "not-permitted")] * 4
     assert "the passkey that you have" in refused[0].json()["detail"]

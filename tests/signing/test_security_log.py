@@ -15,6 +15,7 @@ from store.notebook import MOST, Notebook
 from store.security_log import Note, Wanted, entries
 from tests.commands.clerk import of, person
 from tests.signing.conftest import NAMES, Browser, Entrance, told
+from tests.signing.inviting import NADIA, VICE_CHAIR, invited
 from tests.signing.test_session import DECISION
 
 STAFF = "olu@example.org"
@@ -218,3 +219,15 @@ async def test_what_is_lost_is_counted_and_told(
     assert rows == [(MOST,)]
     assert NOTES_LOST._value.get() - before == 7  # noqa: SLF001 - likewise
     assert "lost 7 entries" in caplog.text
+
+
+async def test_the_names_of_who_was_invited_are_entered_with_who_read_them(
+    entrance: Entrance,
+) -> None:
+    tom, olu = await entrance.signed_in(), await entrance.signed_in(STAFF)
+    await invited(tom, **NADIA, **VICE_CHAIR)
+    assert NADIA["name"] in (await olu.get("/invitations")).text
+    (read,) = await log(entrance, what="names read")
+    ((newcomer,),) = await entrance.sql("SELECT newcomer_id FROM access.invitation")
+    assert (read["person"], read["about"]) == (person("olu"), [newcomer])
+    assert read["route"] == "/api/councils/{council}/invitations"

@@ -176,4 +176,22 @@ STANDING = (
         {"hidden"},
         r"store.event has been made a part or a parent of another",
     ),
+    Damage(
+        "a read model without its wall",
+        ("ALTER TABLE read.milestone DISABLE ROW LEVEL SECURITY",),
+        {"wall"},
+        r"no row-level security stands around read\.milestone; a query that forgot",
+    ),
+    Damage(
+        "a door in the wall",
+        ("CREATE POLICY open ON read.body FOR SELECT TO PUBLIC USING (true)",),
+        {"wall"},
+        r"no row-level security stands around read\.body;",
+    ),
+    Damage(
+        "a read model that somebody made by hand",
+        ("CREATE TABLE read.notes AS SELECT * FROM read.person",),
+        {"wall"},
+        r"no row-level security stands around read\.notes;",
+    ),
 )
