@@ -48,7 +48,7 @@ SHOWN = f"{shown('m')} AND (m.from_day IS NULL OR m.from_day <= $3)"
 
 _OVER = ", ".join(f"'{state}'" for state in (*SETTLED, "achieved"))
 FLAGS: tuple[Flag, ...] = ("slipping", "blocked", "waiting", "stale")
-"""Those that count always; first what is told soonest."""
+"""Those that are always counted."""
 
 
 def flagged(flag: Flag, waiting: Sequence[UUID], given: Given) -> str:
