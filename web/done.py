@@ -1,0 +1,37 @@
+"""What was just done: kept by the browser from a form to the page that follows.
+
+The page waits for the entry that was written, so that people see it, and says once what
+happened. Nothing in it is believed: it can only name an action and a position.
+"""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from litestar import Request
+from litestar.datastructures import Cookie
+from msgspec import Struct
+
+from api.place import Place
+
+_LASTING = timedelta(seconds=20)
+_FORM = re.compile(r"([0-9]{1,15})-([a-z0-9.-]{1,80})", re.ASCII)
+
+
+class Done(Struct, frozen=True):
+    """An action, and the position up to which the page that follows is to read."""
+
+    position: int
+    action: str
+
+
+def done_in(request: Request[Any, Any, Any], place: Place | None) -> Done | None:
+    """What was done just before this page was asked for, if anything."""
+    held = request.cookies.get(place.name("done"), "") if place else ""
+    found = _FORM.fullmatch(held)
+    return Done(int(found[1]), found[2]) if found else None
+
+
+def keep_done(place: Place, done: Done) -> Cookie:
+    """What has the browser remember it until the next page."""
+    return place.give("done", f"{done.position}-{done.action}", _LASTING)

@@ -1,0 +1,74 @@
+"""What a form sends: its fields in order, files apart, and its token."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+from litestar import Request
+from litestar.datastructures import UploadFile
+from msgspec import Struct
+
+from api.problems import BadRequest
+from api.who import CSRF_STATE
+
+FORM = "application/x-www-form-urlencoded"
+WITH_FILES = "multipart/form-data"
+_MOST_FIELDS = 5000
+
+
+class Posted(Struct, frozen=True):
+    """The fields of a form as they were sent, in their order; and its files by name."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+    files: dict[str, UploadFile] = {}
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        """The last value of a field: of a box and what stands in for it, the box."""
+        return next(
+            (value for key, value in reversed(self.fields) if key == name), otherwise
+        )
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field, as boxes that are ticked have."""
+        return [value for key, value in self.fields if key == name]
+
+    def names(self) -> Iterator[str]:
+        """The fields' names."""
+        return (name for name, _ in self.fields)
+
+
+async def read_posted(request: Request[Any, Any, Any]) -> Posted:
+    """What a form of a page sends. Raises BadRequest.
+
+    Its token is put where the session's check looks for it.
+    """
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind == FORM:
+        found = Posted(_plain(await request.body()))
+    elif kind == WITH_FILES:
+        found = await _with_files(request)
+    else:
+        raise BadRequest("this page takes what its own form sends")
+    request.scope["state"][CSRF_STATE] = found.get("csrf")
+    return found
+
+
+def _plain(content: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple(
+            parse_qsl(
+                content.decode(),
+                keep_blank_values=True,
+                max_num_fields=_MOST_FIELDS,
+                errors="strict",
+            )
+        )
+    except ValueError as error:
+        raise BadRequest("what the form sent cannot be read") from error
+
+
+async def _with_files(request: Request[Any, Any, Any]) -> Posted:
+    form = await request.form()
+    plain = [(k, str(v)) for k, v in form.multi_items() if not isinstance(v, UploadFile)]
+    files = {k: v for k, v in form.multi_items() if isinstance(v, UploadFile)}
+    return Posted(tuple(plain), files)

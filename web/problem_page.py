@@ -1,0 +1,41 @@
+"""Errors as pages: what went wrong, in words, and where to go from there."""
+
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+
+from api import problems
+from api.problems import Problem
+from web.rendering import HEADERS, HTML, render
+
+_MEANS = {
+    401: "Sign in",
+    403: "You may not do this here",
+    404: "Page not found",
+    429: "Too many tries",
+    500: "Sorry, there is a problem with this service",
+    503: "Sorry, this service is not answering",
+}
+
+
+def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer with the page that an error is; the log is told as of any other."""
+    told = problems.answer(request, error)
+    said = msgspec.json.decode(told.content, type=Problem)
+    shown = render(
+        "problem.html",
+        problem=said,
+        heading=_MEANS.get(said.status, said.title),
+        slug=request.path_params.get("council"),
+        here=request.url.path,
+    )
+    headers = {**told.headers, **HEADERS}
+    headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
+    return Response(
+        shown,
+        status_code=told.status_code,
+        media_type=HTML,
+        headers=headers,
+        cookies=told.cookies,
+    )
