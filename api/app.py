@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 
 from litestar import Litestar
 from litestar.datastructures import State as LitestarState
+from litestar.handlers import HTTPRouteHandler
 
 from api import health, openapi, problems
 from api.councils import councils
@@ -79,14 +80,15 @@ def create_app(
     provider_secret: Callable[[str], str | None] = provider_secret,
     erasures: Erasures | None = None,
     commands_a_minute: int = COMMANDS_A_MINUTE,
+    pages: Sequence[HTTPRouteHandler] = (),
 ) -> Litestar:
-    """The JSON API over one database.
+    """The JSON API over one database, and pages if there are any.
 
     `origin`: where browsers find it, if people sign in from other machines; `postman`:
     what takes their letters, if anything does; `provider_secret`: ours at the provider
     of a council, by its short name; `erasures`: where those who are erased are listed;
     without, nobody can be; `commands_a_minute`: how much one person may send; 0: there
-    is no limit.
+    is no limit; `pages`: what else is answered, for people.
     """
 
     @asynccontextmanager
@@ -131,6 +133,7 @@ def create_app(
             councils,
             *handlers(),
             *door_handlers(),
+            *pages,
         ],
         lifespan=[running],
         state=LitestarState(),

@@ -41,6 +41,8 @@ _OVER_TLS: Header = (
     b"max-age=31536000; includeSubDomains",  # a year
 )
 _NEVER_KEPT: Header = (b"cache-control", b"no-store")
+_NOBODYS = b"immutable"
+"""What never changes is the same for everybody, whoever asks for it."""
 _SETTLED = frozenset(name for name, _ in _ALWAYS)
 
 
@@ -59,13 +61,17 @@ def armoured(said: Sequence[Header], *, tls: bool, personal: bool) -> Iterator[H
     """
     names = {name for name, _ in said}
     for header in said:
-        if header[0] in _SETTLED or (personal and header[0] == b"cache-control"):
+        if header[0] in _SETTLED:
+            continue
+        if personal and header[0] == b"cache-control" and _NOBODYS not in header[1]:
             continue
         yield _with_charset(*header)
     for header in _UNLESS_SAID:
         if header[0] not in names:
             yield header
-    if personal and b"cache-control" in names:
+    if personal and any(
+        name == b"cache-control" and _NOBODYS not in value for name, value in said
+    ):
         yield _NEVER_KEPT
     yield from _ALWAYS
     if tls:

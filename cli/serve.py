@@ -27,6 +27,7 @@ from store.keys import MasterKey
 from store.opened import opened
 from store.outside import Outside
 from store.settings import Database, Settings
+from web.pages import handlers
 
 logger = logging.getLogger("waymark.serve")
 
@@ -169,6 +170,7 @@ def serve(
             postman=postman_for(outside.smtp, data, demo=demo),
             erasures=listed,
             commands_a_minute=commands_a_minute,
+            pages=handlers(),
         )
         server = _Server(web_server(app, host, port, outside.proxies), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds

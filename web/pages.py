@@ -1,80 +1,10 @@
-"""The list of pages: importing `web.everything` fills it, as reads and commands are."""
+"""Every page, as one list of handlers."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias, TypeVar
-
-from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
-from msgspec import Struct
 
-from api.reads import READING
-from web.posted import Posted, read_posted
-from web.problem_page import problem_page
-from web.visit import Visit
-
-Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
-F = TypeVar("F", bound=Function)
-
-COUNCIL = "/councils/{council:str}"
-"""What a council's pages are under: the address of its JSON, without /api."""
+from web.static import static_file
 
 
-class Page(Struct, frozen=True):
-    """One page, or what one of its forms does. `path` is a whole one."""
-
-    path: str
-    posted: bool
-    function: Function
-
-
-PAGES: list[Page] = []
-
-
-def page(path: str) -> Callable[[F], F]:
-    """Enter a function as a page of a council: `(visit, **path parameters)`."""
-    return _entering(COUNCIL + path, posted=False)
-
-
-def posted(path: str) -> Callable[[F], F]:
-    """Enter a function as what a form does: `(visit, form, **path parameters)`.
-
-    That the form is of ours, and of this session, has been looked at when it is called.
-    """
-    return _entering(COUNCIL + path, posted=True)
-
-
-def _entering(path: str, *, posted: bool) -> Callable[[F], F]:
-    def enter(function: F) -> F:
-        PAGES.append(Page(path, posted, function))
-        return function
-
-    return enter
-
-
-def handler_of(page: Page) -> HTTPRouteHandler:
-    """What answers at the page's address."""
-
-    async def show(request: Request[Any, Any, Any]) -> Response[Any]:
-        told = dict(request.path_params)
-        told.pop("council", None)
-        visit = await Visit.of(request)
-        return await page.function(visit, **told)
-
-    async def do(request: Request[Any, Any, Any]) -> Response[Any]:
-        told = dict(request.path_params)
-        told.pop("council", None)
-        form: Posted = await read_posted(request)
-        visit = await Visit.of(request)
-        return await page.function(visit, form, **told)
-
-    handle = do if page.posted else show
-    handle.__name__ = page.function.__name__
-    methods = [HttpMethod.POST] if page.posted else READING
-    path = page.path.replace("{id}", "{id:uuid}").replace("{position}", "{position:int}")
-    handler: HTTPRouteHandler = route(
-        path,
-        http_method=methods,
-        status_code=200,
-        exception_handlers={Exception: problem_page},
-    )(handle)
-    return handler
+def handlers() -> list[HTTPRouteHandler]:
+    """What answers besides the API."""
+    return [static_file]

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("api", "cli", "commands", "domain", "migrations", "projections", "store")
+FOLDERS = (
+    "api",
+    "cli",
+    "commands",
+    "domain",
+    "migrations",
+    "projections",
+    "store",
+    "web",
+)
 SECRET = re.compile(
     r"secret|digest|hash$|hashed|csrf|token$|password|signature|fingerprint|mac$"
 )

@@ -1,0 +1,1 @@
+"""Pages for people: the same commands and reads as the API's, in HTML."""

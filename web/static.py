@@ -1,0 +1,130 @@
+"""Static files: each name tells the content, so a browser may keep what it has got.
+
+Our own are in `web/assets`, as they are written; those of GOV.UK Frontend in
+`web/static`, where the package's build puts them (hatch_build.py). All are read once.
+"""
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from litestar import Request, Response, route
+from msgspec import Struct
+
+from api.problems import NotThere
+from api.reads import READING
+from web.encoding import Encoding, accepts, zipped
+
+_OURS = Path(__file__).parent / "assets"
+_BUILT = Path(__file__).parent / "static"
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+}
+_TEXT = {".css", ".js", ".svg"}
+# How one of our files names another: ./govuk-frontend.js
+_OTHER = re.compile(rb"(?<=[\"'(])\./([a-z0-9][a-z0-9.-]*)(?=[\"')])")
+_A_YEAR = "public, max-age=31536000, immutable"
+
+
+class NotBuilt(Exception):
+    """What the package's build makes is not there."""
+
+
+class File(Struct, frozen=True):
+    """One file, and what it is in other encodings, where they are smaller."""
+
+    name: str
+    type: str
+    content: bytes
+    encoded: dict[Encoding, bytes]
+
+    def best_for(self, accepted: str) -> tuple[Encoding | None, bytes]:
+        """The smallest of its forms that an `Accept-Encoding` allows."""
+        for encoding, content in self.encoded.items():
+            if accepts(accepted, encoding):
+                return encoding, content
+        return None, self.content
+
+
+class Shelf:
+    """All static files, by the name in their folder and by the one they are served by.
+
+    Raises NotBuilt, and KeyError where a file of ours names one that is not there.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._paths = {
+            path.name: path
+            for folder in folders
+            for path in sorted(folder.glob("*"))
+            if path.suffix in _TYPES
+        }
+        self._served: dict[str, str] = {}
+        self.files: dict[str, File] = {}
+        for name in self._paths:
+            self.served_as(name)
+
+    def served_as(self, name: str) -> str:
+        """The name that tells the content. Raises KeyError."""
+        if name not in self._served:
+            path = self._paths[name]
+            content = path.read_bytes()
+            if path.suffix in {".css", ".js"} and path.parent == _OURS:
+                content = _OTHER.sub(self._named, content)
+            digest = sha256(content).hexdigest()[:12]
+            served = f"{path.stem}-{digest}{path.suffix}"
+            encoded = _encoded(path, content) if path.suffix in _TEXT else {}
+            self.files[served] = File(served, _TYPES[path.suffix], content, encoded)
+            self._served[name] = served
+        return self._served[name]
+
+    def _named(self, found: re.Match[bytes]) -> bytes:
+        return b"./" + self.served_as(found[1].decode()).encode()
+
+
+def _encoded(path: Path, content: bytes) -> dict[Encoding, bytes]:
+    encoded: dict[Encoding, bytes] = {}
+    brotli = path.with_name(path.name + ".br")
+    if brotli.exists():
+        encoded["br"] = brotli.read_bytes()
+    encoded["gzip"] = zipped(content)
+    return encoded
+
+
+@cache
+def shelf() -> Shelf:
+    """The files of this installation. Raises NotBuilt."""
+    if not (_BUILT / "govuk-frontend.css").exists():
+        raise NotBuilt(
+            "the static files are not built: `pip install --no-deps -e .` in the "
+            "project's folder builds them"
+        )
+    return Shelf(_BUILT, _OURS)
+
+
+def asset(name: str) -> str:
+    """The address of a static file, such as `waymark.css`. Raises KeyError."""
+    return f"/static/{shelf().served_as(name)}"
+
+
+@route("/static/{name:str}", http_method=READING)
+async def static_file(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+    """A static file, which never changes: what changes has another name."""
+    file = shelf().files.get(name)
+    if file is None:
+        raise NotThere("nothing is found at this address")
+    encoding, content = file.best_for(request.headers.get("Accept-Encoding", ""))
+    tag = f'"{file.name}{f".{encoding}" if encoding else ""}"'
+    headers = {"ETag": tag, "Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"}
+    known = request.headers.get("If-None-Match", "")
+    if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
+        return Response(b"", status_code=304, headers=headers)
+    if encoding is not None:
+        headers["Content-Encoding"] = encoding
+    return Response(content, media_type=file.type, headers=headers)
