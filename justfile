@@ -29,6 +29,10 @@ test *arguments:
 wheel:
     {{bin}}/python tests/packaging/smoke.py
 
+# Make web/static anew, without installing anything. What is in web/assets needs no making: it is read at the start.
+static:
+    {{bin}}/hatchling build --target wheel --hooks-only
+
 # Have every commit judged by .pre-commit-config.yaml.
 hooks:
     {{bin}}/pre-commit install

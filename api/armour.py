@@ -60,19 +60,14 @@ def armoured(said: Sequence[Header], *, tls: bool, personal: bool) -> Iterator[H
     whoever asked has said who they are, so no cache may keep what they are told.
     """
     names = {name for name, _ in said}
-    for header in said:
-        if header[0] in _SETTLED:
-            continue
-        if personal and header[0] == b"cache-control" and _NOBODYS not in header[1]:
-            continue
-        yield _with_charset(*header)
+    for name, value in said:
+        if name == b"cache-control" and personal and _NOBODYS not in value:
+            yield _NEVER_KEPT
+        elif name not in _SETTLED:
+            yield _with_charset(name, value)
     for header in _UNLESS_SAID:
         if header[0] not in names:
             yield header
-    if personal and any(
-        name == b"cache-control" and _NOBODYS not in value for name, value in said
-    ):
-        yield _NEVER_KEPT
     yield from _ALWAYS
     if tls:
         yield _OVER_TLS

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from api.problems import NotThere
 from api.reads import READING
-from web.encoding import Encoding, accepts, zipped
+from web.encoding import accepts_gzip, zipped
 
 _OURS = Path(__file__).parent / "assets"
 _BUILT = Path(__file__).parent / "static"
@@ -37,19 +37,11 @@ class NotBuilt(Exception):
 
 
 class File(Struct, frozen=True):
-    """One file, and what it is in other encodings, where they are smaller."""
+    """One file, and the same as gzip where that is smaller."""
 
-    name: str
     type: str
     content: bytes
-    encoded: dict[Encoding, bytes]
-
-    def best_for(self, accepted: str) -> tuple[Encoding | None, bytes]:
-        """The smallest of its forms that an `Accept-Encoding` allows."""
-        for encoding, content in self.encoded.items():
-            if accepts(accepted, encoding):
-                return encoding, content
-        return None, self.content
+    zipped: bytes | None
 
 
 class Shelf:
@@ -79,22 +71,13 @@ class Shelf:
                 content = _OTHER.sub(self._named, content)
             digest = sha256(content).hexdigest()[:12]
             served = f"{path.stem}-{digest}{path.suffix}"
-            encoded = _encoded(path, content) if path.suffix in _TEXT else {}
-            self.files[served] = File(served, _TYPES[path.suffix], content, encoded)
+            small = zipped(content) if path.suffix in _TEXT else None
+            self.files[served] = File(_TYPES[path.suffix], content, small)
             self._served[name] = served
         return self._served[name]
 
     def _named(self, found: re.Match[bytes]) -> bytes:
         return b"./" + self.served_as(found[1].decode()).encode()
-
-
-def _encoded(path: Path, content: bytes) -> dict[Encoding, bytes]:
-    encoded: dict[Encoding, bytes] = {}
-    brotli = path.with_name(path.name + ".br")
-    if brotli.exists():
-        encoded["br"] = brotli.read_bytes()
-    encoded["gzip"] = zipped(content)
-    return encoded
 
 
 @cache
@@ -119,12 +102,14 @@ async def static_file(request: Request[Any, Any, Any], name: str) -> Response[by
     file = shelf().files.get(name)
     if file is None:
         raise NotThere("nothing is found at this address")
-    encoding, content = file.best_for(request.headers.get("Accept-Encoding", ""))
-    tag = f'"{file.name}{f".{encoding}" if encoding else ""}"'
+    tag = f'"{name}"'
     headers = {"ETag": tag, "Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"}
+    content = file.content
+    accepted = request.headers.get("Accept-Encoding", "")
+    if file.zipped is not None and accepts_gzip(accepted):
+        content, tag = file.zipped, f'"{name}.gz"'
+        headers |= {"ETag": tag, "Content-Encoding": "gzip"}
     known = request.headers.get("If-None-Match", "")
     if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
         return Response(b"", status_code=304, headers=headers)
-    if encoding is not None:
-        headers["Content-Encoding"] = encoding
     return Response(content, media_type=file.type, headers=headers)
