@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 
@@ -81,6 +81,7 @@ def create_app(
     erasures: Erasures | None = None,
     commands_a_minute: int = COMMANDS_A_MINUTE,
     pages: Sequence[HTTPRouteHandler] = (),
+    demo: Mapping[str, Mapping[str, PersonId]] | None = None,
 ) -> Litestar:
     """The JSON API over one database, and pages if there are any.
 
@@ -88,7 +89,8 @@ def create_app(
     what takes their letters, if anything does; `provider_secret`: ours at the provider
     of a council, by its short name; `erasures`: where those who are erased are listed;
     without, nobody can be; `commands_a_minute`: how much one person may send; 0: there
-    is no limit; `pages`: what else is answered, for people.
+    is no limit; `pages`: what else is answered, for people; `demo`: in whose place
+    anybody may try it, by council and role.
     """
 
     @asynccontextmanager
@@ -110,6 +112,7 @@ def create_app(
                 notebook=notebook,
                 flow=flow,
                 commands=commands(commands_a_minute) if commands_a_minute else None,
+                demo=demo or {},
             )
             meanwhile = [
                 asyncio.create_task(_sweep(store, limits)),

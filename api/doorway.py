@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from api.frame import JSON
 from api.outbox import Outbox
+from api.page import HTML
 from api.place import Place, device_of, network_of, place_of
 from api.problems import NotSetUp, TooMany, Unauthenticated
 from api.state import State
@@ -236,6 +237,17 @@ class Doorway:
         """Have the browser drop its session."""
         self._cookies.append(self.place.take_back("session"))
         self._leaving = True
+
+    async def end(self) -> None:
+        """End the session of this browser. Raises Unauthenticated."""
+        own = await self.session()
+        await sessions.end(self.pool, self.council, own.person, own.id)
+        await self.note("sign-out", own)
+        self.leave()
+
+    def redirected(self, where: str) -> Response[bytes]:
+        """Have the browser go to another page, with the cookies that go along."""
+        return self.sent(b"", HTML, 303, headers={"Location": where})
 
     def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
         """The value as JSON, for this browser alone."""

@@ -18,7 +18,7 @@ from msgspec import Struct
 from api.problems import NotSetUp
 from api.state import State
 
-CookieKind: TypeAlias = Literal["session", "begun", "known"]
+CookieKind: TypeAlias = Literal["session", "begun", "known", "done"]
 
 _HERE = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
 _NETWORK_OF_6 = 64  # bits: what one household or machine is given

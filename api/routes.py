@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 import api.everything  # noqa: F401 - enters the reads into their list
 from api.asking import asking_of
-from api.frame import Frame
+from api.frame import Frame, Query
 from api.problems import TooMany
 from api.reading_query import read_asking
 from api.reads import READING, READS, Read
@@ -22,6 +22,7 @@ from commands.desk import Sheet
 from commands.everything import COMMANDS
 from commands.registry import Command
 from commands.standing import Asking
+from store.register import Receipt
 
 BASE = "/api/councils/{council:str}"
 
@@ -44,7 +45,6 @@ def _posting(command: Command) -> HTTPRouteHandler:
         state = State.of(request)
         council = request.path_params["council"]
         asking = await asking_of(request, state.store, council, required=True)
-        _not_too_many(request, state, asking)
         body, content, heads = await read_writing(request, command.body)
         sheet = Sheet(
             command=command,
@@ -55,8 +55,7 @@ def _posting(command: Command) -> HTTPRouteHandler:
             key=heads.key,
             pinned=heads.pinned,
         )
-        async with warned(state, sheet):
-            receipt = await state.desk.carry_out(sheet)
+        receipt = await carried_out(request, state, sheet)
         headers = {
             "ETag": f'"{receipt.version}"',
             POSITION_HEADER: str(receipt.position),
@@ -79,6 +78,15 @@ def _posting(command: Command) -> HTTPRouteHandler:
     )
 
 
+async def carried_out(
+    request: Request[Any, Any, Any], state: State, sheet: Sheet
+) -> Receipt:
+    """Do what a sheet asks. Raises TooMany, and whatever the desk raises."""
+    _not_too_many(request, state, sheet.asking)
+    async with warned(state, sheet):
+        return await state.desk.carry_out(sheet)
+
+
 def _not_too_many(
     request: Request[Any, Any, Any], state: State, asking: Asking
 ) -> None:
@@ -92,6 +100,18 @@ def _not_too_many(
         raise TooMany(int(most.span.total_seconds()))
 
 
+async def asked(
+    read: Read, frame: Frame, query: Query, told: dict[str, Any]
+) -> Response[Any]:
+    """What a read answers. `told`: what its path says. Raises BadCursor, NotThere."""
+    cursor, walked = getattr(query, "cursor", None), None
+    if cursor is not None:
+        mark, walked = frame.cursors.take_back(cursor)
+        query = replace(query, cursor=mark)
+    await frame.settle(read.needs, walked=walked)
+    return await read.function(frame, query=query, **told)
+
+
 def _getting(read: Read) -> HTTPRouteHandler:
     async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
         state = State.of(request)
@@ -102,12 +122,7 @@ def _getting(read: Read) -> HTTPRouteHandler:
         frame = Frame(
             request, state.store, asking, query, today=state.today, heads=heads
         )
-        cursor, walked = getattr(query, "cursor", None), None
-        if cursor is not None:
-            mark, walked = frame.cursors.take_back(cursor)
-            query = replace(query, cursor=mark)
-        await frame.settle(read.needs, walked=walked)
-        return await read.function(frame, query=query, **told)
+        return await asked(read, frame, query, told)
 
     path = BASE + read.path.replace("{id}", "{id:uuid}").replace(
         "{position}", "{position:int}"

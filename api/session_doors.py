@@ -108,10 +108,7 @@ async def end_other_sessions(at: Doorway, body: Nothing) -> Response[bytes]:  # 
 @door("POST", "/sign-out", body=Nothing, answer=HasEnded, needs_session=True)
 async def sign_out(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: ARG001 - it says nothing
     """End the session of this browser."""
-    own = await at.session()
-    await sessions.end(at.pool, at.council, own.person, own.id)
-    await at.note("sign-out", own)
-    at.leave()
+    await at.end()
     return at.answer(HasEnded(ended=True))
 
 

@@ -1,6 +1,6 @@
 """What the application keeps while it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from litestar import Request
 from msgspec import Struct
 
 from commands.desk import Desk
+from domain.ids import PersonId
 from store.flow import Flow
 from store.limits import Limit, Limits
 from store.notebook import Notebook
@@ -24,7 +25,8 @@ class State(Struct):
     `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
     here can send mail; `provider_secret`: ours at the provider of a council, by its
     short name; `notebook`: what the security log is to hold; `commands`: how much one
-    person may send, if there is a limit.
+    person may send, if there is a limit; `demo`: in whose place anybody may try it, by
+    council and role, where it is a demonstration.
     """
 
     store: Store
@@ -38,6 +40,7 @@ class State(Struct):
     notebook: Notebook
     flow: Flow
     commands: Limit | None
+    demo: Mapping[str, Mapping[str, PersonId]] = {}
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

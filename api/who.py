@@ -20,6 +20,9 @@ from store.opened import Store
 from store.sessions import Session
 
 CSRF_HEADER = "Waymark-Csrf"
+CSRF_STATE = "csrf"
+"""Where a page's form, read before, left what it sends in the header's place."""
+
 _SCHEME = "bearer "
 _SAFE = frozenset({"GET", "HEAD"})
 
@@ -78,7 +81,8 @@ async def _by_session(
         raise _not_good(request, council, over, place.take_back("session"))
     if request.method not in _SAFE:
         check_own_page(request, place)
-        offered = request.headers.get(CSRF_HEADER, "")
+        by_form = request.scope["state"].get(CSRF_STATE, "")
+        offered = request.headers.get(CSRF_HEADER) or by_form
         if not hmac.compare_digest(
             offered.encode(), csrf_token(store.master, held).encode()
         ):

@@ -108,6 +108,17 @@ def demo_scripts() -> tuple[Script, ...]:
     )
 
 
+def demo_people() -> dict[str, dict[str, PersonId]]:
+    """In whose place anybody may try the demonstration, by council and role."""
+    councils = {one.council.slug: one.council_id for one in demo_scripts()}
+    return {
+        slug: {
+            role: PersonId(id_of(councils[slug], label)) for role, label in roles.items()
+        }
+        for slug, roles in ROLES.items()
+    }
+
+
 async def load_demo(database: Database, master: MasterKey) -> Demonstration:
     """Load the scripts if they are not, and make the tokens."""
     scripts = demo_scripts()

@@ -14,7 +14,7 @@ from litestar import Litestar
 from api.app import create_app
 from api.guard import COMMANDS_A_MINUTE
 from cli.check import warn
-from cli.demo import Demonstration, load_demo
+from cli.demo import Demonstration, demo_people, load_demo
 from cli.erasing import erased_again
 from cli.mails import postman_for
 from cli.punctual import Punctual
@@ -171,6 +171,7 @@ def serve(
             erasures=listed,
             commands_a_minute=commands_a_minute,
             pages=handlers(),
+            demo=demo_people() if demo else None,
         )
         server = _Server(web_server(app, host, port, outside.proxies), shown)
         gc.freeze()  # what is loaded stays: to go through it takes tens of milliseconds

@@ -9,7 +9,7 @@ from projections.look import Look, Pool, visible
 from projections.thing import THINGS
 
 _BY_ID = f"""
-    SELECT t.id, t.kind, t.label FROM {THINGS.table.at()} t
+    SELECT t.id, t.kind, t.label, t.partnership FROM {THINGS.table.at()} t
      WHERE t.id = ANY($3) AND {visible("t", "$4", "$5")}"""  # noqa: S608 - constants
 _BY_KIND = f"""
     SELECT t.id, t.kind, t.label FROM {THINGS.table.at()} t
@@ -19,10 +19,11 @@ _BY_KIND = f"""
 
 
 class Labelled(Struct, frozen=True):
-    """A thing: the kind that it is of, and its bare name."""
+    """A thing: the kind that it is of, its bare name, and its partnership if any."""
 
     kind: str
     label: str
+    partnership: UUID | None = None
 
 
 async def labelled(
@@ -33,7 +34,10 @@ async def labelled(
         return {}
     sight = (list(look.sight.everywhere), list(look.sight.partnerships))
     rows = await pool.fetch(_BY_ID, look.council, look.position, list(ids), *sight)
-    return {str(row["id"]): Labelled(row["kind"], row["label"]) for row in rows}
+    return {
+        str(row["id"]): Labelled(row["kind"], row["label"], row["partnership"])
+        for row in rows
+    }
 
 
 async def of_kind(

@@ -16,7 +16,7 @@ from domain.errors import AlreadyClosed
 from domain.ids import CouncilId, PersonId
 from store.pending import hashed, new_secret
 
-Means: TypeAlias = Literal["e-mail", "passkey", "provider"]
+Means: TypeAlias = Literal["e-mail", "passkey", "provider", "demonstration"]
 
 IDLE = timedelta(days=1)
 LONGEST = timedelta(days=14)

@@ -1,4 +1,4 @@
-"""The list of pages: importing `web.everything` fills it, as reads and commands are."""
+"""The list of pages: importing `web.everything` fills it, as with reads and commands."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar

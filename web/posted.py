@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from api.problems import BadRequest
 from api.who import CSRF_STATE
+from web.masks import unmasked
 
 FORM = "application/x-www-form-urlencoded"
 WITH_FILES = "multipart/form-data"
@@ -49,7 +50,7 @@ async def read_posted(request: Request[Any, Any, Any]) -> Posted:
         found = await _with_files(request)
     else:
         raise BadRequest("this page takes what its own form sends")
-    request.scope["state"][CSRF_STATE] = found.get("csrf")
+    request.scope["state"][CSRF_STATE] = unmasked(found.get("csrf"))
     return found
 
 

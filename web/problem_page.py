@@ -7,7 +7,8 @@ from litestar import Request, Response
 
 from api import problems
 from api.problems import Problem
-from web.rendering import HEADERS, HTML, render
+from web.policy import HEADERS
+from web.rendering import HTML, render
 
 _MEANS = {
     401: "Sign in",

@@ -30,9 +30,15 @@ from domain.permissions import Standing
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
 from web.done import Done, done_in, keep_done
-from web.rendering import HEADERS, HTML, render
+from web.form import FORMS
+from web.language import gettext
+from web.masks import masked
+from web.menu import menu
+from web.policy import HEADERS
+from web.rendering import HTML, render
 
 BY_NAME = {read.name: read for read in READS}
+_KEPT = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
 _UUID = re.compile(
     rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
 )
@@ -98,13 +104,22 @@ class Visit:
                 found.setdefault(name, []).append(value)
         return found
 
-    async def ask(self, name: str, id: UUID | None = None, **said: Any) -> Any:
+    async def ask(
+        self,
+        name: str,
+        id: UUID | None = None,
+        *,
+        position: int | None = None,
+        **said: Any,
+    ) -> Any:
         """What a read answers, as plain values. Raises Unreadable, NotThere.
 
-        `said` are its parameters; those that are None are not given.
+        `id` and `position` are in its path; `said` are its parameters, of which those
+        that are None are not given.
         """
         read = BY_NAME[name]
-        told = {} if id is None else {"id": id}
+        path = {"id": id, "position": position}
+        told = {key: value for key, value in path.items() if value is not None}
         given = [
             (key, str(one))
             for key, value in said.items()
@@ -164,10 +179,20 @@ class Visit:
     async def look_up(self) -> None:
         """Find what everything is called that was mentioned."""
         missing = self._mentioned - {UUID(id) for id in self.things}
+        missing.add(self.asking.council)
         if self.look is None or self._pool is None:
             return
         self.things |= await labelled(self._pool, self.look, missing)
         self._mentioned.clear()
+
+    def menu(self) -> Sequence[tuple[str, str]]:
+        """Where one can go from every page: paths under the council, and names."""
+        return menu(signed_in=self.visitor is not None)
+
+    def done_in_words(self) -> str:
+        """What was done just before this page was asked for."""
+        form = FORMS.get(self.done.action) if self.done else None
+        return gettext(form.said if form and form.said else "It is entered.")
 
     def window(self) -> Pool:
         """Where to read what no read answers, with what this visitor may see."""
@@ -198,7 +223,7 @@ class Visit:
         if self.done and self.place:
             cookies.append(self.place.take_back("done"))
         return Response(
-            shown, status_code=status, media_type=HTML, headers=HEADERS, cookies=cookies
+            shown, status_code=status, media_type=HTML, headers={**HEADERS, **_KEPT}, cookies=cookies
         )
 
     def go(self, path: str, done: Done | None = None) -> Response[bytes]:
@@ -225,5 +250,5 @@ async def _visitor(
     return Visitor(
         person=asking.person,
         name=names.get(asking.person, ""),
-        csrf=csrf_token(state.store.master, held),
+        csrf=masked(csrf_token(state.store.master, held)),
     )

@@ -1,0 +1,46 @@
+"""The demonstration's role switcher: anybody may be anybody there, and nowhere else."""
+
+from litestar import Response
+
+from api.doorway import Doorway
+from api.problems import NotThere
+from web.page import page, posted
+from web.posted import Posted
+from web.visit import Visit
+
+ROLES = {
+    "secretary": "keeps the minutes of the Riverside Steering Group",
+    "chair": "chairs its meetings",
+    "officer": "works for the council and audits milestones",
+    "auditor": "reads everything that is not sealed, and changes nothing",
+}
+
+
+@page("/try")
+async def try_roles(visit: Visit) -> Response[bytes]:
+    """In whose place one can look at the demonstration."""
+    people = visit.state.demo.get(visit.slug)
+    if people is None:
+        raise NotThere("this is no demonstration")
+    await visit.ask("council")
+    return await visit.show("try.html", people=people, roles=ROLES)
+
+
+@posted("/try")
+async def take_role(visit: Visit, form: Posted) -> Response[bytes]:
+    """Sign in as one of the people of the demonstration."""
+    people = visit.state.demo.get(visit.slug, {})
+    person = people.get(form.get("role"))
+    if person is None:
+        raise NotThere("there is nobody in this role here")
+    at = await Doorway.of(visit.request)
+    await at.admit(person, "demonstration")
+    return at.redirected(f"{visit.base}/work")
+
+
+@posted("/sign-out")
+async def sign_out(visit: Visit, form: Posted) -> Response[bytes]:  # noqa: ARG001 - it says nothing
+    """End the session of this browser."""
+    at = await Doorway.of(visit.request)
+    await at.end()
+    return at.redirected(visit.base)

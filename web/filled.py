@@ -1,0 +1,159 @@
+"""What somebody typed into a form, as the body of a command; and what is wrong with it.
+
+Only what a form does to values is undone here: dates as people write them, pounds, boxes
+and rows. Whether the values are right is the command's to say, and it says it of all.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from commands.reading import FieldFault
+from domain.dates import NotADate
+from domain.written_dates import ACCEPTED, Habits, Unclear, read_date
+from web.fields import Field
+from web.posted import Posted
+
+_HABITS = Habits(order="day first", century="2000s", year_begins="April")
+_POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3})*)(?:\.([0-9]{1,2}))?")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_ROW = re.compile(r"\.([0-9]{1,4})\.")
+
+
+class Filled(Struct, frozen=True):
+    """The body that a form makes, and what could not be read of it.
+
+    `rows`: for each list, which row of the form an entry of the body comes from.
+    """
+
+    body: dict[str, Any]
+    faults: list[FieldFault]
+    rows: dict[str, list[int]]
+
+
+def fill(fields: tuple[Field, ...], posted: Posted) -> Filled:
+    """Read a form."""
+    made = Filled({}, [], {})
+    for field in fields:
+        value = _value(field, field.name, field.name, posted, made)
+        if value is not None:
+            made.body[field.name] = value
+    return made
+
+
+def input_of(fault: str, rows: dict[str, list[int]]) -> str:
+    """The field of the form that a fault is about: items[2].title is items.4.title."""
+
+    def place(found: re.Match[str]) -> str:
+        listed = rows.get(found[1], [])
+        number = int(found[2]) - 1
+        return f"{found[1]}.{listed[number] if number < len(listed) else number}"
+
+    return re.sub(r"([^\[\].]+)\[([0-9]+)\]", place, fault)
+
+
+def _value(field: Field, name: str, path: str, posted: Posted, made: Filled) -> Any:
+    """The value of a field; None where nothing was given."""
+    match field.kind:
+        case "group":
+            return _group(field, name, path, posted, made)
+        case "rows":
+            return _rows(field, name, posted, made)
+        case "choices" | "things":
+            found = [one for one in posted.all(name) if one]
+            return found or None
+        case "lines":
+            lines = (line.strip() for line in posted.get(name).splitlines())
+            return [line for line in lines if line] or None
+        case "tick":
+            return True if posted.get(name) == "yes" else None
+        case "file":
+            return None
+        case _:
+            typed = posted.get(name).replace("\r\n", "\n").strip()
+            return _read(field, typed, path, made) if typed else None
+
+
+def _read(field: Field, typed: str, path: str, made: Filled) -> Any:
+    match field.kind:
+        case "date":
+            return _date(typed, path, made)
+        case "day":
+            return _day(typed)
+        case "money":
+            return _pence(typed, path, made)
+        case "number":
+            plain = typed.replace(",", "")
+            return int(plain) if _WHOLE.fullmatch(plain) else typed
+        case "yes-no":
+            return {"yes": True, "no": False}.get(typed, typed)
+        case _:
+            return typed
+
+
+def _group(field: Field, name: str, path: str, posted: Posted, made: Filled) -> Any:
+    found = {}
+    for one in field.of:
+        value = _value(one, f"{name}.{one.name}", f"{path}.{one.name}", posted, made)
+        if value is not None:
+            found[one.name] = value
+    return found if found or field.required else None
+
+
+def _rows(field: Field, name: str, posted: Posted, made: Filled) -> Any:
+    found, kept = [], []
+    for number in rows_in(name, posted):
+        row = {}
+        for one in field.of:
+            path = f"{field.name}[{len(found) + 1}].{one.name}"
+            value = _value(one, f"{name}.{number}.{one.name}", path, posted, made)
+            if value is not None:
+                row[one.name] = value
+        if row:
+            found.append(row)
+            kept.append(number)
+    made.rows[field.name] = kept
+    return found or None
+
+
+def rows_in(name: str, posted: Posted) -> Iterator[int]:
+    """The numbers of the rows that a form has, in their order."""
+    seen: dict[int, None] = {}
+    for key in posted.names():
+        if key.startswith(f"{name}."):
+            found = _ROW.match(key, len(name))
+            if found:
+                seen[int(found[1])] = None
+    return iter(sorted(seen))
+
+
+def _date(typed: str, path: str, made: Filled) -> Any:
+    try:
+        read = read_date(typed, _HABITS)
+    except (NotADate, Unclear):
+        made.faults.append(FieldFault(path, f"must be {ACCEPTED}"))
+        return None
+    if read.text == typed:
+        return typed
+    return {"text": read.text, "verbatim": typed}
+
+
+def _day(typed: str) -> str:
+    """A day in the one form that is sent; what is no day goes on as it was typed."""
+    try:
+        return date.fromisoformat(read_date(typed, _HABITS).text).isoformat()
+    except (NotADate, Unclear, ValueError):
+        return typed
+
+
+def _pence(typed: str, path: str, made: Filled) -> int | None:
+    found = _POUNDS.fullmatch(typed)
+    if found is None:
+        said = "must be an amount in pounds and pence, such as 250 or 1,250.50"
+        made.faults.append(FieldFault(path, said))
+        return None
+    pounds, pence = int(found[1].replace(",", "")), int((found[2] or "0").ljust(2, "0"))
+    return pounds * 100 + (-pence if found[1].startswith("-") else pence)

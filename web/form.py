@@ -1,0 +1,30 @@
+"""Better words for a command's form: how it is called, what it asks, in which order."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """How a command is asked for.
+
+    `first` are the fields that are always in sight, in their order; the others are
+    behind "More". `ask` has better words for a field, by its name: a label and a hint.
+    `fixed` are fields that the page that leads here fills in, and nobody sees.
+    `then`: where to go afterwards, under the council; {id} is the thing's id. `said` is
+    what the next page tells.
+    """
+
+    title: str
+    intro: str = ""
+    submit: str = "Save"
+    said: str = ""
+    first: tuple[str, ...] = ()
+    ask: Mapping[str, tuple[str, str]] = {}
+    fixed: tuple[str, ...] = ()
+    then: str = ""
+    grave: bool = False
+
+
+FORMS: dict[str, Form] = {}
+"""Better words for commands, by action: `decision.make`."""

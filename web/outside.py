@@ -1,0 +1,20 @@
+"""The page outside any council: which councils are here."""
+
+from typing import Any
+
+from litestar import Request, Response, route
+
+from api.reads import READING
+from api.state import State
+from projections.councils import council_names
+from web.problem_page import problem_page
+from web.policy import HEADERS
+from web.rendering import HTML, render
+
+
+@route("/", http_method=READING, exception_handlers={Exception: problem_page})
+async def welcome(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The councils that are served here."""
+    found = await council_names(State.of(request).store.reader)
+    shown = render("welcome.html", councils=found)
+    return Response(shown, media_type=HTML, headers=HEADERS)

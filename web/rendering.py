@@ -1,0 +1,122 @@
+"""Templates: where they are, what they may use, and how values read on a page."""
+
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    PackageLoader,
+    StrictUndefined,
+    Undefined,
+    select_autoescape,
+)
+from markupsafe import escape
+
+from commands.today import LONDON
+from domain.dates import Edtf, in_words, on
+from domain.money import in_pounds
+from web.addresses import api_of, page_of, path_of
+from web.language import gettext, language, ngettext
+from web.static import asset
+
+HTML = "text/html"
+
+class _Environment(Environment):
+    """What an answer's fields are called comes before what Python's dicts can do."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of an answer, or an attribute."""
+        if isinstance(obj, dict):
+            if attribute in obj:
+                return obj[attribute]
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _source(name: str) -> str | None:
+    found = files("web") / "templates" / name
+    return found.read_text(encoding="utf-8") if found.is_file() else None
+
+
+@cache
+def environment() -> Environment:
+    """All templates: ours, and the macros of GOV.UK Frontend."""
+    made = _Environment(
+        loader=ChoiceLoader(
+            [FunctionLoader(_source), PackageLoader("govuk_frontend_jinja")]
+        ),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    made.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined] # the extension adds it
+    made.filters.update(
+        day=day, when=when, moment=moment, money=money, sentence=sentence
+    )
+    made.globals.update(
+        _=say,
+        asset=asset,
+        path_of=path_of,
+        page_of=page_of,
+        api_of=api_of,
+        language=language,
+        urlencode=urlencode,
+    )
+    return made
+
+
+def say(message: str, **values: Any) -> str:
+    """A message in the page's language, with values in the places that it names."""
+    said = gettext(message)
+    if any(hasattr(value, "__html__") for value in values.values()):
+        return escape(said) % values
+    return said % values if values else said
+
+
+def render(template: str, **values: Any) -> bytes:
+    """A template as a page."""
+    return environment().get_template(template).render(values).encode()
+
+
+def day(value: str | date | None) -> str:
+    """A day as people write it: 1 May 2014."""
+    if not value:
+        return ""
+    return in_words(on(date.fromisoformat(value) if isinstance(value, str) else value))
+
+
+def when(value: Any) -> str:
+    """A date of any precision in words; as it was written, where that says more."""
+    if not value or isinstance(value, Undefined):
+        return gettext("not recorded")
+    if isinstance(value, str):
+        return day(value)
+    return in_words(msgspec.convert(value, Edtf))
+
+
+def moment(value: str | datetime | None) -> str:
+    """A moment in London: 1 May 2014 at 12:30."""
+    if not value:
+        return ""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    local = at.astimezone(LONDON)
+    return f"{day(local.date())} {gettext('at')} {local:%H:%M}"
+
+
+def money(pence: int | None) -> str:
+    """An amount of pence in pounds: £1,250.00."""
+    return "" if pence is None else in_pounds(pence)
+
+
+def sentence(text: str) -> str:
+    """Words with a capital letter in front."""
+    return text[:1].upper() + text[1:]
