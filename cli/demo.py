@@ -110,13 +110,12 @@ def demo_scripts() -> tuple[Script, ...]:
 
 def demo_people() -> dict[str, dict[str, PersonId]]:
     """In whose place anybody may try the demonstration, by council and role."""
-    councils = {one.council.slug: one.council_id for one in demo_scripts()}
-    return {
-        slug: {
-            role: PersonId(id_of(councils[slug], label)) for role, label in roles.items()
-        }
-        for slug, roles in ROLES.items()
-    }
+    found: dict[str, dict[str, PersonId]] = {}
+    for one in demo_scripts():
+        for role, label in ROLES.get(one.council.slug, {}).items():
+            person = PersonId(id_of(one.council_id, label))
+            found.setdefault(one.council.slug, {})[role] = person
+    return found
 
 
 async def load_demo(database: Database, master: MasterKey) -> Demonstration:

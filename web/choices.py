@@ -38,7 +38,9 @@ async def people(visit: Visit, partnership: UUID | None) -> list[Option]:
             for member in body["members"]
             if not member["left"]
         }
-        found = {id: name for id, name in bodies.get("people", {}).items() if id in seated}
+        found = {
+            id: name for id, name in bodies.get("people", {}).items() if id in seated
+        }
     if not found:
         known = await visit.ask("persons", limit=200)
         found = {

@@ -5,43 +5,67 @@ from uuid import UUID
 from litestar import Response
 
 from api.problems import NotThere
+from commands.everything import COMMANDS
 from commands.registry import Command
-from web.forms import carry_out, command_at, show_form
+from web.forms import carry_out, show_form
 from web.page import page, posted
 from web.posted import Posted
 from web.visit import Visit
 
 
-@page("/{collection:str}/new")
-async def form_to_begin(visit: Visit, collection: str) -> Response[bytes]:
-    """The form that begins a thing."""
-    return await show_form(visit, _found(collection, None))
+def form_path(command: Command) -> str:
+    """Where a command's form is: begun things at /new, decisions at their names."""
+    if command.creates:
+        return f"/{command.collection}/new"
+    return f"/{command.collection}/{{id}}/{command.name}"
 
 
-@posted("/{collection:str}/new")
-async def begin(visit: Visit, form: Posted, collection: str) -> Response[bytes]:
-    """Begin a thing."""
-    return await carry_out(visit, _found(collection, None), form)
+def command_at(collection: str, name: str | None) -> Command:
+    """The command at an address; without a name, the one that begins a thing.
+
+    Raises NotThere.
+    """
+    for one in COMMANDS.values():
+        here = one.collection == collection and not one.operator_only
+        if here and (one.creates if name is None else one.name == name):
+            return one
+    raise NotThere("there is no such page here")
 
 
-@page("/{collection:str}/{id}/{name:str}")
-async def form_to_decide(
-    visit: Visit, collection: str, id: UUID, name: str
-) -> Response[bytes]:
-    """The form of a decision about a thing."""
-    return await show_form(visit, _found(collection, name), id=id)
+def _deciding(collection: str) -> None:
+    path = f"/{collection}/{{id}}/{{name:str}}"
+
+    @page(path)
+    async def form_to_decide(visit: Visit, id: UUID, name: str) -> Response[bytes]:
+        return await show_form(visit, command_at(collection, name), id=id)
+
+    @posted(path)
+    async def decide(
+        visit: Visit, form: Posted, id: UUID, name: str
+    ) -> Response[bytes]:
+        return await carry_out(visit, command_at(collection, name), form, id=id)
 
 
-@posted("/{collection:str}/{id}/{name:str}")
-async def decide(
-    visit: Visit, form: Posted, collection: str, id: UUID, name: str
-) -> Response[bytes]:
-    """Decide something about a thing."""
-    return await carry_out(visit, _found(collection, name), form, id=id)
+def _beginning(collection: str) -> None:
+    path = f"/{collection}/new"
+
+    @page(path)
+    async def form_to_begin(visit: Visit) -> Response[bytes]:
+        return await show_form(visit, command_at(collection, None))
+
+    @posted(path)
+    async def begin(visit: Visit, form: Posted) -> Response[bytes]:
+        return await carry_out(visit, command_at(collection, None), form)
 
 
-def _found(collection: str, name: str | None) -> Command:
-    command = command_at(collection, name)
-    if command is None:
-        raise NotThere("there is no such page here")
-    return command
+def enter_command_pages() -> None:
+    """Give a form to every command that people may give.
+
+    One page for a collection's decisions: each of its own would double the time that
+    the application takes to start. A page with a whole path comes before them.
+    """
+    public = [one for one in COMMANDS.values() if not one.operator_only]
+    for collection in dict.fromkeys(one.collection for one in public):
+        _deciding(collection)
+    for collection in dict.fromkeys(one.collection for one in public if one.creates):
+        _beginning(collection)

@@ -1,7 +1,20 @@
-"""Every page: importing this fills the list."""
+"""Every page: importing this fills the list.
 
-from web import command_pages, demo_pages, plain_pages
+Modules that end in `_pages` hold pages, those that begin with `wording_` words for
+forms. What has a page of its own comes first; all other reads and commands get plain
+ones.
+"""
 
-__all__ = ["command_pages", "demo_pages"]
+from importlib import import_module
+from pkgutil import iter_modules
 
-plain_pages.enter_plain_pages()
+import web
+from web.command_pages import enter_command_pages
+from web.plain_pages import enter_plain_pages
+
+for _found in iter_modules(web.__path__):
+    if _found.name.endswith("_pages") or _found.name.startswith("wording_"):
+        import_module(f"web.{_found.name}")
+
+enter_plain_pages()
+enter_command_pages()

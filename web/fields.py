@@ -55,6 +55,8 @@ _THINGS: Mapping[Any, str] = {
     if name.endswith("Id") and name not in {"StreamId", "CommandId"}
 }
 _LONG = frozenset({Words, LongWords, Quoted})
+_PLAIN: Mapping[Any, Kind] = {When: "date", date: "day", int: "number"}
+_FORMS: Mapping[str | None, Kind] = {EMAIL: "email", CLOCK: "time"}
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -135,7 +137,6 @@ def _by_container(inner: Any) -> dict[str, Any] | None:
 
 def _by_meaning(annotated: Any, inner: Any, meta: list[Meta]) -> dict[str, Any]:
     """How a single value is asked, by what it means."""
-    patterns = {m.pattern for m in meta}
     if inner in _THINGS:
         return {"kind": "thing", "thing": _THINGS[inner]}
     if get_origin(inner) is Literal:
@@ -143,21 +144,13 @@ def _by_meaning(annotated: Any, inner: Any, meta: list[Meta]) -> dict[str, Any]:
     if inner is bool:
         optional = NoneType in get_args(annotated)
         return {"kind": "yes-no" if optional else "tick"}
-    if inner is When:
-        return {"kind": "date"}
-    if inner is date:
-        return {"kind": "day"}
-    if _is(annotated, Pence):
-        return {"kind": "money"}
-    if inner is int:
-        return {"kind": "number"}
+    if inner in _PLAIN:
+        return {"kind": "money" if _is(annotated, Pence) else _PLAIN[inner]}
     if any(_is(annotated, one) for one in _LONG):
         return {"kind": "words"}
-    if EMAIL in patterns:
-        return {"kind": "email"}
-    if CLOCK in patterns:
-        return {"kind": "time"}
-    return {"kind": "line"}
+    return {
+        "kind": next((_FORMS[m.pattern] for m in meta if m.pattern in _FORMS), "line")
+    }
 
 
 def _is(annotated: Any, alias: Any) -> bool:

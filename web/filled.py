@@ -1,7 +1,7 @@
-"""What somebody typed into a form, as the body of a command; and what is wrong with it.
+"""What somebody typed into a form, as the body of a command; and what is wrong there.
 
-Only what a form does to values is undone here: dates as people write them, pounds, boxes
-and rows. Whether the values are right is the command's to say, and it says it of all.
+Only what a form does to values is undone: dates as people write them, pounds, boxes and
+rows. Whether the values are right is the command's to say, and it says it of all.
 """
 
 import re
@@ -57,24 +57,18 @@ def input_of(fault: str, rows: dict[str, list[int]]) -> str:
 
 def _value(field: Field, name: str, path: str, posted: Posted, made: Filled) -> Any:
     """The value of a field; None where nothing was given."""
-    match field.kind:
-        case "group":
-            return _group(field, name, path, posted, made)
-        case "rows":
-            return _rows(field, name, posted, made)
-        case "choices" | "things":
-            found = [one for one in posted.all(name) if one]
-            return found or None
-        case "lines":
-            lines = (line.strip() for line in posted.get(name).splitlines())
-            return [line for line in lines if line] or None
-        case "tick":
-            return True if posted.get(name) == "yes" else None
-        case "file":
-            return None
-        case _:
-            typed = posted.get(name).replace("\r\n", "\n").strip()
-            return _read(field, typed, path, made) if typed else None
+    if field.kind == "group":
+        return _group(field, name, path, posted, made)
+    if field.kind == "rows":
+        return _rows(field, name, posted, made)
+    if field.kind in {"choices", "things"}:
+        return [one for one in posted.all(name) if one] or None
+    typed = posted.get(name).replace("\r\n", "\n").strip()
+    if field.kind == "lines":
+        return [line.strip() for line in typed.splitlines() if line.strip()] or None
+    if field.kind == "tick":
+        return True if typed == "yes" else None
+    return _read(field, typed, path, made) if typed else None
 
 
 def _read(field: Field, typed: str, path: str, made: Filled) -> Any:
@@ -104,7 +98,8 @@ def _group(field: Field, name: str, path: str, posted: Posted, made: Filled) -> 
 
 
 def _rows(field: Field, name: str, posted: Posted, made: Filled) -> Any:
-    found, kept = [], []
+    found: list[dict[str, Any]] = []
+    kept: list[int] = []
     for number in rows_in(name, posted):
         row = {}
         for one in field.of:

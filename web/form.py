@@ -10,7 +10,8 @@ class Form(Struct, frozen=True, kw_only=True):
 
     `first` are the fields that are always in sight, in their order; the others are
     behind "More". `ask` has better words for a field, by its name: a label and a hint.
-    `fixed` are fields that the page that leads here fills in, and nobody sees.
+    `needed` are fields that are not called optional, though others can take their
+    place. `fixed` are fields that the page that leads here fills in, and nobody sees.
     `then`: where to go afterwards, under the council; {id} is the thing's id. `said` is
     what the next page tells.
     """
@@ -22,6 +23,7 @@ class Form(Struct, frozen=True, kw_only=True):
     first: tuple[str, ...] = ()
     ask: Mapping[str, tuple[str, str]] = {}
     fixed: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     then: str = ""
     grave: bool = False
 

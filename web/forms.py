@@ -15,17 +15,17 @@ from msgspec import Struct
 from api.problems import HANDLED, Forged, Unauthenticated, problem
 from api.routes import carried_out
 from commands.desk import Sheet
-from commands.everything import COMMANDS
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from commands.registry import Command
 from store.register import Receipt
 from web.choices import Option, options
 from web.done import Done
 from web.fields import Field, envelope_fields, own_fields
-from web.form import FORMS, Form
 from web.filled import Filled, fill, input_of, rows_in
+from web.form import FORMS, Form
 from web.posted import Posted
 from web.visit import Visit
+
 
 def form_of(command: Command) -> Form:
     """How a command is asked for; by its own words, where nobody has found better."""
@@ -92,7 +92,12 @@ async def show_form(
     shown = await _shown(visit, command, id, typed or given)
     shown.errors = list(errors)
     return await visit.show(
-        template, status=status, shown=shown, thing=visit.things.get(str(id)), id=id, **values
+        template,
+        status=status,
+        shown=shown,
+        thing=visit.things.get(str(id)),
+        id=id,
+        **values,
     )
 
 
@@ -118,7 +123,9 @@ async def carry_out(
         )
     filled = fill((*own_fields(command.body), *envelope_fields(command.body)), posted)
     try:
-        receipt = await send(visit, command, filled, posted.get("key"), id, also)
+        receipt = await send(
+            visit, command, filled, key=posted.get("key"), id=id, also=also
+        )
     except HANDLED as error:
         if isinstance(error, Unauthenticated | Forged):
             raise
@@ -146,6 +153,7 @@ async def send(
     visit: Visit,
     command: Command,
     filled: Filled,
+    *,
     key: str,
     id: UUID | None = None,
     also: Mapping[str, Any] | None = None,
@@ -167,42 +175,35 @@ async def send(
     return await carried_out(visit.request, visit.state, sheet)
 
 
-def command_at(collection: str, name: str | None) -> Command | None:
-    """The command at an address; without a name, the one that begins a thing."""
-    for one in COMMANDS.values():
-        if one.collection != collection or one.operator_only:
-            continue
-        if one.creates if name is None else one.name == name and not one.creates:
-            return one
-    return None
-
-
 async def _shown(
     visit: Visit, command: Command, id: UUID | None, typed: Posted
 ) -> Shown:
     form = form_of(command)
     own = {one.name: _worded(one, form) for one in own_fields(command.body)}
-    first = form.first or tuple(own)
+    around = {one.name: _worded(one, form) for one in envelope_fields(command.body)}
     fixed = {one for one in form.fixed if typed.get(one)}
-    fields = [one for name, one in own.items() if name not in fixed]
+    asked = {name: one for name, one in (own | around).items() if name not in fixed}
+    first = [name for name in form.first or own if name in asked]
     partnership = _partnership(visit, id, typed)
-    envelope = tuple(
-        _worded(one, form) for one in envelope_fields(command.body)
-    )
     shown = Shown(
         command=command,
         form=form,
         action=visit.request.url.path,
-        first=tuple(own[n] for n in first if n in own and n not in fixed),
-        more=tuple(one for one in fields if one.name not in first),
-        envelope=envelope,
-        fixed=tuple(own[n] for n in own if n in fixed),
+        first=tuple(asked[name] for name in first),
+        more=tuple(
+            one for name, one in asked.items() if name in own and name not in first
+        ),
+        envelope=tuple(
+            one for name, one in asked.items() if name in around and name not in first
+        ),
+        fixed=tuple(one for name, one in (own | around).items() if name in fixed),
         typed=typed,
         options={},
         key=typed.get("key") or str(uuid4()),
         then=typed.get("then"),
     )
-    for kind in {one.thing for one in _all((*fields, *envelope)) if one.thing}:
+    fields = tuple(asked.values())
+    for kind in {one.thing for one in _all(fields) if one.thing}:
         shown.options[kind] = await options(visit, kind, partnership)
     added = typed.get("add")
     for one in fields:
@@ -229,6 +230,7 @@ def _worded(field: Field, form: Form) -> Field:
         field,
         label=label or field.label,
         hint=hint or field.hint,
+        required=field.required or field.name in form.needed,
         of=tuple(_worded(one, form) for one in field.of),
     )
 
@@ -244,7 +246,7 @@ def _errors(
     detail: str,
     rows: dict[str, list[int]],
 ) -> list[tuple[str, str]]:
-    """What is wrong, each with the input that it is about; "" is the form as a whole."""
+    """What is wrong, each with the input that it is about; "": the form as a whole."""
     if not faults:
         return [("", detail)]
     form = form_of(command)
@@ -255,7 +257,8 @@ def _errors(
     told = []
     for one in faults:
         name = one.field.rpartition(".")[2].partition("[")[0]
-        said = f"{labels.get(name, name)} {one.message}"
+        label = labels.get(name, name)
+        said = f"{label} {'This ' if label.endswith('?') else ''}{one.message}"
         told.append((input_of(one.field, rows), said))
     return told
 

@@ -57,3 +57,8 @@ def gettext(message: str) -> str:
 def ngettext(one: str, several: str, number: int) -> str:
     """The same, of one or of several."""
     return _catalogue(language()).ngettext(one, several, number)
+
+
+def marked(message: str) -> str:
+    """A message that a page says later, in whatever language it then has."""
+    return message

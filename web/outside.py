@@ -7,8 +7,8 @@ from litestar import Request, Response, route
 from api.reads import READING
 from api.state import State
 from projections.councils import council_names
-from web.problem_page import problem_page
 from web.policy import HEADERS
+from web.problem_page import problem_page
 from web.rendering import HTML, render
 
 

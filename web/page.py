@@ -1,4 +1,4 @@
-"""The list of pages: importing `web.everything` fills it, as with reads and commands."""
+"""The list of pages: importing `web.everything` fills it."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar
@@ -70,7 +70,9 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     handle = do if page.posted else show
     handle.__name__ = page.function.__name__
     methods = [HttpMethod.POST] if page.posted else READING
-    path = page.path.replace("{id}", "{id:uuid}").replace("{position}", "{position:int}")
+    path = page.path.replace("{id}", "{id:uuid}").replace(
+        "{position}", "{position:int}"
+    )
     handler: HTTPRouteHandler = route(
         path,
         http_method=methods,

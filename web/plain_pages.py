@@ -12,7 +12,7 @@ from api.frame import JSON, ListQuery
 from api.reads import READS, Read
 from commands.everything import COMMANDS
 from web.fields import Field, fields_of
-from web.page import PAGES, page
+from web.page import COUNCIL, PAGES, page
 from web.visit import Visit
 
 _ALWAYS = frozenset({"known_at", "as_of", "cursor", "limit"})
@@ -27,7 +27,11 @@ class Action(msgspec.Struct, frozen=True):
 
 
 async def actions(
-    visit: Visit, noun: str, id: UUID, partnership: UUID | None, body: UUID | None = None
+    visit: Visit,
+    noun: str,
+    id: UUID,
+    partnership: UUID | None,
+    body: UUID | None = None,
 ) -> list[Action]:
     """What the visitor may do with a thing, as far as their roles say."""
     if visit.visitor is None:
@@ -71,7 +75,7 @@ def _thing(read: Read) -> None:
         visit: Visit, id: UUID | None = None, position: int | None = None
     ) -> Response[bytes]:
         found = await visit.ask(read.name, id, position=position, **visit.asked)
-        noun = read.path.split("/")[1]
+        noun = read.path.strip("/").partition("/")[0]
         kind = next((c.noun for c in COMMANDS.values() if c.collection == noun), "")
         home = found.get("partnership") if isinstance(found, dict) else None
         return await visit.show(
@@ -101,6 +105,6 @@ def enter_plain_pages() -> None:
     """Give a page to whatever is read and has none."""
     have = {one.path for one in PAGES if not one.posted}
     for read in READS:
-        if read.media_type == JSON and not read.streamed:
-            if f"/councils/{{council:str}}{read.path}" not in have:
-                plain(read)
+        shown = read.media_type == JSON and not read.streamed
+        if shown and f"{COUNCIL}{read.path}" not in have:
+            plain(read)

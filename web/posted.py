@@ -70,6 +70,8 @@ def _plain(content: bytes) -> tuple[tuple[str, str], ...]:
 
 async def _with_files(request: Request[Any, Any, Any]) -> Posted:
     form = await request.form()
-    plain = [(k, str(v)) for k, v in form.multi_items() if not isinstance(v, UploadFile)]
+    plain = [
+        (k, str(v)) for k, v in form.multi_items() if not isinstance(v, UploadFile)
+    ]
     files = {k: v for k, v in form.multi_items() if isinstance(v, UploadFile)}
     return Posted(tuple(plain), files)

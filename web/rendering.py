@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 import msgspec
 from jinja2 import (
+    ChainableUndefined,
     ChoiceLoader,
     Environment,
     FunctionLoader,
     PackageLoader,
-    StrictUndefined,
+    PrefixLoader,
     Undefined,
     select_autoescape,
 )
@@ -27,15 +28,14 @@ from web.static import asset
 
 HTML = "text/html"
 
+
 class _Environment(Environment):
     """What an answer's fields are called comes before what Python's dicts can do."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of an answer, or an attribute."""
-        if isinstance(obj, dict):
-            if attribute in obj:
-                return obj[attribute]
-            return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
         return super().getattr(obj, attribute)
 
 
@@ -49,10 +49,15 @@ def environment() -> Environment:
     """All templates: ours, and the macros of GOV.UK Frontend."""
     made = _Environment(
         loader=ChoiceLoader(
-            [FunctionLoader(_source), PackageLoader("govuk_frontend_jinja")]
+            [
+                FunctionLoader(_source),
+                PrefixLoader(
+                    {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
+                ),
+            ]
         ),
         autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
+        undefined=ChainableUndefined,  # as the macros of GOV.UK Frontend need it
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -84,7 +89,9 @@ def say(message: str, **values: Any) -> str:
 
 def render(template: str, **values: Any) -> bytes:
     """A template as a page."""
-    return environment().get_template(template).render(values).encode()
+    return (
+        environment().get_template(template).render({"visit": None} | values).encode()
+    )
 
 
 def day(value: str | date | None) -> str:

@@ -39,9 +39,7 @@ from web.rendering import HTML, render
 
 BY_NAME = {read.name: read for read in READS}
 _KEPT = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
-_UUID = re.compile(
-    rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
-)
+_UUID = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,14 +89,12 @@ class Visit:
     def moment(self) -> dict[str, str]:
         """What the page's address says of when it looks from."""
         given = self.request.query_params
-        return {
-            name: given[name] for name in ("known_at", "as_of") if given.get(name)
-        }
+        return {name: given[name] for name in ("known_at", "as_of") if given.get(name)}
 
     @property
-    def asked(self) -> dict[str, list[str]]:
+    def asked(self) -> dict[str, Any]:
         """What the page's address asks, but for empty fields of its forms."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, Any] = {}
         for name, value in self.request.query_params.multi_items():
             if value:
                 found.setdefault(name, []).append(value)
@@ -144,7 +140,9 @@ class Visit:
         answer = await asked(read, frame, query, told)
         self.look, self._pool = frame.look, frame.pool
         found = msgspec.json.decode(answer.content)
-        self._mentioned.update(UUID(one.decode()) for one in _UUID.findall(answer.content))
+        self._mentioned.update(
+            UUID(one.decode()) for one in _UUID.findall(answer.content)
+        )
         if isinstance(found, dict):
             self.people |= found.get("people", {})
         return found
@@ -207,7 +205,7 @@ class Visit:
         return f"{self.base}{path}{query}"
 
     def same(self, **changed: Any) -> str:
-        """This page's own address, asked otherwise. None leaves a parameter out."""
+        """The page's own address, asked otherwise. None leaves a parameter out."""
         said = {**self.asked, **changed}
         given = {key: value for key, value in said.items() if value is not None}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
@@ -223,7 +221,11 @@ class Visit:
         if self.done and self.place:
             cookies.append(self.place.take_back("done"))
         return Response(
-            shown, status_code=status, media_type=HTML, headers={**HEADERS, **_KEPT}, cookies=cookies
+            shown,
+            status_code=status,
+            media_type=HTML,
+            headers={**HEADERS, **_KEPT},
+            cookies=cookies,
         )
 
     def go(self, path: str, done: Done | None = None) -> Response[bytes]:
