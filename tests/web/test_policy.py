@@ -23,7 +23,10 @@ def test_nothing_comes_from_elsewhere_and_nothing_stands_inside() -> None:
 def test_the_one_line_of_the_govuk_template_is_allowed_by_its_hash() -> None:
     theirs = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
     environment = Environment(loader=PrefixLoader(theirs), autoescape=True)
-    page = environment.get_template("govuk_frontend_jinja/template.html")
+    page = environment.from_string(
+        '{% extends "govuk_frontend_jinja/template.html" %}'
+        "{% block header %}{% endblock %}{% block footer %}{% endblock %}"
+    )
     script = page.render().partition("<script>")[2].partition("</script>")[0]
     assert "js-enabled" in script
     hashed = b64encode(sha256(script.encode()).digest()).decode()
