@@ -73,7 +73,7 @@ class AssetsHook(BuildHookInterface[Any]):
         try:
             build(Path(self.root), Pin(self.config))
         except Unbuilt as why:
-            self.app.abort(f"Waymark's static files cannot be built: {why}.")
+            self.app.abort(f"Waymark's static files cannot be built: {why}")
 
 
 def build(root: Path, pin: Pin) -> None:
@@ -116,14 +116,18 @@ def fetched(pin: Pin) -> bytes:
     """The package's archive, from npm or what it has kept. Raises Unbuilt."""
     package = f"{pin.name}@{pin.version}"
     with tempfile.TemporaryDirectory(prefix="waymark-npm-") as name:
-        words = ("pack", package, "--ignore-scripts", "--prefer-offline")
-        done = npm([*words, "--fetch-retries=2", "--fetch-retry-maxtimeout=5000"], name)
+        # It tries three times, and for some seconds at most.
+        patience = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+        done = npm(
+            ["pack", package, "--ignore-scripts", "--prefer-offline", *patience], name
+        )
         archives = list(Path(name).glob("*.tgz"))
         if done.returncode != 0 or len(archives) != 1:
+            said = [line for line in done.stdout.splitlines() if " warn " not in line]
             raise Unbuilt(
-                f"npm did not get {package}. It needs its registry once (`npm config "
-                f"get registry` tells which that is). npm said:\n{done.stdout.strip()}"
-                "\nSo the build stops here"
+                f"npm did not get {package}. It needs its registry for that, this once "
+                "(`npm config get registry` tells which one). npm said:\n"
+                + "\n".join(said[:4])
             )
         return archives[0].read_bytes()
 

@@ -28,6 +28,7 @@ from store.opened import opened
 from store.outside import Outside
 from store.settings import Database, Settings
 from web.pages import handlers
+from web.static import NotBuilt, shelf
 
 logger = logging.getLogger("waymark.serve")
 
@@ -108,6 +109,14 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
+def _see_whether_it_is_built() -> None:
+    """Read the static files, before anything else is begun. Raises Failed."""
+    try:
+        shelf()
+    except NotBuilt as why:
+        raise Failed(str(why)) from None
+
+
 def _announce(address: str, demo: Demonstration | None) -> None:
     out.print(f"\n[bold]Waymark is ready:[/] {address}")
     out.print(f"API description: {address}/schema/openapi.json", soft_wrap=True)
@@ -150,6 +159,7 @@ def serve(
     """
     watching.expose()
     outside = Outside.from_environment()
+    _see_whether_it_is_built()
     with database(data, revived=True) as (found, master):
         asyncio.run(_reach(found))
         warn(found, data)

@@ -20,9 +20,9 @@ from web.encoding import accepts_gzip, zipped
 _OURS = Path(__file__).parent / "assets"
 _BUILT = Path(__file__).parent / "static"
 _TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
     ".png": "image/png",
     ".ico": "image/x-icon",
 }
@@ -71,8 +71,10 @@ class Shelf:
                 content = _OTHER.sub(self._named, content)
             digest = sha256(content).hexdigest()[:12]
             served = f"{path.stem}-{digest}{path.suffix}"
-            small = zipped(content) if path.suffix in _TEXT else None
-            self.files[served] = File(_TYPES[path.suffix], content, small)
+            small = zipped(content)
+            worth_it = path.suffix in _TEXT and len(small) < len(content)
+            kept = small if worth_it else None
+            self.files[served] = File(_TYPES[path.suffix], content, kept)
             self._served[name] = served
         return self._served[name]
 
@@ -85,8 +87,8 @@ def shelf() -> Shelf:
     """The files of this installation. Raises NotBuilt."""
     if not (_BUILT / "govuk-frontend.css").exists():
         raise NotBuilt(
-            "the static files are not built: `pip install --no-deps -e .` in the "
-            "project's folder builds them"
+            "the pages' style and script are not built: `pip install --no-deps -e .` "
+            "in the project's folder builds them"
         )
     return Shelf(_BUILT, _OURS)
 
@@ -97,8 +99,9 @@ def asset(name: str) -> str:
 
 
 @route("/static/{name:str}", http_method=READING)
-async def static_file(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+async def static_file(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A static file, which never changes: what changes has another name."""
+    name = request.path_params["name"]
     file = shelf().files.get(name)
     if file is None:
         raise NotThere("nothing is found at this address")

@@ -1,0 +1,144 @@
+"""A real browser before a real server: Debian's Chromium, over the demonstration."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+from pytest_asyncio import is_async_test
+
+from cli.demo import ROLES
+from store.embedded import EmbeddedPostgres
+from tests.browser.sample import SAMPLES
+from tests.browser.serving import Served, serving
+from tests.browser.watching import Watched
+from tests.conftest import copied
+from tests.demo.conftest import demo_database, demo_template
+
+__all__ = ["demo_database", "demo_template"]
+
+Open: TypeAlias = Callable[..., Awaitable[Watched]]
+SignIn: TypeAlias = Callable[..., Awaitable[None]]
+
+HERE = Path(__file__).parent
+NEEDED = "WAYMARK_BROWSER_NEEDED"
+"""Where this is set, as in CI, a missing browser fails the tests and skips none."""
+
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",  # as root there is none; it sees nothing but our own pages
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for all tests with the browser, which belongs to that loop."""
+    for item in items:
+        if HERE in item.path.parents and is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is."""
+    for name in _PROGRAMS:
+        if found := shutil.which(name):
+            return found
+    why = "there is no Chromium here: Debian has it as `apt-get install chromium`"
+    if os.environ.get(NEEDED):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """One browser for all tests of a worker; each has contexts of its own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=list(_FLAGS)
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def shared(
+    chromium: str,  # noqa: ARG001 - without one, nothing else is begun
+    server: EmbeddedPostgres,
+    demo_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Served]:
+    """The demonstration, for tests that only look; one for all of a worker."""
+    folder = tmp_path_factory.mktemp("shared")
+    for database in copied(server, demo_template):
+        with serving(database, folder, SAMPLES) as served:
+            yield served
+
+
+@pytest.fixture
+def served(
+    chromium: str,  # noqa: ARG001 - likewise
+    server: EmbeddedPostgres,
+    demo_template: str,
+    tmp_path: Path,
+) -> Iterator[Served]:
+    """The demonstration, for a test that changes it."""
+    for database in copied(server, demo_template):
+        with serving(database, tmp_path) as served:
+            yield served
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(browser: Browser) -> AsyncIterator[Open]:
+    """Opens somebody's browser, as often as a test needs one.
+
+    `await opened(served, width=320, javascript=False)`. What a page complains of fails
+    the test at its end.
+    """
+    all_watched: list[Watched] = []
+
+    async def open_one(
+        served: Served, *, width: int = 1280, javascript: bool = True, **said: Any
+    ) -> Watched:
+        context = await browser.new_context(
+            base_url=served.address,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=javascript,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            **said,
+        )
+        watched = Watched(await context.new_page(), served.address)
+        all_watched.append(watched)
+        return watched
+
+    yield open_one
+    for watched in all_watched:
+        await watched.page.context.close()
+    for watched in all_watched:
+        watched.check()
+
+
+async def sign_in(
+    served: Served, watched: Watched, role: str, council: str = "practice"
+) -> None:
+    """Have a role of the demonstration signed in, such as `secretary` or `officer`.
+
+    Anybody else goes by the label that the script has for them.
+    """
+    label = ROLES[council].get(role, role)
+    name, value = await asyncio.to_thread(served.session, council, label)
+    await watched.page.context.add_cookies(
+        [{"name": name, "value": value, "url": served.address}]
+    )

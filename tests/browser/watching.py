@@ -1,0 +1,100 @@
+"""A page in a browser, and whatever is wrong with it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import ConsoleMessage, Page, Request, Response
+
+WIDTHS = (320, 768, 1280)
+"""Of a small phone, a tablet and a desk, in CSS pixels."""
+
+_AXE = Axe()
+# What it is about is told of by the answer or the failure itself.
+_TOLD_ELSEWHERE = "Failed to load resource"
+
+
+class Watched:
+    """What a browser complains of while a page is open, and what the page weighs.
+
+    A page that is asked for may be refused: people see those too. What a page asks for
+    by itself must be there, and must be ours.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        self._host = urlsplit(address).netloc
+        self._forgiven: list[str] = []
+        self._answers: list[Response] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self._fault(f"script failed: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", self._failure)
+        page.on("response", self._response)
+
+    def forgive(self, pattern: str) -> None:
+        """Expect faults that match: of a test that makes them."""
+        self._forgiven.append(pattern)
+
+    def check(self) -> None:
+        """Nothing was wrong but what is forgiven."""
+        left = [
+            fault
+            for fault in self.faults
+            if not any(re.search(one, fault) for one in self._forgiven)
+        ]
+        assert not left, "\n".join(left)
+
+    async def weight(self) -> int:
+        """Bytes that came over the line for what is open, as they travelled."""
+        sizes = [await one.request.sizes() for one in self._answers]
+        return sum(one["responseBodySize"] for one in sizes)
+
+    def _fault(self, words: str) -> None:
+        self.faults.append(f"{words} (on {self.page.url})")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(_TOLD_ELSEWHERE):
+            self._fault(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self._answers.clear()
+        there = urlsplit(request.url)
+        if there.scheme in {"http", "https"} and there.netloc != self._host:
+            self._fault(f"asked another host: {request.url}")
+
+    def _failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # whoever leaves a page aborts it
+            self._fault(f"did not come: {request.url}: {request.failure}")
+
+    def _response(self, response: Response) -> None:
+        self._answers.append(response)
+        wanted = response.request.is_navigation_request()
+        if response.status >= (500 if wanted else 400):
+            self._fault(f"answered {response.status}: {response.url}")
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds against all of its rules: the rule, and each place."""
+    found: Sequence[Any] = (await _AXE.run(page)).response["violations"]
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+async def check_accessible(page: Page) -> None:
+    """Axe finds nothing."""
+    found = await violations(page)
+    assert not found, "\n".join([page.url, *found])
+
+
+async def check_fits(page: Page) -> None:
+    """Nobody has to scroll sideways to read it (WCAG 2.2, 1.4.10)."""
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= await page.evaluate("window.innerWidth"), page.url
