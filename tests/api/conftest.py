@@ -27,6 +27,7 @@ from tests.commands.conftest import practice_database, practice_template
 from tests.conftest import MASTER, caught_up
 from tests.demo.conftest import demo_template
 from web.pages import handlers
+from web.problem_page import unfound
 
 __all__ = ["demo_template", "practice_database", "practice_template"]
 
@@ -142,6 +143,7 @@ def application(origin: str | None) -> tuple[Litestar, Here]:
         postman=here,
         erasures=cast("Erasures", Listed(here)),
         pages=handlers(),
+        unfound=unfound,
     )
     return app, here
 

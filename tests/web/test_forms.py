@@ -1,7 +1,7 @@
 """Forms: what is typed becomes an entry once, or comes back with all that is wrong."""
 
 from tests.commands.clerk import of
-from tests.web.conftest import Pages
+from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
 
 
 async def test_what_was_agreed_is_logged_with_words_body_and_date(pages: Pages) -> None:
@@ -77,7 +77,21 @@ async def test_a_form_of_another_session_changes_nothing(pages: Pages) -> None:
         body=str(of("riverside-sg")),
     )
 
+    assert sent.status_code == 401
+    assert "Nothing is entered until you send it." in sent.text
+
+
+async def test_what_another_site_sends_is_refused(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    form = Form(await tom.read("/decisions/new"), "Log this decision")
+    said = form.fields | {"words": "To sell the park", "body": str(of("riverside-sg"))}
+
+    sent = await tom.client.post(
+        f"{BASE}/decisions/new", data=said, headers={"Origin": "https://elsewhere.test"}
+    )
+
     assert sent.status_code == 403
+    assert "To sell the park" not in sent.text
 
 
 async def test_nobody_is_asked_to_sign_in_before_they_read(pages: Pages) -> None:
@@ -85,3 +99,38 @@ async def test_nobody_is_asked_to_sign_in_before_they_read(pages: Pages) -> None
 
     assert "Sign in" in shown
     assert (await pages.public.get("/decisions/new")).status_code == 401
+
+
+async def test_what_was_typed_outlives_the_session(pages: Pages) -> None:
+    tom, again = await pages.guest("tom"), await pages.guest("tom")
+    page = await tom.read("/decisions/new")
+    ended = await tom.client.post(
+        "/councils/practice/sign-out",
+        data=Form(page, "Sign out").fields,
+        headers=OWN_PAGE,
+    )
+    assert ended.status_code == 303
+    typed = Form(page, "Log this decision").fields | {
+        "words": "To plant an orchard",
+        "body": str(of("riverside-sg")),
+    }
+
+    over = await tom.client.post(f"{BASE}/decisions/new", data=typed, headers=OWN_PAGE)
+    assert over.status_code == 401
+    assert "To plant an orchard" in over.text
+    tom.client.cookies = again.client.cookies
+    kept = Form(over.text, "send it").fields
+    asked = await tom.client.post(f"{BASE}/decisions/new", data=kept, headers=OWN_PAGE)
+    assert "Nothing is entered until you send it." in asked.text
+    kept = Form(asked.text, "Send").fields
+    sent = await tom.client.post(f"{BASE}/decisions/new", data=kept, headers=OWN_PAGE)
+
+    assert "To plant an orchard" in await tom.follow(sent)
+
+
+async def test_an_address_that_leads_nowhere_has_a_page(pages: Pages) -> None:
+    found = await pages.public.get("/no-such-thing")
+
+    assert found.status_code == 404
+    assert found.headers["content-type"].startswith("text/html")
+    assert "Page not found" in found.text
