@@ -15,9 +15,8 @@ from api.state import State
 from api.who import check_own_page, csrf_token
 from store import sessions
 from web.masks import masked
-from web.policy import HEADERS
 from web.posted import Posted
-from web.rendering import HTML, render
+from web.sent import sent
 
 _OURS = frozenset({"csrf"})
 
@@ -42,8 +41,10 @@ async def ask_again(
         if session
         else {}
     )
-    shown = render(
+    return sent(
+        request,
         "again.html",
+        status=401,
         slug=slug,
         here=request.url.path,
         typed=typed,
@@ -51,4 +52,3 @@ async def ask_again(
         name=names.get(session.person, "") if session else None,
         csrf=masked(csrf_token(state.store.master, held)) if session else None,
     )
-    return Response(shown, status_code=401, media_type=HTML, headers=dict(HEADERS))

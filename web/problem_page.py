@@ -8,8 +8,7 @@ from litestar import Request, Response
 
 from api import problems
 from api.problems import Problem
-from web.policy import HEADERS
-from web.rendering import HTML, render
+from web.sent import sent
 
 _MEANS = {
     401: "Sign in",
@@ -35,21 +34,18 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    shown = render(
+    headers = {**told.headers}
+    headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
+    return sent(
+        request,
         "problem.html",
+        status=told.status_code,
+        headers=headers,
+        cookies=told.cookies,
         problem=said,
         heading=_MEANS.get(said.status, said.title),
         slug=_slug(request.url.path),
         here=request.url.path,
-    )
-    headers = {**told.headers, **HEADERS}
-    headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
-    return Response(
-        shown,
-        status_code=told.status_code,
-        media_type=HTML,
-        headers=headers,
-        cookies=told.cookies,
     )
 
 
