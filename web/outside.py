@@ -8,6 +8,7 @@ from api.reads import READING
 from api.state import State
 from projections.councils import council_names
 from web.problem_page import problem_page
+from web.sent import sent
 
 
 @route("/", http_method=READING, exception_handlers={Exception: problem_page})

@@ -39,7 +39,7 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     return sent(
         request,
         "problem.html",
-        status=told.status_code,
+        status=said.status,
         headers=headers,
         cookies=told.cookies,
         problem=said,
