@@ -23,9 +23,7 @@ def given(*events: CouncilEvent) -> Specification[Council, CouncilEvent]:
     return Specification(evolve, events)
 
 
-def test_a_council_that_has_said_nothing_publishes_under_the_open_government_licence() -> (
-    None
-):
+def test_what_is_usual_is_the_open_government_licence() -> None:
     assert evolve(None, REGISTERED).licence == USUAL == Licence("OGL-UK-3.0")
     given(REGISTERED).when(choose_licence, licence=USUAL).then_nothing()
 
