@@ -3,6 +3,7 @@
 from api import (
     body_reads,
     calendar_reads,
+    catalogue_reads,
     decision_reads,
     erasure_reads,
     feed_reads,
@@ -12,6 +13,7 @@ from api import (
     partnership_reads,
     people_reads,
     plan_reads,
+    popolo_reads,
     progress_reads,
     record_reads,
     register_reads,
@@ -22,6 +24,7 @@ from api import (
 __all__ = [
     "body_reads",
     "calendar_reads",
+    "catalogue_reads",
     "decision_reads",
     "erasure_reads",
     "feed_reads",
@@ -31,6 +34,7 @@ __all__ = [
     "partnership_reads",
     "people_reads",
     "plan_reads",
+    "popolo_reads",
     "progress_reads",
     "record_reads",
     "register_reads",

@@ -64,16 +64,6 @@ class Dataset(Struct, frozen=True, kw_only=True):
     span: Callable[[Edition], Awaitable[Span]]
 
 
-DATASETS: list[Dataset] = []
-"""All that is published, in the order of the catalogue."""
-
-
-def publish(dataset: Dataset) -> Dataset:
-    """Enter a data set into the catalogue."""
-    DATASETS.append(dataset)
-    return dataset
-
-
 def needs(these: Iterable[str] = ()) -> tuple[str, ...]:
     """The projections that a file is answered from, those of every edition included."""
     return tuple(dict.fromkeys((*NEEDS, *these)))

@@ -8,7 +8,7 @@ from api.edition import Edition
 from api.files import CSV
 from api.frame import Frame, Query
 from api.openly import table
-from api.published import Dataset, File, Span, needs, publish, sent
+from api.published import Dataset, File, Span, needs, sent
 from api.reads import read
 from projections import transparency
 
@@ -26,24 +26,22 @@ async def _span(edition: Edition) -> Span:
 
 REGISTER = File(path="/grants.transparency.csv", media_type=CSV, parts=_parts)
 
-publish(
-    Dataset(
-        name="grants-transparency",
-        title="Grants to voluntary, community and social enterprise organisations",
-        description=(
-            "Every grant that was awarded to a voluntary, community or social "
-            "enterprise organisation: when, for which time, by which department, to "
-            "whom, for what, and how much. No person is named in it."
-        ),
-        keywords=("grants", "transparency code", "voluntary sector", "spending"),
-        standard=(
-            "Local Government Transparency Code 2015",
-            f"{_GOVERNMENT}/local-government-transparency-code-2015",
-        ),
-        needs=transparency.NEEDS,
-        files=(REGISTER,),
-        span=_span,
-    )
+GRANTS = Dataset(
+    name="grants-transparency",
+    title="Grants to voluntary, community and social enterprise organisations",
+    description=(
+        "Every grant that was awarded to a voluntary, community or social "
+        "enterprise organisation: when, for which time, by which department, to "
+        "whom, for what, and how much. No person is named in it."
+    ),
+    keywords=("grants", "transparency code", "voluntary sector", "spending"),
+    standard=(
+        "Local Government Transparency Code 2015",
+        f"{_GOVERNMENT}/local-government-transparency-code-2015",
+    ),
+    needs=transparency.NEEDS,
+    files=(REGISTER,),
+    span=_span,
 )
 
 

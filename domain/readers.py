@@ -29,7 +29,7 @@ Readers: TypeAlias = Literal[
 _READS: dict[Readers, tuple[str, ...]] = {
     "anybody, and all the same": (
         *("live", "ready", "document", "councils"),
-        *("grants-transparency-csv",),
+        *("grants-transparency-csv", "popolo-json", "datasets"),
     ),
     "anybody, as far as each may see": (
         *("council", "person", "persons"),

@@ -7,4 +7,4 @@ down_revision = "0034"
 
 
 def upgrade() -> None:
-    run("0035_licences.sql")
+    run("0035_open_data.sql")
