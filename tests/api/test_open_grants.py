@@ -98,7 +98,7 @@ async def test_periods_are_as_exact_as_is_certain(
 
 
 async def test_a_grant_for_a_person_is_not_listed(api: Api) -> None:
-    somebody = {"individual": True, "recipient": "Joe Brannigan"}
+    somebody: Any = {"individual": True, "recipient": "Joe Brannigan"}
     done = await given(api, title="A wheelchair", applicant=None, **somebody)
     assert "A wheelchair" not in await lines(api, done)
 

@@ -90,7 +90,7 @@ async def test_a_licence_that_was_chosen_counts_from_then_on(api: Api) -> None:
 
 
 async def test_before_anything_is_recorded_files_are_empty(api: Api) -> None:
-    yesterday = {"known_at": "2001-01-01"}
+    yesterday: Any = {"known_at": "2001-01-01"}
     told = await api.public.read("/popolo.json", **yesterday)
     assert told["meta"]["position"] == -1
     assert not any(told[name] for name in told if name != "meta")
