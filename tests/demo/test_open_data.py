@@ -97,7 +97,7 @@ async def test_on_an_earlier_day_a_term_had_not_ended(public: Public) -> None:
 
     first, *_ = await chairs("2026-11-22")
     assert first[0] == "2025-10-09"
-    assert first[1] is not None
+    assert first[1] == "2025-11-20"
     assert await chairs("2025-10-20") == [("2025-10-09", None)]
 
 
