@@ -38,9 +38,10 @@ _COUNCILLORS = "SELECT id FROM read.councillors($1) AS id"
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """As of a `day`. `directory` has those for whom somebody sits, by their names in small letters.
+    """As of a `day`. `directory` has those for whom somebody sits, by name.
 
-    `listed` are the people of whom something may be told, by name.
+    Names there are in small letters. `listed` are the people who have an entry, each
+    by the name they show.
     """
 
     id: CouncilId
