@@ -124,7 +124,7 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         for door, asked in _DOORS.items()
     },
 }
-# Somebody who sits in a body, is named, shown somehow, and a councillor: all under one id.
+# A councillor who sits in a body, is named and shown somehow: all under one id.
 _READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
