@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from domain.errors import AlreadyBegun, AlreadyTaken, NotBegun, NotReady, SamePerson
 from domain.event import Event
 from domain.ids import PersonId, ReportId
+from domain.licences import USUAL, Licence
 
 Role: TypeAlias = Literal["officer", "auditor", "administrator"]
 
@@ -56,6 +57,12 @@ class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbe
     number: int
 
 
+class LicenceChosen(Event, frozen=True, kw_only=True, tag="council.licence-chosen"):
+    """What the council publishes as open data is under this licence from now on."""
+
+    licence: Licence
+
+
 CouncilEvent: TypeAlias = (
     CouncilRegistered
     | RoleGranted
@@ -63,6 +70,7 @@ CouncilEvent: TypeAlias = (
     | ReportNumbered
     | AdministratorProposed
     | ProposalDropped
+    | LicenceChosen
 )
 
 # State: what the next decision needs to remember, and nothing more.
@@ -75,6 +83,7 @@ class Council(Struct, frozen=True):
     roles: dict[PersonId, frozenset[Role]] = {}
     proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
+    licence: Licence = USUAL
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
@@ -101,6 +110,8 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             return replace(council, proposed=council.proposed | {person: by})
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
+        case LicenceChosen(licence=licence):
+            return replace(council, licence=licence)
         case _:
             assert_never(event)
     proposed = council.proposed
@@ -204,6 +215,13 @@ def withdraw_role(
 def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
     """Give a report the council's next number."""
     return [ReportNumbered(report=report, number=_registered(council).next_report)]
+
+
+def choose_licence(council: Council | None, *, licence: Licence) -> list[CouncilEvent]:
+    """Publish open data under another licence; what was taken before keeps its own."""
+    if _registered(council).licence == licence:
+        return []
+    return [LicenceChosen(licence=licence)]
 
 
 def _registered(council: Council | None) -> Council:

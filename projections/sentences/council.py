@@ -6,6 +6,7 @@ from domain.council import (
     AdministratorProposed,
     CouncilEvent,
     CouncilRegistered,
+    LicenceChosen,
     ProposalDropped,
     ReportNumbered,
     Role,
@@ -22,7 +23,7 @@ _ROLES: dict[Role, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
+def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - one case an event
     match facts:
         case CouncilRegistered(name=name, practice=practice):
             invented = "; it is invented, for practice" if practice else ""
@@ -42,6 +43,8 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
         case ProposalDropped(person=person):
             who = Person(person, "someone")
             return ("the proposal that ", who, " become an administrator was dropped")
+        case LicenceChosen(licence=licence):
+            return (f"open data is published under the {licence.title}",)
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
         case _:

@@ -92,6 +92,7 @@ def opening() -> Call:
 
 _DOORS: dict[str, Any] = {
     "sits_in": COUNCIL,
+    "councillors": [COUNCIL],
     "shown_as": [COUNCIL],
     "naming_persons": [COUNCIL],
     "naming_things": [COUNCIL],
@@ -123,11 +124,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         for door, asked in _DOORS.items()
     },
 }
-# Somebody who sits in a body, is named, and is to be shown somehow: all under one id.
+# A councillor who sits in a body, is named and shown somehow: all under one id.
 _READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
-    "person": {},
+    "person": {"councillor": True},
     "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
 }
 
