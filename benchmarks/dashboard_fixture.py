@@ -8,7 +8,7 @@ as `benchmarks/register_fixture.py` keeps its register.
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -47,7 +47,7 @@ from domain.scheme_events import Band, ColoursAdopted, SchemeCreated
 from migrations.tool import MigrationEdited, migrate
 from projections.dashboard import NEEDS
 from projections.everything import ALL
-from projections.runner import Runner, connect
+from projections.runner import AnyProjection, Runner, connect
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.ids import new_id
 from store.keys import MasterKey
@@ -61,6 +61,7 @@ PARTNERSHIPS, EACH, EVENTS_EACH = 200, 100, 20
 BEGAN, TODAY = date(2021, 11, 22), date(2026, 11, 22)
 A_YEAR_AGO = date(2025, 11, 22)
 _MOVES, _SHOWN, _BLOCKED = {5, 11}, 8, 13  # steps of twenty in a milestone's life
+DASHBOARDS = tuple(one for one in ALL if one.name in NEEDS)
 _THEMES = ("getting about", "green spaces", "health", "young people", "trade")
 
 
@@ -106,7 +107,7 @@ def _bring_up_to_date(home: Path) -> None:
     with _running(home) as databases:
         for one in databases:
             migrate(one.owner, one.passwords)
-            asyncio.run(_project(one))
+            asyncio.run(project(one))
 
 
 def _make(home: Path) -> None:
@@ -143,14 +144,16 @@ async def _fill(database: Database, told: list[Said]) -> None:
     for request in requests(iter(told)):
         await append.fetchrow(COUNCIL, *request)
     await connection.close()
-    await _project(database)
+    await project(database)
 
 
-async def _project(database: Database) -> None:
+async def project(
+    database: Database, projections: Sequence[AnyProjection] = DASHBOARDS
+) -> None:
+    """Bring read models up to the register's end: a dashboard's, or more of them."""
     dsn = database.dsn("waymark_runner")
     connection = await connect(dsn, answer=None)
-    wanted = [one for one in ALL if one.name in NEEDS]
-    taken = await Runner(dsn, wanted).catch_up(connection)
+    taken = await Runner(dsn, projections).catch_up(connection)
     await connection.close()
     if taken:
         with psycopg.connect(database.owner, autocommit=True) as owner:
