@@ -143,6 +143,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "interest": "Plays in the band that the music is for.",
         },
     ),
+    "grant.match-interests": ("officer", "$grant-for-allotments", {}),
     "grant.assess": (
         "officer",
         "$grant-in-round",
@@ -199,6 +200,14 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         {"amount": 10_000, "reference": "BACS 2026-1107"},
     ),
     "grant.chase": ("officer", "$grant-running", {"how": "a letter"}),
+    "grant.hand-in-report": (
+        "treasurer",
+        "$grant-running",
+        {
+            "spent": 9_000,
+            "words": "Twenty people came, and all of them want to come again.",
+        },
+    ),
     "grant.report": (
         "officer",
         "$grant-running",

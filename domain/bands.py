@@ -121,6 +121,18 @@ def band_for(bands: Sequence[Band], name: str | None, amount: int) -> Band | Non
     raise Contradiction(f"there is no band {name} here; {there_are}")
 
 
+def check_size(band: Band | None, amount: int) -> None:
+    """Refuse more than goes through the steps of a band. Raises BeyondLimit.
+
+    Less than a band begins with is no harm: it has gone through more steps than needed.
+    """
+    if band is not None and band.up_to is not None and amount > band.up_to:
+        raise BeyondLimit(
+            f"the band {band.name} is for {size_of(band)}; {in_pounds(amount)} has "
+            "other steps to go through: have it applied for in its own band"
+        )
+
+
 def check_ready(steps: Iterable[Step], passed: Iterable[Step], step: Step) -> None:
     """Refuse a step while one before it, that the band asks for, has not been taken.
 

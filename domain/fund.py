@@ -51,6 +51,7 @@ class Round(Struct, frozen=True):
     name: str
     opens: Edtf
     closes: Edtf
+    closes_at: str | None = None
     budget: int | None = None
     criteria: tuple[Criterion, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -108,8 +109,15 @@ def evolve(fund: Fund | None, event: FundEvent) -> Fund:  # noqa: C901, PLR0911,
             cash = (given or 0) if kind == "cash" else 0
             return replace(fund, received=fund.received + cash)
         case RoundOpened(round=number):
-            begun = Round(event.name, event.opens, event.closes, event.budget)
-            begun = replace(begun, criteria=event.criteria, bands=event.bands)
+            begun = Round(
+                name=event.name,
+                opens=event.opens,
+                closes=event.closes,
+                closes_at=event.closes_at,
+                budget=event.budget,
+                criteria=event.criteria,
+                bands=event.bands,
+            )
             return replace(fund, rounds=fund.rounds | {number: begun})
         case RoundClosed(round=number, on=on):
             return _with_round(fund, number, closed=True, **_sooner(fund, number, on))
@@ -156,12 +164,12 @@ def _spent(fund: Fund, number: int | None, change: int) -> Fund:
     return _with_round(fund, number, committed=now)
 
 
-def _sooner(fund: Fund, number: int, on: Edtf | None) -> dict[str, Edtf]:
-    """The last day of a round that was closed before the one it had."""
+def _sooner(fund: Fund, number: int, on: Edtf | None) -> dict[str, Edtf | None]:
+    """The last day, all of it, of a round that was closed before the one it had."""
     planned = fund.rounds[number].closes.latest if number in fund.rounds else None
     if on is None or on.latest is None or planned is None or on.latest >= planned:
         return {}
-    return {"closes": on}
+    return {"closes": on, "closes_at": None}
 
 
 def _with_round(fund: Fund, number: int, **changes: object) -> Fund:

@@ -100,7 +100,12 @@ def carry_over(
     if amount <= 0:
         raise Contradiction("what is carried over is more than nothing")
     remaining = fund.left()
-    if remaining is not None and amount > remaining:
+    if remaining is None:
+        raise NotReady(
+            f"the budget of {fund.name} is not recorded, so nobody can say what is "
+            "left to go on; record it first"
+        )
+    if amount > remaining:
         raise BeyondLimit(
             f"{fund.name} has {in_pounds(remaining)} left; "
             f"{in_pounds(amount)} is more than that"

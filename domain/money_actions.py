@@ -6,6 +6,7 @@ ASKING = frozenset(
         "grant.follow-up",
         "grant.apply",
         "grant.accept",
+        "grant.hand-in-report",
         "grant.declare-underspend",
         "grant.withdraw",
     }
@@ -25,6 +26,7 @@ GIVING = frozenset(
         "grant.check-eligibility",
         "grant.do-diligence",
         "grant.declare-interest",
+        "grant.match-interests",
         "grant.assess",
         "grant.propose",
         "grant.award",

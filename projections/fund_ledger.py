@@ -26,6 +26,7 @@ from domain.fund_events import (
 from domain.grant_events import GrantPaid
 from domain.ids import OrganisationId, PartnershipId
 from projections.look import day_of
+from projections.old_money import complete
 from projections.projection import Log
 from projections.table import Entries
 
@@ -147,4 +148,6 @@ def _contribution(facts: ContributionPledged | ContributionReceived) -> dict[str
     }
 
 
-LEDGER = Log(Entries("fund_movement", Movement), version=1, row=movement)
+LEDGER = Log(
+    Entries("fund_movement", Movement), version=2, row=movement, complete=complete
+)

@@ -7,18 +7,13 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantDeclined,
     GrantEnquired,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -33,15 +28,28 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
 )
-from domain.grant_parts import Condition
+from domain.grant_judging_events import (
+    AssessmentSetAside,
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+    InterestMatched,
+)
+from domain.grant_parts import Condition, Instalment
+from projections.grant_matched import in_words
 from projections.grant_parts import (
     Assessment,
     Chased,
     ConditionNow,
     Declared,
+    HandedIn,
     InstalmentNow,
+    Matched,
     Move,
     Payment,
 )
@@ -50,7 +58,8 @@ from projections.grant_row import Grant, begun
 
 def after(row: Grant, move: Move) -> Grant:
     """A row with one more entry. Whatever comes in whatever order, it is shown."""
-    return _TOLD[type(move.what)](row, move, move.what)
+    row = _TOLD[type(move.what)](row, move, move.what)
+    return in_words(row) if row.matched else row
 
 
 def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:
@@ -58,7 +67,7 @@ def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant
 
 
 def _named(row: Grant, _: Move, facts: RecipientNamed) -> Grant:
-    return replace(row, recipient=facts.recipient)
+    return replace(row, recipient=facts.recipient, person=facts.person)
 
 
 def _eligibility(row: Grant, _: Move, facts: EligibilityChecked) -> Grant:
@@ -73,6 +82,28 @@ def _interest(row: Grant, move: Move, facts: GrantInterestDeclared) -> Grant:
     said = Declared(facts.person, facts.response, facts.interest, move.position)
     others = (one for one in row.declared if one.person != facts.person)
     return replace(row, declared=(*others, said))
+
+
+def _matched(row: Grant, move: Move, facts: InterestMatched) -> Grant:
+    found = Matched(
+        person=facts.person,
+        part=facts.part,
+        tie=facts.tie,
+        role=facts.role,
+        organisation=facts.organisation,
+        cast=facts.cast,
+        response=facts.response,
+        position=move.position,
+    )
+    return replace(row, matched=(*row.matched, found))
+
+
+def _set_aside(row: Grant, _: Move, facts: AssessmentSetAside) -> Grant:
+    made = (
+        replace(one, set_aside=True) if one.assessor == facts.assessor else one
+        for one in row.assessments
+    )
+    return replace(row, assessments=tuple(made))
 
 
 def _assessed(row: Grant, move: Move, facts: GrantAssessed) -> Grant:
@@ -93,7 +124,6 @@ def _proposed(row: Grant, _: Move, facts: AwardProposed) -> Grant:
 
 
 def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
-    instalments = enumerate(facts.instalments, start=1)
     row = replace(
         row,
         awarded=facts.amount,
@@ -101,10 +131,7 @@ def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
         decided_on=move.on,
         interests=facts.interests,
         conditions=_numbered(facts.conditions, 0),
-        instalments=tuple(
-            InstalmentNow(n, one.amount, one.due, one.after, one.milestone)
-            for n, one in instalments
-        ),
+        instalments=_planned(facts.instalments, 0),
     )
     return _paid_up(_reporting(row, facts.report_by))
 
@@ -165,8 +192,15 @@ def _chased(row: Grant, move: Move, facts: ReportChased) -> Grant:
     return replace(row, chases=(*row.chases, asked))
 
 
+def _handed_in(row: Grant, move: Move, facts: ReportHandedIn) -> Grant:
+    told = HandedIn(move.on, facts.by, facts.spent, facts.words, move.position)
+    return replace(row, handed_in=told)
+
+
 def _reported(row: Grant, move: Move, facts: GrantReported) -> Grant:
     spent = row.spent if facts.spent is None else facts.spent
+    if row.handed_in is not None and row.handed_in.judged_on is None:
+        row = replace(row, handed_in=replace(row.handed_in, judged_on=move.on))
     return replace(row, report=facts.outcome, reported_on=move.on, spent=spent)
 
 
@@ -174,6 +208,8 @@ def _varied(row: Grant, _: Move, facts: GrantVaried) -> Grant:
     awarded = row.awarded if facts.amount is None else facts.amount
     more = _numbered(facts.conditions, len(row.conditions))
     row = replace(row, awarded=awarded, conditions=(*row.conditions, *more))
+    parts = _planned(facts.instalments, len(row.instalments))
+    row = replace(row, instalments=(*row.instalments, *parts))
     return _paid_up(_reporting(row, facts.report_by or row.report_by))
 
 
@@ -212,7 +248,9 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     RecipientNamed: _named,
     EligibilityChecked: _eligibility,
     DiligenceDone: _diligence,
+    InterestMatched: _matched,
     GrantInterestDeclared: _interest,
+    AssessmentSetAside: _set_aside,
     GrantAssessed: _assessed,
     AwardProposed: _proposed,
     GrantAwarded: _awarded,
@@ -224,6 +262,7 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     ConditionMet: _met,
     GrantPaid: _paid,
     ReportChased: _chased,
+    ReportHandedIn: _handed_in,
     GrantReported: _reported,
     GrantVaried: _varied,
     GrantSuspended: _suspended,
@@ -240,6 +279,13 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
 def _numbered(given: tuple[Condition, ...], before: int) -> tuple[ConditionNow, ...]:
     return tuple(
         ConditionNow(number, one.title, one.words)
+        for number, one in enumerate(given, start=before + 1)
+    )
+
+
+def _planned(given: tuple[Instalment, ...], before: int) -> tuple[InstalmentNow, ...]:
+    return tuple(
+        InstalmentNow(number, one.amount, one.due, one.after, one.milestone)
         for number, one in enumerate(given, start=before + 1)
     )
 

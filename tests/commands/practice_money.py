@@ -90,7 +90,11 @@ MONEY: tuple[Step, ...] = (
     *_given("grant-offered"),
     Step("grant.offer", "grant-offered", {"until": "2027-01-31"}),
     *_given("grant-offer-ended"),
-    Step("grant.offer", "grant-offer-ended", {"until": "2026-10-31"}),
+    Step(
+        "grant.offer",
+        "grant-offer-ended",
+        {"until": "2026-10-31", "occurred": "2026-10-01"},
+    ),
     *_given(
         "grant-running",
         amount=15_000,

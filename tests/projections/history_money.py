@@ -21,17 +21,12 @@ from domain.fund_events import (
     RoundOpened,
 )
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantEnquired,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -47,6 +42,13 @@ from domain.grant_events import (
     RecipientNamed,
     ReportChased,
     UnderspendDeclared,
+)
+from domain.grant_judging_events import (
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
 )
 from domain.grant_parts import Check, Condition, Field, Instalment, Planned, Score
 from domain.policies import Verdict

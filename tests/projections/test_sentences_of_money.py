@@ -7,11 +7,11 @@ from domain.fund_events import BudgetChanged, ContributionReceived, RoundOpened
 from domain.grant_events import (
     GrantApplied,
     GrantAwarded,
-    GrantInterestDeclared,
     GrantReported,
     GrantVaried,
     ReportChased,
 )
+from domain.grant_judging_events import GrantInterestDeclared
 from domain.grant_parts import Condition
 from domain.policies import Verdict
 from projections.sentences import sentence
