@@ -168,7 +168,7 @@ async def test_officers_find_out_who_it_is_and_have_them_asked(clerk: Clerk) -> 
     assert again.events == ()
 
 
-async def test_an_award_keeps_who_it_was_that_belonged_to_the_applicant(
+async def test_whoever_was_asked_is_not_asked_again_as_it_is_awarded(
     clerk: Clerk,
 ) -> None:
     grant = await asked(clerk)

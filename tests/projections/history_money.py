@@ -41,14 +41,17 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
 )
 from domain.grant_judging_events import (
+    AssessmentSetAside,
     AwardProposed,
     DiligenceDone,
     EligibilityChecked,
     GrantAssessed,
     GrantInterestDeclared,
+    InterestMatched,
 )
 from domain.grant_parts import Check, Condition, Field, Instalment, Planned, Score
 from domain.policies import Verdict
@@ -155,11 +158,18 @@ GRANTS_WERE_ASKED_FOR = (
         DiligenceDone(checks=(Check("accounts", "satisfied"),)),
         "2015-05-02",
     ),
+    said(BOATHOUSE, GrantAssessed(assessor=CHAIR, why=A_REASON), "2015-05-03"),
+    said(
+        BOATHOUSE,
+        InterestMatched(person=CHAIR, part="assessed", tie="officer", role="cox"),
+        "2015-05-03",
+    ),
     said(
         BOATHOUSE,
         GrantInterestDeclared(person=CHAIR, response="withdrew", interest=A_REASON),
         "2015-05-03",
     ),
+    said(BOATHOUSE, AssessmentSetAside(assessor=CHAIR), "2015-05-03"),
     said(
         BOATHOUSE,
         GrantAssessed(
@@ -227,6 +237,11 @@ GRANTS_WERE_GIVEN = (
         "2015-08-01",
     ),
     said(BOATHOUSE, ReportChased(time=1, how="a letter"), "2015-11-01"),
+    said(
+        BOATHOUSE,
+        ReportHandedIn(spent=330_000, words=A_REASON, by=CHAIR),
+        "2015-11-05",
+    ),
     said(
         BOATHOUSE,
         GrantReported(outcome="satisfactory", spent=330_000, words=A_REASON),

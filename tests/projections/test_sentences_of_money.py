@@ -57,7 +57,10 @@ Rowing Club asked the fund “Fund of 2015” for £4,000.00: the grant “A flo
 boathouse”.
 The grant “The floor” was found eligible.
 Whoever asked for the grant “The floor” was looked into: accounts (satisfied).
+Asha Patel assessed the grant “The floor”, because: “It rained.”
+Asha Patel belongs to whoever asked for the grant “The floor”, and is asked about it.
 Asha Patel has to do with the grant “The floor” and withdrew: “It rained.”
+What Asha Patel made of the grant “The floor” was set aside.
 Carol Webb assessed the grant “The floor”, 8 of 10 points, because: “It rained.”
 £4,000.00 was proposed for the grant “The floor”.
 Rowing Club asked the fund “Fund of 2015” for £600.00: the grant “A map of the \
@@ -78,6 +81,7 @@ The grant “The floor” was changed to £3,800.00, because: “It rained.”
 The fund “Fund of 2015” keeps £3,800.00 instead of £4,000.00 for the grant “The floor”.
 £600.00 of the grant “The floor” was paid.
 The report on the grant “The floor” was asked for, once, by a letter.
+The report on the grant “The floor” was handed in: £3,300.00 spent: “It rained.”
 A report on the grant “The floor” came: satisfactory, £3,300.00 spent: “It rained.”
 £200.00 of the grant “The floor” will not be needed.
 £100.00 of the grant “The floor” was claimed back, because: “It rained.”
