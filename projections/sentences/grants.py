@@ -90,7 +90,12 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             return (who, " has to do with ", grant, f" and {_DID[response]}", *words)
         case InterestMatched(person=person):
             who = Person(person, "somebody")
-            return (who, " belongs to whoever asked for ", grant, ", and is asked about it")
+            return (
+                who,
+                " belongs to whoever asked for ",
+                grant,
+                ", and is asked about it",
+            )
         case AssessmentSetAside(assessor=assessor):
             whose = Person(assessor, "somebody")
             return ("what ", whose, " made of ", grant, " was set aside")

@@ -124,8 +124,8 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         for door, asked in _DOORS.items()
     },
 }
-# Somebody who sits in a body, is named, and is to be shown somehow, and an organisation:
-# all under one id.
+# Somebody who sits in a body, is named, and is to be shown somehow; and an
+# organisation: all under one id.
 _READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
