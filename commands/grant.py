@@ -37,6 +37,11 @@ class InstalmentGiven(Given, frozen=True, kw_only=True):
     after: Number | None = None
     milestone: MilestoneId | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an instalment of nothing with all else that is wrong."""
+        if not self.amount:
+            raise ValueError("an instalment is more than nothing")
+
     def fact(self) -> Instalment:
         return Instalment(self.amount, edtf(self.due), self.after, self.milestone)
 

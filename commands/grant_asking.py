@@ -79,6 +79,11 @@ class PlannedGiven(Given, frozen=True, kw_only=True):
     end: When | None = None
     months: Months | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse work that ends before it starts with all else that is wrong."""
+        if wrong := grant_asking.wrong_with(self.fact()):
+            raise ValueError(wrong)
+
     def fact(self) -> Planned:
         return Planned(edtf(self.start), edtf(self.end), self.months)
 

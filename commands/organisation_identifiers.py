@@ -15,7 +15,7 @@ from domain import organisation_life as life
 from domain.catalogue import IDENTIFIER, ORGANISATION
 from domain.identifier import Holder
 from domain.ids import CouncilId, IdentifierId, OrganisationId
-from domain.registrations import Register, Registration, registered
+from domain.registrations import Register, Registration, registered, wrong_with
 
 
 def label_of(identifier: str) -> str:
@@ -32,8 +32,13 @@ class RegistrationGiven(Given, frozen=True, kw_only=True):
     scheme: Register
     number: Label
 
+    def __post_init__(self) -> None:
+        """Refuse a number of another form with all else that is wrong."""
+        if wrong := wrong_with(self.scheme, self.number):
+            raise ValueError(wrong)
+
     def fact(self) -> Registration:
-        """The same as its register writes it. Raises Contradiction."""
+        """The same as its register writes it."""
         return registered(self.scheme, self.number)
 
 

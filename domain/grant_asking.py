@@ -173,13 +173,18 @@ def assess(
 
 
 def _check_planned(planned: Planned | None) -> None:
-    if planned is None or planned.start is None or planned.end is None:
-        return
+    if planned is not None and (wrong := wrong_with(planned)):
+        raise Contradiction(wrong)
+
+
+def wrong_with(planned: Planned) -> str | None:
+    """Why the work cannot be done then; None: it can."""
+    if planned.start is None or planned.end is None:
+        return None
     first = planned.start.earliest
-    if first is not None and certainly_before(planned.end, first):
-        raise Contradiction(
-            f"what starts {in_words(planned.start)} cannot end {in_words(planned.end)}"
-        )
+    if first is None or not certainly_before(planned.end, first):
+        return None
+    return f"what starts {in_words(planned.start)} cannot end {in_words(planned.end)}"
 
 
 def _check_scores(criteria: Sequence[Criterion], scores: Sequence[Score]) -> None:

@@ -31,25 +31,14 @@ from domain.grant_events import (
     ReportHandedIn,
     UnderspendDeclared,
 )
-from domain.grant_judging_events import (
-    AssessmentSetAside,
-    AwardProposed,
-    DiligenceDone,
-    EligibilityChecked,
-    GrantAssessed,
-    GrantInterestDeclared,
-    InterestMatched,
-)
 from domain.grant_parts import Condition, Instalment
+from projections.grant_judged import JUDGED
 from projections.grant_matched import in_words
 from projections.grant_parts import (
-    Assessment,
     Chased,
     ConditionNow,
-    Declared,
     HandedIn,
     InstalmentNow,
-    Matched,
     Move,
     Payment,
 )
@@ -68,59 +57,6 @@ def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant
 
 def _named(row: Grant, _: Move, facts: RecipientNamed) -> Grant:
     return replace(row, recipient=facts.recipient, person=facts.person)
-
-
-def _eligibility(row: Grant, _: Move, facts: EligibilityChecked) -> Grant:
-    return replace(row, eligible=facts.eligible)
-
-
-def _diligence(row: Grant, _: Move, facts: DiligenceDone) -> Grant:
-    return replace(row, checks=facts.checks)
-
-
-def _interest(row: Grant, move: Move, facts: GrantInterestDeclared) -> Grant:
-    said = Declared(facts.person, facts.response, facts.interest, move.position)
-    others = (one for one in row.declared if one.person != facts.person)
-    return replace(row, declared=(*others, said))
-
-
-def _matched(row: Grant, move: Move, facts: InterestMatched) -> Grant:
-    found = Matched(
-        person=facts.person,
-        part=facts.part,
-        tie=facts.tie,
-        role=facts.role,
-        organisation=facts.organisation,
-        cast=facts.cast,
-        response=facts.response,
-        position=move.position,
-    )
-    return replace(row, matched=(*row.matched, found))
-
-
-def _set_aside(row: Grant, _: Move, facts: AssessmentSetAside) -> Grant:
-    made = (
-        replace(one, set_aside=True) if one.assessor == facts.assessor else one
-        for one in row.assessments
-    )
-    return replace(row, assessments=tuple(made))
-
-
-def _assessed(row: Grant, move: Move, facts: GrantAssessed) -> Grant:
-    made = Assessment(
-        facts.assessor,
-        facts.scores,
-        facts.total,
-        facts.out_of,
-        facts.why,
-        move.position,
-    )
-    others = (one for one in row.assessments if one.assessor != facts.assessor)
-    return replace(row, assessments=(*others, made))
-
-
-def _proposed(row: Grant, _: Move, facts: AwardProposed) -> Grant:
-    return replace(row, proposed=facts.amount)
 
 
 def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
@@ -243,16 +179,10 @@ def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
 
 
 _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
+    **JUDGED,
     GrantEnquired: _begun,
     GrantApplied: _begun,
     RecipientNamed: _named,
-    EligibilityChecked: _eligibility,
-    DiligenceDone: _diligence,
-    InterestMatched: _matched,
-    GrantInterestDeclared: _interest,
-    AssessmentSetAside: _set_aside,
-    GrantAssessed: _assessed,
-    AwardProposed: _proposed,
     GrantAwarded: _awarded,
     GrantDeclined: _declined,
     GrantOffered: _offered,

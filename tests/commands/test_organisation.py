@@ -7,6 +7,7 @@ import pytest
 
 from commands.labels import PRACTICE, id_of
 from commands.organisation_identifiers import identifier_id, label_of
+from commands.reading import Unreadable
 from commands.standing import Asking
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotPermitted
 from domain.identifier import IdentifierFreed, IdentifierTaken
@@ -62,9 +63,9 @@ async def test_a_number_of_another_form_is_refused_and_nothing_is_stored(
     clerk: Clerk,
 ) -> None:
     before = await clerk.count()
-    with pytest.raises(Contradiction, match="eight digits, or letters and digits"):
+    with pytest.raises(Unreadable, match="eight digits, or letters and digits"):
         await add(clerk, registrations=[{"scheme": "GB-COH", "number": "12-34"}])
-    with pytest.raises(Contradiction, match="SC and six digits, as in SC042386"):
+    with pytest.raises(Unreadable, match="SC and six digits, as in SC042386"):
         await clerk.do(
             "organisation.register",
             "olu",
