@@ -179,7 +179,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "grant.offer": (
         "officer",
-        "$grant-awarded",
+        "$grant-offered",
         {"until": "2026-12-31", "variations": "Without the money for the plaques."},
     ),
     "grant.accept": ("treasurer", "$grant-offered", {}),

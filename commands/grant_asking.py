@@ -93,7 +93,7 @@ class Application(Entry, frozen=True, kw_only=True):
 
     For an `individual`: who it is stays sealed (`recipient`), and so does their entry
     (`person`), if they have one. `band` may be left out where one alone takes so much.
-    `elsewhere` is what others give to the same end. `at`: when it came on that day.
+    `elsewhere` is what others give to the same end; `came_at`: at which time it came.
     """
 
     title: Label
@@ -101,7 +101,7 @@ class Application(Entry, frozen=True, kw_only=True):
     individual: bool = False
     recipient: PersonName | None = None
     person: PersonId | None = None
-    at: Clock | None = None
+    came_at: Clock | None = None
     round: Number | None = None
     band: Label | None = None
     area: Label | None = None
@@ -117,8 +117,8 @@ class ApplyForGrant(Application, frozen=True, kw_only=True):
     and so does their entry (`person`), if they have one.
     `organisation` is its entry in the directory; then its name may be left out.
     `band` may be left out where one alone takes so much. `elsewhere` is what others
-    give to the same end. `at`: the time of the day at which it came, in London; else
-    that at which it is entered, if that is the day.
+    give to the same end. `came_at`: the time of the day at which it came, in London;
+    else that at which it is entered, if that is the day.
     """
 
     fund: FundId
@@ -189,7 +189,7 @@ async def _apply(
     bands = current.bands if current else fund.bands
     await case.require_all(PERSON, [body.person])
     _check_unnamed(body)
-    at = body.at or entered_at(case.now, case.today, body.occurred)
+    at = body.came_at or entered_at(case.now, case.today, body.occurred)
     events = grant_asking.apply(
         found,
         fund=who.fund,
@@ -210,7 +210,7 @@ async def _apply(
         in_time=in_time(current, case.occurred, at) if current else None,
         match=matched(fund.match_share, body.amount, body.elsewhere),
         by=case.asking.person,
-        at=at if current and current.closes_at else body.at,
+        came_at=at if current and current.closes_at else body.came_at,
     )
     case.write(id, events)
 

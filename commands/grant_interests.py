@@ -15,7 +15,7 @@ from domain.catalogue import BODY, PARTNERSHIP
 from domain.dates import certainly_before
 from domain.errors import NotReady
 from domain.grant import Grant
-from domain.grant_interests import UNKNOWN, judged, same_names
+from domain.grant_interests import THEIR_OWN, UNKNOWN, judged, same_names
 from domain.grant_judging_events import InterestMatched
 from domain.grant_parts import Part, Tie
 from domain.ids import BodyId, DecisionId, OrganisationId, PartnershipId, PersonId
@@ -39,18 +39,23 @@ class _Say(NamedTuple):
 
 
 class _Ties(Struct, frozen=True):
-    """What is known of who belongs to an applicant, between two days."""
+    """What is known of who belongs to an applicant, between two days.
+
+    `deciding`: the group that decides is the applicant's own. That its members decide
+    on it stands in the decision itself, and is no interest that somebody hides.
+    """
 
     officers: Mapping[PersonId, Office]
     speaking: frozenset[PersonId]
     registered: frozenset[PersonId]
     members: frozenset[PersonId]
+    deciding: bool
     recipient: PersonId | None
 
     def match(self, say: _Say, ballots: Voted) -> InterestMatched | None:
         """The tie of somebody who has a say; None: they do not belong to it."""
         tie = self._tie(say.person)
-        if tie is None:
+        if tie is None or (tie == "member" and say.part == "voted" and self.deciding):
             return None
         office = self.officers.get(say.person) if tie == "officer" else None
         return InterestMatched(
@@ -96,6 +101,8 @@ async def interests(
     took_part = {say.person for say in says if say.part != "voted"} | ballots.cast
     whose = {one.person for one in matched}
     verdict = judged(whose, ballots.declared | grant.interests, took_part)
+    if not whose and ties.deciding:
+        verdict = THEIR_OWN
     return Interests(matched, verdict)
 
 
@@ -149,16 +156,20 @@ async def _ties(
     members: set[PersonId] = set()
     registered: set[PersonId] = set()
     ids: list[OrganisationId] = list(applicant.entries)
-    for group, called in groups:
+    deciding = False
+    for id, group, called in groups:
         sitting = seated(group, first, last)
         speaking |= {p for p, m in sitting.items() if _for(m.representing, names)}
         registered |= interested_in(group, ids)
-        members |= sitting.keys() if same_names(called, names) else set()
+        if same_names(called, names):
+            members |= sitting.keys()
+            deciding = deciding or id == ballots.body
     return _Ties(
         officers=applicant.officers(first, last),
         speaking=frozenset(speaking),
         registered=frozenset(registered),
         members=frozenset(members),
+        deciding=deciding,
         recipient=grant.recipient,
     )
 
@@ -169,7 +180,7 @@ def _for(body: str | None, names: Iterable[str]) -> bool:
 
 async def _groups(
     case: Case, partnership: PartnershipId | None, deciding: BodyId | None
-) -> list[tuple[Body, tuple[str, ...]]]:
+) -> list[tuple[BodyId, Body, tuple[str, ...]]]:
     """The groups around a grant, each with the names that its members answer to.
 
     Those of the partnership, and the one that decides.
@@ -181,7 +192,7 @@ async def _groups(
             ids |= dict.fromkeys(home.bodies, home.name)
     found = await case.load_all(BODY, list(ids)) if ids else []
     return [
-        (group, (group.name, home) if home else (group.name,))
-        for group, home in zip(found, ids.values(), strict=True)
+        (id, group, (group.name, home) if home else (group.name,))
+        for (id, home), group in zip(ids.items(), found, strict=True)
         if group is not None
     ]

@@ -75,7 +75,7 @@ def apply(
     in_time: Verdict | None = None,
     match: Verdict | None = None,
     by: PersonId | None = None,
-    at: str | None = None,
+    came_at: str | None = None,
 ) -> list[GrantEvent]:
     """Ask a fund for money. `amount` in pence."""
     if grant is not None and grant.stage != "enquired":
@@ -109,7 +109,7 @@ def apply(
         in_time=in_time,
         match=match,
         by=by,
-        at=at,
+        came_at=came_at,
     )
     named = RecipientNamed(recipient=recipient, person=person)
     return [asked, named] if named != RecipientNamed() else [asked]

@@ -54,8 +54,8 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     `individual`: it is for a person, whose name is in an entry of its own.
     `steps` are those of its `band`, as they were that day. `elsewhere` is what others
     give to the same end. `in_time` and `match` are what the round and the fund make of
-    it; None: there was nothing to test. `by` entered it, for whoever applies; `at` is
-    the time of the day at which it came, "11:59", None: not recorded.
+    it; None: there was nothing to test. `by` entered it, for whoever applies, and it
+    came at the time `came_at`, "11:59"; None: not recorded.
     """
 
     fund: FundId
@@ -75,7 +75,7 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     in_time: Verdict | None = None
     match: Verdict | None = None
     by: PersonId | None = None
-    at: str | None = None
+    came_at: str | None = None
 
 
 class RecipientNamed(Event, frozen=True, kw_only=True, tag="grant.recipient-named"):

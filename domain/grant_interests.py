@@ -35,6 +35,7 @@ _STAYED: Mapping[Response, Became] = {
     "dispensation": "dispensation",
 }
 _NONE = Verdict("none", "Nobody who assessed it or voted belongs to the applicant.")
+THEIR_OWN = Verdict("none", "The group that decided on it is the applicant's own.")
 UNKNOWN = Verdict("unknown", "Who voted on it is not recorded.")
 
 

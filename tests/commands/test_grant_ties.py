@@ -141,13 +141,44 @@ async def test_a_registered_interest_in_the_applicant_counts(clerk: Clerk) -> No
     assert found.outcome == "none"
 
 
-async def test_a_group_that_votes_on_its_own_application_belongs_to_it(
+async def test_a_member_of_the_group_that_applies_belongs_to_it(clerk: Clerk) -> None:
+    grant = await asked(clerk, applicant="Riverside", partnership="$riverside")
+    await clerk.do("grant.assess", "olu", grant, assessor="$kim", why="A good cause")
+    with pytest.raises(NotReady, match="Somebody who has a say in it belongs"):
+        await awarded(clerk, grant)
+
+
+async def test_on_a_panel_of_the_council_they_have_an_interest_too(
+    clerk: Clerk,
+) -> None:
+    grant = await asked(clerk, applicant="Riverside", partnership="$riverside")
+    panel = await clerk.do("body.form", "olu", name="Panel", kind="forum")
+    for label in ("kim", "noor"):
+        said = {"person": f"${label}", "occurred": "2025"}
+        await clerk.do("body.join", "olu", panel.id, **said)
+    made = await clerk.do(
+        "decision.make",
+        "olu",
+        None,
+        body=str(panel.id),
+        words="To give it",
+        on="2026-11-21",
+        how="vote",
+        ballots=by("kim", "noor"),
+    )
+    with pytest.raises(NotReady, match="Somebody who has a say in it belongs"):
+        await awarded(clerk, grant, decision=str(made.id))
+
+
+async def test_a_group_that_decides_on_its_own_money_hides_nothing(
     clerk: Clerk,
 ) -> None:
     grant = await asked(clerk, applicant="Riverside", partnership="$riverside")
     decision = await voted(clerk, how="vote", ballots=by("kim", "amina"))
-    with pytest.raises(NotReady, match="2 people who have a say in it belong"):
-        await awarded(clerk, grant, decision=decision)
+    found = await awarded(clerk, grant, decision=decision)
+    assert found is not None
+    assert found.outcome == "none"
+    assert found.because == "The group that decided on it is the applicant's own."
 
 
 async def test_officers_find_out_who_it_is_and_have_them_asked(clerk: Clerk) -> None:
