@@ -61,7 +61,7 @@ async def reconciliation(frame: Frame, id: UUID, query: Query) -> Response[bytes
 
 
 class ContributionsQuery(ListQuery, frozen=True, kw_only=True):
-    """`received` false: what was only pledged."""
+    """`received` false: what was only pledged; true: what came, and what went again."""
 
     fund: UUID | None = None
     received: bool | None = None

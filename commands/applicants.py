@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from commands.desk import Case
 from domain.catalogue import ORGANISATION
+from domain.errors import Contradiction
 from domain.grant import Grant
-from domain.grant_interests import check_not_ones_own
+from domain.grant_interests import check_not_ones_own, names
 from domain.ids import OrganisationId, PersonId
 from domain.organisation import Organisation, standing
 
@@ -64,6 +65,21 @@ async def known(case: Case, id: OrganisationId | None) -> Known:
         entries[id] = found
         id = found.merged_into
     return Known(entries)
+
+
+async def check_unnamed(case: Case, grant: Grant, said: str | None) -> None:
+    """Refuse what everybody reads and names the person that a grant is for.
+
+    Raises Contradiction.
+    """
+    if grant.recipient is None or said is None:
+        return
+    name = (await case.known_of(grant.recipient)).get("name")
+    if name is not None and names(said, name):
+        raise Contradiction(
+            "everybody reads the reference, and this one names the person that the "
+            "grant is for; leave the name out"
+        )
 
 
 async def officers_of(case: Case, grant: Grant) -> Mapping[PersonId, Office]:

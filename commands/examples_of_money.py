@@ -88,6 +88,15 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "amount": 150_000,
         },
     ),
+    "fund.withdraw-contribution": (
+        "officer",
+        "$fund-rounds",
+        {
+            "giver": "Riverside Parish Council",
+            "amount": 500,
+            "why": "The bank took a fee, which the parish did not mean to give.",
+        },
+    ),
     "fund.carry-over": ("officer", "$fund-rounds", {"to": "$fund", "amount": 1_000}),
     "fund.close": ("officer", "$fund-empty", {}),
     "grant.enquire": (

@@ -205,6 +205,33 @@ async def receive(case: Case, id: FundId, body: Contribute) -> None:
     case.write(id, fund_money.receive(found, **_contribution(body)))
 
 
+class WithdrawContribution(Entry, frozen=True, kw_only=True):
+    """`giver` is named as when it gave; `amount` is what is there no longer."""
+
+    giver: Label
+    amount: Pence
+    why: Words
+    organisation: OrganisationId | None = None
+
+
+@command("fund", "funds")
+async def withdraw_contribution(
+    case: Case, id: FundId, body: WithdrawContribution
+) -> None:
+    """Write down that cash went back to its giver, or was never there."""
+    found = await case.require(FUND, id)
+    await case.authorise(None)
+    await named(case, body.organisation)
+    events = fund_money.withdraw_contribution(
+        found,
+        giver=body.giver,
+        amount=body.amount,
+        why=case.text(body.why),
+        organisation=body.organisation,
+    )
+    case.write(id, events)
+
+
 class CarryOver(Entry, frozen=True, kw_only=True):
     to: FundId
     amount: Pence

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from commands.applicants import not_ones_own
+from commands.applicants import check_unnamed, not_ones_own
 from commands.desk import Case
 from commands.entry import Entry, Given, Label, Pence, When, Words, edtf
 from commands.fund import Number
@@ -200,6 +200,7 @@ async def pay(case: Case, id: GrantId, body: PayGrant) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     await not_ones_own(case, found)
+    await check_unnamed(case, found, body.reference)
     events = grant_giving.pay(
         found,
         amount=body.amount,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from commands.applicants import not_ones_own, officers_of
+from commands.applicants import check_unnamed, not_ones_own, officers_of
 from commands.desk import Case
 from commands.entry import (
     Entry,
@@ -214,6 +214,7 @@ async def give_back(case: Case, id: GrantId, body: GiveBack) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     source = await case.require(FUND, found.fund)
+    await check_unnamed(case, found, body.reference)
     events = grant_after.give_back(found, amount=body.amount, reference=body.reference)
     case.write(id, events)
     case.write(found.fund, return_money(source, grant=id, amount=body.amount))

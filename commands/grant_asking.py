@@ -28,7 +28,7 @@ from domain.errors import Contradiction
 from domain.fund import still_open
 from domain.fund_rounds import in_time, matched, round_of
 from domain.grant import Grant
-from domain.grant_interests import plain
+from domain.grant_interests import names
 from domain.grant_parts import Planned
 from domain.ids import FundId, GrantId, OrganisationId, PartnershipId, PersonId
 
@@ -219,9 +219,8 @@ def _check_unnamed(body: Application) -> None:
     """Refuse to have everybody read the name of the person that a grant is for."""
     if body.recipient is None:
         return
-    name = plain(body.recipient)
     for said in filter(None, (body.title, body.area, *body.themes)):
-        if f" {name} " in f" {plain(said)} ":
+        if names(said, body.recipient):
             raise Contradiction(
                 "what everybody reads of it names the person that it is for; leave the "
                 "name out of the title, the area and the themes"

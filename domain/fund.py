@@ -28,6 +28,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     Criterion,
     FundClosed,
     FundEvent,
@@ -60,7 +61,10 @@ class Round(Struct, frozen=True):
 
 
 class Fund(Struct, frozen=True):
-    """`held` is kept for grants that go on, `settled` what the closed ones came to."""
+    """`held` is kept for grants that go on, `settled` what the closed ones came to.
+
+    `received` pence came in besides, of which each giver gave so much.
+    """
 
     name: str
     budget: int | None
@@ -70,6 +74,7 @@ class Fund(Struct, frozen=True):
     held: Holdings = Holdings()
     settled: int = 0
     received: int = 0
+    givers: dict[str, int] = {}
     carried_in: int = 0
     carried_out: int = 0
     rounds: dict[int, Round] = {}
@@ -106,8 +111,9 @@ def evolve(fund: Fund | None, event: FundEvent) -> Fund:  # noqa: C901, PLR0911,
         case ContributionPledged():
             return fund
         case ContributionReceived(kind=kind, amount=given):
-            cash = (given or 0) if kind == "cash" else 0
-            return replace(fund, received=fund.received + cash)
+            return _given(fund, event.giver, (given or 0) if kind == "cash" else 0)
+        case ContributionWithdrawn(giver=giver, amount=amount):
+            return _given(fund, giver, -amount)
         case RoundOpened(round=number):
             begun = Round(
                 name=event.name,
@@ -142,6 +148,11 @@ def evolve(fund: Fund | None, event: FundEvent) -> Fund:  # noqa: C901, PLR0911,
             return replace(fund, closed=True)
         case _:
             assert_never(event)
+
+
+def _given(fund: Fund, giver: str, cash: int) -> Fund:
+    givers = fund.givers | {giver: fund.givers.get(giver, 0) + cash}
+    return replace(fund, received=fund.received + cash, givers=givers)
 
 
 def _round_of(fund: Fund, grant: GrantId) -> int | None:

@@ -45,6 +45,11 @@ def plain(name: str) -> str:
     return " ".join(word for word in words if word != "the") or name.casefold()
 
 
+def names(said: str, name: str) -> bool:
+    """Whether somebody's whole name stands in what is said."""
+    return f" {plain(name)} " in f" {plain(said)} "
+
+
 def same_names(some: Iterable[str | None], others: Iterable[str]) -> bool:
     """Whether one of these is called like one of those."""
     called = {plain(one) for one in others}

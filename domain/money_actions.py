@@ -21,6 +21,7 @@ GIVING = frozenset(
         "fund.close-round",
         "fund.pledge",
         "fund.receive",
+        "fund.withdraw-contribution",
         "fund.carry-over",
         "fund.close",
         "grant.check-eligibility",

@@ -131,7 +131,7 @@ def after(row: Fund, moved: Movement) -> Fund:
     match moved.kind:
         case "budget changed":
             row = replace(row, budget=moved.worth)
-        case "received":
+        case "received" | "withdrawn":
             row = replace(row, received=row.received + change)
         case "carried in":
             row = replace(row, carried_in=row.carried_in + change)

@@ -18,6 +18,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     FundClosed,
     FundOpened,
     Kind,
@@ -35,6 +36,7 @@ MovementKind: TypeAlias = Literal[
     "budget changed",
     "pledged",
     "received",
+    "withdrawn",
     "carried in",
     "carried over",
     "awarded",
@@ -105,6 +107,10 @@ def _said(event: Recorded[Any]) -> dict[str, Any] | None:  # noqa: C901, PLR0911
         case ContributionReceived(kind=kind, amount=amount):
             cash = (amount or 0) if kind == "cash" else 0
             return _contribution(facts) | {"kind": "received", "change": cash}
+        case ContributionWithdrawn(giver=giver, amount=amount):
+            whose = {"giver": giver, "organisation": facts.organisation}
+            back = _moved("withdrawn", -amount, amount)
+            return back | whose | {"made_of": "cash"}
         case CarriedIn(source=other, amount=amount):
             return _moved("carried in", amount, amount) | {"other": other}
         case CarriedOver(to=other, amount=amount):

@@ -116,7 +116,7 @@ async def contributions(
     """
     where = (
         "t.giver IS NOT NULL AND ($6::uuid IS NULL OR t.fund = $6) "
-        "AND ($7::boolean IS NULL OR (t.kind = 'received') = $7)"
+        "AND ($7::boolean IS NULL OR (t.kind <> 'pledged') = $7)"
     )
     wanted = (where, fund, received)
     return await _movements(pool, look, wanted, mark=mark, limit=limit)
@@ -214,7 +214,7 @@ async def _as_of(pool: Pool, look: Look, row: Fund) -> Fund:
     row = replace(
         row,
         budget=budget,
-        received=total("received"),
+        received=total("received") + total("withdrawn"),
         carried_in=total("carried in"),
         carried_out=-total("carried over"),
         settled=total("settled", "worth"),

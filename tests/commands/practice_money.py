@@ -74,6 +74,11 @@ MONEY: tuple[Step, ...] = (
             ],
         },
     ),
+    Step(
+        "fund.receive",
+        "fund-rounds",
+        {"giver": "Riverside Parish Council", "kind": "cash", "amount": 1_000},
+    ),
     Step("fund.open-fund", "fund-plain", {"name": "Plain Fund", "budget": 500_000}),
     Step("fund.open-fund", "fund-empty", {"name": "Empty Fund", "budget": 0}),
     Step(

@@ -91,6 +91,17 @@ async def test_nothing_that_everybody_reads_names_the_person(clerk: Clerk) -> No
             )
 
 
+async def test_no_reference_names_the_person(clerk: Clerk) -> None:
+    grant = await for_a_person(clerk, person="$kim")
+    await clerk.do("grant.award", "olu", grant, amount=900)
+    with pytest.raises(Contradiction, match="names the person that the grant is for"):
+        await clerk.do(
+            "grant.pay", "olu", grant, amount=9, reference="BACS name OF kim"
+        )
+    paid = await clerk.do("grant.pay", "olu", grant, amount=9, reference="BACS 12")
+    assert paid.events == ("grant.paid",)
+
+
 async def test_a_small_band_is_no_way_to_a_large_grant(clerk: Clerk) -> None:
     body = {"fund": "$fund-rounds", "applicant": "Choir", "title": "Hats"}
     small = await clerk.do("grant.apply", "ines", None, **body, amount=100)

@@ -106,6 +106,21 @@ async def test_of_two_who_take_a_number_at_once_one_is_told_the_others_name(
     assert await clerk.answers(*sheets) == ["AlreadyTaken", "Receipt"]
 
 
+async def test_a_number_is_the_same_however_a_list_writes_it(clerk: Clerk) -> None:
+    await add(clerk, registrations=[{"scheme": "GB-COH", "number": "07599999"}])
+    with pytest.raises(AlreadyTaken, match="GB-COH-07599999 stands for"):
+        await add(clerk, known_as=["GB-COH-7599999"])
+    known = await add(clerk, known_as=["GB-COH-7599998"])
+    padded = {"scheme": "GB-COH", "number": "07599998"}
+    with pytest.raises(AlreadyTaken):
+        await add(clerk, registrations=[padded])
+    said = {"identifier": "GB-COH-7599998"}
+    await clerk.do("organisation.register", "olu", known.id, registration=padded)
+    await clerk.do("organisation.drop-identifier", "olu", known.id, **said)
+    with pytest.raises(AlreadyTaken):
+        await add(clerk, registrations=[padded])
+
+
 async def test_a_number_that_was_given_up_may_be_anothers(clerk: Clerk) -> None:
     ended = await clerk.do(
         "organisation.end-registration", "olu", "allotments", registration=MUTUAL

@@ -12,6 +12,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     Criterion,
     FundClosed,
     FundOpened,
@@ -118,6 +119,16 @@ A_FUND_IN_ROUNDS = (
         ROUNDS_FUND,
         ContributionReceived(giver="Nantwich Town Council", kind="cash", amount=20_000),
         "2015-03-01",
+    ),
+    said(
+        ROUNDS_FUND,
+        ContributionReceived(giver="A trust", kind="cash", amount=500),
+        "2015-03-01",
+    ),
+    said(
+        ROUNDS_FUND,
+        ContributionWithdrawn(giver="A trust", amount=500, why=A_REASON),
+        "2015-03-02",
     ),
     said(
         ROUNDS_FUND,

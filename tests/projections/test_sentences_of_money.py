@@ -44,6 +44,8 @@ The budget of the fund “Fund of 2015” is £9,500.00 instead of £9,000.00, b
 rained.”
 Nantwich Town Council pledged £200.00 to the fund “Fund of 2015”.
 Nantwich Town Council gave £200.00 to the fund “Fund of 2015”.
+A trust gave £5.00 to the fund “Fund of 2015”.
+A trust has £5.00 back of what it gave to the fund “Fund of 2015”, because: “It rained.”
 Housing Trust gave 30 hours of staff time to the fund “Fund of 2015”.
 The fund “Fund of 2014” carried £500.00 over to the fund “Fund of 2015”.
 The fund “Fund of 2015” was given £500.00 of the fund “Fund of 2014”.
