@@ -1,11 +1,14 @@
 """Reads about funds, what moved in them, and the grants that they give."""
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Response
+from msgspec import Meta
 
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
+from commands.fund import Number
 from domain.grant_parts import ReportOutcome
 from projections import awaiting_reports as awaiting
 from projections import funds as money
@@ -58,7 +61,7 @@ async def reconciliation(frame: Frame, id: UUID, query: Query) -> Response[bytes
 
 
 class ContributionsQuery(ListQuery, frozen=True, kw_only=True):
-    """`received` false: what was only pledged."""
+    """`received` false: what was only pledged; true: what came, and what went again."""
 
     fund: UUID | None = None
     received: bool | None = None
@@ -78,6 +81,9 @@ async def contributions(frame: Frame, query: ContributionsQuery) -> Response[byt
     return await frame.answer(found)
 
 
+Year = Annotated[int, Meta(ge=1000, le=9999)]
+
+
 class GrantsQuery(ListQuery, frozen=True, kw_only=True):
     """`year` is that in which it was decided, or else asked for."""
 
@@ -86,8 +92,8 @@ class GrantsQuery(ListQuery, frozen=True, kw_only=True):
     status: Status | None = None
     area: str | None = None
     theme: str | None = None
-    year: int | None = None
-    round: int | None = None
+    year: Year | None = None
+    round: Number | None = None
     report: ReportOutcome | None = None
     organisation: UUID | None = None
 

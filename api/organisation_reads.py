@@ -20,7 +20,9 @@ Sought = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
 class OrganisationsQuery(ListQuery, frozen=True, kw_only=True):
-    """`name`: words in any name that it ever had; `identifier`: GB-CHC-1110767.
+    """`name`: words in any name that it ever had, or their beginnings.
+
+    `identifier`: GB-CHC-1110767.
 
     `confirmed_before`: those that nobody has confirmed on that day or later. `merged`:
     those that were found to be one with another, and not the others.

@@ -12,8 +12,8 @@ from commands.registry import command
 from domain import body_interests
 from domain import body_seats as seats
 from domain.body import Body, HowJoined, HowLeft
-from domain.catalogue import BODY, DECISION, MEETING, PARTNERSHIP, PERSON
-from domain.ids import BodyId, DecisionId, MeetingId, PersonId
+from domain.catalogue import BODY, DECISION, MEETING, ORGANISATION, PARTNERSHIP, PERSON
+from domain.ids import BodyId, DecisionId, MeetingId, OrganisationId, PersonId
 from domain.offices import HowChosen, Office
 from domain.rulebook import Rulebook
 from domain.seats import handed_over
@@ -208,13 +208,15 @@ class RegisterInterest(Entry, frozen=True, kw_only=True):
 
     `sensitive`: its publication could bring harm, so only officers see it. Any other
     is public in a body of the council, and where the rulebook has a register
-    (`interests_days`); elsewhere the partnership sees it.
+    (`interests_days`); elsewhere the partnership sees it. `organisation` is the entry
+    of the directory that it is about: the member is asked before a grant goes to it.
     """
 
     person: PersonId
     interest: Words
     since: When | None = None
     sensitive: bool = False
+    organisation: OrganisationId | None = None
 
 
 @command("body", "bodies")
@@ -223,6 +225,7 @@ async def register_interest(case: Case, id: BodyId, body: RegisterInterest) -> N
     found = await case.require(BODY, id)
     await case.authorise(found.partnership, own=body.person == case.asking.person)
     await case.require(PERSON, body.person)
+    await case.require_all(ORGANISATION, [body.organisation])
     day = (case.occurred and case.occurred.latest) or case.today
     rulebooks = await rulebooks_of(case, found)
     events = body_interests.register_interest(
@@ -232,6 +235,7 @@ async def register_interest(case: Case, id: BodyId, body: RegisterInterest) -> N
         on=day,
         since=edtf(body.since),
         sensitive=body.sensitive,
+        organisation=body.organisation,
         rulebooks=rulebooks,
     )
     open_ = body_interests.open_to_all(found, rulebooks, day)

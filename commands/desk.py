@@ -7,7 +7,7 @@ was decided on old knowledge is heard again.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct, UnsetType
@@ -19,6 +19,7 @@ from commands.looking import Looking
 from commands.registry import Command
 from commands.sealing import Secrets
 from commands.standing import Asking, standing
+from commands.today import now_in_london
 from commands.wording import not_in_token, still_to_come, why_no_longer, why_not
 from domain.catalogue import BODY, DECISION
 from domain.dates import Edtf, on
@@ -62,6 +63,7 @@ class Case(Looking):
         self, sheet: Sheet, hearing: Hearing, today: date, secrets: Secrets
     ) -> None:
         super().__init__(sheet.asking, hearing, today)
+        self.now: datetime | None = None  # where the desk has a clock
         self.occurred: Edtf | None = None  # settled when the case is authorised
         self._action = sheet.command.action
         self._body = sheet.body
@@ -241,10 +243,15 @@ class Desk:
     """Hears requests, one after another or many at once."""
 
     def __init__(
-        self, store: Store, today: Callable[[], date], figures: Figures | None = None
+        self,
+        store: Store,
+        today: Callable[[], date],
+        figures: Figures | None = None,
+        now: Callable[[], datetime] = now_in_london,
     ) -> None:
         self._store = store
         self._today = today
+        self._now = now
         self._figures = figures
 
     def named(self, sheet: Sheet) -> tuple[CommandId, bytes]:
@@ -269,12 +276,12 @@ class Desk:
         if first := sheet.key and await register.receipt(command, digest):
             return first
         secrets = Secrets(self._store, council)
-        today = self._today()
+        today, now = self._today(), self._now()
         about = sheet.id or sheet.new or new_id()
 
         async def hear(hearing: Hearing) -> None:
             case = Case(sheet, hearing, today, secrets)
-            case.figures = self._figures
+            case.figures, case.now = self._figures, now
             await sheet.command.function(case, about, sheet.body)
             if hearing.writes:
                 await secrets.seal(command)

@@ -88,6 +88,15 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "amount": 150_000,
         },
     ),
+    "fund.withdraw-contribution": (
+        "officer",
+        "$fund-rounds",
+        {
+            "giver": "Riverside Parish Council",
+            "amount": 500,
+            "why": "The bank took a fee, which the parish did not mean to give.",
+        },
+    ),
     "fund.carry-over": ("officer", "$fund-rounds", {"to": "$fund", "amount": 1_000}),
     "fund.close": ("officer", "$fund-empty", {}),
     "grant.enquire": (
@@ -143,6 +152,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "interest": "Plays in the band that the music is for.",
         },
     ),
+    "grant.match-interests": ("officer", "$grant-for-allotments", {}),
     "grant.assess": (
         "officer",
         "$grant-in-round",
@@ -178,7 +188,7 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "grant.offer": (
         "officer",
-        "$grant-awarded",
+        "$grant-offered",
         {"until": "2026-12-31", "variations": "Without the money for the plaques."},
     ),
     "grant.accept": ("treasurer", "$grant-offered", {}),
@@ -199,6 +209,14 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         {"amount": 10_000, "reference": "BACS 2026-1107"},
     ),
     "grant.chase": ("officer", "$grant-running", {"how": "a letter"}),
+    "grant.hand-in-report": (
+        "treasurer",
+        "$grant-running",
+        {
+            "spent": 9_000,
+            "words": "Twenty people came, and all of them want to come again.",
+        },
+    ),
     "grant.report": (
         "officer",
         "$grant-running",

@@ -21,7 +21,7 @@ from commands.entry import (
 from commands.organisation import Website
 from commands.registry import command
 from domain import fund, fund_money, fund_rounds
-from domain.bands import Band, Step
+from domain.bands import Band, Step, wrong_with
 from domain.catalogue import FUND
 from domain.fund_events import Criterion, Kind, Programme
 from domain.ids import FundId, OrganisationId
@@ -36,6 +36,11 @@ class BandGiven(Given, frozen=True, kw_only=True):
     from_amount: Pence = 0
     up_to: Pence | None = None
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=12)]
+
+    def __post_init__(self) -> None:
+        """Refuse a band of no size, or without the steps that every grant takes."""
+        if wrong := wrong_with(self.fact()):
+            raise ValueError(wrong)
 
     def fact(self) -> Band:
         return Band(self.name, self.steps, self.from_amount, self.up_to)
@@ -198,6 +203,33 @@ async def receive(case: Case, id: FundId, body: Contribute) -> None:
     await case.authorise(None)
     await named(case, body.organisation)
     case.write(id, fund_money.receive(found, **_contribution(body)))
+
+
+class WithdrawContribution(Entry, frozen=True, kw_only=True):
+    """`giver` is named as when it gave; `amount` is what is there no longer."""
+
+    giver: Label
+    amount: Pence
+    why: Words
+    organisation: OrganisationId | None = None
+
+
+@command("fund", "funds")
+async def withdraw_contribution(
+    case: Case, id: FundId, body: WithdrawContribution
+) -> None:
+    """Write down that cash went back to its giver, or was never there."""
+    found = await case.require(FUND, id)
+    await case.authorise(None)
+    await named(case, body.organisation)
+    events = fund_money.withdraw_contribution(
+        found,
+        giver=body.giver,
+        amount=body.amount,
+        why=case.text(body.why),
+        organisation=body.organisation,
+    )
+    case.write(id, events)
 
 
 class CarryOver(Entry, frozen=True, kw_only=True):

@@ -4,16 +4,20 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commands.applicants import check_unnamed, not_ones_own
 from commands.desk import Case
 from commands.entry import Entry, Given, Label, Pence, When, Words, edtf
 from commands.fund import Number
-from commands.grant_interests import interests
+from commands.grant_interests import dealt_with
 from commands.registry import command
 from domain import grant_deciding, grant_giving
 from domain.catalogue import FUND, GRANT, MILESTONE
+from domain.errors import Contradiction
 from domain.fund_awards import commit_award, release_award
+from domain.fund_rounds import band_of
 from domain.grant import Grant
 from domain.grant_events import GrantEvent
+from domain.grant_interests import match_interests
 from domain.grant_parts import Condition, Instalment
 from domain.ids import DecisionId, GrantId, MilestoneId
 
@@ -33,10 +37,16 @@ class InstalmentGiven(Given, frozen=True, kw_only=True):
     after: Number | None = None
     milestone: MilestoneId | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an instalment of nothing with all else that is wrong."""
+        if not self.amount:
+            raise ValueError("an instalment is more than nothing")
+
     def fact(self) -> Instalment:
         return Instalment(self.amount, edtf(self.due), self.after, self.milestone)
 
 
+Instalments = Annotated[tuple[InstalmentGiven, ...], Meta(max_length=50)]
 Conditions = Annotated[tuple[ConditionGiven, ...], Meta(max_length=50)]
 
 
@@ -51,7 +61,7 @@ class AwardGrant(Entry, frozen=True, kw_only=True):
     amount: Pence
     decision: DecisionId | None = None
     conditions: Conditions = ()
-    instalments: Annotated[tuple[InstalmentGiven, ...], Meta(max_length=50)] = ()
+    instalments: Instalments = ()
     report_by: When | None = None
 
 
@@ -61,8 +71,9 @@ async def award(case: Case, id: GrantId, body: AwardGrant) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     await case.cite(body.decision, found.partnership, carries=True)
-    await case.require_all(MILESTONE, [one.milestone for one in body.instalments])
+    await check_milestones(case, found, body.instalments)
     source = await case.require(FUND, found.fund)
+    seen = await dealt_with(case, found, body.decision)
     awarded = grant_deciding.award(
         found,
         amount=body.amount,
@@ -71,10 +82,12 @@ async def award(case: Case, id: GrantId, body: AwardGrant) -> None:
         instalments=tuple(one.fact() for one in body.instalments),
         report_by=edtf(body.report_by),
         by=case.asking.person,
-        interests=await interests(case, found, body.decision),
+        interests=seen.verdict,
+        band=band_of(source, found.round, found.band),
     )
     case.write(id, awarded)
     if awarded:
+        case.write(id, match_interests(found, found=seen.matched))
         committed = commit_award(
             source, grant=id, amount=body.amount, round=found.round
         )
@@ -111,7 +124,9 @@ async def offer(case: Case, id: GrantId, body: OfferGrant) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     variations = case.optional_text(body.variations)
-    events = grant_giving.offer(found, until=edtf(body.until), variations=variations)
+    events = grant_giving.offer(
+        found, on=case.occurred, until=edtf(body.until), variations=variations
+    )
     case.write(id, events)
 
 
@@ -124,7 +139,7 @@ async def accept(case: Case, id: GrantId, body: AcceptOffer) -> None:  # noqa: A
     """Take the offer up, before any of the money is spent."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    case.write(id, grant_giving.accept(found, on=case.occurred))
+    case.write(id, grant_giving.accept(found, on=case.occurred, by=case.day))
 
 
 class LapseOffer(Entry, frozen=True, kw_only=True):
@@ -162,6 +177,7 @@ async def meet_condition(case: Case, id: GrantId, body: MeetCondition) -> None:
     """Say that a condition of the award is met, and what shows it."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
     how = case.optional_text(body.how)
     events = grant_giving.meet_condition(found, condition=body.condition, how=how)
     case.write(id, events)
@@ -183,6 +199,8 @@ async def pay(case: Case, id: GrantId, body: PayGrant) -> None:
     """Pay an instalment, within what is unpaid of the award."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
+    await check_unnamed(case, found, body.reference)
     events = grant_giving.pay(
         found,
         amount=body.amount,
@@ -190,8 +208,27 @@ async def pay(case: Case, id: GrantId, body: PayGrant) -> None:
         instalment=body.instalment,
         fund=found.fund,
         achieved=await _achieved(case, found),
+        by=case.asking.person,
     )
     case.write(id, events)
+
+
+async def check_milestones(
+    case: Case, found: Grant, given: tuple[InstalmentGiven, ...]
+) -> None:
+    """Refuse an instalment that waits for a milestone of another partnership.
+
+    Raises NotFound, Contradiction.
+    """
+    wanted = [one.milestone for one in given]
+    for state in await case.require_all(MILESTONE, wanted):
+        if None not in {state.partnership, found.partnership} and (
+            state.partnership != found.partnership
+        ):
+            raise Contradiction(
+                "an instalment waits for a milestone of the grant's own partnership; "
+                "one named is of another"
+            )
 
 
 async def _achieved(case: Case, found: Grant) -> set[MilestoneId]:

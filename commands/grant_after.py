@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commands.applicants import check_unnamed, not_ones_own, officers_of
 from commands.desk import Case
 from commands.entry import (
     Entry,
@@ -15,11 +16,20 @@ from commands.entry import (
     Words,
     edtf,
 )
-from commands.grant import Conditions, conditions
+from commands.grant import (
+    Conditions,
+    Instalments,
+    check_milestones,
+    conditions,
+)
+from commands.grant_interests import dealt_with
 from commands.registry import command
 from domain import grant_after
 from domain.catalogue import FUND, GRANT
+from domain.dates import on
 from domain.fund_awards import return_money, settle_award, vary_award
+from domain.fund_rounds import band_of
+from domain.grant_interests import match_interests
 from domain.grant_parts import Field, ReportOutcome
 from domain.ids import DecisionId, GrantId
 
@@ -35,7 +45,33 @@ async def chase(case: Case, id: GrantId, body: ChaseReport) -> None:
     """Ask for a report that is due, once more."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    case.write(id, grant_after.chase(found, on=case.occurred, how=body.how))
+    case.write(id, grant_after.chase(found, on=on(case.day), how=body.how))
+
+
+class HandInReport(Entry, frozen=True, kw_only=True):
+    """`spent` is how much of the money was used; `words` tell what came of it."""
+
+    spent: Pence | None = None
+    words: Words | None = None
+
+
+@command("grant", "grants")
+async def hand_in_report(case: Case, id: GrantId, body: HandInReport) -> None:
+    """Tell what came of one's own grant; an officer says what the report is worth."""
+    found = await case.require(GRANT, id)
+    asking = case.asking.person
+    own = asking is not None and (
+        asking == found.recipient or asking in await officers_of(case, found)
+    )
+    await case.authorise(found.partnership, own=own)
+    events = grant_after.hand_in_report(
+        found,
+        spent=body.spent,
+        words=case.optional_text(body.words),
+        by=asking,
+    )
+    among = found.partnership is not None and not found.individual
+    case.write(id, events, seen_by="partnership" if among else "officers")
 
 
 class ReportOnGrant(Entry, frozen=True, kw_only=True):
@@ -51,19 +87,27 @@ async def report(case: Case, id: GrantId, body: ReportOnGrant) -> None:
     """Enter the report on a grant: what it is worth, and how much was spent."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    words = case.optional_text(body.words)
+    await not_ones_own(case, found)
     events = grant_after.report(
-        found, outcome=body.outcome, spent=body.spent, words=words
+        found,
+        outcome=body.outcome,
+        spent=body.spent,
+        words=case.optional_text(body.words),
+        by=case.asking.person,
     )
     case.write(id, events)
 
 
 class VaryGrant(Entry, frozen=True, kw_only=True):
-    """Name what changes: another `amount`, `conditions` besides, a later report."""
+    """Name what changes: another `amount`, a later report, `conditions` besides.
+
+    `instalments` come after those there are, and may wait for the new conditions.
+    """
 
     why: Words
     amount: Pence | None = None
     conditions: Conditions = ()
+    instalments: Instalments = ()
     report_by: When | None = None
     decision: DecisionId | None = None
 
@@ -74,17 +118,27 @@ async def vary(case: Case, id: GrantId, body: VaryGrant) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     await case.cite(body.decision, found.partnership, carries=True)
+    await not_ones_own(case, found)
+    await check_milestones(case, found, body.instalments)
+    source = await case.require(FUND, found.fund)
+    more = (body.amount or 0) > (found.awarded or 0)
+    seen = await dealt_with(case, found, body.decision) if more else None
     events = grant_after.vary(
         found,
         why=case.text(body.why),
         amount=body.amount,
         conditions=conditions(case, body.conditions),
+        instalments=tuple(one.fact() for one in body.instalments),
         report_by=edtf(body.report_by),
         decision=body.decision,
+        by=case.asking.person,
+        interests=seen.verdict if seen else None,
+        band=band_of(source, found.round, found.band),
     )
     case.write(id, events)
+    if seen is not None:
+        case.write(id, match_interests(found, found=seen.matched))
     if body.amount is not None:
-        source = await case.require(FUND, found.fund)
         kept = body.amount - found.returned
         case.write(found.fund, vary_award(source, grant=id, amount=kept))
 
@@ -110,6 +164,7 @@ async def resume(case: Case, id: GrantId, body: ResumeGrant) -> None:
     """Let a suspended grant go on."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
     case.write(id, grant_after.resume(found, why=case.optional_text(body.why)))
 
 
@@ -159,6 +214,7 @@ async def give_back(case: Case, id: GrantId, body: GiveBack) -> None:
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     source = await case.require(FUND, found.fund)
+    await check_unnamed(case, found, body.reference)
     events = grant_after.give_back(found, amount=body.amount, reference=body.reference)
     case.write(id, events)
     case.write(found.fund, return_money(source, grant=id, amount=body.amount))
@@ -173,6 +229,7 @@ async def reconcile(case: Case, id: GrantId, body: ReconcileGrant) -> None:  # n
     """Say that what was paid was spent or came back, to the penny."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
     case.write(id, grant_after.reconcile(found))
 
 

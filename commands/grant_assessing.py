@@ -1,17 +1,22 @@
 """A grant as it is judged: checked, looked into, assessed, proposed."""
 
+from functools import reduce
 from typing import Annotated
 
 from msgspec import Meta
 
+from commands.applicants import not_ones_own
 from commands.desk import Case
 from commands.entry import Count, Entry, Given, Label, Pence, Words
+from commands.grant_interests import interests
 from commands.registry import command
-from domain import grant_asking, grant_deciding
+from domain import grant_asking, grant_deciding, grant_interests
 from domain.catalogue import FUND, GRANT, PERSON
-from domain.fund_rounds import round_of
+from domain.fund_rounds import band_of, round_of
+from domain.grant import Grant, evolve
+from domain.grant_events import GrantEvent
 from domain.grant_parts import Check, CheckOf, Finding, Score
-from domain.ids import GrantId, PersonId
+from domain.ids import DecisionId, GrantId, PersonId
 from domain.meeting_events import Response
 
 
@@ -27,6 +32,7 @@ async def check_eligibility(case: Case, id: GrantId, body: CheckEligibility) -> 
     """Say whether it is what the fund is for."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
     events = grant_asking.check_eligibility(
         found, eligible=body.eligible, why=case.optional_text(body.why)
     )
@@ -55,6 +61,7 @@ async def do_diligence(case: Case, id: GrantId, body: DoDiligence) -> None:
     """Say what was looked into about the applicant, and what was found."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
+    await not_ones_own(case, found)
     events = grant_asking.do_diligence(
         found,
         checks=tuple(one.fact() for one in body.checks),
@@ -77,13 +84,30 @@ async def declare_interest(case: Case, id: GrantId, body: DeclareGrantInterest) 
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
     await case.require(PERSON, body.person)
-    events = grant_asking.declare_interest(
+    events = grant_interests.declare_interest(
         found,
         person=body.person,
         response=body.response,
         interest=case.optional_text(body.interest),
+        by=case.asking.person,
     )
     case.write(id, events)
+
+
+class MatchInterests(Entry, frozen=True, kw_only=True):
+    """`decision` is the one that is to award it: those who voted on it count."""
+
+    decision: DecisionId | None = None
+
+
+@command("grant", "grants")
+async def match_interests(case: Case, id: GrantId, body: MatchInterests) -> None:
+    """Find out who has a part in deciding and belongs to the applicant: ask them."""
+    found = await case.require(GRANT, id)
+    await case.authorise(found.partnership)
+    await case.cite(body.decision, found.partnership)
+    seen = await interests(case, found, body.decision)
+    case.write(id, grant_interests.match_interests(found, found=seen.matched))
 
 
 class ScoreGiven(Given, frozen=True, kw_only=True):
@@ -119,8 +143,9 @@ async def assess(case: Case, id: GrantId, body: AssessGrant) -> None:
         criteria=round_of(fund, number).criteria if number is not None else (),
         scores=tuple(one.fact() for one in body.scores),
         why=case.optional_text(body.why),
+        on=case.day,
     )
-    case.write(id, events)
+    await _write_and_ask(case, id, found, events)
 
 
 class ProposeAward(Entry, frozen=True, kw_only=True):
@@ -133,7 +158,23 @@ async def propose(case: Case, id: GrantId, body: ProposeAward) -> None:
     """Propose an award, for somebody else to approve."""
     found = await case.require(GRANT, id)
     await case.authorise(found.partnership)
-    why = case.optional_text(body.why)
-    by = case.asking.person
-    events = grant_deciding.propose(found, amount=body.amount, by=by, why=why)
-    case.write(id, events)
+    fund = await case.require(FUND, found.fund)
+    events = grant_deciding.propose(
+        found,
+        amount=body.amount,
+        by=case.asking.person,
+        why=case.optional_text(body.why),
+        on=case.day,
+        band=band_of(fund, found.round, found.band),
+    )
+    await _write_and_ask(case, id, found, events)
+
+
+async def _write_and_ask(
+    case: Case, id: GrantId, found: Grant, events: list[GrantEvent]
+) -> None:
+    """Write them, and ask whoever has a part in deciding now and belongs to it."""
+    after = reduce(evolve, events, found)
+    seen = await interests(case, after, None)
+    asked = grant_interests.match_interests(after, found=seen.matched) if events else []
+    case.write(id, [*events, *asked])

@@ -15,7 +15,13 @@ from domain import organisation_life as life
 from domain.catalogue import IDENTIFIER, ORGANISATION
 from domain.identifier import Holder
 from domain.ids import CouncilId, IdentifierId, OrganisationId
-from domain.registrations import Register, Registration, registered
+from domain.registrations import (
+    Register,
+    Registration,
+    read,
+    registered,
+    wrong_with,
+)
 
 
 def label_of(identifier: str) -> str:
@@ -32,8 +38,13 @@ class RegistrationGiven(Given, frozen=True, kw_only=True):
     scheme: Register
     number: Label
 
+    def __post_init__(self) -> None:
+        """Refuse a number of another form with all else that is wrong."""
+        if wrong := wrong_with(self.scheme, self.number):
+            raise ValueError(wrong)
+
     def fact(self) -> Registration:
-        """The same as its register writes it. Raises Contradiction."""
+        """The same as its register writes it."""
         return registered(self.scheme, self.number)
 
 
@@ -66,8 +77,10 @@ async def drop_identifier(case: Case, id: OrganisationId, body: DropIdentifier) 
     why = case.optional_text(body.why)
     events = life.drop_identifier(found, identifier=body.identifier, why=why)
     case.write(id, events)
-    if events:
-        await free(case, body.identifier)
+    held = {one.identifier() for one in found.registrations}
+    for one in with_numbers([body.identifier]) if events else ():
+        if one not in held:
+            await free(case, one)
 
 
 class RegisterOrganisation(Entry, frozen=True, kw_only=True):
@@ -118,9 +131,22 @@ async def survivor(case: Case, id: OrganisationId) -> Holder:
     return Holder(id, found.name)
 
 
+def with_numbers(those: Iterable[str]) -> list[str]:
+    """Identifiers, and those that are numbers as their registers write them besides.
+
+    Others' lists have GB-COH-7597525 where Companies House has 07597525: it is one.
+    """
+    named: dict[str, None] = {}
+    for one in those:
+        number = read(one)
+        named |= dict.fromkeys([one, number.identifier()] if number else [one])
+    return list(named)
+
+
 async def take(case: Case, id: OrganisationId, those: Iterable[str]) -> None:
     """Have identifiers stand for an organisation. Raises AlreadyTaken: by whom."""
-    named = {identifier_id(case.asking.council, one): one for one in those}
+    every = with_numbers(those)
+    named = {identifier_id(case.asking.council, one): one for one in every}
     states = await case.load_all(IDENTIFIER, list(named)) if named else []
     for (own, identifier), state in zip(named.items(), states, strict=True):
         holder = state.holder if state else None

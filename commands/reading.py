@@ -101,7 +101,7 @@ def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
         inner = _group_in(inner)
     origin = get_origin(inner)
     if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
-        yield from _faults_in_struct(inner, raw, field)
+        yield from _faults_in_group(kind, inner, raw, field)
         return
     found = False
     if origin in {tuple, list} and isinstance(raw, list):
@@ -114,6 +114,18 @@ def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
         if raw is not None or NoneType not in get_args(kind):
             yield FieldFault(field, f"must be one of: {allowed}")
             return
+    if not found:
+        yield from _fault_of_all(kind, raw, field)
+
+
+def _faults_in_group(
+    kind: Any, inner: type[Struct], raw: dict[object, object], field: str
+) -> Iterator[FieldFault]:
+    """Of each field; where each is right by itself, what is wrong with all of them."""
+    found = False
+    for told in _faults_in_struct(inner, raw, field):
+        found = True
+        yield told
     if not found:
         yield from _fault_of_all(kind, raw, field)
 

@@ -83,17 +83,26 @@ def check_bands(bands: Sequence[Band]) -> None:
     if len(set(names)) < len(names):
         raise Contradiction("two bands have the same name; give each its own")
     for band in bands:
-        if band.up_to is not None and band.up_to < band.from_amount:
-            raise Contradiction(
-                f"the band {band.name} ends below where it begins: from "
-                f"{in_pounds(band.from_amount)} up to {in_pounds(band.up_to)}"
-            )
-        missing = [step for step in SHORTEST if step not in band.steps]
-        if missing:
-            raise Contradiction(
-                f"the band {band.name} leaves out {missing[0]!r}; every band has at "
-                f"least {', '.join(SHORTEST)}"
-            )
+        if wrong := wrong_with(band):
+            raise Contradiction(wrong)
+
+
+def wrong_with(band: Band) -> str | None:
+    """Why a band by itself is none: of no size, or without what every grant takes."""
+    if band.up_to is not None and band.up_to < band.from_amount:
+        return (
+            f"the band {band.name} ends below where it begins: from "
+            f"{in_pounds(band.from_amount)} up to {in_pounds(band.up_to)}"
+        )
+    missing = [step for step in SHORTEST if step not in band.steps]
+    if missing:
+        return (
+            f"the band {band.name} leaves out {missing[0]!r}; every band has at "
+            f"least {', '.join(SHORTEST)}"
+        )
+    if len(set(band.steps)) < len(band.steps):
+        return f"the band {band.name} names a step twice; each is taken once"
+    return None
 
 
 def band_for(bands: Sequence[Band], name: str | None, amount: int) -> Band | None:
@@ -119,6 +128,18 @@ def band_for(bands: Sequence[Band], name: str | None, amount: int) -> Band | Non
             return band
     there_are = f"there are {_named(bands)}" if bands else "there are none"
     raise Contradiction(f"there is no band {name} here; {there_are}")
+
+
+def check_size(band: Band | None, amount: int) -> None:
+    """Refuse more than goes through the steps of a band. Raises BeyondLimit.
+
+    Less than a band begins with is no harm: it has gone through more steps than needed.
+    """
+    if band is not None and band.up_to is not None and amount > band.up_to:
+        raise BeyondLimit(
+            f"the band {band.name} is for {size_of(band)}; {in_pounds(amount)} has "
+            "other steps to go through: have it applied for in its own band"
+        )
 
 
 def check_ready(steps: Iterable[Step], passed: Iterable[Step], step: Step) -> None:

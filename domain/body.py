@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.event import Event, Text
-from domain.ids import BodyId, DecisionId, PartnershipId, PersonId
+from domain.ids import BodyId, DecisionId, OrganisationId, PartnershipId, PersonId
 from domain.offices import (
     AppointmentRatified,
     HowChosen,
@@ -97,7 +97,10 @@ class MemberLeft(Event, frozen=True, kw_only=True, tag="body.member-left"):
 class InterestRegistered(
     Event, frozen=True, kw_only=True, tag="body.interest-registered"
 ):
-    """`number` is how it is cited among all of this body. `in_time`: by the rules."""
+    """`number` is how it is cited among all of this body. `in_time`: by the rules.
+
+    `organisation` is the entry in the directory of what they have to do with.
+    """
 
     default_visibility = "partnership"
 
@@ -106,6 +109,7 @@ class InterestRegistered(
     interest: Text
     since: Edtf | None = None
     in_time: Verdict | None = None
+    organisation: OrganisationId | None = None
 
 
 class SensitiveInterestRegistered(
@@ -123,6 +127,7 @@ class SensitiveInterestRegistered(
     interest: Text
     since: Edtf | None = None
     in_time: Verdict | None = None
+    organisation: OrganisationId | None = None
 
 
 class InterestEnded(Event, frozen=True, kw_only=True, tag="body.interest-ended"):
@@ -173,7 +178,8 @@ class Body(Offices, frozen=True, kw_only=True):
     """`numbers` holds the last one given in each year; an office not held is vacant.
 
     `past` are those who left on a day that is known; `interests` who registered which,
-    by number, and `registered` how many there ever were.
+    by number, `interest_in` what organisation it is in where that is known, and
+    `registered` how many there ever were.
     """
 
     name: str
@@ -185,6 +191,7 @@ class Body(Offices, frozen=True, kw_only=True):
     members: dict[PersonId, Member] = {}  # noqa: RUF012 - msgspec copies an empty default
     past: tuple[Member, ...] = ()
     interests: dict[int, PersonId] = {}  # noqa: RUF012 - msgspec copies an empty default
+    interest_in: dict[int, OrganisationId] = {}  # noqa: RUF012 - msgspec copies an empty default
     registered: int = 0
     numbers: dict[int, int] = {}  # noqa: RUF012 - msgspec copies an empty default
     numbered: frozenset[DecisionId] = frozenset()
@@ -237,7 +244,11 @@ def evolve(body: Body | None, event: BodyEvent) -> Body:  # noqa: C901, PLR0911 
             return in_office(body, event)
         case InterestRegistered() | SensitiveInterestRegistered():
             interests = body.interests | {event.number: event.person}
-            return replace(body, interests=interests, registered=event.number)
+            body = replace(body, interests=interests, registered=event.number)
+            if event.organisation is None:
+                return body
+            found = body.interest_in | {event.number: event.organisation}
+            return replace(body, interest_in=found)
         case InterestEnded():
             left_over = {n: p for n, p in body.interests.items() if n != event.number}
             return replace(body, interests=left_over)

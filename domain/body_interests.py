@@ -1,6 +1,6 @@
 """The interests that members of a body have outside it, as they register them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from domain.body import (
@@ -14,7 +14,7 @@ from domain.body_life import standing
 from domain.dates import Edtf
 from domain.errors import Contradiction, NotReady
 from domain.event import Text
-from domain.ids import PersonId
+from domain.ids import OrganisationId, PersonId
 from domain.rulebook import Rulebook, in_force_on
 from domain.seats import registered
 
@@ -27,6 +27,7 @@ def register_interest(
     on: date,
     since: Edtf | None = None,
     sensitive: bool = False,
+    organisation: OrganisationId | None = None,
     rulebooks: Sequence[Rulebook] = (),
 ) -> list[BodyEvent]:
     """Enter what a member has to do with outside, before it matters."""
@@ -41,6 +42,7 @@ def register_interest(
             interest=interest,
             since=since,
             in_time=registered(rulebooks, on, since=since),
+            organisation=organisation,
         )
     ]
 
@@ -51,6 +53,17 @@ def end_interest(body: Body | None, *, number: int) -> list[BodyEvent]:
     if not 1 <= number <= body.registered:
         raise Contradiction(f"no interest {number} is registered in this body")
     return [InterestEnded(number=number)] if number in body.interests else []
+
+
+def interested_in(
+    body: Body, organisations: Collection[OrganisationId]
+) -> frozenset[PersonId]:
+    """Who has registered that they have to do with one of these, and does not end."""
+    return frozenset(
+        body.interests[number]
+        for number, one in body.interest_in.items()
+        if one in organisations and number in body.interests
+    )
 
 
 def open_to_all(body: Body, rulebooks: Sequence[Rulebook], day: date) -> bool:

@@ -28,6 +28,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     Criterion,
     FundClosed,
     FundEvent,
@@ -51,6 +52,7 @@ class Round(Struct, frozen=True):
     name: str
     opens: Edtf
     closes: Edtf
+    closes_at: str | None = None
     budget: int | None = None
     criteria: tuple[Criterion, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -59,7 +61,10 @@ class Round(Struct, frozen=True):
 
 
 class Fund(Struct, frozen=True):
-    """`held` is kept for grants that go on, `settled` what the closed ones came to."""
+    """`held` is kept for grants that go on, `settled` what the closed ones came to.
+
+    `received` pence came in besides, of which each giver gave so much.
+    """
 
     name: str
     budget: int | None
@@ -69,6 +74,7 @@ class Fund(Struct, frozen=True):
     held: Holdings = Holdings()
     settled: int = 0
     received: int = 0
+    givers: dict[str, int] = {}
     carried_in: int = 0
     carried_out: int = 0
     rounds: dict[int, Round] = {}
@@ -105,11 +111,19 @@ def evolve(fund: Fund | None, event: FundEvent) -> Fund:  # noqa: C901, PLR0911,
         case ContributionPledged():
             return fund
         case ContributionReceived(kind=kind, amount=given):
-            cash = (given or 0) if kind == "cash" else 0
-            return replace(fund, received=fund.received + cash)
+            return _given(fund, event.giver, (given or 0) if kind == "cash" else 0)
+        case ContributionWithdrawn(giver=giver, amount=amount):
+            return _given(fund, giver, -amount)
         case RoundOpened(round=number):
-            begun = Round(event.name, event.opens, event.closes, event.budget)
-            begun = replace(begun, criteria=event.criteria, bands=event.bands)
+            begun = Round(
+                name=event.name,
+                opens=event.opens,
+                closes=event.closes,
+                closes_at=event.closes_at,
+                budget=event.budget,
+                criteria=event.criteria,
+                bands=event.bands,
+            )
             return replace(fund, rounds=fund.rounds | {number: begun})
         case RoundClosed(round=number, on=on):
             return _with_round(fund, number, closed=True, **_sooner(fund, number, on))
@@ -136,6 +150,11 @@ def evolve(fund: Fund | None, event: FundEvent) -> Fund:  # noqa: C901, PLR0911,
             assert_never(event)
 
 
+def _given(fund: Fund, giver: str, cash: int) -> Fund:
+    givers = fund.givers | {giver: fund.givers.get(giver, 0) + cash}
+    return replace(fund, received=fund.received + cash, givers=givers)
+
+
 def _round_of(fund: Fund, grant: GrantId) -> int | None:
     kept = fund.held.get(grant)
     return kept.round if kept else None
@@ -156,12 +175,12 @@ def _spent(fund: Fund, number: int | None, change: int) -> Fund:
     return _with_round(fund, number, committed=now)
 
 
-def _sooner(fund: Fund, number: int, on: Edtf | None) -> dict[str, Edtf]:
-    """The last day of a round that was closed before the one it had."""
+def _sooner(fund: Fund, number: int, on: Edtf | None) -> dict[str, Edtf | None]:
+    """The last day, all of it, of a round that was closed before the one it had."""
     planned = fund.rounds[number].closes.latest if number in fund.rounds else None
     if on is None or on.latest is None or planned is None or on.latest >= planned:
         return {}
-    return {"closes": on}
+    return {"closes": on, "closes_at": None}
 
 
 def _with_round(fund: Fund, number: int, **changes: object) -> Fund:

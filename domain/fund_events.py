@@ -90,6 +90,17 @@ class ContributionReceived(
     what: str | None = None
 
 
+class ContributionWithdrawn(
+    Event, frozen=True, kw_only=True, tag="fund.contribution-withdrawn"
+):
+    """Cash that was there is there no longer: so much of what that giver had given."""
+
+    giver: str
+    amount: int
+    why: Text
+    organisation: OrganisationId | None = None
+
+
 class RoundOpened(Event, frozen=True, kw_only=True, tag="fund.round-opened"):
     """Applications are taken from `opens` until the end of `closes`.
 
@@ -177,6 +188,7 @@ FundEvent: TypeAlias = (
     | BudgetChanged
     | ContributionPledged
     | ContributionReceived
+    | ContributionWithdrawn
     | RoundOpened
     | RoundClosed
     | AwardCommitted

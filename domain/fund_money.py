@@ -11,6 +11,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     FundClosed,
     FundEvent,
     Kind,
@@ -46,6 +47,40 @@ def receive(fund: Fund | None, /, **said: Any) -> list[FundEvent]:
     """Write down what somebody gave: see `contribution`."""
     still_open(fund)
     return [ContributionReceived(**contribution(**said))]
+
+
+def withdraw_contribution(
+    fund: Fund | None,
+    *,
+    giver: str,
+    amount: int,
+    why: Text,
+    organisation: OrganisationId | None = None,
+) -> list[FundEvent]:
+    """Write down that cash went back to its giver, or never came. `amount` in pence.
+
+    What is given away already cannot go back.
+    """
+    fund = still_open(fund)
+    if amount <= 0:
+        raise Contradiction("what is withdrawn is more than nothing")
+    gave = fund.givers.get(giver, 0)
+    if amount > gave:
+        raise BeyondLimit(
+            f"{giver} gave {in_pounds(gave)} to {fund.name}; {in_pounds(amount)} is "
+            "more than that"
+        )
+    remaining = fund.left()
+    if remaining is not None and amount > max(remaining, 0):
+        raise BeyondLimit(
+            f"{fund.name} has {in_pounds(remaining)} left; {in_pounds(amount)} cannot "
+            "go back of what is given away"
+        )
+    return [
+        ContributionWithdrawn(
+            giver=giver, amount=amount, why=why, organisation=organisation
+        )
+    ]
 
 
 def contribution(
@@ -100,7 +135,12 @@ def carry_over(
     if amount <= 0:
         raise Contradiction("what is carried over is more than nothing")
     remaining = fund.left()
-    if remaining is not None and amount > remaining:
+    if remaining is None:
+        raise NotReady(
+            f"the budget of {fund.name} is not recorded, so nobody can say what is "
+            "left to go on; record it first"
+        )
+    if amount > remaining:
         raise BeyondLimit(
             f"{fund.name} has {in_pounds(remaining)} left; "
             f"{in_pounds(amount)} is more than that"

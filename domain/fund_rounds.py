@@ -65,7 +65,14 @@ def close_round(
 ) -> list[FundEvent]:
     """Take no more applications in this round, from the end of that day."""
     found = round_of(still_open(fund), round)
-    return [] if found.closed else [RoundClosed(round=round, on=on)]
+    if found.closed:
+        return []
+    if on and found.opens.earliest and certainly_before(on, found.opens.earliest):
+        raise Contradiction(
+            f"a round that opens on {in_words(found.opens)} cannot close on "
+            f"{in_words(on)}"
+        )
+    return [RoundClosed(round=round, on=on)]
 
 
 def round_of(fund: Fund | None, number: int) -> Round:
@@ -76,8 +83,19 @@ def round_of(fund: Fund | None, number: int) -> Round:
     return fund.rounds[number]
 
 
-def in_time(found: Round, day: Edtf | None) -> Verdict:
-    """Was it asked for while the round was open? in time | early | late | unknown."""
+def band_of(fund: Fund | None, number: int | None, name: str | None) -> Band | None:
+    """The band in which a grant was applied for, of its round or else of the fund."""
+    fund = opened(fund)
+    bands = fund.bands if number is None else round_of(fund, number).bands
+    return next((band for band in bands if band.name == name), None)
+
+
+def in_time(found: Round, day: Edtf | None, at: str | None = None) -> Verdict:
+    """Was it asked for while the round was open? in time | early | late | unknown.
+
+    `at` is the time of the day in London, "11:59"; None: nobody noted it. A round that
+    closes at 12:00 is open until that minute begins.
+    """
     if day is None or day.earliest is None or day.latest is None:
         return Verdict("unknown", "The day of the application is not recorded.")
     opens, closes = found.opens.earliest, found.closes.latest
@@ -87,13 +105,34 @@ def in_time(found: Round, day: Edtf | None) -> Verdict:
         because = f"{found.name} opened only on {in_words(found.opens)}."
         return Verdict("early", because)
     if day.earliest > closes:
-        because = f"{found.name} closed on {in_words(found.closes)}."
-        return Verdict("late", because)
+        return Verdict("late", f"{found.name} closed {_end(found)}.")
     if day.earliest < opens or day.latest > closes:
         because = f"Only this is recorded of the day: {in_words(day)}."
         return Verdict("unknown", because)
-    because = f"{found.name} was open until {in_words(found.closes)}."
-    return Verdict("in time", because)
+    if found.closes_at is not None and day.latest == closes:
+        return _on_the_last_day(found, day, at)
+    return Verdict("in time", f"{found.name} was open until {_end(found, of='until')}.")
+
+
+def _on_the_last_day(found: Round, day: Edtf, at: str | None) -> Verdict:
+    """By the minute, for it closes at one. Times of a day are compared as written."""
+    assert found.closes_at is not None, "only then is there a minute to judge by"
+    closed = f"{found.name} closed {_end(found)}"
+    if day.earliest != day.latest:
+        because = f"Only this is recorded of the day: {in_words(day)}."
+        return Verdict("unknown", because)
+    if at is None:
+        return Verdict("unknown", f"{closed}; at what time it came is not recorded.")
+    if at >= found.closes_at:
+        return Verdict("late", f"{closed}; this came at {at}.")
+    return Verdict("in time", f"{closed}; this came at {at}.")
+
+
+def _end(found: Round, of: str = "on") -> str:
+    """On 30 April 2015 at 12:00; `of` "until" leaves the "on" out."""
+    day = in_words(found.closes)
+    at = f" at {found.closes_at}" if found.closes_at else ""
+    return f"on {day}{at}" if of == "on" else f"{day}{at}"
 
 
 def matched(share: str | None, amount: int, elsewhere: int | None) -> Verdict | None:

@@ -1,32 +1,25 @@
-"""A grant: what the next decision about it needs to remember.
+"""A grant: what each of its events changes in what is remembered (`grant_state`).
 
 Its events are in `grant_events`. What may happen next is in `grant_asking` (until it is
 decided), `grant_giving` (offered, accepted, paid) and `grant_after` (reported, varied,
 given back, closed). The fund keeps the money for it.
 """
 
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.bands import Step, check_ready
-from domain.dates import Edtf
 from domain.errors import AlreadyClosed, NotBegun, NotReady
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantDeclined,
     GrantEnquired,
     GrantEvent,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -41,66 +34,31 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
 )
-from domain.grant_parts import Condition, Instalment, ReportOutcome
-from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
-from domain.meeting_events import Response
+from domain.grant_judging_events import (
+    AssessmentSetAside,
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+    InterestMatched,
+)
+from domain.grant_state import Grant, Stage
+from domain.ids import PersonId
 from domain.money import in_pounds
 
-Stage: TypeAlias = Literal[
-    "enquired", "applied", "awarded", "declined", "lapsed", "withdrawn", "closed"
+__all__ = [
+    "Grant",
+    "applied",
+    "awarded",
+    "evolve",
+    "going_on",
+    "ready",
+    "undecided",
 ]
-
-
-class Grant(Struct, frozen=True):
-    """`awarded` None: nothing has been awarded, or not yet; else as varied since.
-
-    `by` applied. `passed` are the steps taken of its band's `steps`. `owed` pence are
-    to come back, `returned` did; `spent` is what the last report says.
-    """
-
-    fund: FundId
-    partnership: PartnershipId | None
-    by: PersonId | None = None
-    stage: Stage = "applied"
-    applicant: str = ""
-    organisation: OrganisationId | None = None
-    round: int | None = None
-    steps: tuple[Step, ...] = ()
-    passed: frozenset[Step] = frozenset()
-    eligible: bool | None = None
-    assessors: tuple[PersonId, ...] = ()
-    interests: dict[PersonId, Response] = {}
-    proposed: AwardProposed | None = None
-    awarded: int | None = None
-    conditions: tuple[Condition, ...] = ()
-    met: frozenset[int] = frozenset()
-    instalments: tuple[Instalment, ...] = ()
-    offered: GrantOffered | None = None
-    accepted: bool = False
-    paid: int = 0
-    paid_of: dict[int, int] = {}
-    suspended: bool = False
-    report_by: Edtf | None = None
-    chased: int = 0
-    reported: ReportOutcome | None = None
-    spent: int | None = None
-    owed: int = 0
-    returned: int = 0
-    reconciled: bool = False
-
-    @property
-    def declined(self) -> bool:
-        return self.stage == "declined"
-
-    def unpaid(self) -> int:
-        """Pence awarded and not paid yet."""
-        return (self.awarded or 0) - self.paid
-
-    def kept(self) -> int:
-        """Pence paid that the applicant has, and is not asked to give back."""
-        return self.paid - self.returned - self.owed
 
 
 def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -120,7 +78,9 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             by=event.by,
             applicant=event.applicant,
             organisation=event.organisation,
+            individual=event.individual,
             round=event.round,
+            band=event.band,
             steps=event.steps,
             passed=frozenset({"applied"}),
         )
@@ -132,9 +92,13 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return _past(grant, "diligence")
         case GrantInterestDeclared(person=person, response=response):
             return replace(grant, interests=grant.interests | {person: response})
-        case GrantAssessed(assessor=assessor):
-            known = dict.fromkeys((*grant.assessors, assessor))
-            return replace(_past(grant, "assessed"), assessors=tuple(known))
+        case InterestMatched(person=person, part=part):
+            return replace(grant, matched=grant.matched | {(person, part)})
+        case GrantAssessed(assessor=assessor, on=on):
+            known = grant.assessed_on | {assessor: on}
+            return replace(_past(grant, "assessed"), assessed_on=known)
+        case AssessmentSetAside(assessor=assessor):
+            return _set_aside(grant, assessor)
         case AwardProposed():
             return replace(_past(grant, "proposed"), proposed=event)
         case GrantAwarded():
@@ -153,9 +117,12 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return _paid(grant, event)
         case ReportChased(time=time):
             return replace(grant, chased=time)
+        case ReportHandedIn(by=by):
+            who = grant.reporters | {by} if by else grant.reporters
+            return replace(grant, handed_in=event, reporters=who)
         case GrantReported(outcome=outcome, spent=spent):
-            told = replace(_past(grant, "reported"), reported=outcome)
-            return replace(told, spent=spent) if spent is not None else told
+            told = replace(_past(grant, "reported"), reported=outcome, handed_in=None)
+            return _adrift(replace(told, spent=grant.spent if spent is None else spent))
         case GrantVaried():
             return _varied(grant, event)
         case GrantSuspended():
@@ -163,7 +130,7 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
         case GrantResumed():
             return replace(grant, suspended=False)
         case UnderspendDeclared(amount=amount) | GrantClawedBack(amount=amount):
-            return replace(grant, owed=grant.owed + amount, reconciled=False)
+            return _adrift(replace(grant, owed=grant.owed + amount))
         case GrantReturned(amount=amount):
             back = grant.returned + amount
             return replace(grant, owed=grant.owed - amount, returned=back)
@@ -173,7 +140,9 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return replace(_past(grant, "closed"), stage="closed")
         case GrantWithdrawn():
             return replace(grant, stage="withdrawn", awarded=None)
-        case GrantRecordedElsewhere() | RecipientNamed():
+        case RecipientNamed(person=person):
+            return replace(grant, recipient=person)
+        case GrantRecordedElsewhere():
             return grant
         case _:
             assert_never(event)
@@ -181,6 +150,19 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
 
 def _past(grant: Grant, step: Step) -> Grant:
     return replace(grant, passed=grant.passed | {step})
+
+
+def _adrift(grant: Grant) -> Grant:
+    """Not reconciled, or no longer: its sums have changed."""
+    left = grant.passed - {"reconciled"}
+    return replace(grant, passed=left, reconciled=False)
+
+
+def _set_aside(grant: Grant, assessor: PersonId) -> Grant:
+    """Without what somebody made of it: if nobody else did, it is to be assessed."""
+    others = {one: on for one, on in grant.assessed_on.items() if one != assessor}
+    passed = grant.passed if others else grant.passed - {"assessed"}
+    return replace(grant, assessed_on=others, passed=passed)
 
 
 def _awarded(grant: Grant, event: GrantAwarded) -> Grant:
@@ -196,7 +178,7 @@ def _awarded(grant: Grant, event: GrantAwarded) -> Grant:
 
 def _paid(grant: Grant, event: GrantPaid) -> Grant:
     paid = replace(_past(grant, "paid"), paid=grant.paid + event.amount)
-    paid = replace(paid, reconciled=False)
+    paid = _adrift(paid)
     if event.instalment is None:
         return paid
     so_far = grant.paid_of.get(event.instalment, 0) + event.amount
@@ -208,6 +190,7 @@ def _varied(grant: Grant, event: GrantVaried) -> Grant:
         grant,
         awarded=grant.awarded if event.amount is None else event.amount,
         conditions=(*grant.conditions, *event.conditions),
+        instalments=(*grant.instalments, *event.instalments),
         report_by=event.report_by or grant.report_by,
     )
 
@@ -224,10 +207,16 @@ def applied(grant: Grant | None) -> Grant:
     return grant
 
 
-def undecided(grant: Grant | None) -> Grant:
-    """The same, neither awarded nor declined. Raises AlreadyClosed too."""
+def going_on(grant: Grant | None) -> Grant:
+    """The same, and it is not over. Raises AlreadyClosed too."""
     grant = applied(grant)
     _check_not_over(grant)
+    return grant
+
+
+def undecided(grant: Grant | None) -> Grant:
+    """The same, neither awarded nor declined."""
+    grant = going_on(grant)
     if grant.awarded is not None:
         raise AlreadyClosed(f"this grant was awarded: {in_pounds(grant.awarded)}")
     return grant
@@ -235,8 +224,7 @@ def undecided(grant: Grant | None) -> Grant:
 
 def awarded(grant: Grant | None) -> Grant:
     """The same, awarded and going on. Raises AlreadyClosed, NotReady."""
-    grant = applied(grant)
-    _check_not_over(grant)
+    grant = going_on(grant)
     if grant.awarded is None:
         raise NotReady("nothing has been awarded yet")
     return grant

@@ -1,9 +1,18 @@
 """A grant once money has gone out: reported, varied, given back, reconciled, closed."""
 
-from domain.dates import Edtf, certainly_by, in_words
-from domain.errors import BeyondLimit, Contradiction, NotReady, SourceRequired
+from domain.bands import Band
+from domain.dates import Edtf, certainly_before, in_words
+from domain.errors import (
+    AlreadyClosed,
+    BeyondLimit,
+    Contradiction,
+    NotReady,
+    SamePerson,
+    SourceRequired,
+)
 from domain.event import Source, Text
 from domain.grant import Grant, applied, awarded, ready
+from domain.grant_deciding import check_approved, check_instalments
 from domain.grant_events import (
     GrantClawedBack,
     GrantClosed,
@@ -16,11 +25,13 @@ from domain.grant_events import (
     GrantSuspended,
     GrantVaried,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
 )
-from domain.grant_parts import Condition, Field, ReportOutcome
-from domain.ids import DecisionId
+from domain.grant_parts import Condition, Field, Instalment, ReportOutcome
+from domain.ids import DecisionId, PersonId
 from domain.money import in_pounds
+from domain.policies import Verdict
 
 
 def chase(
@@ -32,11 +43,40 @@ def chase(
         raise NotReady("no day was set by which this grant is to be reported on")
     if grant.reported == "satisfactory":
         raise NotReady("its report is there; there is nothing to ask for")
+    if grant.handed_in is not None:
+        raise NotReady("its report has been handed in; say first what it is worth")
+    if not grant.paid:
+        raise NotReady("nothing of it has been paid, so there is nothing to report on")
     due = grant.report_by
     day = on.latest if on else None
-    if day is not None and not certainly_by(due, day):
+    if day is not None and not certainly_before(due, day):
         raise NotReady(f"its report is due by {in_words(due)}; wait until then")
     return [ReportChased(time=grant.chased + 1, how=how)]
+
+
+def hand_in_report(
+    grant: Grant | None,
+    *,
+    spent: int | None = None,
+    words: Text | None = None,
+    by: PersonId | None = None,
+) -> list[GrantEvent]:
+    """Tell what came of one's own grant, and how much was spent, in pence.
+
+    Somebody else says what it is worth. Until then another takes its place.
+    """
+    grant = awarded(grant)
+    ready(grant, "reported")
+    if not grant.paid:
+        raise NotReady("nothing of it has been paid, so there is nothing to report on")
+    if grant.reported == "satisfactory":
+        raise AlreadyClosed("its report was found satisfactory; there is no other due")
+    if spent is not None and spent < 0:
+        raise Contradiction("nobody spends less than nothing")
+    if spent is None and words is None:
+        raise Contradiction("say how much was spent, or what came of it")
+    said = ReportHandedIn(spent=spent, words=words, by=by)
+    return [] if words is None and said == grant.handed_in else [said]
 
 
 def report(
@@ -45,13 +85,24 @@ def report(
     outcome: ReportOutcome,
     spent: int | None = None,
     words: Text | None = None,
+    by: PersonId | None = None,
 ) -> list[GrantEvent]:
     """Say what came of it, and how much was spent, in pence.
 
-    Told again, the last report counts. `none` says that none came.
+    Told again, the last report counts. `none` says that none came. Of one that the
+    applicant handed in it is said what it is worth, by somebody else (`by`).
     """
     grant = awarded(grant)
     ready(grant, "reported")
+    if by is not None and by in grant.reporters:
+        raise SamePerson(
+            "whoever handed a report in does not say what it is worth; ask somebody "
+            "else to"
+        )
+    if grant.handed_in is not None and outcome == "none":
+        raise Contradiction("a report has been handed in; say what it is worth")
+    if grant.handed_in is not None and spent is None:
+        spent = grant.handed_in.spent
     if spent is not None and spent < 0:
         raise Contradiction("nobody spends less than nothing")
     if outcome == "none" and (spent is not None or words is not None):
@@ -59,7 +110,7 @@ def report(
             "either there is a report or there is none: leave out what it says"
         )
     same = (grant.reported, spent if spent is not None else grant.spent)
-    if words is None and same == (outcome, grant.spent):
+    if grant.handed_in is None and words is None and same == (outcome, grant.spent):
         return []
     return [GrantReported(outcome=outcome, spent=spent, words=words)]
 
@@ -70,26 +121,48 @@ def vary(
     why: Text,
     amount: int | None = None,
     conditions: tuple[Condition, ...] = (),
+    instalments: tuple[Instalment, ...] = (),
     report_by: Edtf | None = None,
     decision: DecisionId | None = None,
+    by: PersonId | None = None,
+    interests: Verdict | None = None,
+    band: Band | None = None,
 ) -> list[GrantEvent]:
-    """Change an award by consent: how much it is, what it asks for, when it reports."""
+    """Change an award by consent: how much it is, what it asks for, when it reports.
+
+    `conditions` and `instalments` come after those there are. More money is approved
+    as an award is: `by`, `interests` and `band` are as there.
+    """
     grant = awarded(grant)
-    if amount is None and not conditions and report_by is None:
-        raise Contradiction("say what changes: the amount, a condition or the report")
+    if not any((amount is not None, conditions, instalments, report_by)):
+        raise Contradiction(
+            "say what changes: the amount, a condition, an instalment or the report"
+        )
+    more = amount is not None and amount > (grant.awarded or 0)
+    if more and amount is not None:
+        check_approved(grant, amount, by=by, band=band)
     if amount is not None and amount < max(grant.paid, 1):
         raise BeyondLimit(
             f"{in_pounds(grant.paid)} of it is paid; it cannot be less than that"
             if grant.paid
             else "an award is more than nothing; withdraw it instead"
         )
+    if instalments:
+        check_instalments(
+            grant.awarded or 0 if amount is None else amount,
+            (*grant.instalments, *instalments),
+            (*grant.conditions, *conditions),
+        )
     return [
         GrantVaried(
             why=why,
             amount=amount,
             conditions=conditions,
+            instalments=instalments,
             report_by=report_by,
             decision=decision,
+            by=by if more else None,
+            interests=interests if more else None,
         )
     ]
 
@@ -148,13 +221,7 @@ def reconcile(grant: Grant | None) -> list[GrantEvent]:
     if grant.spent is None:
         raise NotReady("no report says yet how much of it was spent")
     _check_nothing_owed(grant)
-    adrift = grant.paid - grant.spent - grant.returned
-    if adrift > 0:
-        raise NotReady(
-            f"{in_pounds(grant.paid)} was paid, {in_pounds(grant.spent)} spent and "
-            f"{in_pounds(grant.returned)} came back: {in_pounds(adrift)} is missing; "
-            "have it declared as underspend, or claw it back"
-        )
+    _check_nothing_missing(grant, grant.spent)
     return [
         GrantReconciled(paid=grant.paid, spent=grant.spent, returned=grant.returned)
     ]
@@ -170,6 +237,8 @@ def close(grant: Grant | None) -> list[GrantEvent]:
         raise NotReady("nothing of it has been paid; withdraw it, or let it lapse")
     ready(grant, "closed")
     _check_nothing_owed(grant)
+    if grant.spent is not None:
+        _check_nothing_missing(grant, grant.spent)
     return [GrantClosed(amount=grant.paid - grant.returned)]
 
 
@@ -199,3 +268,13 @@ def _check_kept(grant: Grant, amount: int) -> None:
 def _check_nothing_owed(grant: Grant) -> None:
     if grant.owed:
         raise NotReady(f"{in_pounds(grant.owed)} of it is still to come back")
+
+
+def _check_nothing_missing(grant: Grant, spent: int) -> None:
+    adrift = grant.paid - spent - grant.returned
+    if adrift > 0:
+        raise NotReady(
+            f"{in_pounds(grant.paid)} was paid, {in_pounds(spent)} spent and "
+            f"{in_pounds(grant.returned)} came back: {in_pounds(adrift)} is missing; "
+            "have it declared as underspend, or claw it back"
+        )

@@ -1,6 +1,7 @@
 """A grant until it is decided: asked for, checked, assessed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from domain.bands import Band
 from domain.dates import certainly_before, in_words
@@ -13,19 +14,14 @@ from domain.errors import (
 from domain.event import Text
 from domain.fund_events import Criterion
 from domain.grant import Grant, ready, undecided
-from domain.grant_events import (
+from domain.grant_events import GrantApplied, GrantEnquired, GrantEvent, RecipientNamed
+from domain.grant_judging_events import (
     DiligenceDone,
     EligibilityChecked,
-    GrantApplied,
     GrantAssessed,
-    GrantEnquired,
-    GrantEvent,
-    GrantInterestDeclared,
-    RecipientNamed,
 )
 from domain.grant_parts import Check, Planned, Score
 from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
-from domain.meeting_events import Response
 from domain.policies import Verdict
 
 
@@ -69,6 +65,7 @@ def apply(
     organisation: OrganisationId | None = None,
     individual: bool = False,
     recipient: Text | None = None,
+    person: PersonId | None = None,
     round: int | None = None,
     band: Band | None = None,
     area: str | None = None,
@@ -78,6 +75,7 @@ def apply(
     in_time: Verdict | None = None,
     match: Verdict | None = None,
     by: PersonId | None = None,
+    came_at: str | None = None,
 ) -> list[GrantEvent]:
     """Ask a fund for money. `amount` in pence."""
     if grant is not None and grant.stage != "enquired":
@@ -90,7 +88,7 @@ def apply(
         raise Contradiction(
             "a grant is for an individual or for an organisation, not for both"
         )
-    if recipient is not None and not individual:
+    if (recipient or person) and not individual:
         raise Contradiction("only a grant for an individual has a name that is sealed")
     _check_planned(planned)
     asked = GrantApplied(
@@ -111,9 +109,10 @@ def apply(
         in_time=in_time,
         match=match,
         by=by,
+        came_at=came_at,
     )
-    named = [RecipientNamed(recipient=recipient)] if recipient is not None else []
-    return [asked, *named]
+    named = RecipientNamed(recipient=recipient, person=person)
+    return [asked, named] if named != RecipientNamed() else [asked]
 
 
 def check_eligibility(
@@ -141,20 +140,6 @@ def do_diligence(
     return [DiligenceDone(checks=checks, why=why)]
 
 
-def declare_interest(
-    grant: Grant | None,
-    *,
-    person: PersonId,
-    response: Response,
-    interest: Text | None = None,
-) -> list[GrantEvent]:
-    """Say that somebody has to do with the applicant, and what they do about it."""
-    grant = undecided(grant)
-    if interest is None and grant.interests.get(person) == response:
-        return []
-    return [GrantInterestDeclared(person=person, response=response, interest=interest)]
-
-
 def assess(
     grant: Grant | None,
     *,
@@ -162,6 +147,7 @@ def assess(
     criteria: Sequence[Criterion] = (),
     scores: tuple[Score, ...] = (),
     why: Text | None = None,
+    on: date | None = None,
 ) -> list[GrantEvent]:
     """Score it by the criteria of its round, each once, and say why."""
     grant = undecided(grant)
@@ -181,18 +167,24 @@ def assess(
             why=why,
             total=total if scores else None,
             out_of=most if scores else None,
+            on=on,
         )
     ]
 
 
 def _check_planned(planned: Planned | None) -> None:
-    if planned is None or planned.start is None or planned.end is None:
-        return
+    if planned is not None and (wrong := wrong_with(planned)):
+        raise Contradiction(wrong)
+
+
+def wrong_with(planned: Planned) -> str | None:
+    """Why the work cannot be done then; None: it can."""
+    if planned.start is None or planned.end is None:
+        return None
     first = planned.start.earliest
-    if first is not None and certainly_before(planned.end, first):
-        raise Contradiction(
-            f"what starts {in_words(planned.start)} cannot end {in_words(planned.end)}"
-        )
+    if first is None or not certainly_before(planned.end, first):
+        return None
+    return f"what starts {in_words(planned.start)} cannot end {in_words(planned.end)}"
 
 
 def _check_scores(criteria: Sequence[Criterion], scores: Sequence[Score]) -> None:

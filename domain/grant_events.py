@@ -10,14 +10,21 @@ from typing import ClassVar, TypeAlias
 from domain.bands import Step
 from domain.dates import Edtf
 from domain.event import Event, Text, Visibility
+from domain.grant_judging_events import (
+    AssessmentSetAside,
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+    InterestMatched,
+)
 from domain.grant_parts import (
-    Check,
     Condition,
     Field,
     Instalment,
     Planned,
     ReportOutcome,
-    Score,
 )
 from domain.ids import (
     DecisionId,
@@ -26,7 +33,6 @@ from domain.ids import (
     PartnershipId,
     PersonId,
 )
-from domain.meeting_events import Response
 from domain.policies import Verdict
 
 
@@ -48,7 +54,8 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     `individual`: it is for a person, whose name is in an entry of its own.
     `steps` are those of its `band`, as they were that day. `elsewhere` is what others
     give to the same end. `in_time` and `match` are what the round and the fund make of
-    it; None: there was nothing to test. `by` entered it, for whoever applies.
+    it; None: there was nothing to test. `by` entered it, for whoever applies, and it
+    came at the time `came_at`, "11:59"; None: not recorded.
     """
 
     fund: FundId
@@ -68,69 +75,19 @@ class GrantApplied(Event, frozen=True, kw_only=True, tag="grant.applied"):
     in_time: Verdict | None = None
     match: Verdict | None = None
     by: PersonId | None = None
+    came_at: str | None = None
 
 
 class RecipientNamed(Event, frozen=True, kw_only=True, tag="grant.recipient-named"):
-    """The person that a grant for an individual is for, whom only officers see."""
+    """The person that a grant for an individual is for, whom only officers see.
 
-    default_visibility: ClassVar[Visibility] = "officers"
-
-    recipient: Text
-
-
-class EligibilityChecked(
-    Event, frozen=True, kw_only=True, tag="grant.eligibility-checked"
-):
-    """Whether it is what the fund is for at all."""
-
-    eligible: bool
-    why: Text | None = None
-
-
-class DiligenceDone(Event, frozen=True, kw_only=True, tag="grant.diligence-done"):
-    """Whether the applicant can be trusted with the money."""
-
-    default_visibility: ClassVar[Visibility] = "officers"
-
-    checks: tuple[Check, ...]
-    why: Text | None = None
-
-
-class GrantInterestDeclared(
-    Event, frozen=True, kw_only=True, tag="grant.interest-declared"
-):
-    """Somebody who has a say in it has to do with the applicant, and did this."""
-
-    default_visibility: ClassVar[Visibility] = "officers"
-
-    person: PersonId
-    response: Response
-    interest: Text | None = None
-
-
-class GrantAssessed(Event, frozen=True, kw_only=True, tag="grant.assessed"):
-    """One person's scores, by the criteria of its round, and their reasons.
-
-    `total` counts each as often as its weight says, `out_of` is the most there was.
+    `person` is their entry, if they have one.
     """
 
     default_visibility: ClassVar[Visibility] = "officers"
 
-    assessor: PersonId
-    scores: tuple[Score, ...] = ()
-    why: Text | None = None
-    total: int | None = None
-    out_of: int | None = None
-
-
-class AwardProposed(Event, frozen=True, kw_only=True, tag="grant.proposed"):
-    """An award that somebody else has to approve. `by` None: not recorded."""
-
-    default_visibility: ClassVar[Visibility] = "officers"
-
-    amount: int
-    by: PersonId | None = None
-    why: Text | None = None
+    recipient: Text | None = None
+    person: PersonId | None = None
 
 
 class GrantAwarded(Event, frozen=True, kw_only=True, tag="grant.awarded"):
@@ -189,6 +146,19 @@ class ReportChased(Event, frozen=True, kw_only=True, tag="grant.chased"):
     how: str | None = None
 
 
+class ReportHandedIn(Event, frozen=True, kw_only=True, tag="grant.report-handed-in"):
+    """What the applicant says of it, which an officer then judges. `by` handed it in.
+
+    For whoever gives the money, and the partnership that it was asked for through.
+    """
+
+    default_visibility: ClassVar[Visibility] = "officers"
+
+    spent: int | None = None
+    words: Text | None = None
+    by: PersonId | None = None
+
+
 class GrantReported(Event, frozen=True, kw_only=True, tag="grant.reported"):
     """What came of it, and how many pence were spent; None: not recorded."""
 
@@ -198,13 +168,19 @@ class GrantReported(Event, frozen=True, kw_only=True, tag="grant.reported"):
 
 
 class GrantVaried(Event, frozen=True, kw_only=True, tag="grant.varied"):
-    """Another award, or conditions besides those there are, or a later report."""
+    """Another award, or a later report, or further conditions and instalments.
+
+    `by` and `interests` of more money are as those of an award.
+    """
 
     why: Text
     amount: int | None = None
     conditions: tuple[Condition, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
     report_by: Edtf | None = None
     decision: DecisionId | None = None
+    by: PersonId | None = None
+    interests: Verdict | None = None
 
 
 class GrantSuspended(Event, frozen=True, kw_only=True, tag="grant.suspended"):
@@ -275,8 +251,10 @@ GrantEvent: TypeAlias = (
     | RecipientNamed
     | EligibilityChecked
     | DiligenceDone
+    | InterestMatched
     | GrantInterestDeclared
     | GrantAssessed
+    | AssessmentSetAside
     | AwardProposed
     | GrantAwarded
     | GrantDeclined
@@ -286,6 +264,7 @@ GrantEvent: TypeAlias = (
     | ConditionMet
     | GrantPaid
     | ReportChased
+    | ReportHandedIn
     | GrantReported
     | GrantVaried
     | GrantSuspended

@@ -1,6 +1,7 @@
 """A grant that was awarded: offered, accepted, its conditions met, paid."""
 
 from collections.abc import Collection
+from datetime import date
 
 from domain.dates import Edtf, certainly_before, in_words
 from domain.errors import (
@@ -8,6 +9,7 @@ from domain.errors import (
     BeyondLimit,
     Contradiction,
     NotReady,
+    SamePerson,
 )
 from domain.event import Text
 from domain.grant import Grant, applied, awarded, ready
@@ -21,31 +23,62 @@ from domain.grant_events import (
     OfferLapsed,
 )
 from domain.grant_parts import Instalment
-from domain.ids import FundId, MilestoneId
+from domain.ids import FundId, MilestoneId, PersonId
 from domain.money import in_pounds
 
 
 def offer(
-    grant: Grant | None, *, until: Edtf | None = None, variations: Text | None = None
+    grant: Grant | None,
+    *,
+    on: Edtf | None = None,
+    until: Edtf | None = None,
+    variations: Text | None = None,
 ) -> list[GrantEvent]:
     """Send the offer. It stands until the end of that day; None: no day was set."""
     grant = awarded(grant)
     ready(grant, "offered")
     if grant.accepted:
         raise AlreadyClosed("the offer of this grant was accepted")
+    if grant.paid:
+        raise AlreadyClosed(
+            f"{in_pounds(grant.paid)} of it is paid; a grant is offered before that"
+        )
+    if until is not None and _after(on, until):
+        raise Contradiction(
+            f"an offer of {in_words(on) if on else 'that day'} cannot stand until "
+            f"{in_words(until)}: that is over by then"
+        )
     return [GrantOffered(until=until, variations=variations)]
 
 
-def accept(grant: Grant | None, *, on: Edtf | None = None) -> list[GrantEvent]:
-    """Take the offer up, before any of the money is spent."""
+def accept(
+    grant: Grant | None, *, on: Edtf | None = None, by: date | None = None
+) -> list[GrantEvent]:
+    """Take the offer up, before any of the money is spent.
+
+    `by`: the day by which it certainly was. If that is too late, it has to be known
+    that it was in time.
+    """
     grant = awarded(grant)
     if grant.accepted:
         return []
     ready(grant, "accepted")
+    if grant.offered is None and "accepted" not in grant.steps:
+        raise NotReady("it has not been offered, so there is no offer to accept")
+    if grant.paid:
+        raise AlreadyClosed(
+            f"{in_pounds(grant.paid)} of it is paid; an offer is accepted before that"
+        )
     until = grant.offered.until if grant.offered else None
-    if until is not None and until.latest is not None and _after(on, until):
+    if until is None or until.latest is None:
+        return [OfferAccepted()]
+    if _after(on, until):
         raise AlreadyClosed(
             f"the offer stood until {in_words(until)}; have it made again to accept it"
+        )
+    if by is not None and by > until.latest:
+        raise NotReady(
+            f"the offer stood until {in_words(until)}; say on which day it was accepted"
         )
     return [OfferAccepted()]
 
@@ -87,16 +120,26 @@ def pay(
     instalment: int | None = None,
     fund: FundId | None = None,
     achieved: Collection[MilestoneId] = (),
+    by: PersonId | None = None,
 ) -> list[GrantEvent]:
     """Pay an instalment, within what is unpaid of the award. `amount` in pence.
+
+    `by` pays it: for a person, never whoever applied, who may be that very person.
 
     Without a number it is the first that is not paid in full; `achieved` are those of
     the milestones that instalments wait for.
     """
     grant = awarded(grant)
     ready(grant, "paid")
+    if grant.individual and by is not None and by == grant.by:
+        raise SamePerson(
+            "whoever applied for a grant for a person does not pay it; ask somebody "
+            "else to"
+        )
     if grant.suspended:
         raise NotReady("this grant is suspended; resume it before anything is paid")
+    if grant.offered is not None and not grant.accepted:
+        raise NotReady("its offer has not been accepted yet, and no money goes before")
     if amount <= 0:
         raise Contradiction("a payment is more than nothing")
     if amount > grant.unpaid():

@@ -17,6 +17,15 @@ ReportOutcome: TypeAlias = Literal["satisfactory", "unsatisfactory", "none"]
 """What came of asking for a report; `none`: it never came."""
 
 
+Part: TypeAlias = Literal["assessed", "proposed", "voted", "approved"]
+"""What somebody does who has a say in a grant."""
+
+Tie: TypeAlias = Literal["officer", "representative", "interest", "member", "recipient"]
+"""How somebody belongs to an applicant: an officer of it, who speaks for it in a body,
+who registered that they have to do with it; a member of the partnership or body that
+applies; whom the grant is for."""
+
+
 class Planned(Struct, frozen=True, omit_defaults=True):
     """When the work is to be done. `months` where no days are known."""
 

@@ -46,11 +46,15 @@ class Officer(Struct, frozen=True):
     term_until: Edtf | None = None
     left: date | None = None
 
-    def possibly_on(self, day: date) -> bool:
-        """Whether the person may have been in office on a day, by what is known."""
-        begun = self.term_from is None or (self.term_from.earliest or date.min) <= day
+    def possibly_between(self, first: date, last: date) -> bool:
+        """Whether the person may have been in office between two days, both included.
+
+        By what is known; an end that is not known is none.
+        """
+        begun = self.term_from is None or (self.term_from.earliest or date.min) <= last
         until = self.term_until.latest if self.term_until is not None else None
-        return begun and day <= (until or date.max) and day <= (self.left or date.max)
+        ends = min(until or date.max, self.left or date.max)
+        return begun and first <= ends
 
 
 class Organisation(Struct, frozen=True):
@@ -73,9 +77,13 @@ class Organisation(Struct, frozen=True):
         """What it is called now."""
         return self.names[-1].name
 
-    def officers_on(self, day: date) -> frozenset[PersonId]:
-        """Everybody who may have had a say in it on a day."""
-        return frozenset(o.person for o in self.officers if o.possibly_on(day))
+    def officers_between(self, first: date, last: date) -> dict[PersonId, str]:
+        """Everybody who may have had a say in it between two days, and as what."""
+        return {
+            one.person: one.role
+            for one in self.officers
+            if one.possibly_between(first, last)
+        }
 
 
 def in_order(names: Iterable[Name]) -> tuple[Name, ...]:

@@ -242,6 +242,7 @@ OWN: Mapping[str, str] = {
     "body.end-interest": "a member, for themselves",
     "meeting.depart": "whoever is there, for themselves",
     "meeting.declare-interest": "whoever is there, for themselves",
+    "grant.hand-in-report": "an officer of the applicant, or whom the grant is for",
     "milestone.verify": "whom the plan names for it",
     "milestone.send-back": "whom the plan names for it",
     "milestone.reopen": "whom the plan names to verify it",

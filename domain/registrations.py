@@ -235,16 +235,23 @@ def registered(scheme: Register, number: str) -> Registration:
     Spaces are left out, letters made great or small, and zeros put or taken as the
     register has them; the register's code may stand before it.
     """
+    if wrong := wrong_with(scheme, number):
+        raise Contradiction(wrong)
+    return Registration(scheme, _tidy(scheme, number))
+
+
+def wrong_with(scheme: Register, number: str) -> str | None:
+    """Why something is no number of a register; None: it is like one."""
     form = _FORMS[scheme]
-    plain = "".join(number.split())
-    plain = re.sub(f"^{scheme}-", "", plain, flags=re.IGNORECASE)
-    tidy = form.tidy(plain)
-    if form.like.fullmatch(tidy) is None:
-        raise Contradiction(
-            f"{number} is no number of {form.register} ({scheme}): those are "
-            f"{form.looks}"
-        )
-    return Registration(scheme, tidy)
+    if form.like.fullmatch(_tidy(scheme, number)):
+        return None
+    those = f"those are {form.looks}"
+    return f"{number} is no number of {form.register} ({scheme}): {those}"
+
+
+def _tidy(scheme: Register, number: str) -> str:
+    plain = re.sub(f"^{scheme}-", "", "".join(number.split()), flags=re.IGNORECASE)
+    return _FORMS[scheme].tidy(plain)
 
 
 def read(identifier: str) -> Registration | None:
@@ -255,7 +262,6 @@ def read(identifier: str) -> Registration | None:
     """
     codes = sorted(get_args(Register), key=len, reverse=True)
     scheme = next((one for one in codes if identifier.startswith(f"{one}-")), None)
-    try:
-        return registered(scheme, identifier) if scheme else None
-    except Contradiction:
+    if scheme is None or wrong_with(scheme, identifier):
         return None
+    return registered(scheme, identifier)

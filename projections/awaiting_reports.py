@@ -20,6 +20,8 @@ _DUE = f"""
     WHERE {shown("t")} AND t.report_due < $3
       AND coalesce(t.reported_on > $3 OR t.report = 'unsatisfactory', true)
       AND ({STATUS}) IN ('awarded', 'paid')
+      AND EXISTS (SELECT FROM jsonb_array_elements(t.payments) AS p (value)
+                   WHERE (p.value ->> 'paid_on')::date <= $3)
       AND ($6::uuid IS NULL OR t.partnership = $6)
       AND ($7::uuid IS NULL OR t.fund = $7)"""
 
@@ -28,7 +30,9 @@ class ReportDue(Struct, frozen=True):
     """A grant, and how many days its report is late.
 
     `asked` is how often it was asked for; `next` is when and how to ask again: null if
-    all has been tried. `to_be_asked` says that this is now.
+    all has been tried. `to_be_asked` says that this is now. `handed_in` is the day on
+    which the applicant's own report came, of which nobody has said what it is worth;
+    it is told to those for whom it is.
     """
 
     grant: Grant
@@ -37,6 +41,7 @@ class ReportDue(Struct, frozen=True):
     asked: int
     next: Chase | None
     to_be_asked: bool
+    handed_in: date | None = None
 
 
 async def awaiting_reports(
@@ -77,7 +82,9 @@ def _due(row: Grant, day: date) -> ReportDue:
     assert row.report_due is not None, "only those with a day for it are looked for"
     shown_then = on_day(row, day)
     asked = [one.on for one in shown_then.chases]
-    following = next_chase(row.report_due, asked)
+    told = shown_then.handed_in
+    handed_in = told.on if told is not None and told.judged_on is None else None
+    following = next_chase(row.report_due, asked) if handed_in is None else None
     return ReportDue(
         grant=shown_then,
         due=row.report_due,
@@ -85,4 +92,5 @@ def _due(row: Grant, day: date) -> ReportDue:
         asked=len(asked),
         next=following,
         to_be_asked=following is not None and following.on <= day,
+        handed_in=handed_in,
     )

@@ -16,7 +16,7 @@ from domain.body import (
 )
 from domain.dates import Edtf, certainly_before, days_after
 from domain.event import Recorded, Text
-from domain.ids import DecisionId, MeetingId, PersonId
+from domain.ids import DecisionId, MeetingId, OrganisationId, PersonId
 from domain.office_terms import AGAINST
 from domain.offices import (
     AppointmentRatified,
@@ -92,6 +92,7 @@ class Interest(Struct, frozen=True):
     """`number` is how it is cited in its body; `sensitive`: only officers see it.
 
     `in_time` is what the rules say of when it was registered; null: they ask nothing.
+    `organisation` is the entry of the directory that it is about, where it says so.
     """
 
     number: int
@@ -103,6 +104,7 @@ class Interest(Struct, frozen=True):
     registered: Edtf | None
     registered_on: date | None
     position: int
+    organisation: OrganisationId | None = None
     ended: Edtf | None = None
     ended_on: date | None = None
 
@@ -222,6 +224,7 @@ def interest(
         registered=event.occurred,
         registered_on=certain_day(event.occurred, event),
         position=event.position,
+        organisation=facts.organisation,
     )
 
 

@@ -22,10 +22,12 @@ from domain.fund_events import (
     RoundClosed,
     RoundOpened,
 )
+from domain.grant_events import GrantPaid
 from domain.ids import OrganisationId, PartnershipId
 from domain.money import Currency
 from projections.fund_ledger import Movement, movement
 from projections.look import certain_day, first_day
+from projections.old_money import complete
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -48,7 +50,8 @@ class Round(Struct, frozen=True):
 class Fund(Struct, frozen=True, kw_only=True):
     """Amounts are pence. `budget` null: not recorded, and neither is `remaining`.
 
-    `committed` is what grants have of it, of which the closed ones came to `settled`.
+    `committed` is what grants have of it, of which the closed ones came to `settled`;
+    `paid` is what they were paid, of which `returned` came back.
     `moved_on` is the last day on which money moved.
     """
 
@@ -69,6 +72,8 @@ class Fund(Struct, frozen=True, kw_only=True):
     carried_out: int = 0
     committed: int = 0
     settled: int = 0
+    paid: int = 0
+    returned: int = 0
     remaining: int | None
     rounds: tuple[Round, ...] = ()
     closed_on: date | None = None
@@ -80,10 +85,12 @@ class Fund(Struct, frozen=True, kw_only=True):
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
+    if isinstance(event.facts, GrantPaid):
+        return (event.facts.fund,) if event.facts.fund is not None else ()
     return (event.stream,) if event.type.startswith("fund.") else ()
 
 
-def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund:
+def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund | None:
     facts = event.facts
     if isinstance(facts, FundOpened):
         return Fund(
@@ -105,7 +112,9 @@ def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund:
             moved_on=certain_day(event.occurred, event),
             visibility=event.seen_by(),
         )
-    assert row is not None, "a fund's stream starts with FundOpened"
+    if row is None:
+        assert isinstance(facts, GrantPaid), "a fund's stream starts with FundOpened"
+        return None  # of a fund that is not to be seen by whoever sees the payment
     moved = movement(event)
     if moved is not None:
         last = max(row.moved_on or moved.moved_on, moved.moved_on)
@@ -122,12 +131,16 @@ def after(row: Fund, moved: Movement) -> Fund:
     match moved.kind:
         case "budget changed":
             row = replace(row, budget=moved.worth)
-        case "received":
+        case "received" | "withdrawn":
             row = replace(row, received=row.received + change)
         case "carried in":
             row = replace(row, carried_in=row.carried_in + change)
         case "carried over":
             row = replace(row, carried_out=row.carried_out - change)
+        case "paid":
+            row = replace(row, paid=row.paid + (moved.worth or 0))
+        case "returned":
+            row = replace(row, returned=row.returned + change)
         case "settled":
             row = replace(row, settled=row.settled + (moved.worth or 0))
         case _:
@@ -192,5 +205,10 @@ def on_day(row: Fund, day: date) -> Fund:
 
 
 FUNDS = Projection(
-    Versions("fund", Fund), version=2, keys=keys, fold=fold, layered=True
+    Versions("fund", Fund),
+    version=3,
+    keys=keys,
+    fold=fold,
+    layered=True,
+    complete=complete,
 )

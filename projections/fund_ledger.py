@@ -18,6 +18,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     FundClosed,
     FundOpened,
     Kind,
@@ -26,6 +27,7 @@ from domain.fund_events import (
 from domain.grant_events import GrantPaid
 from domain.ids import OrganisationId, PartnershipId
 from projections.look import day_of
+from projections.old_money import complete
 from projections.projection import Log
 from projections.table import Entries
 
@@ -34,6 +36,7 @@ MovementKind: TypeAlias = Literal[
     "budget changed",
     "pledged",
     "received",
+    "withdrawn",
     "carried in",
     "carried over",
     "awarded",
@@ -104,6 +107,10 @@ def _said(event: Recorded[Any]) -> dict[str, Any] | None:  # noqa: C901, PLR0911
         case ContributionReceived(kind=kind, amount=amount):
             cash = (amount or 0) if kind == "cash" else 0
             return _contribution(facts) | {"kind": "received", "change": cash}
+        case ContributionWithdrawn(giver=giver, amount=amount):
+            whose = {"giver": giver, "organisation": facts.organisation}
+            back = _moved("withdrawn", -amount, amount)
+            return back | whose | {"made_of": "cash"}
         case CarriedIn(source=other, amount=amount):
             return _moved("carried in", amount, amount) | {"other": other}
         case CarriedOver(to=other, amount=amount):
@@ -147,4 +154,6 @@ def _contribution(facts: ContributionPledged | ContributionReceived) -> dict[str
     }
 
 
-LEDGER = Log(Entries("fund_movement", Movement), version=1, row=movement)
+LEDGER = Log(
+    Entries("fund_movement", Movement), version=2, row=movement, complete=complete
+)

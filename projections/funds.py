@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from projections.fund import FUNDS, Fund, on_day
 from projections.fund_ledger import LEDGER, Movement
-from projections.grant import GRANTS
 from projections.listing import Listing
 from projections.look import (
     Look,
@@ -20,29 +19,19 @@ from projections.look import (
     cursor,
     frame,
     page,
-    shown,
     visible,
 )
 from projections.tally import See
 
-NEEDS = ("fund", "grant_record", "fund_movement")
+NEEDS = ("fund", "fund_movement")
 """The projections that these reads are answered from."""
 
 _FUNDS: Listing[Fund] = Listing(FUNDS, on_day=on_day)
-_PAID = f"""
-    SELECT t.fund, sum((payment.value ->> 'amount')::bigint)::bigint AS paid
-      FROM {GRANTS.table.at()} t, jsonb_array_elements(t.payments) AS payment (value)
-     WHERE {shown("t")} AND t.fund = ANY($6) AND t.paid > 0
-       AND (payment.value ->> 'paid_on')::date <= $3
-     GROUP BY t.fund"""  # noqa: S608
 _LEDGER = LEDGER.table
 _SHOWN = f"""
     FROM read.{_LEDGER.name} t
     WHERE t.council_id = $1 AND t.position <= $2
       AND (t.moved_on <= $3 OR t.kind = 'opened') AND {visible("t", "$4", "$5")}"""
-_BACK = f"""
-    SELECT coalesce(sum(t.worth), 0)::bigint {_SHOWN}
-       AND t.fund = $6 AND t.kind = 'returned'"""
 _SUMS = f"""
     SELECT t.kind, t.grant_id IS NOT NULL AS granted, t.round,
            sum(t.change)::bigint AS change, sum(t.worth)::bigint AS worth,
@@ -51,7 +40,7 @@ _SUMS = f"""
 
 
 class FundNow(Struct, frozen=True):
-    """A fund, and the pence paid out of it for the grants that may be shown.
+    """A fund, and the pence paid out of it.
 
     `behind` lists these, `ledger` every movement that the fund's own numbers are of.
     """
@@ -127,7 +116,7 @@ async def contributions(
     """
     where = (
         "t.giver IS NOT NULL AND ($6::uuid IS NULL OR t.fund = $6) "
-        "AND ($7::boolean IS NULL OR (t.kind = 'received') = $7)"
+        "AND ($7::boolean IS NULL OR (t.kind <> 'pledged') = $7)"
     )
     wanted = (where, fund, received)
     return await _movements(pool, look, wanted, mark=mark, limit=limit)
@@ -138,7 +127,7 @@ async def reconciliation(pool: Pool, look: Look, id: UUID) -> Reconciliation | N
     found = await fund(pool, look, id)
     if found is None:
         return None
-    row, returned = found.fund, await _returned(pool, look, id)
+    row = found.fund
     came = None if row.budget is None else row.budget + row.received + row.carried_in
     return Reconciliation(
         fund=id,
@@ -148,32 +137,28 @@ async def reconciliation(pool: Pool, look: Look, id: UUID) -> Reconciliation | N
         money_in=came,
         committed=row.committed,
         paid=found.paid,
-        returned=returned,
+        returned=row.returned,
         carried_over=row.carried_out,
         left=row.remaining,
-        adds_up=_adds_up(row, found.paid, returned),
-        because=_because(row, found.paid, returned),
+        adds_up=_adds_up(row),
+        because=_because(row),
         behind=_ledger_of(id),
     )
 
 
-async def _returned(pool: Pool, look: Look, id: UUID) -> int:
-    return int(await pool.fetchval(_BACK, *frame(look), id))
-
-
-def _adds_up(row: Fund, paid: int, returned: int) -> bool:
+def _adds_up(row: Fund) -> bool:
     """Nothing is left over, and grants were paid what is kept for them to the penny."""
-    return row.remaining == 0 and paid - returned == row.committed
+    return row.remaining == 0 and row.paid - row.returned == row.committed
 
 
-def _because(row: Fund, paid: int, returned: int) -> str:
+def _because(row: Fund) -> str:
     if row.remaining is None:
         return "The budget is not recorded."
     if row.remaining < 0:
         return "More is given away than came in."
     if row.remaining:
         return "Some of what came in is not given away yet."
-    if paid - returned != row.committed:
+    if row.paid - row.returned != row.committed:
         return "Some of what is kept for grants is not paid yet."
     return "What came in went out, to the penny."
 
@@ -198,16 +183,15 @@ async def _movements(
 
 
 async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundNow]:
-    records = await pool.fetch(_PAID, *frame(look), [row.id for row in rows])
-    paid = {record["fund"]: record["paid"] for record in records}
+    then = [await _as_of(pool, look, row) for row in rows]
     return [
         FundNow(
-            await _as_of(pool, look, row),
-            paid.get(row.id, 0),
+            row,
+            row.paid,
             See("grants", {"fund": str(row.id)}),
             _ledger_of(row.id),
         )
-        for row in rows
+        for row in then
     ]
 
 
@@ -230,10 +214,12 @@ async def _as_of(pool: Pool, look: Look, row: Fund) -> Fund:
     row = replace(
         row,
         budget=budget,
-        received=total("received"),
+        received=total("received") + total("withdrawn"),
         carried_in=total("carried in"),
         carried_out=-total("carried over"),
         settled=total("settled", "worth"),
+        paid=total("paid", "worth"),
+        returned=total("returned"),
         committed=sum(amount for _, amount in given),
         rounds=tuple(
             replace(

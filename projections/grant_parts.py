@@ -8,8 +8,9 @@ from msgspec import Struct
 from domain.dates import Edtf
 from domain.event import Text
 from domain.grant_events import GrantEvent
-from domain.grant_parts import Score
-from domain.ids import MilestoneId, PersonId
+from domain.grant_interests import Became
+from domain.grant_parts import Part, Score, Tie
+from domain.ids import MilestoneId, OrganisationId, PersonId
 from domain.meeting_events import Response
 
 Status: TypeAlias = Literal[
@@ -46,7 +47,10 @@ class Payment(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """One person's scores. `total` of `out_of`, by the weights of the criteria."""
+    """One person's scores. `total` of `out_of`, by the weights of the criteria.
+
+    `set_aside`: the assessor withdrew since, and it counts no longer.
+    """
 
     assessor: PersonId
     scores: tuple[Score, ...]
@@ -54,6 +58,7 @@ class Assessment(Struct, frozen=True):
     out_of: int | None
     why: Text | None
     position: int
+    set_aside: bool = False
 
 
 class Declared(Struct, frozen=True):
@@ -63,6 +68,35 @@ class Declared(Struct, frozen=True):
     response: Response
     interest: Text | None
     position: int
+
+
+class Matched(Struct, frozen=True):
+    """Somebody with a part in deciding who belongs to the applicant.
+
+    `because` says why, and what `became` of it, in sentences without their name.
+    """
+
+    person: PersonId
+    part: Part
+    tie: Tie
+    role: str | None
+    organisation: OrganisationId | None
+    cast: bool
+    response: Response | None
+    position: int
+    became: Became = "asked"
+    because: str = ""
+
+
+class HandedIn(Struct, frozen=True):
+    """The applicant's own report. `judged_on` null: nobody has judged it yet."""
+
+    on: date
+    by: PersonId | None
+    spent: int | None
+    words: Text | None
+    position: int
+    judged_on: date | None = None
 
 
 class ConditionNow(Struct, frozen=True):

@@ -10,14 +10,16 @@ from domain.dates import Edtf
 from domain.event import Source, Text, Visibility
 from domain.grant_events import GrantApplied, GrantEnquired
 from domain.grant_parts import Check, Field, Planned, ReportOutcome
-from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId
+from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId, PersonId
 from domain.policies import Verdict
 from projections.grant_parts import (
     Assessment,
     Chased,
     ConditionNow,
     Declared,
+    HandedIn,
     InstalmentNow,
+    Matched,
     Move,
     Payment,
     Status,
@@ -28,10 +30,13 @@ class Grant(Struct, frozen=True, kw_only=True):
     """Amounts are whole pence. `status` "paid": all of what was awarded.
 
     `awarded` null: nothing has been awarded, or not yet. `decision` is the one that
-    awarded or declined it; null: not recorded, or not decided. `report_due` is the last
-    day of `report_by`; `owed` is still to come back, `returned` did. `elsewhere` is
-    what others give, `elsewhere_said` what other registers say. `moves` are the entries
-    that all of it follows from, `told_on` the last day that one of them is of.
+    awarded or declined it; null: not recorded, or not decided. `matched` are those with
+    a part in deciding who belong to the applicant, `handed_in` is the applicant's own
+    report; both, and the `person` that it is for, are not for everybody. `report_due`
+    is the last day of `report_by`; `owed` is still to come back, `returned` did.
+    `elsewhere` is what others give, `elsewhere_said` what other registers say. `moves`
+    are the entries that all of it follows from, `told_on` the last day that one of them
+    is of.
     """
 
     id: UUID
@@ -46,6 +51,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None = None
     individual: bool = False
     recipient: Text | None = None
+    person: PersonId | None = None
     round: int | None = None
     band: str | None = None
     area: str | None = None
@@ -57,6 +63,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     eligible: bool | None = None
     checks: tuple[Check, ...] = ()
     declared: tuple[Declared, ...] = ()
+    matched: tuple[Matched, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     proposed: int | None = None
     awarded: int | None = None
@@ -76,6 +83,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     report_by: Edtf | None = None
     report_due: date | None = None
     chases: tuple[Chased, ...] = ()
+    handed_in: HandedIn | None = None
     report: ReportOutcome | None = None
     reported_on: date | None = None
     spent: int | None = None

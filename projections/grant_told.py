@@ -7,18 +7,13 @@ from msgspec.structs import replace
 
 from domain.dates import Edtf
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantDeclined,
     GrantEnquired,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -33,14 +28,16 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
 )
-from domain.grant_parts import Condition
+from domain.grant_parts import Condition, Instalment
+from projections.grant_judged import JUDGED
+from projections.grant_matched import in_words
 from projections.grant_parts import (
-    Assessment,
     Chased,
     ConditionNow,
-    Declared,
+    HandedIn,
     InstalmentNow,
     Move,
     Payment,
@@ -50,7 +47,8 @@ from projections.grant_row import Grant, begun
 
 def after(row: Grant, move: Move) -> Grant:
     """A row with one more entry. Whatever comes in whatever order, it is shown."""
-    return _TOLD[type(move.what)](row, move, move.what)
+    row = _TOLD[type(move.what)](row, move, move.what)
+    return in_words(row) if row.matched else row
 
 
 def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:
@@ -58,42 +56,10 @@ def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant
 
 
 def _named(row: Grant, _: Move, facts: RecipientNamed) -> Grant:
-    return replace(row, recipient=facts.recipient)
-
-
-def _eligibility(row: Grant, _: Move, facts: EligibilityChecked) -> Grant:
-    return replace(row, eligible=facts.eligible)
-
-
-def _diligence(row: Grant, _: Move, facts: DiligenceDone) -> Grant:
-    return replace(row, checks=facts.checks)
-
-
-def _interest(row: Grant, move: Move, facts: GrantInterestDeclared) -> Grant:
-    said = Declared(facts.person, facts.response, facts.interest, move.position)
-    others = (one for one in row.declared if one.person != facts.person)
-    return replace(row, declared=(*others, said))
-
-
-def _assessed(row: Grant, move: Move, facts: GrantAssessed) -> Grant:
-    made = Assessment(
-        facts.assessor,
-        facts.scores,
-        facts.total,
-        facts.out_of,
-        facts.why,
-        move.position,
-    )
-    others = (one for one in row.assessments if one.assessor != facts.assessor)
-    return replace(row, assessments=(*others, made))
-
-
-def _proposed(row: Grant, _: Move, facts: AwardProposed) -> Grant:
-    return replace(row, proposed=facts.amount)
+    return replace(row, recipient=facts.recipient, person=facts.person)
 
 
 def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
-    instalments = enumerate(facts.instalments, start=1)
     row = replace(
         row,
         awarded=facts.amount,
@@ -101,10 +67,7 @@ def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
         decided_on=move.on,
         interests=facts.interests,
         conditions=_numbered(facts.conditions, 0),
-        instalments=tuple(
-            InstalmentNow(n, one.amount, one.due, one.after, one.milestone)
-            for n, one in instalments
-        ),
+        instalments=_planned(facts.instalments, 0),
     )
     return _paid_up(_reporting(row, facts.report_by))
 
@@ -165,8 +128,15 @@ def _chased(row: Grant, move: Move, facts: ReportChased) -> Grant:
     return replace(row, chases=(*row.chases, asked))
 
 
+def _handed_in(row: Grant, move: Move, facts: ReportHandedIn) -> Grant:
+    told = HandedIn(move.on, facts.by, facts.spent, facts.words, move.position)
+    return replace(row, handed_in=told)
+
+
 def _reported(row: Grant, move: Move, facts: GrantReported) -> Grant:
     spent = row.spent if facts.spent is None else facts.spent
+    if row.handed_in is not None and row.handed_in.judged_on is None:
+        row = replace(row, handed_in=replace(row.handed_in, judged_on=move.on))
     return replace(row, report=facts.outcome, reported_on=move.on, spent=spent)
 
 
@@ -174,6 +144,8 @@ def _varied(row: Grant, _: Move, facts: GrantVaried) -> Grant:
     awarded = row.awarded if facts.amount is None else facts.amount
     more = _numbered(facts.conditions, len(row.conditions))
     row = replace(row, awarded=awarded, conditions=(*row.conditions, *more))
+    parts = _planned(facts.instalments, len(row.instalments))
+    row = replace(row, instalments=(*row.instalments, *parts))
     return _paid_up(_reporting(row, facts.report_by or row.report_by))
 
 
@@ -207,14 +179,10 @@ def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
 
 
 _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
+    **JUDGED,
     GrantEnquired: _begun,
     GrantApplied: _begun,
     RecipientNamed: _named,
-    EligibilityChecked: _eligibility,
-    DiligenceDone: _diligence,
-    GrantInterestDeclared: _interest,
-    GrantAssessed: _assessed,
-    AwardProposed: _proposed,
     GrantAwarded: _awarded,
     GrantDeclined: _declined,
     GrantOffered: _offered,
@@ -224,6 +192,7 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     ConditionMet: _met,
     GrantPaid: _paid,
     ReportChased: _chased,
+    ReportHandedIn: _handed_in,
     GrantReported: _reported,
     GrantVaried: _varied,
     GrantSuspended: _suspended,
@@ -240,6 +209,13 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
 def _numbered(given: tuple[Condition, ...], before: int) -> tuple[ConditionNow, ...]:
     return tuple(
         ConditionNow(number, one.title, one.words)
+        for number, one in enumerate(given, start=before + 1)
+    )
+
+
+def _planned(given: tuple[Instalment, ...], before: int) -> tuple[InstalmentNow, ...]:
+    return tuple(
+        InstalmentNow(number, one.amount, one.due, one.after, one.milestone)
         for number, one in enumerate(given, start=before + 1)
     )
 

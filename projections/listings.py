@@ -164,4 +164,4 @@ organisations: Listing[Organisation] = Listing(
     order=Order("lower(t.name)", str),
     on_day=organisation.on_day,
 )
-"""By name. `name`: words in any that it ever had."""
+"""By name. `name`: words, or their beginnings, in any that it ever had."""

@@ -232,10 +232,8 @@ ORGANISATIONS = Projection(
     layered=True,
 )
 
-NAMED = """
-    EXISTS (SELECT FROM jsonb_array_elements(t.names) AS n
-             WHERE strpos(lower(n ->> 'name'), lower(?::text)) > 0)"""
-"""Whether a row `t` was ever called something with these words in it."""
+NAMED = "t.id = ANY (ARRAY(SELECT read.organisations_called(?::text)))"
+"""Whether a row `t` was ever called something with words in it that begin so."""
 
 IDENTIFIED = """
     (t.registrations @> jsonb_build_array(jsonb_build_object('identifier', ?::text))

@@ -6,7 +6,7 @@ any past moment. A projection reads no clock.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -19,6 +19,10 @@ from projections.table import Entries, Place, Versioned, Versions
 
 Row = TypeVar("Row", bound=Struct)
 Layers: TypeAlias = dict[Visibility | None, Row]
+Completing: TypeAlias = Callable[
+    [Any, CouncilId, Sequence[Recorded[Any]]], Awaitable[Sequence[Recorded[Any]]]
+]
+"""Puts into older events what they left out, from the register that they stand in."""
 Change: TypeAlias = tuple[Visibility | None, Row | None, Row | None]
 
 # Whoever may see one layer may see those before it.
@@ -37,6 +41,8 @@ class Projection(Generic[Row]):
 
     `opening`: entries that tell enough to begin a row for those who may not see what
     went before (minutes are approved in public, and drafted among the members).
+
+    `complete`: what older events left out, where the fold needs it.
     """
 
     def __init__(
@@ -48,6 +54,7 @@ class Projection(Generic[Row]):
         fold: Callable[[Row | None, Recorded[Any], UUID], Row | None],
         layered: bool = False,
         opening: tuple[type[Event], ...] = (),
+        complete: Completing | None = None,
     ) -> None:
         self.table = table
         self.name = table.name
@@ -56,6 +63,7 @@ class Projection(Generic[Row]):
         self.fold = fold
         self.layered = layered
         self.opening = opening
+        self._complete = complete
 
     async def apply(
         self,
@@ -65,6 +73,8 @@ class Projection(Generic[Row]):
         suffix: str = "",
     ) -> None:
         """Fold a batch of events into the tables."""
+        if self._complete is not None:
+            events = await self._complete(connection, council, events)
         touched = [(key, event) for event in events for key in self.keys(event)]
         if not touched:
             return
@@ -164,7 +174,7 @@ class Projection(Generic[Row]):
 class Log(Generic[Row]):
     """One row an event, never changed: an audit trail, a ledger.
 
-    `row` gives none for an event that is not told of.
+    `row` gives none for an event that is not told of. `complete`: as in a projection.
     """
 
     def __init__(
@@ -173,11 +183,13 @@ class Log(Generic[Row]):
         *,
         version: int,
         row: Callable[[Recorded[Any]], Row | None],
+        complete: Completing | None = None,
     ) -> None:
         self.table = table
         self.name = table.name
         self.version = version
         self.row = row
+        self._complete = complete
 
     async def apply(
         self,
@@ -187,5 +199,7 @@ class Log(Generic[Row]):
         suffix: str = "",
     ) -> None:
         """Add the rows of a batch of events."""
+        if self._complete is not None:
+            events = await self._complete(connection, council, events)
         rows = (row for row in map(self.row, events) if row is not None)
         await self.table.add(connection, council, rows, suffix)

@@ -14,6 +14,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     FundClosed,
     FundEvent,
     FundOpened,
@@ -39,6 +40,9 @@ def say(event: Recorded[Any], facts: FundEvent) -> Parts:  # noqa: C901, PLR0911
             return ("the budget of ", fund, changed, *because(why))
         case ContributionPledged():
             return (f"{facts.giver} pledged {_given(facts)} to ", fund)
+        case ContributionWithdrawn(giver=giver, amount=amount, why=why):
+            back = f"{giver} has {in_pounds(amount)} back of what it gave to "
+            return (back, fund, *because(why))
         case ContributionReceived():
             return (f"{facts.giver} gave {_given(facts)} to ", fund)
         case RoundOpened():

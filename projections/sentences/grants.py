@@ -5,19 +5,14 @@ from typing import Any, assert_never
 from domain.dates import in_words
 from domain.event import Recorded
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantDeclined,
     GrantEnquired,
     GrantEvent,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -32,7 +27,17 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
+)
+from domain.grant_judging_events import (
+    AssessmentSetAside,
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+    InterestMatched,
 )
 from domain.meeting_events import Response
 from domain.money import in_pounds
@@ -66,8 +71,8 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             asked = Thing(event.stream, "grant", facts.title)
             much = f" for {in_pounds(facts.amount)}: "
             return (f"{facts.applicant} asked ", Thing(facts.fund, "fund"), much, asked)
-        case RecipientNamed(recipient=recipient):
-            return ("whom ", grant, " is for was entered: ", Words(recipient))
+        case RecipientNamed():
+            return ("whom ", grant, " is for was entered: ", *_whom(facts))
         case EligibilityChecked(eligible=eligible, why=why):
             found = " was found eligible" if eligible else " was found not eligible"
             return (grant, found, *because(why))
@@ -83,6 +88,17 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             who = Person(person, "somebody")
             words = (": ", Words(facts.interest)) if facts.interest else ()
             return (who, " has to do with ", grant, f" and {_DID[response]}", *words)
+        case InterestMatched(person=person):
+            who = Person(person, "somebody")
+            return (
+                who,
+                " belongs to whoever asked for ",
+                grant,
+                ", and is asked about it",
+            )
+        case AssessmentSetAside(assessor=assessor):
+            whose = Person(assessor, "somebody")
+            return ("what ", whose, " made of ", grant, " was set aside")
         case GrantAssessed(assessor=assessor, why=why):
             scored = (
                 f", {facts.total} of {facts.out_of} points"
@@ -118,6 +134,9 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
         case ReportChased(time=time, how=how):
             by = f", by {how}" if how else ""
             return ("the report on ", grant, f" was asked for, {_times(time)}{by}")
+        case ReportHandedIn(spent=spent, words=words):
+            used = f": {in_pounds(spent)} spent" if spent is not None else ""
+            return ("the report on ", grant, f" was handed in{used}", *_words(words))
         case GrantReported(outcome="none"):
             return ("no report on ", grant, " came")
         case GrantReported(outcome=outcome, spent=spent, words=words):
@@ -168,6 +187,13 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
             assert_never(facts)
 
 
+def _whom(facts: RecipientNamed) -> Parts:
+    """By their entry, which says more than the words; else as they were written."""
+    if facts.person is not None:
+        return (Person(facts.person, "somebody"),)
+    return (Words(facts.recipient),) if facts.recipient else ("not said",)
+
+
 def _words(words: Any) -> Parts:
     return (": ", Words(words)) if words else ()
 
@@ -179,6 +205,8 @@ def _changes(facts: GrantVaried) -> str:
         said.append(f"to {in_pounds(facts.amount)}")
     if facts.conditions:
         said.append("on further conditions")
+    if facts.instalments:
+        said.append("with further instalments")
     if facts.report_by is not None:
         said.append(f"with its report by {in_words(facts.report_by)}")
     return f" {', '.join(said)}" if said else ""

@@ -42,6 +42,7 @@ FUNCTIONS = {
     "read.naming_persons": {"reader"},
     "read.naming_things": {"reader"},
     "read.councillors": {"reader"},
+    "read.organisations_called": {"reader"},
     "read.shown_as": {"reader"},
     "read.sits_in": {"reader"},
     "read.wall": {"runner"},

@@ -92,6 +92,7 @@ _TYPES = {
     "read.sits_in": (_ID,),
     "read.naming_persons": (f"{_ID}[]",),
     "read.naming_things": (f"{_ID}[]",),
+    "read.organisations_called": (_TEXT,),
 }
 
 

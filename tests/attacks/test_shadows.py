@@ -96,6 +96,7 @@ _DOORS: dict[str, Any] = {
     "shown_as": [COUNCIL],
     "naming_persons": [COUNCIL],
     "naming_things": [COUNCIL],
+    "organisations_called": "haunt",
 }
 CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_lone": ("app", siege.lone, "stored"),
@@ -124,11 +125,13 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         for door, asked in _DOORS.items()
     },
 }
-# A councillor who sits in a body, is named and shown somehow: all under one id.
+# A councillor who sits in a body, is named, and is to be shown somehow; and an
+# organisation: all under one id.
 _READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
     "person": {"councillor": True},
+    "organisation": {"names": '[{"name": "Haunted House"}]'},
     "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
 }
 

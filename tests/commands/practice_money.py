@@ -74,6 +74,11 @@ MONEY: tuple[Step, ...] = (
             ],
         },
     ),
+    Step(
+        "fund.receive",
+        "fund-rounds",
+        {"giver": "Riverside Parish Council", "kind": "cash", "amount": 1_000},
+    ),
     Step("fund.open-fund", "fund-plain", {"name": "Plain Fund", "budget": 500_000}),
     Step("fund.open-fund", "fund-empty", {"name": "Empty Fund", "budget": 0}),
     Step(
@@ -90,7 +95,11 @@ MONEY: tuple[Step, ...] = (
     *_given("grant-offered"),
     Step("grant.offer", "grant-offered", {"until": "2027-01-31"}),
     *_given("grant-offer-ended"),
-    Step("grant.offer", "grant-offer-ended", {"until": "2026-10-31"}),
+    Step(
+        "grant.offer",
+        "grant-offer-ended",
+        {"until": "2026-10-31", "occurred": "2026-10-01"},
+    ),
     *_given(
         "grant-running",
         amount=15_000,

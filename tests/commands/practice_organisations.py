@@ -13,6 +13,22 @@ ORGANISATIONS: tuple[Step, ...] = (
             "occurred": "2019",
         },
     ),
+    # Joe's office there is known only once he has assessed it.
+    Step(
+        "grant.apply",
+        "grant-for-allotments",
+        {
+            "fund": "$fund-plain",
+            "organisation": "$allotments",
+            "title": "A greenhouse",
+            "amount": 10_000,
+        },
+    ),
+    Step(
+        "grant.assess",
+        "grant-for-allotments",
+        {"assessor": "$joe", "why": "The old one leaks"},
+    ),
     Step(
         "organisation.name-officer",
         "allotments",

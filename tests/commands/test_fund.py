@@ -186,15 +186,15 @@ async def test_an_instalment_waits_for_its_milestone(clerk: Clerk) -> None:
 
 async def test_a_fund_is_carried_over_and_closed(clerk: Clerk) -> None:
     carried = await clerk.do(
-        "fund.carry-over", "olu", "fund-rounds", to="$fund-plain", amount=500_000
+        "fund.carry-over", "olu", "fund-rounds", to="$fund-plain", amount=501_000
     )
     assert await clerk.facts(carried) == [
-        CarriedOver(to=PLAIN, amount=500_000),
-        CarriedIn(source=ROUNDS, amount=500_000),
+        CarriedOver(to=PLAIN, amount=501_000),
+        CarriedIn(source=ROUNDS, amount=501_000),
     ]
     closed = await clerk.do("fund.close", "olu", "fund-rounds")
     assert await clerk.facts(closed) == [
-        FundClosed(in_=500_000, out=0, carried=500_000)
+        FundClosed(in_=501_000, out=0, carried=501_000)
     ]
     with pytest.raises(AlreadyClosed, match="Community Fund is closed"):
         await applied(clerk, amount=1)

@@ -53,7 +53,7 @@ async def test_an_award_by_somebody_with_an_open_interest_is_not_made(
 ) -> None:
     grant = await for_riverside(clerk)
     decision = await voted(clerk, how="vote", ballots=by("joe", "kim", "amina"))
-    with pytest.raises(NotReady, match="Somebody who assessed it or voted belongs"):
+    with pytest.raises(NotReady, match="Somebody who has a say in it belongs"):
         await awarded(clerk, grant, decision=decision)
     await clerk.do(
         "grant.declare-interest",

@@ -7,6 +7,7 @@ import pytest
 
 from commands.labels import PRACTICE, id_of
 from commands.organisation_identifiers import identifier_id, label_of
+from commands.reading import Unreadable
 from commands.standing import Asking
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotPermitted
 from domain.identifier import IdentifierFreed, IdentifierTaken
@@ -62,9 +63,9 @@ async def test_a_number_of_another_form_is_refused_and_nothing_is_stored(
     clerk: Clerk,
 ) -> None:
     before = await clerk.count()
-    with pytest.raises(Contradiction, match="eight digits, or letters and digits"):
+    with pytest.raises(Unreadable, match="eight digits, or letters and digits"):
         await add(clerk, registrations=[{"scheme": "GB-COH", "number": "12-34"}])
-    with pytest.raises(Contradiction, match="SC and six digits, as in SC042386"):
+    with pytest.raises(Unreadable, match="SC and six digits, as in SC042386"):
         await clerk.do(
             "organisation.register",
             "olu",
@@ -103,6 +104,21 @@ async def test_of_two_who_take_a_number_at_once_one_is_told_the_others_name(
         for label in ("allotments", "allotments-again")
     ]
     assert await clerk.answers(*sheets) == ["AlreadyTaken", "Receipt"]
+
+
+async def test_a_number_is_the_same_however_a_list_writes_it(clerk: Clerk) -> None:
+    await add(clerk, registrations=[{"scheme": "GB-COH", "number": "07599999"}])
+    with pytest.raises(AlreadyTaken, match="GB-COH-07599999 stands for"):
+        await add(clerk, known_as=["GB-COH-7599999"])
+    known = await add(clerk, known_as=["GB-COH-7599998"])
+    padded = {"scheme": "GB-COH", "number": "07599998"}
+    with pytest.raises(AlreadyTaken):
+        await add(clerk, registrations=[padded])
+    said = {"identifier": "GB-COH-7599998"}
+    await clerk.do("organisation.register", "olu", known.id, registration=padded)
+    await clerk.do("organisation.drop-identifier", "olu", known.id, **said)
+    with pytest.raises(AlreadyTaken):
+        await add(clerk, registrations=[padded])
 
 
 async def test_a_number_that_was_given_up_may_be_anothers(clerk: Clerk) -> None:

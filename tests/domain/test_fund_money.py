@@ -16,11 +16,19 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     FundClosed,
     FundEvent,
     FundOpened,
 )
-from domain.fund_money import carry_over, change_budget, close_fund, pledge, receive
+from domain.fund_money import (
+    carry_over,
+    change_budget,
+    close_fund,
+    pledge,
+    receive,
+    withdraw_contribution,
+)
 from domain.held import Held, Holdings
 from domain.ids import FundId, GrantId
 from tests.domain.examples import A_REASON
@@ -169,3 +177,28 @@ def test_holdings_add_up_whoever_is_on_the_same_shelf() -> None:
     assert (held.total, len(held), set(held)) == (13, 2, {here, there})
     assert held.put(there, None).get(there) is None
     assert held.put(there, None).put(here, None) == Holdings()
+
+
+def test_what_a_giver_takes_back_is_not_given_away() -> None:
+    back: dict[str, Any] = {"giver": CASH.giver, "why": A_REASON}
+    given(OPENED, CASH).when(withdraw_contribution, **back, amount=20_000).then(
+        ContributionWithdrawn(**back, amount=20_000)
+    )
+    given(OPENED, CASH).when(withdraw_contribution, **back, amount=20_001).then_refused(
+        BeyondLimit, r"gave £200\.00 to Small Grants; £200\.01 is more"
+    )
+    all_of_it = AwardCommitted(grant=ORCHARD, amount=110_000)
+    given(OPENED, CASH, all_of_it).when(
+        withdraw_contribution, **back, amount=10_001
+    ).then_refused(BeyondLimit, r"has £100\.00 left; £100\.01 cannot go back")
+    gone = ContributionWithdrawn(**back, amount=20_000)
+    given(OPENED, CASH, gone).when(
+        withdraw_contribution, **back, amount=1
+    ).then_refused(BeyondLimit, r"gave £0\.00")
+    given(OPENED, CASH, gone).when(
+        commit_award, grant=ORCHARD, amount=100_001
+    ).then_refused(BeyondLimit, r"£1,000\.00 left")
+    for amount in (0, -5):
+        given(OPENED, CASH).when(
+            withdraw_contribution, **back, amount=amount
+        ).then_refused(Contradiction, "more than nothing")

@@ -230,3 +230,28 @@ def test_a_share_that_is_none_is_refused() -> None:
     given().when(open_fund, name="Odd", match_share="5").then_refused(
         Contradiction, "is no share"
     )
+
+
+def test_the_last_day_ends_at_its_minute() -> None:
+    at_noon = RoundOpened(
+        round=1,
+        name="Spring",
+        opens=parse("2015-04-01"),
+        closes=parse("2015-04-30"),
+        closes_at="12:00",
+    )
+    fund = evolve(evolve(None, FundOpened(name="F")), at_noon)
+    spring, last = fund.rounds[1], parse("2015-04-30")
+
+    def judged(day: str, at: str | None) -> str:
+        return in_time(spring, parse(day), at).outcome
+
+    assert judged("2015-04-30", "11:59") == "in time"
+    assert judged("2015-04-30", "12:00") == "late"
+    assert judged("2015-04-30", None) == "unknown"
+    assert judged("2015-04", "09:00") == "unknown"
+    assert judged("2015-04-29", None) == "in time"
+    assert judged("2015-05-01", "09:00") == "late"
+    sooner = evolve(fund, RoundClosed(round=1, on=parse("2015-04-20"))).rounds[1]
+    assert in_time(sooner, parse("2015-04-20"), "23:00").outcome == "in time"
+    assert in_time(sooner, last, "09:00").outcome == "late"

@@ -190,6 +190,17 @@ class Money(RuleBasedStateMachine):
         self._fund(events)
         self.went_in += amount
 
+    @rule(amount=PENCE)
+    def take_back(self, amount: int) -> None:
+        try:
+            events = fund_money.withdraw_contribution(
+                self.fund, giver="G", amount=amount, why=A_REASON
+            )
+        except Refused:
+            return
+        self._fund(events)
+        self.went_in -= amount
+
     @rule(amount=st.integers(-1, 5))
     def carry_over(self, amount: int) -> None:
         self._carry_over(amount)

@@ -24,25 +24,27 @@ from domain.grant_asking import (
     apply,
     assess,
     check_eligibility,
-    declare_interest,
     do_diligence,
     enquire,
 )
 from domain.grant_deciding import award, decline, propose
 from domain.grant_events import (
-    AwardProposed,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantEnquired,
     GrantEvent,
-    GrantInterestDeclared,
     GrantWithdrawn,
     RecipientNamed,
 )
 from domain.grant_giving import withdraw
+from domain.grant_interests import declare_interest
+from domain.grant_judging_events import (
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+)
 from domain.grant_parts import Check, Condition, Instalment, Planned, Score
 from domain.ids import OrganisationId
 from tests.domain.examples import A_REASON, CHAIR, OFFICER, SECRETARY

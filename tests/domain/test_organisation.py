@@ -11,6 +11,7 @@ from msgspec.json import Decoder
 from domain import organisation_life as life
 from domain.dates import parse
 from domain.errors import AlreadyBegun, AlreadyClosed, Contradiction, NotBegun
+from domain.ids import PersonId
 from domain.organisation import (
     Organisation,
     evolve,
@@ -195,11 +196,27 @@ def test_it_is_known_who_may_have_had_a_say_on_a_day() -> None:
         OfficerNamed(person=SECRETARY, role="director"),
         OfficerLeft(person=SECRETARY, on=IN_2016),
     )
-    assert known.officers_on(date(2013, 12, 31)) == {SECRETARY}
-    assert known.officers_on(date(2014, 1, 1)) == {SECRETARY, CHAIR}
-    assert known.officers_on(date(2015, 12, 31)) == {SECRETARY, CHAIR}
-    assert known.officers_on(IN_2016) == {SECRETARY}
-    assert known.officers_on(date(2016, 5, 2)) == frozenset()
+    chair, secretary = {CHAIR: "trustee"}, {SECRETARY: "director"}
+
+    def on(day: date) -> dict[PersonId, str]:
+        return known.officers_between(day, day)
+
+    assert on(date(2013, 12, 31)) == secretary
+    assert on(date(2014, 1, 1)) == secretary | chair
+    assert on(date(2015, 12, 31)) == secretary | chair
+    assert on(IN_2016) == secretary
+    assert on(date(2016, 5, 2)) == {}
+
+
+def test_who_left_in_between_had_a_say_in_it() -> None:
+    known = after(
+        ADDED,
+        OfficerNamed(person=SECRETARY, role="director"),
+        OfficerLeft(person=SECRETARY, on=IN_2016),
+    )
+    had = known.officers_between(date(2016, 4, 1), date(2016, 7, 1))
+    assert had == {SECRETARY: "director"}
+    assert known.officers_between(date(2016, 5, 2), date(2016, 7, 1)) == {}
 
 
 # Confirmed, closed, and never begun.

@@ -12,6 +12,7 @@ from domain.fund_events import (
     CarriedOver,
     ContributionPledged,
     ContributionReceived,
+    ContributionWithdrawn,
     Criterion,
     FundClosed,
     FundOpened,
@@ -21,17 +22,12 @@ from domain.fund_events import (
     RoundOpened,
 )
 from domain.grant_events import (
-    AwardProposed,
     ConditionMet,
-    DiligenceDone,
-    EligibilityChecked,
     GrantApplied,
-    GrantAssessed,
     GrantAwarded,
     GrantClawedBack,
     GrantClosed,
     GrantEnquired,
-    GrantInterestDeclared,
     GrantOffered,
     GrantPaid,
     GrantReconciled,
@@ -46,7 +42,17 @@ from domain.grant_events import (
     OfferLapsed,
     RecipientNamed,
     ReportChased,
+    ReportHandedIn,
     UnderspendDeclared,
+)
+from domain.grant_judging_events import (
+    AssessmentSetAside,
+    AwardProposed,
+    DiligenceDone,
+    EligibilityChecked,
+    GrantAssessed,
+    GrantInterestDeclared,
+    InterestMatched,
 )
 from domain.grant_parts import Check, Condition, Field, Instalment, Planned, Score
 from domain.policies import Verdict
@@ -116,6 +122,16 @@ A_FUND_IN_ROUNDS = (
     ),
     said(
         ROUNDS_FUND,
+        ContributionReceived(giver="A trust", kind="cash", amount=500),
+        "2015-03-01",
+    ),
+    said(
+        ROUNDS_FUND,
+        ContributionWithdrawn(giver="A trust", amount=500, why=A_REASON),
+        "2015-03-02",
+    ),
+    said(
+        ROUNDS_FUND,
         ContributionReceived(giver="Housing Trust", kind="staff time", hours=30),
         "2015-03-02",
     ),
@@ -153,11 +169,18 @@ GRANTS_WERE_ASKED_FOR = (
         DiligenceDone(checks=(Check("accounts", "satisfied"),)),
         "2015-05-02",
     ),
+    said(BOATHOUSE, GrantAssessed(assessor=CHAIR, why=A_REASON), "2015-05-03"),
+    said(
+        BOATHOUSE,
+        InterestMatched(person=CHAIR, part="assessed", tie="officer", role="cox"),
+        "2015-05-03",
+    ),
     said(
         BOATHOUSE,
         GrantInterestDeclared(person=CHAIR, response="withdrew", interest=A_REASON),
         "2015-05-03",
     ),
+    said(BOATHOUSE, AssessmentSetAside(assessor=CHAIR), "2015-05-03"),
     said(
         BOATHOUSE,
         GrantAssessed(
@@ -225,6 +248,11 @@ GRANTS_WERE_GIVEN = (
         "2015-08-01",
     ),
     said(BOATHOUSE, ReportChased(time=1, how="a letter"), "2015-11-01"),
+    said(
+        BOATHOUSE,
+        ReportHandedIn(spent=330_000, words=A_REASON, by=CHAIR),
+        "2015-11-05",
+    ),
     said(
         BOATHOUSE,
         GrantReported(outcome="satisfactory", spent=330_000, words=A_REASON),

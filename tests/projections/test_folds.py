@@ -182,7 +182,7 @@ def test_an_event_that_changes_nothing_leaves_no_version() -> None:
     assert (len(touched), ended, versions) == (2, {}, [])
 
 
-OF_SEVERAL = {"partnership", "milestone", "plan", "thing"}
+OF_SEVERAL = {"partnership", "milestone", "plan", "thing", "fund"}
 OF_ONE_KIND = [p for p in FOLDED if p.name not in OF_SEVERAL]
 KINDS = {"grant_record": "grant", "calendar": "meeting", "yardstick": "scheme"}
 

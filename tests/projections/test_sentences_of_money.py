@@ -7,11 +7,11 @@ from domain.fund_events import BudgetChanged, ContributionReceived, RoundOpened
 from domain.grant_events import (
     GrantApplied,
     GrantAwarded,
-    GrantInterestDeclared,
     GrantReported,
     GrantVaried,
     ReportChased,
 )
+from domain.grant_judging_events import GrantInterestDeclared
 from domain.grant_parts import Condition
 from domain.policies import Verdict
 from projections.sentences import sentence
@@ -44,6 +44,8 @@ The budget of the fund “Fund of 2015” is £9,500.00 instead of £9,000.00, b
 rained.”
 Nantwich Town Council pledged £200.00 to the fund “Fund of 2015”.
 Nantwich Town Council gave £200.00 to the fund “Fund of 2015”.
+A trust gave £5.00 to the fund “Fund of 2015”.
+A trust has £5.00 back of what it gave to the fund “Fund of 2015”, because: “It rained.”
 Housing Trust gave 30 hours of staff time to the fund “Fund of 2015”.
 The fund “Fund of 2014” carried £500.00 over to the fund “Fund of 2015”.
 The fund “Fund of 2015” was given £500.00 of the fund “Fund of 2014”.
@@ -57,7 +59,10 @@ Rowing Club asked the fund “Fund of 2015” for £4,000.00: the grant “A flo
 boathouse”.
 The grant “The floor” was found eligible.
 Whoever asked for the grant “The floor” was looked into: accounts (satisfied).
+Asha Patel assessed the grant “The floor”, because: “It rained.”
+Asha Patel belongs to whoever asked for the grant “The floor”, and is asked about it.
 Asha Patel has to do with the grant “The floor” and withdrew: “It rained.”
+What Asha Patel made of the grant “The floor” was set aside.
 Carol Webb assessed the grant “The floor”, 8 of 10 points, because: “It rained.”
 £4,000.00 was proposed for the grant “The floor”.
 Rowing Club asked the fund “Fund of 2015” for £600.00: the grant “A map of the \
@@ -78,6 +83,7 @@ The grant “The floor” was changed to £3,800.00, because: “It rained.”
 The fund “Fund of 2015” keeps £3,800.00 instead of £4,000.00 for the grant “The floor”.
 £600.00 of the grant “The floor” was paid.
 The report on the grant “The floor” was asked for, once, by a letter.
+The report on the grant “The floor” was handed in: £3,300.00 spent: “It rained.”
 A report on the grant “The floor” came: satisfactory, £3,300.00 spent: “It rained.”
 £200.00 of the grant “The floor” will not be needed.
 £100.00 of the grant “The floor” was claimed back, because: “It rained.”

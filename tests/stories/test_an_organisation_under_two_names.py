@@ -120,5 +120,7 @@ async def test_bad_input_is_told_in_full(api: Api) -> None:
             "registrations": [{"scheme": "GB-CHC", "number": "12"}],
         },
     )
-    assert number.status_code == 422
-    assert "six or seven digits, as in 1110767" in number.json()["detail"]
+    assert number.status_code == 400
+    (told,) = number.json()["errors"]
+    assert told["field"] == "registrations[1]"
+    assert "six or seven digits, as in 1110767" in told["message"]
