@@ -16,6 +16,7 @@ from api import (
     record_reads,
     register_reads,
     report_reads,
+    search_reads,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "record_reads",
     "register_reads",
     "report_reads",
+    "search_reads",
 ]

@@ -1,4 +1,4 @@
-"""Whether a plan is on track: an answer in a word, and the numbers that it is made of."""
+"""Whether a plan is on track: an answer in a word, and the numbers behind it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
@@ -23,7 +23,7 @@ _GROUPS: Mapping[str, Group] = {
     "missed": "late",
     "not recorded": "not recorded",
 }
-"""What each state of a milestone says of a plan. One that was withdrawn says nothing."""
+"""What each state says of a plan. A milestone that was withdrawn says nothing."""
 
 _ORDER = tuple(_GROUPS)
 
@@ -137,9 +137,7 @@ def _part(
 ) -> Part:
     number = one["milestones"]
     words = _words(one["state"])
-    return Part(
-        one["state"], group, number, words, page_of(one["see"]), share, before
-    )
+    return Part(one["state"], group, number, words, page_of(one["see"]), share, before)
 
 
 def _words(state: str) -> str:

@@ -22,7 +22,7 @@ Steps: TypeAlias = tuple[Step, ...]
 
 
 def tour_of(visit: Visit) -> Steps:
-    """What to try with the council that is visited; nothing if it is no demonstration."""
+    """What to try with the council that is visited, if this is a demonstration."""
     if not visit.state.demo:
         return ()
     return _TOURS.get(visit.slug, _practice)()
@@ -51,12 +51,14 @@ def _practice() -> Steps:
         ),
         Step(
             _("Log a decision as the secretary"),
-            _("Take the secretary’s place, and write down what was agreed."),
+            _("Take the secretary's place, and write down what was agreed."),
             f"{here}/try?then=/decisions/new",
         ),
         Step(
             _("Print a pack for the annual meeting"),
-            _("What was achieved, who was elected, money in and out: from the register."),
+            _(
+                "What was achieved, who was elected, money in and out: from the register."
+            ),
             f"{here}/meetings/{annual}/agm-pack",
         ),
     )
@@ -85,7 +87,7 @@ def _cheshire_east() -> Steps:
         ),
         Step(
             _("What a partnership must not do"),
-            _("The scheme’s own limits, clause by clause."),
+            _("The scheme's own limits, clause by clause."),
             f"{here}/schemes#limits",
         ),
         Step(
@@ -102,7 +104,7 @@ def _bolton() -> Steps:
     return (
         Step(
             _("What is a Community Alliance?"),
-            _("In the council’s own words, question by question."),
+            _("In the council's own words, question by question."),
             f"{here}/schemes",
         ),
         Step(
@@ -133,7 +135,7 @@ def _stockport() -> Steps:
             f"{here}/partnerships?area=the+Heatons",
         ),
         Step(
-            _("What stood in people’s way"),
+            _("What stood in people's way"),
             _("Five barriers, as the article names them."),
             f"{here}/schemes#lists",
         ),
@@ -165,7 +167,7 @@ def _trafford() -> Steps:
             f"{here}#areas",
         ),
         Step(
-            _("What’s strong, not what’s wrong"),
+            _("What's strong, not what's wrong"),
             _("The principles, word for word, each with its paragraph."),
             f"{here}/schemes#lists",
         ),
