@@ -16,7 +16,7 @@ async def about(visit: Visit) -> Response[bytes]:
     schemes = await visit.ask("schemes", limit=20)
     return await visit.show(
         "public/about.html",
-        council=await visit.ask("council"),
+        kept_by=await visit.ask("council"),
         newest=newest["items"][0] if newest["items"] else None,
         documents=documents_in(schemes["items"]),
         map=map_of(visit.slug),
@@ -24,7 +24,7 @@ async def about(visit: Visit) -> Response[bytes]:
 
 
 def documents_in(told: Any) -> list[tuple[str, str | None]]:
-    """The documents that an answer names as sources, and the hashes of what was read."""
+    """The documents that an answer names as sources, with the hashes of their bytes."""
     found: dict[str, str | None] = {}
     _collect(told, found)
     return sorted(found.items())

@@ -26,7 +26,7 @@ async def home(visit: Visit) -> Response[bytes]:
     decisions = await visit.ask("decisions", limit=20)
     return await visit.show(
         "public/home.html",
-        council=council,
+        kept_by=council["name"].removesuffix(" (invented)"),
         partnerships=partnerships,
         schemes=schemes["items"],
         progress=progress,
@@ -37,7 +37,7 @@ async def home(visit: Visit) -> Response[bytes]:
         last=_last_decisions(decisions["items"]),
         heard={one["partnership"]: one["sentence"] for one in progress["last_heard"]},
         meetings=await visit.ask("calendar", upcoming="true", limit=5),
-        trail=await visit.ask("audit-trail", limit=6),
+        trail=await visit.ask("audit-trail", limit=5),
         areas=areas_of(partnerships["items"]),
         map=map_of(visit.slug),
         drawing=drawing_of(visit.slug),

@@ -56,9 +56,7 @@ def _practice() -> Steps:
         ),
         Step(
             _("Print a pack for the annual meeting"),
-            _(
-                "What was achieved, who was elected, money in and out: from the register."
-            ),
+            _("What was achieved, who was elected, and the money."),
             f"{here}/meetings/{annual}/agm-pack",
         ),
     )
