@@ -9,16 +9,18 @@ from msgspec.structs import replace
 from api.frame import Frame, ListQuery
 from api.reads import read
 from projections import search as searching
+from projections.look import Page
 from projections.search import Search
 
 
 class SearchQuery(ListQuery, frozen=True, kw_only=True):
     """`q` is what is looked for: words, or their beginnings; all of them must fit.
 
-    `kind`: only things of this kind, such as `decision`, or people in office: `person`.
+    Without any, nothing is found. `kind`: only things of this kind, such as `decision`,
+    or people in office: `person`.
     """
 
-    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    q: Annotated[str, Meta(max_length=200)] = ""
     kind: Annotated[str, Meta(max_length=40)] | None = None
 
 
@@ -34,5 +36,5 @@ async def search(frame: Frame, query: SearchQuery) -> Response[bytes]:
         mark=query.cursor,
         limit=query.limit,
     )
-    held = frame.page(found.results)
-    return await frame.answer(replace(found, results=held))
+    part = frame.page(Page(found.items, found.next))
+    return await frame.answer(replace(found, next=part.next))

@@ -17,7 +17,7 @@ from domain.ids import PartnershipId
 from projections.disclosed import noting
 from projections.folded import folded_words, found_in, places_in
 from projections.listings import bodies
-from projections.look import Look, Page, Pool, after, cursor, frame, page, visible
+from projections.look import Look, Pool, after, cursor, frame, page, visible
 from projections.named import Labelled, labelled
 from projections.names import NEEDS as NAMES_NEED
 from projections.names import gather
@@ -79,17 +79,19 @@ class KindFound(Struct, frozen=True):
 
 
 class Search(Struct, frozen=True):
-    """`kinds` counts all that was found, whatever kind was asked for.
+    """A part of what was found. `next` fetches the part after it; null: the last.
 
-    `texts_read` sealed texts were looked through; `texts_left`: there are older ones,
-    which were not. `words` are what was looked for, as it is compared.
+    `words` are what was looked for, as it is compared. `kinds` counts all that was
+    found, whatever kind was asked for. `texts_read` sealed texts were looked through;
+    `texts_left`: there are older ones, which were not.
     """
 
-    words: tuple[str, ...]
-    kinds: tuple[KindFound, ...]
-    texts_read: int
-    texts_left: bool
-    results: Page[Hit]
+    items: list[Hit]
+    next: str | None = None
+    words: tuple[str, ...] = ()
+    kinds: tuple[KindFound, ...] = ()
+    texts_read: int = 0
+    texts_left: bool = False
 
 
 class _Entry(Struct, frozen=True):
@@ -118,7 +120,7 @@ async def search(
     """
     words = list(dict.fromkeys(folded_words(text)))[:MOST_WORDS]
     if not words:
-        return Search((), (), 0, texts_left=False, results=Page([]))
+        return Search([])
     entries = await _saying(pool, look, words)
     told, read, left = await _in_texts(pool, vault, look, words)
     names = await labelled(pool, look, {one.thing for one in (*entries, *told)})
@@ -131,8 +133,8 @@ async def search(
     last = after(mark, tuple[int, int, UUID])
     if last is not None:
         wanted = [one for one in wanted if _order(one) < last]
-    results = page(wanted[: limit + 1], limit, lambda one: cursor(*_order(one)))
-    return Search(tuple(words), _kinds(hits), read, left, results)
+    part = page(wanted[: limit + 1], limit, lambda one: cursor(*_order(one)))
+    return Search(part.items, part.next, tuple(words), _kinds(hits), read, left)
 
 
 _RANKS: dict[Found, int] = {
