@@ -5,6 +5,7 @@ from uuid import UUID
 
 from litestar import Response
 
+from api.problems import NotThere
 from web.on_track import on_track
 from web.page import page
 from web.plain_pages import actions
@@ -48,7 +49,7 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
     found = await visit.ask("partnership", id)
     row = found["partnership"]
     here: dict[str, Any] = {"partnership": id}
-    scheme = await visit.ask("scheme", UUID(row["scheme"]))
+    scheme = await _scheme(visit, UUID(row["scheme"]))
     governed = bool(found["bodies"] or found["rulebooks"])
     return await visit.show(
         "public/partnership.html",
@@ -73,6 +74,14 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
         trail=await visit.ask("audit-trail", limit=6, **here),
         actions=await actions(visit, "partnership", id, id),
     )
+
+
+async def _scheme(visit: Visit, id: UUID) -> Any:
+    """Its scheme; None: there was none yet, on a day before the scheme's first."""
+    try:
+        return await visit.ask("scheme", id)
+    except NotThere:
+        return None
 
 
 async def _open_milestones(
