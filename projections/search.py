@@ -8,7 +8,7 @@ is shown them. So nothing that was erased or taken out is found, on whatever day
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -58,6 +58,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     (null: not recorded). A person's `kind` is "person", and `body` the one in which
     they hold the office that `said` names.
     """
+
+    told_in: ClassVar[str] = "id"
 
     id: UUID
     kind: str

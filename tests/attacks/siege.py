@@ -91,6 +91,7 @@ _TYPES = {
     "read.sits_in": (_ID,),
     "read.naming_persons": (f"{_ID}[]",),
     "read.naming_things": (f"{_ID}[]",),
+    "read.saying": ("text",),
 }
 
 

@@ -95,6 +95,7 @@ _DOORS: dict[str, Any] = {
     "shown_as": [COUNCIL],
     "naming_persons": [COUNCIL],
     "naming_things": [COUNCIL],
+    "saying": "haunted:*",
 }
 CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_lone": ("app", siege.lone, "stored"),
@@ -129,6 +130,7 @@ _READ: dict[str, dict[str, Any]] = {
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
     "person": {},
     "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
+    "search_words": {"folded": "haunted"},
 }
 
 
