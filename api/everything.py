@@ -18,6 +18,7 @@ from api import (
     record_reads,
     register_reads,
     report_reads,
+    search_reads,
     transparency_reads,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "record_reads",
     "register_reads",
     "report_reads",
+    "search_reads",
     "transparency_reads",
 ]

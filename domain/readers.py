@@ -52,6 +52,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("report-csv", "report-docx", "report-html"),
         *("report-changed", "report-changes-csv"),
         *("audit-trail", "audit-trail-entry", "events", "feed-atom", "feed-json"),
+        "search",
     ),
     "the person, and whoever works for the council": ("erasure",),
     "the person, and administrators": ("subject-archive",),

@@ -43,6 +43,7 @@ FUNCTIONS = {
     "read.naming_things": {"reader"},
     "read.councillors": {"reader"},
     "read.organisations_called": {"reader"},
+    "read.saying": {"reader"},
     "read.shown_as": {"reader"},
     "read.sits_in": {"reader"},
     "read.wall": {"runner"},
