@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from commands import script
+from commands.desk import Sheet
 from commands.entry import SourceGiven
 from commands.script import Head, Script, Step
 from commands.together import Clerk
@@ -37,9 +38,14 @@ Kind: TypeAlias = Literal[
     "achieved",
     "missed",
     "withdrawn",
+    "organisations",
+    "names",
+    "numbers",
+    "funds",
+    "grants",
 ]
 
-_FIRST: frozenset[Kind] = frozenset({"bodies", "plans"})
+_FIRST: frozenset[Kind] = frozenset({"bodies", "plans", "funds"})
 """Without these nothing else can be recorded."""
 
 _TOGETHER = 256  # steps between two looks at the progress
@@ -124,6 +130,10 @@ class Import:
         """Count the steps as done, and do nothing."""
         self._taken.update((one.kind, one.id) for one in pending)
 
+    def sheet(self, one: Planned) -> Sheet:
+        """The request that a step stands for."""
+        return script.sheet(self.script, one.step)
+
     async def carry_out(
         self, pending: list[Planned], desk: Clerk
     ) -> AsyncIterator[int]:
@@ -134,7 +144,7 @@ class Import:
         """
         done = 0
         for steps in _piles(pending):
-            sheets = [script.sheet(self.script, one.step) for one in steps]
+            sheets = [self.sheet(one) for one in steps]
             answers = await desk.carry_out_all(sheets)
             for one, answer in zip(steps, answers, strict=True):
                 if isinstance(answer, Receipt):
@@ -157,6 +167,13 @@ class Import:
                 Remark(line=one.step.line, kind=one.kind, why=why, left=True)
             )
         self._refused.add(thing)
+
+    def fate(self, one: Planned) -> Literal["taken", "left", "already there"]:
+        """What became of what a step is of."""
+        thing = (one.kind, one.id)
+        if thing in self._refused:
+            return "left"
+        return "taken" if thing in self._taken else "already there"
 
     def counts(self) -> dict[Kind, Counted]:
         """What became of everything in the file, by kind."""

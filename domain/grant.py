@@ -30,7 +30,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -44,6 +43,12 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Condition, Instalment, ReportOutcome
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
+)
 from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
 from domain.meeting_events import Response
 from domain.money import in_pounds
@@ -56,8 +61,9 @@ Stage: TypeAlias = Literal[
 class Grant(Struct, frozen=True):
     """`awarded` None: nothing has been awarded, or not yet; else as varied since.
 
-    `by` applied. `passed` are the steps taken of its band's `steps`. `owed` pence are
-    to come back, `returned` did; `spent` is what the last report says.
+    `by` applied. `published` is how one that was brought in stood elsewhere. `passed`
+    are the steps taken of its band's `steps`. `owed` pence are to come back, `returned`
+    did; `spent` is what the last report says.
     """
 
     fund: FundId
@@ -66,6 +72,7 @@ class Grant(Struct, frozen=True):
     stage: Stage = "applied"
     applicant: str = ""
     organisation: OrganisationId | None = None
+    published: GrantBroughtIn | None = None
     round: int | None = None
     steps: tuple[Step, ...] = ()
     passed: frozenset[Step] = frozenset()
@@ -124,7 +131,19 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             steps=event.steps,
             passed=frozenset({"applied"}),
         )
-    assert grant is not None, "a grant's stream starts with an enquiry or application"
+    if isinstance(event, GrantBroughtIn):
+        return Grant(
+            fund=event.fund,
+            partnership=None,
+            stage="awarded",
+            applicant=event.applicant,
+            organisation=event.organisation,
+            published=event,
+            passed=frozenset({"applied", "decided"}),
+            awarded=event.awarded,
+            paid=event.disbursed or 0,
+        )
+    assert grant is not None, "a grant's stream starts as it is asked for or brought in"
     match event:
         case EligibilityChecked(eligible=eligible):
             return replace(_past(grant, "eligibility"), eligible=eligible)
@@ -173,7 +192,9 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return replace(_past(grant, "closed"), stage="closed")
         case GrantWithdrawn():
             return replace(grant, stage="withdrawn", awarded=None)
-        case GrantRecordedElsewhere() | RecipientNamed():
+        case RecipientNamed() | GrantDescribed() | GrantRecordedElsewhere():
+            return grant
+        case LeftoverKept():
             return grant
         case _:
             assert_never(event)

@@ -9,7 +9,6 @@ from domain.grant_events import (
     GrantClosed,
     GrantEvent,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -19,6 +18,7 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Condition, Field, ReportOutcome
+from domain.grant_published import GrantRecordedElsewhere
 from domain.ids import DecisionId
 from domain.money import in_pounds
 

@@ -13,19 +13,18 @@ from domain.event import Event, Text, Visibility
 from domain.grant_parts import (
     Check,
     Condition,
-    Field,
     Instalment,
     Planned,
     ReportOutcome,
     Score,
 )
-from domain.ids import (
-    DecisionId,
-    FundId,
-    OrganisationId,
-    PartnershipId,
-    PersonId,
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
 )
+from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId, PersonId
 from domain.meeting_events import Response
 from domain.policies import Verdict
 
@@ -261,14 +260,6 @@ class GrantWithdrawn(Event, frozen=True, kw_only=True, tag="grant.withdrawn"):
     why: Text | None = None
 
 
-class GrantRecordedElsewhere(
-    Event, frozen=True, kw_only=True, tag="grant.recorded-elsewhere"
-):
-    """What another register says of it besides, verbatim and in its order."""
-
-    fields: tuple[Field, ...]
-
-
 GrantEvent: TypeAlias = (
     GrantEnquired
     | GrantApplied
@@ -297,4 +288,7 @@ GrantEvent: TypeAlias = (
     | GrantClosed
     | GrantWithdrawn
     | GrantRecordedElsewhere
+    | GrantBroughtIn
+    | GrantDescribed
+    | LeftoverKept
 )

@@ -44,6 +44,8 @@ GIVING = frozenset(
         "grant.reconcile",
         "grant.close",
         "grant.record-elsewhere",
+        "grant.bring-in",
+        "grant.describe",
     }
 )
 """For the council whose money it is; its officers enter applications as well."""

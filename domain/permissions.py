@@ -219,6 +219,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.grant-role",
             "council.accept-administrator",
             "council.withdraw-role",
+            "council.name-publisher",
             "person.add",
             "person.show-as",
             "person.note-councillor",

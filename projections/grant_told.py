@@ -22,7 +22,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -36,6 +35,12 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Condition
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
+)
 from projections.grant_parts import (
     Assessment,
     Chased,
@@ -45,7 +50,7 @@ from projections.grant_parts import (
     Move,
     Payment,
 )
-from projections.grant_row import Grant, begun
+from projections.grant_row import Grant, begun, brought_in
 
 
 def after(row: Grant, move: Move) -> Grant:
@@ -99,6 +104,7 @@ def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
         awarded=facts.amount,
         decision=facts.decision,
         decided_on=move.on,
+        award=move.occurred,
         interests=facts.interests,
         conditions=_numbered(facts.conditions, 0),
         instalments=tuple(
@@ -206,6 +212,26 @@ def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
     return replace(row, elsewhere_said=(*row.elsewhere_said, *facts.fields))
 
 
+def _brought_in(row: Grant, move: Move, facts: GrantBroughtIn) -> Grant:
+    return brought_in(row, facts, move.on)
+
+
+def _described(row: Grant, _: Move, facts: GrantDescribed) -> Grant:
+    open_call = row.open_call if facts.open_call is None else facts.open_call
+    return replace(
+        row,
+        description=facts.description or row.description,
+        published_title=facts.title or row.published_title,
+        open_call=open_call,
+        places=facts.places or row.places,
+        url=facts.url or row.url,
+    )
+
+
+def _leftover(row: Grant, _: Move, facts: LeftoverKept) -> Grant:
+    return replace(row, leftover=facts.words)
+
+
 _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     GrantEnquired: _begun,
     GrantApplied: _begun,
@@ -234,6 +260,9 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     GrantReconciled: _reconciled,
     GrantClosed: _closed,
     GrantRecordedElsewhere: _elsewhere,
+    GrantBroughtIn: _brought_in,
+    GrantDescribed: _described,
+    LeftoverKept: _leftover,
 }
 
 

@@ -7,6 +7,7 @@ from domain.council import (
     CouncilEvent,
     CouncilRegistered,
     ProposalDropped,
+    PublisherNamed,
     ReportNumbered,
     Role,
     RoleGranted,
@@ -22,7 +23,7 @@ _ROLES: dict[Role, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
+def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - one case an event
     match facts:
         case CouncilRegistered(name=name, practice=practice):
             invented = "; it is invented, for practice" if practice else ""
@@ -44,5 +45,7 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:
             return ("the proposal that ", who, " become an administrator was dropped")
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
+        case PublisherNamed(prefix=prefix, identifier=identifier, name=name):
+            return (f"the council publishes grants as {name} ({identifier}): {prefix}",)
         case _:
             assert_never(facts)

@@ -35,7 +35,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -49,6 +48,9 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Check, Condition, Field, Instalment, Planned, Score
+from domain.grant_published import (
+    GrantRecordedElsewhere,
+)
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, ANOTHER_REASON, CHAIR, NANTWICH, OFFICER
 from tests.projections.events import THE_REPORT, Said, said
