@@ -3,6 +3,7 @@
 from api import (
     body_reads,
     calendar_reads,
+    catalogue_reads,
     decision_reads,
     erasure_reads,
     feed_reads,
@@ -12,15 +13,18 @@ from api import (
     partnership_reads,
     people_reads,
     plan_reads,
+    popolo_reads,
     progress_reads,
     record_reads,
     register_reads,
     report_reads,
+    transparency_reads,
 )
 
 __all__ = [
     "body_reads",
     "calendar_reads",
+    "catalogue_reads",
     "decision_reads",
     "erasure_reads",
     "feed_reads",
@@ -30,8 +34,10 @@ __all__ = [
     "partnership_reads",
     "people_reads",
     "plan_reads",
+    "popolo_reads",
     "progress_reads",
     "record_reads",
     "register_reads",
     "report_reads",
+    "transparency_reads",
 ]

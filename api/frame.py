@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from time import perf_counter
@@ -15,12 +15,12 @@ from msgspec import Meta, Struct
 
 from api.cursors import Cursors
 from api.metrics import waited
+from api.moment import Moment
 from api.problems import NotThere
 from api.received import Heads
 from api.reveal import reveal
 from api.watch import Noted
 from commands.standing import Asking
-from commands.today import LONDON
 from domain.catalogue import COUNCIL
 from domain.ids import CouncilId
 from domain.readers import SEEING_ALL
@@ -49,49 +49,7 @@ PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"
 """Whatever is read is for whoever asked, and may have changed by the next time."""
 
 
-class Moment:
-    """What `known_at` says: a position of the register, or a moment."""
-
-    __slots__ = ("moment", "position")
-
-    def __init__(self, text: str) -> None:
-        self.position: int | None = None
-        self.moment: datetime | None = None
-        if text.isascii() and text.isdigit() and not _DAY_WITHOUT_HYPHENS.match(text):
-            self.position = int(text)
-            return
-        try:
-            self.moment = _end_of(text)
-        except (ValueError, OverflowError):
-            raise ValueError(
-                "must be a day (2014-05-01), a time (2014-05-01T12:00:00Z) or a "
-                "position of the register (42)"
-            ) from None
-
-    def __str__(self) -> str:
-        return str(self.moment if self.position is None else self.position)
-
-
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-# 20140501 is meant as a day; a position of more than 15 digits is none.
-_DAY_WITHOUT_HYPHENS = re.compile(r"(?:19|20)[0-9]{6}$|[0-9]{16}")
-
-
-def _end_of(text: str) -> datetime:
-    """The moment itself, or the end of the day in London; in UTC.
-
-    Raises ValueError, OverflowError.
-    """
-    if text.isdigit():
-        raise ValueError("neither a position nor a day as people write it")
-    if len(text) == len("2014-05-01"):
-        following = date.fromisoformat(text) + timedelta(days=1)
-        midnight = datetime.combine(following, time(), LONDON)
-        return midnight.astimezone(UTC) - timedelta(microseconds=1)
-    # A plus sign that was not escaped in the address arrives as a space.
-    moment = datetime.fromisoformat(text.replace(" ", "+"))
-    local = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
-    return local.astimezone(UTC)
 
 
 class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -293,8 +251,12 @@ class Frame:
         headers = {"ETag": tag, **PRIVATE}
         if changed_at is not None:
             headers["Last-Modified"] = format_datetime(changed_at, usegmt=True)
-        known = self._request.headers.get("If-None-Match", "")
-        # A proxy that compresses what it passes on has made the tag a weak one.
-        if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
+        if self.has(tag):
             return Response(b"", status_code=304, headers=headers)
         return Response(body, media_type=media_type, headers=headers)
+
+    def has(self, tag: str) -> bool:
+        """Whether whoever asks has the answer with this ETag."""
+        known = self._request.headers.get("If-None-Match", "")
+        # A proxy that compresses what it passes on has made the tag a weak one.
+        return tag in {one.strip().removeprefix("W/") for one in known.split(",")}

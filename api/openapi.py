@@ -21,6 +21,7 @@ from api.openapi_parts import (
     COUNCIL,
     DATED,
     PLACE,
+    PUBLISHED,
     READ_ANSWERED,
     READ_HEADERS,
     REF,
@@ -208,6 +209,8 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             "properties": {"people": people, "possibly": _MAY_BE},
         }
         answer = {"allOf": [answer, named]}
+    if read.published:
+        return _published(read, answer)
     if read.streamed:
         schema = {"type": "string"} if read.answer is str else answer
         sent = "The answer, sent line by line"
@@ -220,6 +223,16 @@ def _answered(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
             "headers": answer_headers(headers),
         },
     }
+
+
+def _published(read: Read, answer: dict[str, Any]) -> dict[str, Any]:
+    schema = {"type": "string"} if read.answer is str else answer
+    same = {
+        "description": "The file is the one that you have",
+        "headers": answer_headers(PUBLISHED),
+    }
+    sent = "The file, as everybody gets it"
+    return {"200": answer_in(sent, schema, PUBLISHED, read.media_type), "304": same}
 
 
 def _who(command: Command) -> str:

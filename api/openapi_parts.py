@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from api.frame import JSON, Moment
+from api.frame import JSON
+from api.moment import Moment
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS
 from api.received import LONGEST_KEY, POSITION, POSITION_HEADER, VERSION
 from commands.entry import LAST_POSITION, When
@@ -91,6 +92,13 @@ SENT = {
 }
 READ_ANSWERED = SENT | {
     "ETag": "The version of a single thing, for If-Match; of a list, a hash of it"
+}
+PUBLISHED = {
+    **SENT,
+    "Cache-Control": "Anybody may keep it and asks each time whether it is still so",
+    "ETag": "The hash of its bytes",
+    "Repr-Digest": "The hash of its bytes, as RFC 9530 writes it",
+    "Link": "Its licence",
 }
 DATED = {
     "Last-Modified": "When what is told last changed; erasing words changes no date"

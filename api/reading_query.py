@@ -10,7 +10,7 @@ from litestar import Request
 from litestar.datastructures import MultiDict
 from msgspec import Struct
 
-from api.frame import Moment
+from api.moment import Moment
 from api.received import Heads, read_heads
 from commands.reading import (
     MOST_FAULTS,

@@ -26,7 +26,8 @@ class Read(Struct, frozen=True):
     `path` follows /api/councils/{council}; `query` and `answer` are its types; `needs`
     the projections that it is answered from; `example` its path and parameters in the
     demo ("$label" stands for an id); `media_type` what is answered, if it is not JSON;
-    `dated`: the answer says when what it tells last changed.
+    `dated`: the answer says when what it tells last changed; `published`: it is the
+    same for everybody, with its licence and hash.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Read(Struct, frozen=True):
     example: dict[str, str]
     media_type: str = JSON
     dated: bool = False
+    published: bool = False
 
     @property
     def streamed(self) -> bool:
@@ -65,6 +67,7 @@ def read(
     example: dict[str, str] | None = None,
     media_type: str = JSON,
     dated: bool = False,
+    published: bool = False,
 ) -> Callable[[F], F]:
     """Enter a function into the list; its last parameter's type is its query."""
 
@@ -81,6 +84,7 @@ def read(
                 example=example or {},
                 media_type=media_type,
                 dated=dated,
+                published=published,
             )
         )
         return function

@@ -13,6 +13,7 @@ from domain import council
 from domain.catalogue import COUNCIL, PERSON
 from domain.council import Role
 from domain.ids import CouncilId, PersonId
+from domain.licences import Licence, LicenceName
 from domain.person import known
 
 
@@ -111,3 +112,19 @@ async def name_publisher(case: Case, id: CouncilId, body: NamePublisher) -> None
         website=body.website,
     )
     case.write(id, events)
+
+
+class ChooseLicence(Entry, frozen=True, kw_only=True):
+    """`licence` by its SPDX name; `attribution` is what its users say."""
+
+    licence: LicenceName
+    attribution: Label | None = None
+
+
+@command("council", "councils")
+async def choose_licence(case: Case, id: CouncilId, body: ChooseLicence) -> None:
+    """Say under which licence the council's open data is published from now on."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    licence = Licence(body.licence, body.attribution)
+    case.write(id, council.choose_licence(found, licence=licence))

@@ -30,6 +30,14 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         str(PRACTICE),
         {"person": "$vera", "role": "auditor"},
     ),
+    "council.choose-licence": (
+        "administrator",
+        str(PRACTICE),
+        {
+            "licence": "CC-BY-4.0",
+            "attribution": "Contains data of Practice Council, which is invented",
+        },
+    ),
     "person.add": (
         "secretary",
         None,

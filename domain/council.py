@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from domain.errors import AlreadyBegun, AlreadyTaken, NotBegun, NotReady, SamePerson
 from domain.event import Event
 from domain.ids import PersonId, ReportId
+from domain.licences import USUAL, Licence
 
 Role: TypeAlias = Literal["officer", "auditor", "administrator"]
 
@@ -69,6 +70,12 @@ class PublisherNamed(Event, frozen=True, kw_only=True, tag="council.publisher-na
     website: str | None = None
 
 
+class LicenceChosen(Event, frozen=True, kw_only=True, tag="council.licence-chosen"):
+    """What the council publishes as open data is under this licence from now on."""
+
+    licence: Licence
+
+
 CouncilEvent: TypeAlias = (
     CouncilRegistered
     | RoleGranted
@@ -77,6 +84,7 @@ CouncilEvent: TypeAlias = (
     | AdministratorProposed
     | ProposalDropped
     | PublisherNamed
+    | LicenceChosen
 )
 
 # State: what the next decision needs to remember, and nothing more.
@@ -93,6 +101,7 @@ class Council(Struct, frozen=True):
     proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
     publisher: PublisherNamed | None = None
+    licence: Licence = USUAL
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
@@ -121,6 +130,8 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             return replace(council, publisher=event)
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
+        case LicenceChosen(licence=licence):
+            return replace(council, licence=licence)
         case _:
             assert_never(event)
     proposed = council.proposed
@@ -239,6 +250,13 @@ def name_publisher(
         prefix=prefix, identifier=identifier, name=name, website=website
     )
     return [] if _registered(council).publisher == named else [named]
+
+
+def choose_licence(council: Council | None, *, licence: Licence) -> list[CouncilEvent]:
+    """Publish open data under another licence; what was taken before keeps its own."""
+    if _registered(council).licence == licence:
+        return []
+    return [LicenceChosen(licence=licence)]
 
 
 def _registered(council: Council | None) -> Council:

@@ -220,6 +220,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.accept-administrator",
             "council.withdraw-role",
             "council.name-publisher",
+            "council.choose-licence",
             "person.add",
             "person.show-as",
             "person.note-councillor",

@@ -27,7 +27,10 @@ Readers: TypeAlias = Literal[
 ]
 
 _READS: dict[Readers, tuple[str, ...]] = {
-    "anybody, and all the same": ("live", "ready", "document", "councils"),
+    "anybody, and all the same": (
+        *("live", "ready", "document", "councils"),
+        *("grants-transparency-csv", "popolo-json", "datasets"),
+    ),
     "anybody, as far as each may see": (
         *("council", "person", "persons"),
         *("scheme", "schemes", "scope-concerns", "three-questions"),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from domain.council import (
     AdministratorProposed,
     CouncilRegistered,
+    LicenceChosen,
     ProposalDropped,
     Role,
     RoleGranted,
@@ -19,6 +20,7 @@ from domain.council import (
 from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
+from domain.licences import USUAL, Licence
 from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
@@ -43,10 +45,19 @@ class Proposed(Struct, frozen=True):
     position: int
 
 
+class LicenceSince(Struct, frozen=True):
+    """Under what open data is published, since a day."""
+
+    licence: Licence
+    since_on: date
+    position: int
+
+
 class Council(Struct, frozen=True, kw_only=True):
     """`practice`: the council is invented, and every page of it says so.
 
-    `proposed`: who is to become an administrator.
+    `proposed`: who is to become an administrator. `licences` are those under which open
+    data was and (the last) is published; before them it was the usual one.
     """
 
     id: UUID
@@ -56,17 +67,23 @@ class Council(Struct, frozen=True, kw_only=True):
     roles: tuple[RoleHeld, ...] = ()
     past_roles: tuple[RoleHeld, ...] = ()
     proposed: tuple[Proposed, ...] = ()
+    licences: tuple[LicenceSince, ...] = ()
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
     fuller: Visibility | None = None
+
+    @property
+    def licence(self) -> Licence:
+        """Under what open data is published."""
+        return self.licences[-1].licence if self.licences else USUAL
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("council.") else ()
 
 
-def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
+def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa: PLR0911 - one case an event
     facts = event.facts
     if isinstance(facts, CouncilRegistered):
         return Council(
@@ -96,6 +113,9 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
             return replace(row, proposed=(*row.proposed, new))
         case ProposalDropped(person=person):
             return _settled(row, person)
+        case LicenceChosen(licence=licence):
+            chosen = LicenceSince(licence, day, event.position)
+            return replace(row, licences=(*row.licences, chosen))
         case _:
             return row
 
@@ -112,9 +132,12 @@ def on_day(row: Council, day: date) -> Council:
     every = (*row.past_roles, *row.roles)
     held = tuple(r for r in every if r.since_on <= day and r not in past)
     proposed = tuple(p for p in row.proposed if p.since_on <= day)
-    return replace(row, roles=held, past_roles=past, proposed=proposed)
+    licences = tuple(one for one in row.licences if one.since_on <= day)
+    return replace(
+        row, roles=held, past_roles=past, proposed=proposed, licences=licences
+    )
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=2, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=3, keys=keys, fold=fold, layered=True
 )

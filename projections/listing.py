@@ -4,7 +4,7 @@ Rows are shown as of the day asked about; what had certainly not begun by then i
 out. A row whose beginning is not recorded is always shown.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
@@ -77,8 +77,7 @@ class Listing(Generic[Row]):
 
     async def some(self, pool: Pool, look: Look, ids: Iterable[UUID]) -> list[Row]:
         """The rows under these ids that are to be seen, by id."""
-        sql = f"SELECT {self._columns.sql('t')} {self._from} AND t.id = ANY($6) "
-        records = await pool.fetch(sql + "ORDER BY t.id", *frame(look), list(ids))
+        records = await self._under(pool, look, list(ids))
         return [self._shown(look, record) for record in records]
 
     async def count(self, pool: Pool, look: Look, **wanted: Wanted) -> int:
@@ -93,6 +92,31 @@ class Listing(Generic[Row]):
         sql = f"SELECT {self._columns.sql('t')} {self._from}{where} {self._sorted()}"
         records = await pool.fetch(sql, *frame(look), *values)
         return [self._shown(look, record) for record in records]
+
+    async def every(
+        self, pool: Pool, look: Look, *, at_once: int = 500, **wanted: Wanted
+    ) -> AsyncIterator[list[Row]]:
+        """The same, however many they are: some of them at a time."""
+        where, values = self._where(wanted)
+        sql = f"SELECT t.id {self._from}{where} {self._sorted()}"
+        records = await pool.fetch(sql, *frame(look), *values)
+        ids = [record["id"] for record in records]
+        for start in range(0, len(ids), at_once):
+            some = ids[start : start + at_once]
+            rows: dict[UUID, Any] = {
+                record["id"]: self._shown(look, record)
+                for record in await self._under(pool, look, some)
+            }
+            yield [rows[id] for id in some if id in rows]
+
+    async def span(
+        self, pool: Pool, look: Look, day: str, **wanted: Wanted
+    ) -> tuple[date | None, date | None]:
+        """The first and the last day that an SQL expression has of all such rows."""
+        where, values = self._where(wanted)
+        sql = f"SELECT min({day}), max({day}) {self._from}{where}"
+        (record,) = await pool.fetch(sql, *frame(look), *values)
+        return tuple(record)
 
     async def page(
         self, pool: Pool, look: Look, *, mark: str | None, limit: int, **wanted: Wanted
@@ -116,6 +140,10 @@ class Listing(Generic[Row]):
         width = len(self._columns.names)
         found = page(records, limit, lambda record: cursor(*tuple(record)[width:]))
         return Page([self._shown(look, record) for record in found.items], found.next)
+
+    async def _under(self, pool: Pool, look: Look, ids: list[UUID]) -> list[Any]:
+        sql = f"SELECT {self._columns.sql('t')} {self._from} AND t.id = ANY($6) "
+        return await pool.fetch(sql + "ORDER BY t.id", *frame(look), ids)
 
     def _where(self, wanted: Mapping[str, Wanted]) -> tuple[str, list[Any]]:
         given = {name: value for name, value in wanted.items() if value is not None}

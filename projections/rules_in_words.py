@@ -70,7 +70,9 @@ def _said(rulebook: Rulebook, name: RuleName) -> str:  # noqa: C901, PLR0911, PL
             needs = [f"{_KIND[kind]} needs {_quorum(q)}" for kind, q in kinds.items()]
             return "; ".join(needs)
         case "majorities", dict(matters):
-            takes = [f"{_MATTER[m]} takes {_majority(r)}" for m, r in matters.items()]
+            takes = [
+                f"{_MATTER[m]} takes {majority_in_words(r)}" for m, r in matters.items()
+            ]
             return listed(takes)
         case "casting_vote", rule:
             return _CASTING[rule]
@@ -125,7 +127,8 @@ def _quorum(rule: int | Quorum) -> str:
     return words
 
 
-def _majority(rule: Majority) -> str:
+def majority_in_words(rule: Majority) -> str:
+    """More than half of those voting, two thirds of those present."""
     if rule.share is None:
         return f"more than half of those {rule.of}"
     return _part(rule.share, rule.of)

@@ -6,6 +6,7 @@ from domain.council import (
     AdministratorProposed,
     CouncilEvent,
     CouncilRegistered,
+    LicenceChosen,
     ProposalDropped,
     PublisherNamed,
     ReportNumbered,
@@ -43,6 +44,8 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - 
         case ProposalDropped(person=person):
             who = Person(person, "someone")
             return ("the proposal that ", who, " become an administrator was dropped")
+        case LicenceChosen(licence=licence):
+            return (f"open data is published under the {licence.title}",)
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
         case PublisherNamed(prefix=prefix, identifier=identifier, name=name):

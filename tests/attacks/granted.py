@@ -41,6 +41,7 @@ FUNCTIONS = {
     "read.council_names": {"reader"},
     "read.naming_persons": {"reader"},
     "read.naming_things": {"reader"},
+    "read.councillors": {"reader"},
     "read.shown_as": {"reader"},
     "read.sits_in": {"reader"},
     "read.wall": {"runner"},

@@ -87,6 +87,7 @@ _TYPES = {
     "vault.is_named": (_ID, _ID, _ID),
     "vault.has_events": (_ID, _ID),
     "read.council_names": (),
+    "read.councillors": (f"{_ID}[]",),
     "read.shown_as": (f"{_ID}[]",),
     "read.sits_in": (_ID,),
     "read.naming_persons": (f"{_ID}[]",),

@@ -92,6 +92,7 @@ def opening() -> Call:
 
 _DOORS: dict[str, Any] = {
     "sits_in": COUNCIL,
+    "councillors": [COUNCIL],
     "shown_as": [COUNCIL],
     "naming_persons": [COUNCIL],
     "naming_things": [COUNCIL],

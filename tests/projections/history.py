@@ -14,12 +14,14 @@ from domain.body import (
 from domain.council import (
     AdministratorProposed,
     CouncilRegistered,
+    LicenceChosen,
     ProposalDropped,
     RoleGranted,
     RoleWithdrawn,
 )
 from domain.dates import parse
 from domain.event import Wording
+from domain.licences import Licence
 from domain.offices import (
     AppointmentRatified,
     OfficeForgone,
@@ -227,6 +229,7 @@ ADMINISTRATORS_WERE_PROPOSED = (
     said(COUNCIL, AdministratorProposed(person=MEMBER, by=OFFICER), "2016-04-03"),
     said(COUNCIL, ProposalDropped(person=CHAIR), "2016-04-04"),
     said(COUNCIL, RoleWithdrawn(person=OFFICER, role="administrator"), "2016-04-05"),
+    said(COUNCIL, LicenceChosen(licence=Licence("CC-BY-4.0")), "2016-05-01"),
 )
 
 

@@ -9,6 +9,7 @@ from domain import council, partnership, person, rulebook_events, scheme_events
 from domain.catalogue import EVENTS
 from domain.dates import parse
 from domain.event import Recorded, Wording
+from domain.licences import USUAL
 from domain.rulebook import Rulebook
 from projections.look import COUNCIL_WIDE
 from projections.names import Names
@@ -75,6 +76,8 @@ def test_sentences_about_a_council_and_its_people() -> None:
             "The proposal that Asha Patel become an administrator was dropped.": said(
                 COUNCIL, council.ProposalDropped(person=CHAIR)
             ),
+            "Open data is published under the Open Government Licence 3.0 (United "
+            "Kingdom).": said(COUNCIL, council.LicenceChosen(licence=USUAL)),
             "Asha Patel was added to the register; shown to the public by office "
             "only.": said(CHAIR, person.PersonAdded()),
             "Asha Patel is a councillor, and so shown to the public by full name.": (

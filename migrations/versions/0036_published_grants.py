@@ -2,9 +2,9 @@
 
 from migrations.plain import run
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 
 def upgrade() -> None:
-    run("0035_published_grants.sql")
+    run("0036_published_grants.sql")

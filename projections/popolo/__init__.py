@@ -1,0 +1,1 @@
+"""Who decides what and for whom, in the classes of Popolo (popoloproject.com)."""
