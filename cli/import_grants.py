@@ -15,10 +15,9 @@ from cli.people import council_option
 from cli.workplace import data_option, out, store
 from commands import grant_file
 from commands.entry import SourceGiven
-from commands.grant_entries import Aim, GrantStep, plan
+from commands.grant_entries import GrantStep, plan
 from commands.grant_file import GrantFile
-from commands.grant_import import GrantImport, holders
-from commands.grant_recipients import organisations
+from commands.grant_import import GrantImport, aim_of
 from commands.grant_rows import Rows, read_rows
 from commands.today import today_in_london
 from commands.together import Clerk
@@ -92,8 +91,7 @@ async def planned(
     register: Register, council: CouncilId, found: GrantFile, rows: Rows, asked: Asked
 ) -> GrantImport:
     """All that the file comes to in this register."""
-    known = await holders(register, council, [*organisations(rows.grants)])
-    aim = Aim(council=council, holders=known)
+    aim = await aim_of(register, council, rows)
     source = SourceGiven(document=found.name, sha256=found.sha256)
     steps = plan(found, rows, aim)
     return GrantImport(source, aim, steps, slug=asked.slug, by=asked.by)

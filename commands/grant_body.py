@@ -128,9 +128,9 @@ def when(text: str) -> Any:
 
 
 def _disbursed(said: dict[str, Any], fields: dict[str, str]) -> None:
-    """Unless more was paid than awarded: that stays as it is told."""
+    """Unless nothing was paid, or more than awarded: that stays as it is told."""
     paid = pence_of(fields.get("amountDisbursed", ""))
-    if isinstance(paid, int) and paid <= said["awarded"]:
+    if isinstance(paid, int) and 0 < paid <= said["awarded"]:
         said["disbursed"] = paid
         del fields["amountDisbursed"]
 

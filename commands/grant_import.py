@@ -17,7 +17,8 @@ from commands.entry import SourceGiven
 from commands.everything import COMMANDS
 from commands.grant_body import open_fields, same
 from commands.grant_entries import Aim, GrantStep, OrganisationStep
-from commands.grant_rows import GrantRow
+from commands.grant_recipients import organisations
+from commands.grant_rows import GrantRow, Rows
 from commands.organisation_identifiers import identifier_id
 from commands.reading import read
 from commands.standing import Asking
@@ -110,7 +111,13 @@ class GrantImport(Import):
         return there
 
 
-async def holders(
+async def aim_of(register: Register, council: CouncilId, rows: Rows) -> Aim:
+    """Where grants are brought in, with those whom the register knows already."""
+    named = [*organisations(rows.grants)]
+    return Aim(council=council, holders=await _holders(register, council, named))
+
+
+async def _holders(
     register: Register, council: CouncilId, identifiers: list[str]
 ) -> dict[str, OrganisationId]:
     """Whose those identifiers are that stand for an organisation by now."""

@@ -7,6 +7,7 @@ titles of the standard, `Recipient Org:Identifier`.
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -157,6 +158,30 @@ GRANT = Group(
 )
 """All of the standard's grant schema."""
 
+ALWAYS: tuple[str, ...] = (
+    *("id", "title", "description", "currency"),
+    *("amountAppliedFor", "amountAwarded", "amountDisbursed", "awardDate", "url"),
+    *("plannedDates/0/startDate", "plannedDates/0/endDate", "plannedDates/0/duration"),
+    *("recipientOrganization/0/id", "recipientOrganization/0/name"),
+    "recipientOrganization/0/charityNumber",
+    "recipientOrganization/0/companyNumber",
+    "recipientOrganization/0/streetAddress",
+    "recipientOrganization/0/addressLocality",
+    "recipientOrganization/0/addressRegion",
+    "recipientOrganization/0/addressCountry",
+    "recipientOrganization/0/postalCode",
+    "recipientOrganization/0/description",
+    "recipientOrganization/0/url",
+    *("beneficiaryLocation/0/name", "beneficiaryLocation/0/countryCode"),
+    *("beneficiaryLocation/0/latitude", "beneficiaryLocation/0/longitude"),
+    *("beneficiaryLocation/0/geoCode", "beneficiaryLocation/0/geoCodeType"),
+    *("fundingOrganization/0/id", "fundingOrganization/0/name"),
+    "fundingOrganization/0/department",
+    *("grantProgramme/0/code", "grantProgramme/0/title", "grantProgramme/0/url"),
+    *("fromOpenCall", "relatedActivity", "dateModified", "dataSource"),
+)
+"""The columns of the standard's own template, in its order: what a table always has."""
+
 BETWEEN = ";"  # values of a list, in one cell
 
 
@@ -214,15 +239,30 @@ def column_of(path: str) -> str:
     return ":".join(titles)
 
 
+def in_order(paths: Iterable[str]) -> list[str]:
+    """The columns of a table that has those fields besides those it always has.
+
+    A list is one column, whose values stand in one cell.
+    """
+    more = {_listed(path) for path in paths} - set(ALWAYS)
+    names = list(GRANT.fields)
+    return [*ALWAYS, *sorted(more, key=lambda p: (names.index(p.split("/")[0]), p))]
+
+
+def _listed(path: str) -> str:
+    whole, _, last = path.rpartition("/")
+    return whole if last.isdecimal() else path
+
+
 def nested(flat: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Values by their paths, as the groups and lists of a JSON object."""
     root: dict[str, Any] = {}
     for path, value in flat:
-        *way, last = path.split("/")
+        parts = path.split("/")
         inside: Any = root
-        for part, after in zip(way, [*way[1:], last], strict=True):
+        for part, after in pairwise(parts):
             inside = _within(inside, part, [] if after.isdecimal() else {})
-        _within(inside, last, value)
+        _within(inside, parts[-1], value)
     return root
 
 

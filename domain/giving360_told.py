@@ -30,11 +30,11 @@ PLACE = {
 class Told(Struct, frozen=True, kw_only=True):
     """A grant as it is told to everybody. Amounts are pence; None: it is not said."""
 
-    identifier: str
+    identifier: str | None
     title: str
     applicant: str
-    awarded: int
-    award: Edtf
+    awarded: int | None
+    award: Edtf | None
     individual: bool = False
     description: str | None = None
     amount: int | None = None
@@ -66,7 +66,7 @@ def fields(told: Told) -> dict[str, str]:
         "plannedDates/0/endDate": written(planned.end),
         "plannedDates/0/duration": planned.months and str(planned.months),
         f"{name}/name": AN_INDIVIDUAL if told.individual else told.applicant,
-        **_places(told.places),
+        **places_in(told.places),
         "fundingOrganization/0/department": told.department,
         "fromOpenCall": {True: "Yes", False: "No", None: None}[told.open_call],
         "dateModified": told.modified,
@@ -75,7 +75,8 @@ def fields(told: Told) -> dict[str, str]:
     return {path: text for path, text in found.items() if text is not None}
 
 
-def _places(places: Sequence[Place]) -> dict[str, str | None]:
+def places_in(places: Sequence[Place]) -> dict[str, str | None]:
+    """The fields of places."""
     return {
         f"beneficiaryLocation/{number}/{name}": getattr(place, field)
         for number, place in enumerate(places)

@@ -55,7 +55,14 @@ from projections.grant_row import Grant, begun, brought_in
 
 def after(row: Grant, move: Move) -> Grant:
     """A row with one more entry. Whatever comes in whatever order, it is shown."""
-    return _TOLD[type(move.what)](row, move, move.what)
+    told = _TOLD[type(move.what)](row, move, move.what)
+    if isinstance(move.what, _AS_PUBLISHED):
+        return told
+    # It is not any more as it was written elsewhere.
+    return replace(told, modified=None)
+
+
+_AS_PUBLISHED = (GrantBroughtIn, LeftoverKept, RecipientNamed)
 
 
 def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:

@@ -1,8 +1,10 @@
--- What is told of grants to everybody: as it was published where they are from, or as it is described here. The rows are made
+-- As whom a council publishes, and what is told of grants to everybody: as it was published where they are from, or as it is described here. The rows are made
 -- anew: their fold has another version.
 
 SET LOCAL ROLE waymark_runner;
 
+ALTER TABLE read.council ADD COLUMN publishes jsonb;
+ALTER TABLE read.council_was ADD COLUMN publishes jsonb;
 ALTER TABLE read.grant_record
     ADD COLUMN identifier text,
     ADD COLUMN award jsonb,
