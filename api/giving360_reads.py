@@ -151,13 +151,7 @@ async def grants_360giving_csv(frame: Frame, query: Query) -> Stream:
 class NotPublishable(Struct, frozen=True, kw_only=True):
     """A grant that was awarded, and what keeps it from being published: `reasons`."""
 
-    id: UUID
-    fund: UUID
-    partnership: UUID | None
-    title: str
-    applicant: str
-    awarded: int | None
-    decided_on: date | None
+    grant: Grant
     reasons: list[str]
 
 
@@ -188,16 +182,7 @@ async def _held_back(edition: Edition, rows: list[Grant]) -> list[NotPublishable
     known = await told(pool, look, edition.publishes, _words(edition), open_rows)
     reasons = {one.row.id: one.why_not for one in known}
     return [
-        NotPublishable(
-            id=row.id,
-            fund=row.fund,
-            partnership=row.partnership,
-            title=row.title,
-            applicant=row.applicant,
-            awarded=row.awarded,
-            decided_on=row.decided_on,
-            reasons=why,
-        )
+        NotPublishable(grant=row, reasons=why)
         for row in rows
         if (why := reasons.get(row.id, [_HIDDEN]))
     ]
@@ -225,7 +210,12 @@ async def brought_in(frame: Frame, query: PublishedGrantsQuery) -> Response[byte
     return await frame.answer(found)
 
 
-@read("/published-grants/{id}", Grant, *listings.grants.needs)
+@read(
+    "/published-grants/{id}",
+    Grant,
+    *listings.grants.needs,
+    example={"id": "$grant-published"},
+)
 async def published_grant(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one grant that was brought in."""
     return await shown(frame, listings.grants, id)

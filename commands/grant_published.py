@@ -7,6 +7,7 @@ from msgspec import Meta
 from commands.applicants import named
 from commands.desk import Case
 from commands.entry import (
+    ONE_LINE,
     Entry,
     Given,
     Label,
@@ -27,6 +28,7 @@ from domain.giving360_told import AN_INDIVIDUAL
 from domain.grant_events import RecipientNamed
 from domain.grant_published import GrantBroughtIn, GrantDescribed, Place
 from domain.ids import FundId, GrantId, OrganisationId
+from domain.publishable import SHORTEST_TOO_LONG
 
 Degrees = Annotated[
     str,
@@ -35,7 +37,15 @@ Degrees = Annotated[
         description="Degrees in figures: 53.4123",
     ),
 ]
-PublishedTitle = Annotated[Label, Meta(max_length=139)]
+PublishedTitle = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=SHORTEST_TOO_LONG - 1,
+        pattern=ONE_LINE,
+        description="A title that is published, shorter than 140 characters",
+    ),
+]
 
 
 class PlaceGiven(Given, frozen=True, kw_only=True):
