@@ -51,18 +51,15 @@ class PopoloPackage(Struct, frozen=True):
 async def _parts(edition: Edition) -> AsyncIterator[bytes]:
     pool, vault, look = edition.pool, edition.vault, edition.look
     found = await governance(pool, vault, look)
-    proposed = motions.motions(
-        pool, vault, look, rulebooks=found.rulebooks, named=found.named
-    )
     lists: list[tuple[str, AsyncIterator[Iterable[Any]]]] = [
         ("persons", _at_once(found.persons)),
         ("organizations", _at_once(found.organizations)),
         ("posts", _at_once(found.posts)),
         ("memberships", _at_once(found.memberships)),
         ("areas", _at_once(found.areas)),
-        ("events", motions.events(pool, look)),
-        ("motions", proposed),
-        ("vote_events", motions.vote_events(pool, look, named=found.named)),
+        ("events", motions.events(pool, look, found)),
+        ("motions", motions.motions(pool, vault, look, found)),
+        ("vote_events", motions.vote_events(pool, look, found)),
     ]
     async for part in package({"meta": edition.said()}, lists):
         yield part

@@ -31,7 +31,10 @@ NEEDS = (*KNOWN, *meetings.needs, *decisions.needs)
 
 
 class Governance(Struct, frozen=True):
-    """All of it; `rulebooks` by partnership, for the motions."""
+    """All of it; for meetings and motions besides, `rulebooks` by partnership.
+
+    `bodies` are those among the organisations, `named` the people listed.
+    """
 
     persons: list[PopoloPerson]
     organizations: list[PopoloOrganization]
@@ -39,11 +42,8 @@ class Governance(Struct, frozen=True):
     memberships: list[PopoloMembership]
     areas: list[PopoloArea]
     rulebooks: Mapping[UUID, Sequence[Adopted]]
-
-    @property
-    def named(self) -> frozenset[PersonId]:
-        """Those of whom something more may be told."""
-        return frozenset(PersonId(UUID(one.id)) for one in self.persons)
+    bodies: frozenset[UUID]
+    named: frozenset[PersonId]
 
 
 async def governance(pool: Pool, vault: Vault, look: Look) -> Governance:
@@ -57,4 +57,6 @@ async def governance(pool: Pool, vault: Vault, look: Look) -> Governance:
         memberships=list(memberships(found)),
         areas=list(areas(found)),
         rulebooks={row.id: row.rulebooks for row in found.groups},
+        named=frozenset(found.listed),
+        bodies=frozenset(row.id for row in found.bodies),
     )

@@ -7,10 +7,12 @@ member.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import uuid5
 
 from msgspec import Struct
 
+from domain.dates import Edtf
 from domain.ids import CouncilId, PersonId
 from projections.body import Body
 from projections.body_parts import Member, Officer
@@ -36,17 +38,28 @@ _COUNCILLORS = "SELECT id FROM read.councillors($1) AS id"
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """`directory` has those for whom somebody sits, by their names in small letters.
+    """As of a `day`. `directory` has those for whom somebody sits, by name.
 
-    `listed` are the people of whom something may be told, by name.
+    Names there are in small letters. `listed` are the people who have an entry, each
+    by the name they show.
     """
 
     id: CouncilId
+    day: date
     council: Council | None
     groups: Sequence[Partnership]
     bodies: Sequence[Body]
     directory: Mapping[str, Organisation]
     listed: Mapping[PersonId, str]
+
+    def begun(self, since: Edtf | None) -> bool:
+        """Whether it may have begun by the day."""
+        first = since.earliest if since else None
+        return first is None or first <= self.day
+
+    def over(self, on: date | None) -> bool:
+        """Whether it was over by the day."""
+        return on is not None and on <= self.day
 
     def person(self, id: PersonId | None) -> str | None:
         """The id under which somebody is listed; None: they are not."""
@@ -74,6 +87,7 @@ async def known(pool: Pool, vault: Vault, look: Look) -> Known:
     sitting = await bodies.all(pool, look)
     return Known(
         id=look.council,
+        day=look.as_of,
         council=await councils.one(pool, look, look.council),
         groups=groups,
         bodies=sitting,

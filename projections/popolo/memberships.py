@@ -1,7 +1,9 @@
 """Offices and seats, and who has or had them, in Popolo's classes."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from domain.dates import Edtf
 from domain.reduced_dates import began, ended
 from projections.body import Body
 from projections.body_parts import Member, Officer
@@ -46,7 +48,7 @@ def _office(known: Known, body: Body, term: Officer) -> PopoloMembership:
         post_id=f"{body.id}/{term.office}",
         on_behalf_of_id=known.represented(sits_for),
         start_date=began(term.term_from or term.began),
-        end_date=ended(term.ended) if term.ended_on is not None else None,
+        end_date=ended(term.ended) if known.over(term.ended_on) else None,
     )
 
 
@@ -59,7 +61,7 @@ def _seat(known: Known, body: Body, seat: Member) -> PopoloMembership:
         person_id=known.person(seat.person),
         on_behalf_of_id=known.represented(seat.representing),
         start_date=began(seat.joined),
-        end_date=ended(seat.left) if seat.left_on is not None else None,
+        end_date=ended(seat.left) if known.over(seat.left_on) else None,
     )
 
 
@@ -77,15 +79,21 @@ def _of_partnership(known: Known, row: Partnership) -> Iterator[PopoloMembership
         )
     member = {"id": str(row.id), "name": row.name}
     shown = {body.id for body in known.bodies}
-    for forum in (one for one in (*row.past_forums, *row.forums) if one.forum in shown):
+    for forum in (*row.past_forums, *row.forums):
+        if forum.forum not in shown or not known.begun(forum.since):
+            continue
         yield PopoloMembership(
             id=f"{row.id}/forum/{forum.position}",
             organization_id=str(forum.forum),
             role="member",
             member=member,
             start_date=began(forum.since),
-            end_date=ended(forum.until),
+            end_date=ended(forum.until) if known.over(_last(forum.until)) else None,
         )
+
+
+def _last(said: Edtf | None) -> date | None:
+    return said.latest if said else None
 
 
 def _co_ordinator(row: Partnership) -> str:

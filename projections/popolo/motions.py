@@ -18,7 +18,6 @@ from projections.listings import meetings
 from projections.look import Look, Pool
 from projections.meeting import Meeting
 from projections.meeting_parts import Status
-from projections.partnership_parts import Adopted
 from projections.popolo.classes import (
     PopoloCount,
     PopoloEvent,
@@ -26,6 +25,7 @@ from projections.popolo.classes import (
     PopoloVote,
     PopoloVoteEvent,
 )
+from projections.popolo.governance import Governance
 from projections.rules_in_words import majority_in_words
 from projections.thing import meeting_name
 from store.vault import Vault
@@ -47,36 +47,41 @@ _STATUS: dict[Status, str] = {
 }
 
 
-async def events(pool: Pool, look: Look) -> AsyncIterator[list[PopoloEvent]]:
+async def events(
+    pool: Pool, look: Look, of: Governance
+) -> AsyncIterator[list[PopoloEvent]]:
     """Every meeting, the newest first."""
     async for some in meetings.every(pool, look):
-        yield [_event(row) for row in some]
+        yield [_event(row) for row in some if row.body in of.bodies]
 
 
 async def motions(
-    pool: Pool,
-    vault: Vault,
-    look: Look,
-    *,
-    rulebooks: Mapping[UUID, Sequence[Adopted]],
-    named: Collection[PersonId],
+    pool: Pool, vault: Vault, look: Look, of: Governance
 ) -> AsyncIterator[list[PopoloMotion]]:
-    """Everything that was proposed or decided, the newest first.
-
-    `rulebooks` by partnership; `named` are those among the people.
-    """
-    async for some in decisions.every(pool, look):
+    """Everything that was proposed or decided, the newest first."""
+    async for some, held in _decided(pool, look, of):
         texts = {row.wording.text.ref for row in some if row.wording.text is not None}
         words = await vault.open(look.council, texts)
-        yield [_motion(row, words, _rules(rulebooks, row), named=named) for row in some]
+        yield [_motion(row, words, of, held) for row in some]
 
 
 async def vote_events(
-    pool: Pool, look: Look, *, named: Collection[PersonId]
+    pool: Pool, look: Look, of: Governance
 ) -> AsyncIterator[list[PopoloVoteEvent]]:
     """Every vote that was counted, in the order of the motions."""
+    async for some, held in _decided(pool, look, of):
+        yield [one for row in some for one in _vote_event(row, of, held)]
+
+
+async def _decided(
+    pool: Pool, look: Look, of: Governance
+) -> AsyncIterator[tuple[list[Decision], frozenset[UUID]]]:
+    """Decisions of the bodies, and those of their meetings that are events."""
     async for some in decisions.every(pool, look):
-        yield [one for row in some for one in _vote_event(row, named)]
+        asked = {row.meeting for row in some if row.meeting is not None}
+        held = await meetings.some(pool, look, asked) if asked else []
+        known = frozenset(row.id for row in held if row.body in of.bodies)
+        yield [row for row in some if row.body in of.bodies], known
 
 
 def _event(row: Meeting) -> PopoloEvent:
@@ -101,32 +106,27 @@ def _start(row: Meeting) -> str | None:
     return began(said)
 
 
-def _rules(
-    rulebooks: Mapping[UUID, Sequence[Adopted]], row: Decision
-) -> Sequence[Adopted]:
-    return rulebooks.get(row.partnership, ()) if row.partnership else ()
-
-
 def _motion(
-    row: Decision,
-    words: Mapping[TextId, str],
-    rulebooks: Sequence[Rulebook],
-    *,
-    named: Collection[PersonId],
+    row: Decision, words: Mapping[TextId, str], of: Governance, held: frozenset[UUID]
 ) -> PopoloMotion:
     text = row.wording.text
+    rulebooks = of.rulebooks.get(row.partnership, ()) if row.partnership else ()
     return PopoloMotion(
         id=str(row.id),
         organization_id=str(row.body),
         classification=row.matter,
-        legislative_session_id=str(row.meeting) if row.meeting else None,
-        creator_id=str(row.proposer) if row.proposer in named else None,
+        legislative_session_id=_session(row, held),
+        creator_id=str(row.proposer) if row.proposer in of.named else None,
         text=row.wording.quote if text is None else words.get(text.ref),
         identifier=row.number,
         date=began(row.made),
         requirement=requirement(row, rulebooks),
         result=result(row),
     )
+
+
+def _session(row: Decision, held: frozenset[UUID]) -> str | None:
+    return str(row.meeting) if row.meeting in held else None
 
 
 def result(row: Decision) -> str | None:
@@ -157,7 +157,7 @@ def requirement(row: Decision, rulebooks: Sequence[Rulebook]) -> str | None:
 
 
 def _vote_event(
-    row: Decision, named: Collection[PersonId]
+    row: Decision, of: Governance, held: frozenset[UUID]
 ) -> Iterator[PopoloVoteEvent]:
     if row.votes is None:
         return
@@ -168,11 +168,11 @@ def _vote_event(
         motion_id=str(row.id),
         organization_id=str(row.body),
         counts=tuple(PopoloCount(option, value) for option, value in options),
-        legislative_session_id=str(row.meeting) if row.meeting else None,
+        legislative_session_id=_session(row, held),
         identifier=row.number,
         start_date=began(row.made),
         result=result(row),
-        votes=tuple(_votes(row, named)),
+        votes=tuple(_votes(row, of.named)),
     )
 
 

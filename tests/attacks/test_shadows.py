@@ -124,11 +124,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         for door, asked in _DOORS.items()
     },
 }
-# Somebody who sits in a body, is named, and is to be shown somehow: all under one id.
+# A councillor who sits in a body, is named and shown somehow: all under one id.
 _READ: dict[str, dict[str, Any]] = {
     "council": {"name": "Haunted"},
     "body": {"partnership": COUNCIL, "seats_taken": [COUNCIL]},
-    "person": {},
+    "person": {"councillor": True},
     "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
 }
 

@@ -86,6 +86,21 @@ async def test_founding_years_are_as_exact_as_their_source(public: Public) -> No
     assert founded["Nantwich"] is None
 
 
+async def test_on_an_earlier_day_a_term_had_not_ended(public: Public) -> None:
+    async def chairs(day: str) -> list[tuple[str | None, str | None]]:
+        package = (await public.take("practice", "/popolo.json", as_of=day)).json()
+        return [
+            (one.get("start_date"), one.get("end_date"))
+            for one in package["memberships"]
+            if one.get("label") == "Chair of Riverside Steering Group"
+        ]
+
+    first, *_ = await chairs("2026-11-22")
+    assert first[0] == "2025-10-09"
+    assert first[1] == "2025-11-20"
+    assert await chairs("2025-10-20") == [("2025-10-09", None)]
+
+
 async def test_what_was_agreed_without_a_vote_has_a_result_and_no_vote_event(
     public: Public,
 ) -> None:
@@ -180,8 +195,10 @@ async def people_of(store: Store, council: str) -> dict[str, bool]:
                 shown[event.stream] = how
             case OfficeTaken() | OfficePromised() | OfficeHeld() as facts:
                 held.add(facts.person)
-            case CoOrdinatorAppointed(person=person):
+            case CoOrdinatorAppointed(person=person) if person is not None:
                 held.add(person)
+            case _:
+                pass
     names = await store.vault.field(id, shown.keys(), "name")
     return {
         name: person in held and shown[person] == "full name"

@@ -45,6 +45,7 @@ FOLLOWED = {
 """Documents whose requests follow from those before, and who makes them."""
 _READ_AS: dict[str, Callable[[bytes], Any]] = {
     "application/json": msgspec.json.decode,
+    "application/ld+json": msgspec.json.decode,
     "application/atom+xml": lambda content: feedparser.parse(content).entries,
     "application/feed+json": lambda content: msgspec.json.decode(content)["items"],
     "text/calendar": lambda content: Calendar.from_ical(content).walk("VEVENT"),
