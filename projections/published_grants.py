@@ -42,7 +42,11 @@ AWARDED: Listing[Grant] = Listing(
         "given": f"{GIVEN} = ?::boolean",
         "doubtful": """
             (t.identifier IS NULL OR t.identifier NOT LIKE '360G-%'
-             OR length(t.title) >= 140
+             OR length(t.title) >= 140 OR t.description IS NULL
+             OR NOT t.published @> '[{"name": "fundingOrganization/0/id"},
+                                     {"name": "fundingOrganization/0/name"}]'
+             OR NOT (t.published @> '[{"name": "recipientOrganization/0/id"}]'
+                     OR t.published @> '[{"name": "recipientIndividual/id"}]')
              OR t.visibility <> 'public'
              OR strpos(t.title || coalesce(t.description ->> 'quote', '')
                        || t.published::text, '@') > 0) = ?::boolean""",
@@ -142,9 +146,22 @@ def published(row: Grant, around: Around) -> dict[str, str]:
             modified=modified,
         )
     )
-    if here:
-        found |= _ours(row, fund, around)
-    return found
+    ours = _ours(row, fund, around) if here or _lacking(row) else {}
+    return found | ours if here else _required(ours) | found
+
+
+_NAMED = ("fundingOrganization/0/id", "fundingOrganization/0/name")
+_HAS_IT = ("recipientOrganization/0/id", "recipientIndividual/id")
+
+
+def _lacking(row: Grant) -> bool:
+    """Whether it was brought in without saying who gave it, or who has it."""
+    said = {one.name for one in row.published}
+    return not (said.issuperset(_NAMED) and said & {*_HAS_IT})
+
+
+def _required(ours: Mapping[str, str]) -> dict[str, str]:
+    return {p: text for p, text in ours.items() if p in {*_NAMED, *_HAS_IT}}
 
 
 def _ours(row: Grant, fund: Fund | None, around: Around) -> dict[str, str]:
@@ -203,7 +220,7 @@ async def _around(
     words: Words,
     rows: list[Grant],
 ) -> Around:
-    ours = [row for row in rows if row.identifier is None]
+    ours = [row for row in rows if row.identifier is None or _lacking(row)]
     ids = {row.fund for row in ours}
     funds = {row.id: row for row in await _FUNDS.some(pool, look, ids)} if ids else {}
     named = {row.organisation for row in ours} | {one.funder for one in funds.values()}

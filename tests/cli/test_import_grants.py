@@ -16,7 +16,6 @@ from tests.cli.minutes import Run, environment, facts, owner, row, run, types
 __all__ = ["environment", "owner", "run"]
 
 REAL = Path(__file__).parents[2] / "demo/trafford-grants.csv"
-FIXTURES = Path(__file__).parents[1] / "data/360giving"
 WHOLE = Counter(
     {
         "council.registered": 1,
