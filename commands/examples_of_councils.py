@@ -39,7 +39,7 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "council.name-publisher": (
-        "administrator",
+        "officer",
         str(PRACTICE),
         {
             "prefix": "360G-practice",

@@ -45,6 +45,7 @@ GIVING = frozenset(
         "grant.close",
         "grant.record-elsewhere",
         "grant.bring-in",
+        "council.name-publisher",
         "grant.describe",
     }
 )

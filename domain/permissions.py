@@ -219,7 +219,6 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.grant-role",
             "council.accept-administrator",
             "council.withdraw-role",
-            "council.name-publisher",
             "council.choose-licence",
             "person.add",
             "person.show-as",

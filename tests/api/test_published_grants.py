@@ -57,8 +57,8 @@ async def described(api: Api, grant: str, **said: Any) -> Any:
 
 
 async def named(api: Api) -> Any:
-    ada = await api.visitor("ada")
-    done = await ada.post(f"/councils/{PRACTICE}/name-publisher", PUBLISHER)
+    olu = await api.visitor("olu")
+    done = await olu.post(f"/councils/{PRACTICE}/name-publisher", PUBLISHER)
     assert done.status_code == 200, done.text
     return done
 
