@@ -102,8 +102,11 @@ def organisations(rows: Iterable[GrantRow]) -> dict[str, Named]:
 
 def _tell(one: Named, row: GrantRow, begin: str) -> None:
     name = " ".join(row.fields[f"{begin}name"].split())
-    if not one.names or one.names[-1].name != name:
-        one.names.append(Called(name, row.awarded_on, row.row))
+    day = row.awarded_on
+    # Called in two ways on one day, it has both names, each told once.
+    that_day = {known.name for known in one.names if known.on == day}
+    if name not in that_day | {known.name for known in one.names[-1:]}:
+        one.names.append(Called(name, day, row.row))
     for field_, as_ in (("postalCode", "postcode"), ("addressCountry", "country")):
         text = row.fields.get(begin + field_, "").strip()
         if text and len(text) <= 200 and text.isprintable():  # noqa: PLR2004 - a label

@@ -18,7 +18,7 @@ _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> Any:
     package, grant = (
         json.loads((FOLDER / name).read_text("utf-8"))
         for name in ("360-giving-package-schema.json", "360-giving-schema.json")

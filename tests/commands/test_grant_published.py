@@ -6,6 +6,7 @@ from domain.errors import BeyondLimit, Contradiction, NotPermitted
 from domain.fund_events import AwardCommitted
 from domain.grant_events import RecipientNamed
 from domain.grant_published import GrantBroughtIn, GrantDescribed, LeftoverKept
+from domain.ids import GrantId
 from tests.commands.clerk import Clerk, of
 
 SAID = {
@@ -28,7 +29,9 @@ async def test_a_grant_is_brought_in_and_its_fund_has_given_it(clerk: Clerk) -> 
     assert brought.facts.award == brought.occurred
     assert (brought.facts.applicant, brought.facts.awarded) == ("Rowing Club", 5_000)
     assert brought.source is not None
-    assert committed.facts == AwardCommitted(grant=brought.stream, amount=5_000)
+    assert committed.facts == AwardCommitted(
+        grant=GrantId(brought.stream), amount=5_000
+    )
     assert committed.stream == of("fund-published")
 
 
