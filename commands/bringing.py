@@ -5,7 +5,8 @@ again, after an interruption or with more in it, and only what is new is recorde
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
 from typing import Any, Literal, TypeAlias, get_args
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from commands import script
 from commands.desk import Sheet
 from commands.entry import SourceGiven
 from commands.script import Head, Script, Step
-from commands.together import Clerk
+from commands.together import Answer, Clerk
 from domain.catalogue import Aggregate
 from domain.errors import NotPermitted
 from domain.ids import CouncilId, PersonId
@@ -143,18 +144,30 @@ class Import:
         be no such body or plan: then nothing else can be recorded either.
         """
         done = 0
+        async with aclosing(self.answers(pending, desk)) as answered:
+            async for answers in answered:
+                steps = pending[done : done + len(answers)]
+                for one, answer in zip(steps, answers, strict=True):
+                    if isinstance(answer, Receipt):
+                        self._taken.add((one.kind, one.id))
+                    elif isinstance(answer, NotPermitted) or one.kind in _FIRST:
+                        raise answer
+                    else:
+                        self._leave(one, answer)
+                done += len(answers)
+                yield done
+
+    async def answers(
+        self, pending: list[Planned], desk: Clerk
+    ) -> AsyncGenerator[list[Answer], None]:
+        """What the steps come to, one pile after another."""
+        for sheets in self.piles(pending):
+            yield await desk.carry_out_all(sheets)
+
+    def piles(self, pending: list[Planned]) -> Iterator[list[Sheet]]:
+        """What is asked together."""
         for steps in _piles(pending):
-            sheets = [self.sheet(one) for one in steps]
-            answers = await desk.carry_out_all(sheets)
-            for one, answer in zip(steps, answers, strict=True):
-                if isinstance(answer, Receipt):
-                    self._taken.add((one.kind, one.id))
-                elif isinstance(answer, NotPermitted) or one.kind in _FIRST:
-                    raise answer
-                else:
-                    self._leave(one, answer)
-            done += len(steps)
-            yield done
+            yield [self.sheet(one) for one in steps]
 
     def _leave(self, one: Planned, refusal: Exception) -> None:
         """Remember a refusal; of a thing's several steps, the first to be refused."""

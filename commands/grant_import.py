@@ -4,7 +4,8 @@ A grant that is there is left as it is: what people say in the register goes bef
 file. Where the file says otherwise than before, that is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from commands.grant_rows import GrantRow, Rows
 from commands.organisation_identifiers import identifier_id
 from commands.reading import read
 from commands.standing import Asking
+from commands.together import Answer, Clerk
 from domain.catalogue import FUND, GRANT, IDENTIFIER, ORGANISATION, Aggregate
 from domain.giving360_told import published_fields
 from domain.grant import Grant
@@ -71,6 +73,14 @@ class GrantImport(Import):
             key=step.key,
             new=about if command.creates else None,
         )
+
+    async def answers(
+        self, pending: list[Planned], desk: Clerk
+    ) -> AsyncGenerator[list[Answer], None]:
+        """The same, each pile heard while that before is stored: there are many."""
+        async with aclosing(desk.carry_out_piles(self.piles(pending))) as answered:
+            async for answers in answered:
+                yield answers
 
     async def pending(self, register: Register) -> list[Planned]:
         """The steps that are not stored and that nothing shows to have been done."""

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from collections.abc import AsyncGenerator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -114,11 +115,14 @@ def test_what_was_interrupted_is_gone_on_with(
     class Stopped(Clerk):
         done = 0
 
-        async def carry_out_all(self, sheets: Any) -> list[Answer]:
-            if Stopped.done >= steps:
-                raise KeyboardInterrupt
-            Stopped.done += len(sheets)
-            return await super().carry_out_all(sheets)
+        async def carry_out_piles(
+            self, piles: Any
+        ) -> AsyncGenerator[list[Answer], None]:
+            async for answers in super().carry_out_piles(piles):
+                yield answers
+                Stopped.done += len(answers)
+                if Stopped.done >= steps:
+                    raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
         patched.setattr("cli.import_grants.Clerk", Stopped)
