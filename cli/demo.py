@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from cli.demo_grants import bring_in_grants
 from cli.load import load_scripts
 from commands import script
 from commands.labels import PRACTICE, id_of
@@ -26,6 +27,9 @@ SCRIPTS = (
     "stockport.yaml",
     "trafford.yaml",
 )
+OPEN_DATA = ("trafford-open-data.yaml",)
+"""What a council publishes itself, besides what the documents say of it."""
+
 ROLES = {
     "practice": {
         "secretary": "tom",
@@ -99,12 +103,12 @@ class Demonstration(Struct, frozen=True):
 
 
 @cache
-def demo_scripts() -> tuple[Script, ...]:
+def demo_scripts(names: tuple[str, ...] = SCRIPTS) -> tuple[Script, ...]:
     """The demonstration's scripts, as they are in the package."""
     folder = files("demo")
     return tuple(
         script.parse(name, (folder / name).read_text(encoding="utf-8"))
-        for name in SCRIPTS
+        for name in names
     )
 
 
@@ -121,11 +125,13 @@ def demo_people() -> dict[str, dict[str, PersonId]]:
 async def load_demo(database: Database, master: MasterKey) -> Demonstration:
     """Load the scripts if they are not, and make the tokens."""
     scripts = demo_scripts()
+    every = (*scripts, *demo_scripts(OPEN_DATA))
     async with opened(database, master, most=2) as store:
         # Each on its own: a newer version may bring more of one of them.
-        missing = [one for one in scripts if not await script.is_loaded(one, store)]
+        missing = [one for one in every if not await script.is_loaded(one, store)]
         if missing:
             await load_scripts(store, missing)
+        await bring_in_grants(store)
         return await demo_tokens(store, master, scripts)
 
 

@@ -15,6 +15,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     grant_after,
     grant_asking,
     grant_assessing,
+    grant_published,
     meeting,
     meeting_agenda,
     meeting_room,

@@ -17,6 +17,7 @@ from msgspec import Struct, UnsetType
 
 from commands.entry import (
     EMAIL,
+    GRANT_PREFIX,
     HASH,
     ONE_LINE,
     PREFIX,
@@ -47,6 +48,7 @@ _PATTERNS = {
     repr(EMAIL): "must be an e-mail address such as ann@example.org",
     repr(HASH): "must be 64 hexadecimal digits in small letters",
     repr(SHARE): "must be a part of a whole, such as 1/3 or 3/4",
+    repr(GRANT_PREFIX): "must be 360G- and letters, digits or _ after it",
     repr(PREFIX): "must be 1 to 10 capital letters and digits, a letter first",
 }
 _PLAIN: tuple[tuple[str, str], ...] = (

@@ -29,6 +29,7 @@ Readers: TypeAlias = Literal[
 _READS: dict[Readers, tuple[str, ...]] = {
     "anybody, and all the same": (
         *("live", "ready", "document", "councils"),
+        *("grants-360giving-csv", "grants-360giving-json"),
         *("grants-transparency-csv", "popolo-json", "datasets"),
     ),
     "anybody, as far as each may see": (
@@ -48,6 +49,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("engagement", "engagements", "organisation", "organisations"),
         *("fund", "funds", "ledger", "reconciliation", "contributions"),
         *("grant", "grants", "awaiting-report", "enquiry", "enquiries"),
+        *("not-publishable", "published-grant", "brought-in"),
         *("report", "report-list", "report-lines", "report-rows", "report-check"),
         *("report-csv", "report-docx", "report-html"),
         *("report-changed", "report-changes-csv"),

@@ -118,6 +118,15 @@ class Listing(Generic[Row]):
         (record,) = await pool.fetch(sql, *frame(look), *values)
         return tuple(record)
 
+    async def distinct(
+        self, pool: Pool, look: Look, what: str, **wanted: Wanted
+    ) -> list[Any]:
+        """The values that an SQL expression has of all such rows, each once."""
+        where, values = self._where(wanted)
+        sql = f"SELECT DISTINCT {what} {self._from}{where}"
+        records = await pool.fetch(sql, *frame(look), *values)
+        return [record[0] for record in records]
+
     async def page(
         self, pool: Pool, look: Look, *, mark: str | None, limit: int, **wanted: Wanted
     ) -> Page[Row]:

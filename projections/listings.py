@@ -117,6 +117,7 @@ grants: Listing[Grant] = Listing(
         "round": "t.round = ?::int",
         "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
         "organisation": "t.organisation = ?::uuid",
+        "brought_in": "(t.identifier IS NOT NULL) = ?::boolean",
     },
     on_day=grant.on_day,
 )
