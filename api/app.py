@@ -21,6 +21,7 @@ from api.watch import Noted, Watch
 from commands.desk import Desk
 from commands.today import today_in_london
 from domain.ids import PersonId
+from projections.live import Live
 from projections.report_lines import MilestoneFigures
 from store import invitations, pending, security_log, sessions
 from store.erasures import Erasures
@@ -100,6 +101,7 @@ def create_app(
             outbox = Outbox(store, limits, postman) if postman else None
             providers = Providers()
             notebook, flow = Notebook(store.app), Flow(store.app, store.master)
+            live = Live(store)
             app.state.waymark = State(
                 store=store,
                 desk=Desk(store, today, MilestoneFigures(store)),
@@ -112,6 +114,7 @@ def create_app(
                 notebook=notebook,
                 flow=flow,
                 commands=commands(commands_a_minute) if commands_a_minute else None,
+                live=live,
                 demo=demo or {},
             )
             meanwhile = [
@@ -125,6 +128,7 @@ def create_app(
                 for task in meanwhile:
                     task.cancel()
                 await asyncio.wait(meanwhile)
+                await live.close()
                 await notebook.close()
                 await providers.close()
 

@@ -57,7 +57,7 @@ def web_server(
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens once it does."""
+    """Says where it listens once it does, and lets whoever watches go at the end."""
 
     def __init__(self, config: uvicorn.Config, demo: Demonstration | None) -> None:
         super().__init__(config)
@@ -69,6 +69,12 @@ class _Server(uvicorn.Server):
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]
             _announce(f"http://{self.config.host}:{port}", self._demo)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening; nobody who watches keeps it from ending."""
+        if isinstance(self.config.app, Litestar):
+            await self.config.app.state.waymark.live.close()
+        await super().shutdown(sockets)
 
 
 async def _serve(
