@@ -57,8 +57,18 @@ def web_server(
     )
 
 
-class _Server(uvicorn.Server):
-    """Says where it listens once it does, and lets whoever watches go at the end."""
+class Server(uvicorn.Server):
+    """Lets whoever watches go at the end: their streams would keep it from ending."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening, and wait for what is under way."""
+        if isinstance(self.config.app, Litestar):
+            await self.config.app.state.waymark.live.close()
+        await super().shutdown(sockets)
+
+
+class _Server(Server):
+    """Says where it listens once it does."""
 
     def __init__(self, config: uvicorn.Config, demo: Demonstration | None) -> None:
         super().__init__(config)
@@ -70,12 +80,6 @@ class _Server(uvicorn.Server):
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]
             _announce(f"http://{self.config.host}:{port}", self._demo)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop listening; nobody who watches keeps it from ending."""
-        if isinstance(self.config.app, Litestar):
-            await self.config.app.state.waymark.live.close()
-        await super().shutdown(sockets)
 
 
 async def _serve(

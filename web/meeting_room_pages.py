@@ -10,7 +10,12 @@ from commands.today import LONDON
 from web.choices import people
 from web.command_pages import command_at
 from web.forms import carry_out, show_form
-from web.meeting_taps import attendance_in, decision_in, with_time
+from web.meeting_taps import (
+    attendance_in,
+    decision_in,
+    promise_in,
+    with_time,
+)
 from web.meeting_view import Meeting, meeting_of, opening_day, sits_today
 from web.page import page, posted
 from web.posted import Posted
@@ -89,6 +94,14 @@ async def decide(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
         known=await _known(visit, found),
         typed=form,
     )
+
+
+@posted("/meetings/{id}/room/promise")
+async def promise(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
+    """Take down what somebody will do; it waits for the next agenda until it is done."""
+    found = await meeting_of(visit, id)
+    filled = promise_in(_then(form, id, "todo-title"), found)
+    return await carry_out(visit, COMMANDS["promise.make"], filled)
 
 
 @page("/meetings/{id}/room/{name:str}")

@@ -63,6 +63,18 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
     return Posted(tuple(kept), form.files)
 
 
+def promise_in(form: Posted, meeting: Meeting) -> Posted:
+    """What will be done: said at the meeting, in the words of its title if in no others."""
+    kept = [one for one in form.fields if one[0] not in {"partnership", "occurred"}]
+    if not form.get("words").strip():
+        kept.append(("words", form.get("title")))
+    if meeting.home is not None:
+        kept.append(("partnership", str(meeting.home)))
+    if meeting.room is not None:
+        kept.append(("occurred", meeting.room["sitting"]["text"]))
+    return Posted(tuple(kept), form.files)
+
+
 def with_time(form: Posted, now: str) -> Posted:
     """With the time of the tap, where it was made as it happened and says none."""
     if form.get("clock") != "now" or form.get("time"):

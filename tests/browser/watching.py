@@ -68,6 +68,8 @@ class Watched:
             self._fault(f"asked another host: {request.url}")
 
     def _failure(self, request: Request) -> None:
+        if request.resource_type == "eventsource":
+            return  # a stream lasts until somebody goes, and is then begun again
         if request.failure != "net::ERR_ABORTED":  # whoever leaves a page aborts it
             self._fault(f"did not come: {request.url}: {request.failure}")
 

@@ -2,7 +2,7 @@
 Pages that follow what happens. `[data-live-from]` says where the newest position is told (server-sent events)
 and, in `data-position`, up to which the page was made. When something newer is there, each element with an id
 and `data-live` is fetched again, from the address in `data-live` or else from the page's own, and replaced.
-What somebody is typing in, or has opened, stays.
+What somebody is typing in, or has opened, stays. Where `data-state` has changed, the page is loaded as a whole.
 */
 import { initAll } from "./govuk-frontend.js";
 
@@ -14,6 +14,7 @@ export function startLive() {
   const seen = new Map();
   let source, timer, looking, running = Promise.resolve(), known = Number(root?.dataset.position ?? -1);
 
+  const own = () => location.pathname + location.search;
   const parts = () => [...document.querySelectorAll("[data-live][id]")];
   for (const part of parts()) part.addEventListener("input", dirty);
 
@@ -34,7 +35,7 @@ export function startLive() {
   async function fetchParts() {
     const wanted = new Map();
     for (const part of parts()) {
-      const from = part.dataset.live || location.pathname + location.search;
+      const from = part.dataset.live || own();
       wanted.set(from, [...(wanted.get(from) || []), part]);
     }
     for (const [from, of] of wanted) {
@@ -47,9 +48,11 @@ export function startLive() {
       }
       if (!answer.ok) continue;
       const page = new DOMParser().parseFromString(text, "text/html");
-      known = Math.max(known, Number(page.querySelector("[data-live-from]")?.dataset.position ?? known));
+      const next = page.querySelector("[data-live-from]");
+      if (next && root?.dataset.state !== next.dataset.state && from === own()) return location.reload();
+      known = Math.max(known, Number(next?.dataset.position ?? known));
       for (const part of of) replace(part, page.getElementById(part.id));
-      for (const next of page.querySelectorAll("[data-live][id]")) appear(next);
+      for (const one of page.querySelectorAll("[data-live][id]")) appear(one);
     }
   }
 
