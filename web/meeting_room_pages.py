@@ -33,7 +33,7 @@ async def room(visit: Visit, id: UUID) -> Response[bytes]:
         opening=opening_day(visit, found),
         promises=await visit.may("promise.make", found.home, found.body),
         known=await _known(visit, found),
-        typed=Posted(),
+        wrote=Posted(),
         shown=None,
     )
 
@@ -46,7 +46,7 @@ async def roll(visit: Visit, id: UUID) -> Response[bytes]:
         "meeting_roll.html",
         meeting=found,
         known=await _known(visit, found),
-        typed=Posted(),
+        wrote=Posted(),
         shown=None,
     )
 
@@ -63,7 +63,7 @@ async def take_attendance(visit: Visit, form: Posted, id: UUID) -> Response[byte
         template="meeting_roll.html",
         meeting=found,
         known=await _known(visit, found),
-        typed=form,
+        wrote=form,
     )
 
 
@@ -76,7 +76,7 @@ async def motion(visit: Visit, id: UUID) -> Response[bytes]:
         "meeting_decide.html",
         meeting=found,
         known=await _known(visit, found),
-        typed=given,
+        wrote=given,
         shown=None,
     )
 
@@ -92,7 +92,7 @@ async def decide(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
         template="meeting_decide.html",
         meeting=found,
         known=await _known(visit, found),
-        typed=form,
+        wrote=form,
     )
 
 
@@ -123,7 +123,7 @@ def _then(form: Posted, id: UUID, part: str = "") -> Posted:
     """Back to the room, at the part of it where the tap was."""
     if form.get("then"):
         return form
-    part = part or form.get("part")
+    part = form.get("part") or part
     where = f"/meetings/{id}/room" + (f"#{part}" if part else "")
     return Posted((*form.fields, ("then", where)), form.files)
 

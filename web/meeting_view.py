@@ -42,12 +42,17 @@ class Standing(Struct, kw_only=True):
 
 
 class Meeting(Struct, kw_only=True):
-    """A meeting as its pages show it. `room` None: nobody asked who is there."""
+    """A meeting as its pages show it, `decisions` in their order.
+
+    `room` None: nobody asked who is there. `runs`: the visitor takes down what happens;
+    `within`: they sit in the partnership or work for the council.
+    """
 
     it: dict[str, Any]
     room: dict[str, Any] | None = None
     decisions: list[dict[str, Any]] = []
     runs: bool = False
+    within: bool = False
 
     @property
     def id(self) -> UUID:
@@ -69,6 +74,17 @@ class Meeting(Struct, kw_only=True):
         """The day on which it was held, else that for which it is called."""
         found: dict[str, Any] = self.it["held"] or self.it["planned"]
         return found
+
+    def people(self) -> Sequence[dict[str, Any]]:
+        """Who may come, came or sent apologies; to the public, the office-holders."""
+        listed = self.room["attending"] if self.room else []
+        return [one for one in listed if self.within or one["office"]]
+
+    def unlisted(self) -> int:
+        """How many are here besides those that `people` has."""
+        listed = self.room["attending"] if self.room else []
+        here = [one for one in listed if one["where"] == "here"]
+        return 0 if self.within else sum(not one["office"] for one in here)
 
     def items(self) -> Sequence[Item]:
         """The agenda in its order, each item with what was decided and declared."""
@@ -112,7 +128,7 @@ class Meeting(Struct, kw_only=True):
         known = {one["item"] for one in self.it["agenda"]}
         return [
             one
-            for one in reversed(self.decisions)
+            for one in self.decisions
             if one["item"] == item or (item is None and one["item"] not in known)
         ]
 
@@ -131,7 +147,11 @@ async def meeting_of(visit: Visit, id: UUID, *, room: bool = True) -> Meeting:
     found = Meeting(it=it)
     if room:
         found.room = await visit.ask("meeting-room-now", id)
-    found.decisions = (await visit.ask("decisions", meeting=id, limit=100))["items"]
+    made = await visit.ask("decisions", meeting=id, limit=100)
+    found.decisions = sorted(made["items"], key=lambda one: int(one["position"]))
+    if visit.visitor is not None:
+        held = await visit.standing(found.home, found.body)
+        found.within = held.member or bool(held.council_roles)
     found.runs = await visit.may(RUNNING, found.home, found.body)
     return found
 
