@@ -1,4 +1,4 @@
-"""Meetings: their list, their calendar, and each with what it dealt with and decided."""
+"""Meetings: their list, their calendar, and each with what it decided."""
 
 from datetime import date
 from itertools import groupby
@@ -40,7 +40,7 @@ async def meetings(visit: Visit) -> Response[bytes]:
 
 @page("/calendar")
 async def calendar(visit: Visit) -> Response[bytes]:
-    """The meetings to come by month, and how to have them in a calendar of one's own."""
+    """The meetings to come by month, and how to subscribe to them."""
     asked = {"limit": [str(_MANY)], "upcoming": ["true"]} | visit.asked
     found = await visit.ask("calendar", **asked)
     return await visit.show(
@@ -105,13 +105,13 @@ async def _may_call(visit: Visit) -> bool:
         return False
     if await visit.may("meeting.call"):
         return True
-    sits = await visit.ask("bodies", limit=200)
-    for body in sits["items"]:
+    found = await visit.ask("bodies", limit=200)
+    for body in found["items"]:
         officers = {one["person"] for one in body["officers"]}
         home = UUID(body["partnership"]) if body["partnership"] else None
-        if str(visit.visitor.person) in officers:
-            if await visit.may("meeting.call", home, UUID(body["id"])):
-                return True
+        sits = str(visit.visitor.person) in officers
+        if sits and await visit.may("meeting.call", home, UUID(body["id"])):
+            return True
     return False
 
 

@@ -1,4 +1,4 @@
-"""The meeting while it is held: one page on a phone, and each tap on it a plain form."""
+"""A meeting while it is held: one page on a phone, each tap on it a plain form."""
 
 from datetime import datetime
 from uuid import UUID
@@ -98,7 +98,7 @@ async def decide(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
 
 @posted("/meetings/{id}/room/promise")
 async def promise(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
-    """Take down what somebody will do; it waits for the next agenda until it is done."""
+    """Take down what somebody will do; it comes up again until it is done."""
     found = await meeting_of(visit, id)
     filled = promise_in(_then(form, id, "todo-title"), found)
     return await carry_out(visit, COMMANDS["promise.make"], filled)

@@ -64,7 +64,7 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
 
 
 def promise_in(form: Posted, meeting: Meeting) -> Posted:
-    """What will be done: said at the meeting, in the words of its title if in no others."""
+    """What will be done, as the meeting said it; without more words, in its title's."""
     kept = [one for one in form.fields if one[0] not in {"partnership", "occurred"}]
     if not form.get("words").strip():
         kept.append(("words", form.get("title")))

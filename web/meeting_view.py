@@ -134,9 +134,7 @@ class Meeting(Struct, kw_only=True):
 
     def _declared(self, item: int | None) -> list[dict[str, Any]]:
         latest = {
-            one["person"]: one
-            for one in self.it["interests"]
-            if one["item"] == item
+            one["person"]: one for one in self.it["interests"] if one["item"] == item
         }
         return list(latest.values())
 

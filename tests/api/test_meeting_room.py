@@ -1,4 +1,4 @@
-"""Who is at a meeting, as it is told while it is held: by the rules of its decisions."""
+"""Who is at a meeting while it is held, told by the rules that decisions go by."""
 
 from typing import Any
 

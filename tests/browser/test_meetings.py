@@ -1,10 +1,13 @@
-"""A secretary keeps a whole meeting on a phone: with scripts, a network that goes, and
-a thumb that trembles; and all the same without scripts."""
+"""A secretary keeps a whole meeting on a phone, and others follow it.
+
+With scripts, a network that goes and a thumb that trembles; and without scripts.
+"""
 
 import re
 from typing import Any
 
 import pytest
+from httpx import AsyncClient
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, sign_in
@@ -147,8 +150,6 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
 
 async def told_elsewhere(served: Served, meeting: str) -> Any:
     """The meeting as somebody elsewhere is told of it."""
-    from httpx import AsyncClient  # noqa: PLC0415
-
     async with AsyncClient(base_url=served.address) as client:
         return (await client.get(f"/api{BASE}/meetings/{meeting}")).json()
 
@@ -171,9 +172,7 @@ async def finish(page: Page, meeting: str) -> None:
     await page.get_by_label("What will be done?").fill("Ask the nursery for a price")
     await page.get_by_role("button", name="Note it").click()
     await unfold(page, "Close the meeting")
-    await page.locator("#close").get_by_role(
-        "button", name="Close the meeting"
-    ).click()
+    await page.locator("#close").get_by_role("button", name="Close the meeting").click()
     await expect(page.locator("main")).to_contain_text(re.compile("It is over|held"))
     await page.goto(f"{BASE}/meetings/{meeting}")
     main = page.locator("main")

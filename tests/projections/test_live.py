@@ -63,7 +63,7 @@ def listeners(store: Store) -> list[int]:
 
 async def none_left(store: Store) -> None:
     async with asyncio.timeout(10):
-        while listeners(store):
+        while listeners(store):  # noqa: ASYNC110 - only the database knows
             await asyncio.sleep(0.05)
 
 

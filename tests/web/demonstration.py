@@ -1,5 +1,7 @@
-"""Pages over the demonstration, which has more to show than the practice council of
-other tests: import `api` and `pages` from here."""
+"""Pages over the demonstration, which has more to show than what other tests have.
+
+Import `api` from here, and the demonstration's fixtures.
+"""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,9 +14,8 @@ from store.settings import Database
 from tests.api.conftest import HERE, Api, over
 from tests.conftest import TODAY
 from tests.demo.conftest import demo_database, demo_template
-from tests.web.conftest import pages
 
-__all__ = ["api", "demo_database", "demo_template", "pages"]
+__all__ = ["api", "demo_database", "demo_template"]
 
 
 @pytest.fixture
