@@ -61,6 +61,11 @@ class Served:
 
         return f"waymark_session_{slug}", self.done(start())
 
+    @property
+    def watching(self) -> int:
+        """How many follow what happens."""
+        return int(self._app.state.waymark.live.watching)
+
     async def letter(self) -> str:
         """The last letter, once all that were asked for have left."""
         await asyncio.to_thread(self.done, self._app.state.waymark.outbox.settled())

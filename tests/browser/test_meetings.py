@@ -3,6 +3,7 @@
 With scripts, a network that goes and a thumb that trembles; and without scripts.
 """
 
+import asyncio
 import re
 from typing import Any
 
@@ -101,11 +102,10 @@ async def vote(page: Page, item: int, words: str, for_: str, against: str) -> No
     await part.get_by_role("button", name="Log this decision").click()
 
 
-async def told(page: Page, path: str) -> Any:
-    """What the API answers to whoever sits at the page."""
-    answer = await page.request.get(f"/api{BASE}{path}")
-    assert answer.status == 200, await answer.text()
-    return await answer.json()
+async def told(served: Served, path: str) -> Any:
+    """What the API answers to anybody, wherever they are."""
+    async with AsyncClient(base_url=served.address) as client:
+        return (await client.get(f"/api{BASE}{path}")).json()
 
 
 async def test_a_meeting_on_a_phone_whose_network_goes(
@@ -131,7 +131,7 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     await expect(page.locator("#queue li")).to_have_text(
         ["Joe Brannigan left", "Mei Tanaka arrived", "What was agreed"]
     )
-    before = await told_elsewhere(served, meeting)
+    before = await told(served, f"/meetings/{meeting}")
     assert before["movements"] == [], "nothing came through"
 
     await page.context.set_offline(offline=False)
@@ -139,22 +139,16 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     await expect(page.locator("#item-2")).to_contain_text("3 for, 1 against")
     await expect(page.locator("#people")).to_contain_text("left")
 
-    after = await told(page, f"/meetings/{meeting}")
+    after = await told(served, f"/meetings/{meeting}")
     moved = [(one["what"]) for one in after["movements"]]
     assert moved == ["left", "came"], "each once, in the order of the taps"
     assert all(one["at"] for one in after["movements"]), "at the time of the tap"
     assert len(after["decided"]) == 1
 
-    await finish(page, meeting)
+    await finish(page, served, meeting)
 
 
-async def told_elsewhere(served: Served, meeting: str) -> Any:
-    """The meeting as somebody elsewhere is told of it."""
-    async with AsyncClient(base_url=served.address) as client:
-        return (await client.get(f"/api{BASE}/meetings/{meeting}")).json()
-
-
-async def finish(page: Page, meeting: str) -> None:
+async def finish(page: Page, served: Served, meeting: str) -> None:
     """Elect, receive a report, note what will be done, and close."""
     await unfold(page, "Put somebody forward")
     form = page.locator("#nominate")
@@ -179,7 +173,7 @@ async def finish(page: Page, meeting: str) -> None:
     await expect(main).to_contain_text("waived")
     await expect(main).to_contain_text("To plant a hedge round the school field")
     await expect(main).to_contain_text("Elected: Mei Tanaka")
-    promised = await told(page, "/promises?limit=200")
+    promised = await told(served, "/promises?limit=200")
     titles = [one["title"] for one in promised["items"]]
     assert titles.count("Ask the nursery for a price") == 1
 
@@ -198,7 +192,7 @@ async def test_the_same_meeting_without_scripts(served: Served, opened: Open) ->
     await tap_on(page, "Arrived: Mei Tanaka").click()
     await vote(page, 2, "To plant a hedge round the school field", "3", "1")
     await expect(page.locator("#item-2")).to_contain_text("3 for, 1 against")
-    await finish(page, meeting)
+    await finish(page, served, meeting)
 
 
 async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
@@ -244,6 +238,11 @@ async def test_whoever_watches_sees_what_others_enter(
     await tap_on(watched.page, "Left: Joe Brannigan").click()
     await expect(resident.page.locator("#now")).to_contain_text("4 of 8 here")
     assert await resident.page.locator("form[data-queue]").count() == 0
+    assert served.watching == 2  # noqa: PLR2004 - the resident and the secretary
+    await resident.page.close()
+    async with asyncio.timeout(20):
+        while served.watching > 1:  # noqa: ASYNC110 - another thread knows
+            await asyncio.sleep(0.05)
 
 
 async def test_nothing_is_lost_when_the_session_ends(

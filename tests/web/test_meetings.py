@@ -158,3 +158,12 @@ async def test_the_past_has_no_forms(pages: Pages) -> None:
     shown = await tom.read(f"{OPEN}/room", known_at=position)
     assert "data-queue" not in shown
     assert "data-live-from" not in shown
+
+
+async def test_whoever_asks_for_no_stream_is_told_once_how_far_it_is(
+    pages: Pages,
+) -> None:
+    told = await pages.public.get("/live")
+    assert told.headers["content-type"].startswith("text/event-stream")
+    position = (await pages.api.public.get(OPEN)).headers["Waymark-Position"]
+    assert told.text == f"id: {position}\ndata: {position}\n\n"
