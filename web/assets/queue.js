@@ -56,7 +56,9 @@ function taken(event) {
   if (fields.some(([, value]) => typeof value !== "string")) return;
   const content = fields.filter(([name]) => name !== "key");
   const digest = JSON.stringify([form.action, content]);
-  const twice = (last.digest === digest && Date.now() - last.at < TWICE_WITHIN)
+  // The button of somebody may say the opposite by now.
+  const trembles = last.digest === digest || (button?.id && button.id === last.button);
+  const twice = (trembles && Date.now() - last.at < TWICE_WITHIN)
     || mine().some((one) => one.state === "waiting" && one.digest === digest);
   event.preventDefault();
   if (twice) return tell(said.twice);
@@ -72,7 +74,7 @@ function taken(event) {
     document.removeEventListener("submit", taken);
     return form.requestSubmit(button);
   }
-  last = { digest, at: Date.now() };
+  last = { digest, at: Date.now(), button: button?.id };
   const next = form.querySelector("input[name=key]");
   if (next) next.value = unique();
   form.dispatchEvent(new CustomEvent("waymark:kept", { bubbles: true }));
@@ -173,11 +175,11 @@ function show() {
   const waiting = mine(), refused = waiting.filter((one) => one.state === "refused");
   const number = waiting.length - refused.length;
   box.dataset.state = refused.length ? "asks" : signedOut ? "out" : number ? "waits" : "saved";
-  let words = said.saved;
+  let words = refused.length ? "" : said.saved;
   if (signedOut) words = said.signedOut;
   else if (number) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
   else if (others()) words = said.others;
-  else if (!last.at) words = "";
+  else if (!last.at && !refused.length) words = "";
   tell(words);
   box.hidden = !words && !refused.length;
   box.querySelector("ol").replaceChildren(...waiting.filter((one) => one.state === "waiting").map(line));
