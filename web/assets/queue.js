@@ -59,7 +59,7 @@ function taken(event) {
   // The button of somebody may say the opposite by now.
   const trembles = last.digest === digest || (button?.id && button.id === last.button);
   const twice = (trembles && Date.now() - last.at < TWICE_WITHIN)
-    || mine().some((one) => one.state === "waiting" && one.digest === digest);
+    || mine().at(-1)?.digest === digest;
   event.preventDefault();
   if (twice) return tell(said.twice);
   const entry = {
