@@ -22,6 +22,7 @@ from api.watch import Noted, Watch
 from commands.desk import Desk
 from commands.today import today_in_london
 from domain.ids import PersonId
+from projections.live import Live
 from projections.report_lines import MilestoneFigures
 from store import invitations, pending, security_log, sessions
 from store.erasures import Erasures
@@ -106,6 +107,7 @@ def create_app(
             outbox = Outbox(store, limits, postman) if postman else None
             providers = Providers()
             notebook, flow = Notebook(store.app), Flow(store.app, store.master)
+            live = Live(store)
             app.state.waymark = State(
                 store=store,
                 desk=Desk(store, today, MilestoneFigures(store)),
@@ -118,6 +120,7 @@ def create_app(
                 notebook=notebook,
                 flow=flow,
                 commands=commands(commands_a_minute) if commands_a_minute else None,
+                live=live,
                 demo=demo or {},
             )
             meanwhile = [
@@ -131,6 +134,7 @@ def create_app(
                 for task in meanwhile:
                     task.cancel()
                 await asyncio.wait(meanwhile)
+                await live.close()
                 await notebook.close()
                 await providers.close()
 

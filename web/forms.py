@@ -24,6 +24,7 @@ from web.fields import Field, envelope_fields, own_fields
 from web.filled import Filled, fill, input_of, rows_in
 from web.form import FORMS, Form
 from web.posted import Posted
+from web.scripted import entered, refused, sent_by_script
 from web.visit import Visit
 
 
@@ -131,6 +132,8 @@ async def carry_out(
             raise
         told = problem(error)
         errors = _errors(command, told.errors, told.detail, filled.rows)
+        if sent_by_script(visit):
+            return refused(told.status, errors)
         return await show_form(
             visit,
             command,
@@ -144,9 +147,10 @@ async def carry_out(
     where = posted.get("then") or form_of(command).then or _page_of(command)
     if not where.startswith("/") or where.startswith("//"):
         where = _page_of(command)
-    return visit.go(
-        where.replace("{id}", str(receipt.id)), Done(receipt.position, command.action)
-    )
+    done = Done(receipt.position, command.action)
+    if sent_by_script(visit):
+        return entered(visit, done)
+    return visit.go(where.replace("{id}", str(receipt.id)), done)
 
 
 async def send(
