@@ -6,8 +6,8 @@
 the file and recording take, to those of flattentool, which converts the same CSV to
 JSON and records nothing; each in a process of its own. `import_100000` is the same for
 the fixture's import, as it was when that was made. `export_rss_of_64_mib`: by how much
-the serving process grows while it sends all 100,000 as JSON and as CSV. `ledger`: p99 of
-a page of the fund's ledger at 100,000 grants to that at 1,000.
+the serving process grows while it sends all 100,000 as JSON and as CSV. `ledger`: p99
+of a page of the fund's ledger at 100,000 grants to that at 1,000.
 """
 
 import argparse
