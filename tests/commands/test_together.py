@@ -107,3 +107,22 @@ async def test_what_is_refused_in_one_pile_is_not_counted_on_in_the_next(
     assert [type(one) for one in first] == [Receipt, BeyondLimit]
     assert [type(one) for one in second] == [Receipt, BeyondLimit]
     assert (await held(clerk, "fund-empty")).held.total == 9
+
+
+async def test_what_was_refused_on_a_forecast_that_failed_is_decided_anew(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = together.Clerk(clerk.store, lambda: TODAY)
+    await clerk.do("fund.change-budget", "olu", "fund-empty", budget=10, why="Given.")
+    ((quicker,),) = piles(clerk, "fund-empty", [[3]])
+    asked = piles(clerk, "fund-empty", [[], [8], [4]])[1:]
+    store_all = desk._store_all  # noqa: SLF001 - somebody is quicker there
+
+    async def overtaken(pile: Any) -> list[Answer]:
+        await clerk.desk.carry_out(quicker)
+        return await store_all(pile)
+
+    monkeypatch.setattr(desk, "_store_all", overtaken)
+    answers = await carried_out(desk, asked)
+    assert [type(one) for (one,) in answers] == [BeyondLimit, Receipt]
+    assert (await held(clerk, "fund-empty")).held.total == 7
