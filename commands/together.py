@@ -133,9 +133,15 @@ class Clerk(Desk):
         pile.foreseen = all(stored)
         # Whatever is not plain is heard again by itself, once all before it is stored.
         return [
-            answer or await self.carry_out(sheet)
+            answer or await self._alone(sheet)
             for sheet, answer in zip(pile.sheets, stored, strict=True)
         ]
+
+    async def _alone(self, sheet: Sheet) -> Answer:
+        try:
+            return await self.carry_out(sheet)
+        except (Refused, NotFound) as refusal:
+            return refusal
 
     async def _hear(self, sheet: Sheet, about: StreamId, ahead: Foresight) -> _Heard:
         command, digest = self.named(sheet)
