@@ -36,6 +36,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("meeting", "meetings", "meeting-agm-pack", "meeting-agenda-suggestions"),
         *("calendar", "calendar-ics"),
         *("decision", "decisions", "proposal", "proposals"),
+        *("decisions-counts", "decisions-csv"),
         *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
         *("paper", "papers"),
         *("plan", "plans", "ask", "asks", "promise", "promises"),

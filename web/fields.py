@@ -64,7 +64,8 @@ class Field(Struct, frozen=True, kw_only=True):
 
     `name` is what the command calls it; `of` the fields of a group or of each row;
     `thing` the kind of what is chosen; `options` what there is to choose, where that is
-    settled; `most` how many characters or rows there may be.
+    settled, and `called` how these are put; `most` how many characters or rows there
+    may be.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Field(Struct, frozen=True, kw_only=True):
     of: tuple["Field", ...] = ()
     thing: str = ""
     options: tuple[str, ...] = ()
+    called: Mapping[str, str] = {}  # noqa: RUF012 - msgspec copies an empty default
     most: int | None = None
 
     def within(self, name: str) -> "Field":

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from commands.reading import FieldFault
-from domain.dates import NotADate
+from domain.dates import NotADate, in_words
 from domain.written_dates import ACCEPTED, Habits, Unclear, read_date
 from web.fields import Field
 from web.posted import Posted
@@ -131,8 +131,8 @@ def _date(typed: str, path: str, made: Filled) -> Any:
     except (NotADate, Unclear):
         made.faults.append(FieldFault(path, f"must be {ACCEPTED}"))
         return None
-    if read.text == typed:
-        return typed
+    if typed in {read.text, in_words(read)}:  # as the register itself would write it
+        return read.text
     return {"text": read.text, "verbatim": typed}
 
 
