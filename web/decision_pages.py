@@ -25,6 +25,7 @@ _FILTERS = (
 )
 _FED = ("partnership", "body")
 _LATER = ("complete", "report", "ratify", "rescind", "void")
+_OF_ITSELF = ("meeting.decided", "body.decision-numbered")
 _BACKWARDS = 20
 
 
@@ -126,7 +127,11 @@ async def decision(visit: Visit, id: UUID) -> Response[bytes]:
         "decision.html",
         found=found,
         trail=trail,
-        followed=[],
+        followed=[
+            one
+            for one in trail["items"]
+            if one["subject"]["id"] != str(id) and one["type"] not in _OF_ITSELF
+        ],
         rules=await _rules(visit, home, found),
         buttons=[one for one in _LATER if held and held.may(f"decision.{one}")]
         if not visit.moment
@@ -147,9 +152,5 @@ async def _rules(
         return {}
     profile = await visit.ask("partnership", home)
     return {
-        one["version"]: one
-        for one in profile["rulebooks"]
-        if one["version"] in named
+        one["version"]: one for one in profile["rulebooks"] if one["version"] in named
     }
-
-
