@@ -61,8 +61,12 @@ async def money(
         *await _outside(pool, look, home.id, since, until),
         *await _grants(pool, look, home.id, since, until),
     ]
-    lines.sort(key=lambda one: one.position)
+    lines.sort(key=lambda one: (_last_day(one), one.position))
     return Money(_sum(lines, "in"), _sum(lines, "out"), tuple(lines))
+
+
+def _last_day(line: MoneyLine) -> date:
+    return (line.day.latest if line.day else None) or date.max
 
 
 def _sum(lines: Iterable[MoneyLine], way: Way) -> int:
