@@ -76,7 +76,7 @@ class Field(Struct, frozen=True, kw_only=True):
     of: tuple["Field", ...] = ()
     thing: str = ""
     options: tuple[str, ...] = ()
-    called: Mapping[str, str] = {}  # noqa: RUF012 - msgspec copies an empty default
+    called: Mapping[str, str] = {}
     most: int | None = None
 
     def within(self, name: str) -> "Field":
