@@ -11,6 +11,23 @@ from web.printing import printed
 from web.visit import Visit
 
 
+@page("/partnerships/{id}/agm-history")
+async def agm_history(visit: Visit, id: UUID) -> Response[bytes]:
+    """The annual meetings of a partnership, and when the next one is due."""
+    found = await visit.ask(
+        "partnership-agm-history", id, **{"limit": 10, **visit.asked}
+    )
+    await visit.look_up()
+    may = not visit.moment and await visit.may("meeting.call", id)
+    return await visit.show(
+        "agm_history.html",
+        found=found,
+        id=id,
+        home=visit.things.get(str(id)),
+        may_call=may,
+    )
+
+
 @page("/meetings/{id}/agm-pack")
 async def agm_pack(visit: Visit, id: UUID) -> Response[bytes]:
     """Everything that is put before an annual meeting, to read and to print."""

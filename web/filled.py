@@ -66,9 +66,23 @@ def _value(field: Field, name: str, path: str, posted: Posted, made: Filled) -> 
     typed = posted.get(name).replace("\r\n", "\n").strip()
     if field.kind == "lines":
         return [line.strip() for line in typed.splitlines() if line.strip()] or None
+    if field.kind == "numbers":
+        return _numbers(typed, path, made)
     if field.kind == "tick":
         return True if typed == "yes" else None
     return _read(field, typed, path, made) if typed else None
+
+
+def _numbers(typed: str, path: str, made: Filled) -> dict[str, int] | None:
+    found = {}
+    for line in filter(None, map(str.strip, typed.splitlines())):
+        name, _, number = (part.strip() for part in line.rpartition(":"))
+        if not name or not _WHOLE.fullmatch(number):
+            said = "must be a name and a number on each line, such as Parish Council: 1"
+            made.faults.append(FieldFault(path, said))
+            return None
+        found[name] = int(number)
+    return found or None
 
 
 def _read(field: Field, typed: str, path: str, made: Filled) -> Any:

@@ -14,7 +14,8 @@ class Form(Struct, frozen=True, kw_only=True):
     place. `fixed` are fields that the page that leads here fills in, and nobody sees;
     `unasked` those that this form leaves to programs. `sections` are headings behind
     the one disclosure `further`, each with its fields; `options` has words for what can
-    be chosen: by field, by value.
+    be chosen: by field, by value; `listed` are choices that can be taken back, and so
+    stand in a list with an empty line.
     `then`: where to go afterwards, under the council; {id} is the thing's id. `said` is
     what the next page tells.
     """
@@ -31,6 +32,7 @@ class Form(Struct, frozen=True, kw_only=True):
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     further: str = ""
     options: Mapping[str, Mapping[str, str]] = {}
+    listed: tuple[str, ...] = ()
     then: str = ""
     grave: bool = False
 

@@ -160,6 +160,7 @@ def worded(field: Field, form: Form) -> Field:
         hint=hint or field.hint,
         required=field.required or field.name in form.needed,
         called={**field.called, **called},
+        listed=field.name in form.listed,
         of=tuple(worded(one, form) for one in field.of),
     )
 
