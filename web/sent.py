@@ -10,8 +10,9 @@ from web.encoding import encoded
 from web.policy import HEADERS
 from web.rendering import HTML, render
 
-_KEPT = {"Cache-Control": "private, no-cache"}
+_KEPT = "private, no-cache"
 """It may be kept, and has to be asked for again before it is shown again."""
+_REFUSED = 400
 
 
 def sent(
@@ -30,6 +31,11 @@ def sent(
         content,
         status_code=status,
         media_type=HTML,
-        headers={**_KEPT, **HEADERS, **told, **(headers or {})},
+        headers={
+            "Cache-Control": _KEPT if status < _REFUSED else "no-store",
+            **HEADERS,
+            **told,
+            **(headers or {}),
+        },
         cookies=list(cookies),
     )
