@@ -1,6 +1,5 @@
 """What an annual meeting is prepared from: one read with everything it has to see."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID

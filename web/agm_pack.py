@@ -8,27 +8,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from web.agm_sheets import nomination_form, sign_in_sheet
+from web.agm_year import achieved, milestones, money_told
 from web.language import gettext as _
-from web.language import ngettext
 from web.paper import (
     Block,
     Bullets,
     Document,
-    Fill,
     Heading,
     Line,
     NewPage,
     Paragraph,
     Table,
-    blank,
     paragraphs,
     said,
 )
-from web.rendering import day, money, sentence, when
+from web.rendering import day, sentence, when
 from web.visit import Visit
-
-_GUESTS = 20
-"""Rows of a sign-in sheet: as many as fit on a page."""
 
 
 class Pack:
@@ -65,9 +61,9 @@ class Pack:
             *self._minutes(),
             *self._officers(),
             *self._nominations(),
-            *self._achieved(),
-            *self._milestones(),
-            *self._money(),
+            *achieved(self.found),
+            *milestones(self.found),
+            *money_told(self.found),
             *self._next(),
             NewPage(),
             *sign_in_sheet(),
@@ -231,139 +227,9 @@ class Pack:
         blank_form = _("There is a blank nomination form at the end of this pack.")
         yield Paragraph(Line(blank_form), quiet=True)
 
-    def _since(self) -> str:
-        since = self.found["since"]
-        if since is None:
-            return _("What is recorded so far")
-        return _("What was achieved since %(day)s") % {"day": when(since)}
-
-    def _achieved(self) -> Iterator[Block]:
-        yield Heading(2, self._since())
-        told = {
-            "decisions made": _("Decisions made: %(n)s"),
-            "meetings held": _("Meetings held: %(n)s"),
-            "reports received": _("Reports received: %(n)s"),
-            "promises kept": _("Promises kept: %(n)s"),
-        }
-        for figure in self.found["done"]:
-            if figure["what"] in told:
-                yield Heading(3, told[figure["what"]] % {"n": figure["number"]})
-                yield from self._behind(figure)
-
-    def _behind(self, figure: dict[str, Any]) -> Iterator[Block]:
-        if not figure["behind"]:
-            yield Paragraph(Line(_("None.")))
-            return
-        yield Bullets(
-            tuple(
-                said(
-                    f"{sentence(one['title'])}, {when(one['day'])}"
-                    if one["day"]
-                    else sentence(one["title"]),
-                    one["position"],
-                )
-                for one in reversed(figure["behind"])
-            )
-        )
-
-    def _milestones(self) -> Iterator[Block]:
-        yield Heading(2, _("Milestones met and moved"))
-        for figure in self.found["done"]:
-            if figure["what"] == "milestones achieved":
-                number = figure["number"]
-                met = ngettext("%(n)s was met", "%(n)s were met", number)
-                yield Heading(3, met % {"n": number})
-                yield from self._behind(figure)
-        moved = self.found["moved"]
-        said_moved = ngettext(
-            "%(n)s has another date", "%(n)s have other dates", len(moved)
-        )
-        yield Heading(3, said_moved % {"n": len(moved)})
-        if not moved:
-            yield Paragraph(Line(_("None.")))
-            return
-        rows = tuple(
-            (
-                said(one["title"], one["position"]),
-                Line(when(one["was"])),
-                Line(when(one["now"])),
-                Line(one["why"]["words"] or _("[words removed]")),
-            )
-            for one in moved
-        )
-        head = (_("Milestone"), _("Expected"), _("Now"), _("Why"))
-        yield Table(_("Dates that moved"), head, rows, (4, 2, 2, 4))
-
-    def _money(self) -> Iterator[Block]:
-        yield Heading(2, _("Money in and out"))
-        found = self.found["money"]
-        if not found or not found["lines"]:
-            yield Paragraph(Line(_("No money is recorded since then.")))
-        else:
-            yield from self._money_told(found)
-        for paper in self.found["papers"]:
-            version = paper["versions"][-1] if paper["versions"] else None
-            where = f": {version['reference']}" if version else ""
-            position = version["position"] if version else paper["position"]
-            yield Paragraph(said(f"{paper['title']}{where}", position))
-
-    def _money_told(self, found: dict[str, Any]) -> Iterator[Block]:
-        kinds = {
-            "support": _("Support"),
-            "money from outside": _("Money from outside"),
-            "grant paid": _("Grant paid"),
-            "grant spent": _("Grant spent"),
-            "grant returned": _("Grant money given back"),
-        }
-        ways = {"in": _("In"), "out": _("Out"), "in kind": _("In kind")}
-        rows = [
-            (
-                said(f"{kinds[one['kind']]}: {one['title']}", one["position"]),
-                Line(one["by"] or _("not shown")),
-                Line(when(one["day"])),
-                Line(ways[one["way"]]),
-                Line(money(one["amount"]) or _("not recorded")),
-            )
-            for one in found["lines"]
-        ]
-        head = (_("What"), _("From or by"), _("When"), _("Way"), _("Amount"))
-        yield Table(_("What is recorded"), head, tuple(rows), (5, 4, 3, 2, 3), (4,))
-        total = _("In all %(came)s came in and %(went)s went out, as far as recorded.")
-        yield Paragraph(
-            Line(total % {"came": money(found["came"]), "went": money(found["went"])})
-        )
-
     def _next(self) -> Iterator[Block]:
         if self.found["next"]:
             yield Heading(2, _("When the next one is due"))
             due = self.found["next"]["due_by"]
             by = _("By %(day)s. ") % {"day": day(due)} if due else ""
             yield Paragraph(Line(f"{by}{self.found['next']['because']}"))
-
-
-def sign_in_sheet() -> Iterator[Block]:
-    """A table to be filled in at the door."""
-    yield Heading(2, _("Who came"))
-    yield Paragraph(
-        Line(
-            _(
-                "Please sign in. Only your name is needed. Your e-mail address is used "
-                "for nothing but news of the partnership, and only if you give it."
-            )
-        )
-    )
-    head = (_("Name"), _("Group or street"), _("E-mail, if you like"))
-    yield Table(_("Sign-in sheet"), head, blank(3, _GUESTS), (4, 4, 5), (), tall=True)
-
-
-def nomination_form() -> Iterator[Block]:
-    """A form to put somebody forward on."""
-    yield Heading(2, _("Nomination form"))
-    yield Paragraph(Line(_("I put forward, for the office named below:")))
-    yield Fill(_("Name of the person put forward"))
-    yield Fill(_("Office"))
-    yield Fill(_("Proposed by (name and signature)"))
-    yield Fill(_("Seconded by (name and signature)"))
-    yield Paragraph(Line(_("I am willing to stand:")))
-    yield Fill(_("Signature of the person put forward, and date"))
-    yield Fill(_("A few words about them, if they like"), 5)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from litestar import Response
 
-from web.agm_pack import Pack, nomination_form, sign_in_sheet
+from web.agm_pack import Pack
+from web.agm_sheets import nomination_form, sign_in_sheet
 from web.language import gettext as _
 from web.page import page
 from web.printing import printed

@@ -129,6 +129,10 @@ def _by_container(inner: Any) -> dict[str, Any] | None:
         return {"kind": "group", "of": fields_of(group)}
     if get_origin(inner) is dict:
         return {"kind": "numbers"}
+    return _of_several(inner)
+
+
+def _of_several(inner: Any) -> dict[str, Any] | None:
     if get_origin(inner) in {tuple, list}:
         of = get_args(inner)[0]
         each = bare(of)

@@ -64,13 +64,17 @@ def _value(field: Field, name: str, path: str, posted: Posted, made: Filled) -> 
     if field.kind in {"choices", "things"}:
         return [one for one in posted.all(name) if one] or None
     typed = posted.get(name).replace("\r\n", "\n").strip()
-    if field.kind == "lines":
-        return [line.strip() for line in typed.splitlines() if line.strip()] or None
     if field.kind == "numbers":
         return _numbers(typed, path, made)
+    if field.kind in {"lines", "tick"}:
+        return _plain(field, typed)
+    return _read(field, typed, path, made) if typed else None
+
+
+def _plain(field: Field, typed: str) -> Any:
     if field.kind == "tick":
         return True if typed == "yes" else None
-    return _read(field, typed, path, made) if typed else None
+    return [line.strip() for line in typed.splitlines() if line.strip()] or None
 
 
 def _numbers(typed: str, path: str, made: Filled) -> dict[str, int] | None:

@@ -1,4 +1,4 @@
-"""Groups: who sits in them, who is in which office until when, and what has to be done."""
+"""Groups: who sits in them, who is in which office until when, what is to be done."""
 
 from uuid import UUID
 

@@ -88,7 +88,7 @@ async def pdf(document: Document, print_: Print) -> bytes:
 
 
 async def printed(
-    request: Request[object, object, object], document: Document, name: str
+    request: Request[Any, Any, Any], document: Document, name: str
 ) -> Response[bytes]:
     """The document as a file to look at or to print; `?print=large` in large print."""
     large = request.query_params.get("print") == "large"

@@ -26,21 +26,26 @@ def _typed(field: Field, name: str, value: Any) -> Iterator[tuple[str, str]]:
                 yield from _group(field, f"{name}.{number}", row)
         case "things" | "choices":
             yield from ((name, str(one)) for one in value)
-        case "lines":
-            yield name, "\n".join(map(str, value))
-        case "numbers":
-            yield name, "\n".join(f"{key}: {one}" for key, one in value.items())
-        case "yes-no":
-            yield name, "yes" if value else "no"
-        case "tick":
-            if value:
-                yield name, "yes"
-        case "date":
-            yield name, when(value)
-        case "money":
-            yield name, f"{value / 100:.2f}"
+        case "tick" if not value:
+            return
         case _:
-            yield name, str(value)
+            yield name, _written(field, value)
+
+
+def _written(field: Field, value: Any) -> str:
+    match field.kind:
+        case "lines":
+            return "\n".join(map(str, value))
+        case "numbers":
+            return "\n".join(f"{key}: {one}" for key, one in value.items())
+        case "yes-no" | "tick":
+            return "yes" if value else "no"
+        case "date":
+            return when(value)
+        case "money":
+            return f"{value / 100:.2f}"
+        case _:
+            return str(value)
 
 
 def _group(field: Field, name: str, value: Any) -> Iterator[tuple[str, str]]:

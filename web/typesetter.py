@@ -9,12 +9,12 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
-SOURCE = Path(__file__).with_name("typst") / "document.typ"
-STANDARD = "ua-1"
+SOURCE = Path(__file__).with_name("typesetting") / "document.typ"
+STANDARD: Final = "ua-1"
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _TRIES = 12
 # Whatever the fonts that come with the typesetter may not be able to show.

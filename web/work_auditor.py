@@ -1,4 +1,4 @@
-"""What an auditor looks at first: what broke a rule, what came late, what is missing."""
+"""What an auditor looks at first: what broke a rule, came late, or is missing."""
 
 from typing import Any
 

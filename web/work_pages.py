@@ -1,7 +1,7 @@
 """The first page of whoever works here: what waits for each of their roles.
 
 Each role has a part: `part(visit)` of a module `web/work_ROLE.py` answers what its
-template `work_ROLE.html` shows under the role's name, or None to whoever has not got it.
+template `work_ROLE.html` shows under the role's name, or None to whoever is not in it.
 """
 
 from importlib import import_module

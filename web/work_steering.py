@@ -73,7 +73,7 @@ async def _of_partnership(visit: Visit, seat: Seat) -> dict[str, Any]:
     """Who is in which office, and what was promised; a council's body has neither."""
     if seat.partnership is None:
         return {"offices": None, "promises": None, "asks": None, "invitations": []}
-    home = {"partnership": seat.partnership}
+    home: dict[str, Any] = {"partnership": seat.partnership}
     offices = await visit.ask("offices", **home)
     return {
         "offices": next(iter(offices["items"]), None),
