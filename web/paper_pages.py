@@ -6,11 +6,13 @@ from litestar import Response
 
 from commands.everything import COMMANDS
 from web.fields import fields_of
-from web.forms import show_form
-from web.page import page
+from web.forms import carry_out, show_form
+from web.page import page, posted
+from web.posted import Posted
 from web.visit import BY_NAME, Visit
 
 ADD_VERSION = COMMANDS["paper.add-version"]
+_FORM = "paper_version.html"
 _FILTERS = ("partnership", "body", "kind")
 _ACTS = ("add-version", "adopt", "receive", "withdraw")
 
@@ -49,4 +51,10 @@ async def paper(visit: Visit, id: UUID) -> Response[bytes]:
 @page("/papers/{id}/add-version")
 async def add_version(visit: Visit, id: UUID) -> Response[bytes]:
     """Name the next version; its hash can be worked out from the file."""
-    return await show_form(visit, ADD_VERSION, id=id, template="paper_version.html")
+    return await show_form(visit, ADD_VERSION, id=id, template=_FORM)
+
+
+@posted("/papers/{id}/add-version")
+async def version_added(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
+    """Add it."""
+    return await carry_out(visit, ADD_VERSION, form, id=id, template=_FORM)
