@@ -100,7 +100,7 @@ def faults_in(kind: Any, raw: object, field: str = "") -> list[FieldFault]:
 def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     inner = bare(kind)
     if isinstance(raw, dict):
-        inner = _group_in(inner)
+        inner = group_in(inner)
     origin = get_origin(inner)
     if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
         yield from _faults_in_group(kind, inner, raw, field)
@@ -182,7 +182,7 @@ def bare(kind: Any) -> Any:
     return kind
 
 
-def _group_in(kind: Any) -> Any:
+def group_in(kind: Any) -> Any:
     """Of several types that a value may have, the one that is a group of fields."""
     groups = [
         part

@@ -41,6 +41,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("meeting-agm-pack", "meeting-agenda-suggestions"),
         *("calendar", "calendar-ics"),
         *("decision", "decisions", "proposal", "proposals"),
+        *("decisions-counts", "decisions-csv"),
         *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
         *("paper", "papers"),
         *("plan", "plans", "ask", "asks", "promise", "promises"),

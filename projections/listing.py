@@ -86,6 +86,15 @@ class Listing(Generic[Row]):
         sql = f"SELECT count(*) {self._from}{where}"
         return int(await pool.fetchval(sql, *frame(look), *values))
 
+    async def counts(
+        self, pool: Pool, look: Look, by: str, **wanted: Wanted
+    ) -> dict[str | None, int]:
+        """How many there are of each: `by` is an SQL expression of a row `t`."""
+        where, values = self._where(wanted)
+        sql = f"SELECT {by}, count(*) {self._from}{where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        records = await pool.fetch(sql, *frame(look), *values)
+        return {value: int(number) for value, number in records}
+
     async def all(self, pool: Pool, look: Look, **wanted: Wanted) -> list[Row]:
         """Every row that fits what is wanted, in order. For what is known to be few."""
         where, values = self._where(wanted)
