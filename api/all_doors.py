@@ -3,6 +3,7 @@
 from api import (
     address_doors,
     answer_doors,
+    file_doors,
     invitation_doors,
     invitation_list,
     link_doors,
@@ -16,6 +17,7 @@ from api import (
 __all__ = [
     "address_doors",
     "answer_doors",
+    "file_doors",
     "invitation_doors",
     "invitation_list",
     "link_doors",

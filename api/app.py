@@ -42,11 +42,12 @@ logger = logging.getLogger("waymark.api")
 
 
 async def _sweep(store: Store, limits: Limits) -> None:
-    """Every hour, remove what is over, and texts whose event was never stored."""
+    """Every hour, remove what is over, and what no entry came to name."""
     while True:
         try:
             await store.vault.sweep()
             await store.vault.find_missing_addresses()
+            await store.vault.files.sweep()
             await sessions.sweep(store.app)
             await pending.sweep(store.app)
             await security_log.sweep(store.app)

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import Empty
 
 import api.all_doors  # noqa: F401 - enters the doors into their list
 from api import problems
@@ -32,6 +33,8 @@ def _opening(door: Door) -> HTTPRouteHandler:
         if door.form and kind.lower() == _FORM:
             return await _by_form(door, request)
         at = await Doorway.of(request)
+        if door.takes is not None:
+            return await door.function(at, await request.body())
         if door.body is None:
             return await door.function(at)
         return await door.function(at, await read_json(request, door.body))
@@ -39,9 +42,12 @@ def _opening(door: Door) -> HTTPRouteHandler:
     path = "/api/councils/{council:str}" + door.path.replace("{id}", "{id:uuid}")
     handle.__name__ = door.name.replace("-", "_")
     methods = READING if door.method == "GET" else [HttpMethod.POST]
-    handler: HTTPRouteHandler = route(path, http_method=methods, status_code=200)(
-        handle
-    )
+    handler: HTTPRouteHandler = route(
+        path,
+        http_method=methods,
+        status_code=200,
+        request_max_body_size=Empty if door.takes is None else door.takes,
+    )(handle)
     return handler
 
 

@@ -19,6 +19,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     meeting_agenda,
     meeting_room,
     milestone,
+    milestone_files,
     milestone_life,
     minutes,
     organisation,

@@ -64,6 +64,7 @@ _PHRASES = {
     "milestone.attach-evidence": "attach evidence to a milestone",
     "milestone.comment": "comment on a milestone",
     "milestone.depend": "say what a milestone waits for",
+    "milestone.erase-file": "destroy a file of a milestone",
     "milestone.drop-dependency": "say that a milestone waits for another no longer",
     "milestone.end-override": "end another colour of a milestone",
     "milestone.miss": "say that a milestone was missed",

@@ -78,6 +78,13 @@ class EvidenceAttached(
     evidence: Evidence
 
 
+class EvidenceErased(Event, frozen=True, kw_only=True, tag="milestone.evidence-erased"):
+    """The file that was attached is destroyed; that it was attached stays."""
+
+    sha256: str
+    why: Text
+
+
 class MilestoneReviewed(Event, frozen=True, kw_only=True, tag="milestone.reviewed"):
     """A continuing milestone was looked at; it goes on."""
 
@@ -160,6 +167,7 @@ MilestoneEvent: TypeAlias = (
     | DependencyDropped
     | ProgressNoted
     | EvidenceAttached
+    | EvidenceErased
     | MilestoneReviewed
     | MilestoneBlocked
     | MilestoneUnblocked

@@ -151,6 +151,7 @@ _LEADING = {
 }
 
 _FORGETTING = {
+    "milestone.erase-file",
     "person.rename",
     "person.request-erasure",
     "person.extend-erasure",

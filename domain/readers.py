@@ -39,7 +39,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
         *("paper", "papers"),
         *("plan", "plans", "ask", "asks", "promise", "promises"),
-        *("milestone", "milestones", "slips-of"),
+        *("milestone", "milestones", "slips-of", "evidence-file"),
         *("milestones-csv", "milestones-ics", "milestones-json"),
         *("dashboard", "dashboard-csv"),
         *("engagement", "engagements", "organisation", "organisations"),
@@ -89,6 +89,9 @@ FOR_ONESELF: frozenset[str] = frozenset(
 
 An administrator may revoke anybody's token besides.
 """
+
+ALONGSIDE: frozenset[str] = frozenset({"send-file"})
+"""What whoever is signed in may do beside an entry that they may make."""
 
 HANDED_ON: frozenset[str] = frozenset({"invite", "withdraw"})
 """What whoever is signed in may do as far as they may do what the invitation is to."""

@@ -19,6 +19,7 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     EvidenceAttached,
+    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -125,6 +126,8 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     if isinstance(facts, MilestonePlaced):
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
+    if isinstance(facts, EvidenceErased):  # no news of it
+        return row
     day = day_of(event)
     then = replace(_heard(row, event, day), told_on=event.recorded_at.date())
     then = _claimed(_going_on(then, event, day), event, day)

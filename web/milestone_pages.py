@@ -10,6 +10,7 @@ from domain.wanted import Flag, State
 from web.charts import slip_chart
 from web.chips import chips, day_of, files_query, name_asked
 from web.choices import options
+from web.kept_files import files_of
 from web.language import marked as _
 from web.page import page
 from web.visit import Visit
@@ -91,6 +92,7 @@ async def milestone(visit: Visit, id: UUID) -> Response[bytes]:
         waiting=waiting["items"],
         trail=trail,
         may=await _may(visit, found),
+        files=await files_of(visit, [row]),
     )
 
 

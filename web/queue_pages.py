@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from litestar import Response
 
 from web.chips import chips, name_asked
+from web.kept_files import files_of
 from web.language import marked as _
 from web.page import page
 from web.visit import Visit
@@ -32,7 +33,8 @@ async def to_verify(visit: Visit) -> Response[bytes]:
     for one in found["items"]:
         row = one["milestone"]
         rows.append((one, await _may_check(visit, row), str(uuid4())))
-    return await visit.show("to_verify.html", found=found, rows=rows)
+    files = await files_of(visit, [one["milestone"] for one in found["items"]])
+    return await visit.show("to_verify.html", found=found, rows=rows, files=files)
 
 
 async def _may_check(visit: Visit, row: dict[str, str | None]) -> bool:

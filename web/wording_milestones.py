@@ -78,6 +78,19 @@ FORMS["milestone.attach-evidence"] = Form(
     first=("evidence",),
     ask={"evidence": _SHOWS, "title": _TITLE, "sha256": _HASH},
 )
+FORMS["milestone.erase-file"] = Form(
+    title=_("Destroy a file"),
+    intro=_(
+        "The file is gone for good, from backups that come back as well. That it was "
+        "attached, and your reason, stay on record."
+    ),
+    submit=_("Destroy the file"),
+    said=_("The file is destroyed."),
+    first=("why",),
+    fixed=("sha256",),
+    ask={"why": _WHY, "sha256": _HASH},
+    grave=True,
+)
 FORMS["milestone.review"] = Form(
     title=_("Review what goes on"),
     intro=_("It has no end to be late for. Look at it, and say what you found."),

@@ -10,6 +10,7 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     EvidenceAttached,
+    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -64,6 +65,8 @@ def say(event: Recorded[Any], facts: MilestoneEvent) -> Parts:  # noqa: C901, PL
         case EvidenceAttached(evidence=evidence):
             shown = f" was attached: {quoted(evidence.title)}"
             return ("Evidence for ", this, shown)
+        case EvidenceErased(why=why):
+            return ("A file attached to ", this, " was destroyed", *because(why))
         case MilestoneReviewed(on=on, finding=finding):
             return (this, f" was reviewed {at(on)}: ", Words(finding))
         case MilestoneBlocked(why=why, waiting_for=waiting_for):

@@ -25,6 +25,7 @@ TABLES = {
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.redaction": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "vault.file": {"vault": {"INSERT", "SELECT", "UPDATE"}},
     "vault.invited": {"vault": {"DELETE", "INSERT", "SELECT"}},
     "vault.secret": {"vault": {"SELECT"}},
     READ_MODELS: {"reader": {"SELECT"}},
@@ -52,6 +53,7 @@ FUNCTIONS = {
     "store.open_register": {"app"},
     "store.position_at": {"app", "reader", "runner"},
     "vault.has_events": {"vault"},
+    "vault.is_evidence": {"vault"},
     "vault.is_named": {"vault"},
     "pg_catalog.pg_advisory_lock(bigint)": {"runner"},
 }
