@@ -33,8 +33,6 @@ def _opening(door: Door) -> HTTPRouteHandler:
         if door.form and kind.lower() == _FORM:
             return await _by_form(door, request)
         at = await Doorway.of(request)
-        if door.takes is not None:
-            return await door.function(at, await request.body())
         if door.body is None:
             return await door.function(at)
         return await door.function(at, await read_json(request, door.body))

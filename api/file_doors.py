@@ -39,7 +39,7 @@ class FileKept(Struct, frozen=True, kw_only=True):
     problems=("403", "408", "413", "422", "429"),
     takes=LARGEST,
 )
-async def send_file(at: Doorway, content: bytes) -> Response[bytes]:
+async def send_file(at: Doorway) -> Response[bytes]:
     """Send a file that shows something about a milestone, to be attached by an entry.
 
     A PDF, a JPEG or PNG picture, plain text, or a DOCX, ODT or XLSX file of at most
@@ -47,6 +47,7 @@ async def send_file(at: Doorway, content: bytes) -> Response[bytes]:
     """
     who = await at.who()
     await at.count(BY_ONE, str(who.person))
+    content = await at.request.body()  # not before it is known who sends it
     reception = Reception(at.store, at.state.today)
     try:
         kept = await reception.keep(asking_of(at, who), at.id, content)

@@ -12,6 +12,7 @@ from domain.errors import AlreadyClosed
 from domain.file_kinds import LARGEST
 from web.forms import carry_out, show_form
 from web.kept_files import keep_sent, title_for
+from web.language import gettext as _
 from web.page import page, posted
 from web.posted import Posted
 from web.visit import Visit
@@ -67,7 +68,7 @@ async def _kept(
             fields[f"{prefix}.sha256"] = await keep_sent(visit, id, file)
         except Unreadable as error:
             said = "; ".join(one.message for one in error.faults)
-            errors.append((f"{prefix}.file", said))
+            errors.append((f"{prefix}.file", f"{_('The file')} {said}"))
         except AlreadyClosed as error:
             errors.append((f"{prefix}.file", str(error)))
         else:

@@ -100,7 +100,7 @@ _DECISIONS = (
     *("note-progress", "revise-forecast", "achieve", "block", "unblock", "review"),
     *("verify", "send-back", "comment", "attach-evidence", "depend"),
     *("drop-dependency", "override-colour", "end-override", "rebaseline"),
-    *("miss", "withdraw", "reopen", "ask-news"),
+    *("miss", "withdraw", "reopen", "ask-news", "erase-file"),
 )
 _OPEN = {
     *("note-progress", "revise-forecast", "achieve", "block", "depend"),
@@ -123,7 +123,7 @@ async def _may(visit: Visit, found: dict[str, Any]) -> frozenset[str]:
 def _fitting(found: dict[str, Any], person: str) -> set[str]:
     """What can be done with one that stands so."""
     row, status = found["milestone"], found["milestone"]["status"]
-    can = {"attach-evidence", "comment"}
+    can = {"attach-evidence", "comment", "erase-file"}
     if status == "open":
         can |= _OPEN - ({"achieve"} if row["continuing"] else set())
         blocked = row["blocked_since"] and not row["blocked_until"]
