@@ -5,10 +5,8 @@ from uuid import UUID
 
 from litestar import Response
 
-from commands.everything import COMMANDS
 from domain.dates import in_words, parse
 from web.chips import chips
-from web.forms import show_form
 from web.language import gettext
 from web.language import marked as _
 from web.milestone_pages import NAMES
@@ -19,7 +17,6 @@ _A_PAGE = 20
 _LINES = 50
 _OTHERS = 50
 _FILTERS = {"audience": _("For"), "withdrawn": _("Withdrawn")}
-_FREEZE = COMMANDS["report.freeze"]
 
 
 @page("/reports")
@@ -124,9 +121,3 @@ def _value(field: dict[str, Any], side: str) -> str:
     if value is None:
         return gettext("nothing")
     return dated(value) if field["field"] in _DATES else gettext(str(value))
-
-
-@page("/reports/new")
-async def freeze(visit: Visit) -> Response[bytes]:
-    """The form that freezes a report; what it asks for, milestones are narrowed by."""
-    return await show_form(visit, _FREEZE)
