@@ -3,6 +3,7 @@
 from api import (
     address_doors,
     answer_doors,
+    chase_doors,
     file_doors,
     invitation_doors,
     invitation_list,
@@ -17,6 +18,7 @@ from api import (
 __all__ = [
     "address_doors",
     "answer_doors",
+    "chase_doors",
     "file_doors",
     "invitation_doors",
     "invitation_list",

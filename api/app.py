@@ -22,7 +22,7 @@ from commands.desk import Desk
 from commands.today import today_in_london
 from domain.ids import PersonId
 from projections.report_lines import MilestoneFigures
-from store import invitations, pending, security_log, sessions
+from store import chases, invitations, pending, security_log, sessions
 from store.erasures import Erasures
 from store.flow import Flow
 from store.keys import MasterKey
@@ -52,6 +52,7 @@ async def _sweep(store: Store, limits: Limits) -> None:
             await pending.sweep(store.app)
             await security_log.sweep(store.app)
             await invitations.sweep(store.app)
+            await chases.sweep(store.app)
             await store.vault.invited.sweep(invitations.LASTING)
             await limits.sweep()
         except Exception as error:  # noqa: BLE001 - the next hour tries again

@@ -24,11 +24,8 @@ SECURITY_SCHEMES: dict[str, Any] = {
         "description": "What `GET /session` says as `csrf`; with each write by session",
     },
 }
-_COLLECTIONS = {
-    "invitations",
-    "tokens",
-    "milestones",
-}  # all other doors are about signing in
+_COLLECTIONS = {"invitations", "tokens", "milestones", "chasing"}
+"""Of what doors are that are not about signing in."""
 _NOT_CACHED = {"Cache-Control": "Never to be kept"}
 
 

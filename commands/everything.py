@@ -21,6 +21,7 @@ from commands import (  # noqa: F401 - imported for what they enter
     milestone,
     milestone_files,
     milestone_life,
+    milestone_news,
     minutes,
     organisation,
     organisation_identifiers,

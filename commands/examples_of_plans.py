@@ -72,6 +72,15 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$ms-open",
         {"note": "The scaffolding went up this week."},
     ),
+    "milestone.ask-news": (
+        "officer",
+        "$ms-open",
+        {
+            "person": "$joe",
+            "answer_by": "2026-12-04",
+            "words": "Will the slater still begin in December?",
+        },
+    ),
     "milestone.attach-evidence": (
         "member",
         "$ms-open",

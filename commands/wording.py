@@ -61,6 +61,7 @@ _PHRASES = {
     "meeting.take-attendance": "take attendance at a meeting",
     "meeting.take-item": "come to an item at a meeting",
     "meeting.waive-notice": "waive notice of a meeting",
+    "milestone.ask-news": "ask for news of a milestone",
     "milestone.attach-evidence": "attach evidence to a milestone",
     "milestone.comment": "comment on a milestone",
     "milestone.depend": "say what a milestone waits for",

@@ -38,6 +38,7 @@ from domain.milestone_events import (
     MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
+    NewsAsked,
     OverrideEnded,
     ProgressNoted,
 )
@@ -200,6 +201,7 @@ def _settled(
     | MilestoneWithdrawn
     | ProgressNoted
     | MilestoneReviewed
+    | NewsAsked
     | ClaimCommented,
     day: date,
 ) -> Milestone:
@@ -231,7 +233,7 @@ def _settled(
             return replace(milestone, status="missed", blocks=over)
         case MilestoneWithdrawn():
             return replace(milestone, status="withdrawn", blocks=over)
-        case ProgressNoted() | MilestoneReviewed() | ClaimCommented():
+        case ProgressNoted() | MilestoneReviewed() | NewsAsked() | ClaimCommented():
             return milestone
         case _:
             assert_never(event)

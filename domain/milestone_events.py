@@ -85,6 +85,14 @@ class EvidenceErased(Event, frozen=True, kw_only=True, tag="milestone.evidence-e
     why: Text
 
 
+class NewsAsked(Event, frozen=True, kw_only=True, tag="milestone.news-asked"):
+    """Somebody was asked how it is going; None: somebody who is not known here."""
+
+    person: PersonId | None = None
+    answer_by: Edtf | None = None
+    words: Text | None = None
+
+
 class MilestoneReviewed(Event, frozen=True, kw_only=True, tag="milestone.reviewed"):
     """A continuing milestone was looked at; it goes on."""
 
@@ -168,6 +176,7 @@ MilestoneEvent: TypeAlias = (
     | ProgressNoted
     | EvidenceAttached
     | EvidenceErased
+    | NewsAsked
     | MilestoneReviewed
     | MilestoneBlocked
     | MilestoneUnblocked

@@ -108,6 +108,7 @@ _PLANNING = _LISTENING | {
     "milestone.unblock",
     "milestone.override-colour",
     "milestone.end-override",
+    "milestone.ask-news",
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",

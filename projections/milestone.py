@@ -32,6 +32,7 @@ from domain.milestone_events import (
     MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
+    NewsAsked,
     OverrideEnded,
     ProgressNoted,
 )
@@ -126,7 +127,7 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     if isinstance(facts, MilestonePlaced):
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
-    if isinstance(facts, EvidenceErased):  # no news of it
+    if isinstance(facts, EvidenceErased | NewsAsked):  # no news of it
         return row
     day = day_of(event)
     then = replace(_heard(row, event, day), told_on=event.recorded_at.date())

@@ -107,13 +107,10 @@ def dated(text: str | None) -> str:
 def _told(fields: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     """What changed of a line: what it is called, what it was and what it is."""
     return [
-        (gettext(_FIELDS[one["field"]]), *(_value(one, side) for side in _SIDES))
+        (gettext(_FIELDS[one["field"]]), _value(one, "was"), _value(one, "now"))
         for one in fields
         if one["field"] in _FIELDS
     ]
-
-
-_SIDES = ("was", "now")
 
 
 def _value(field: dict[str, Any], side: str) -> str:

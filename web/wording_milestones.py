@@ -71,6 +71,20 @@ FORMS["milestone.note-progress"] = Form(
     first=("note",),
     ask={"note": (_("How is it going?"), _("Without naming people."))},
 )
+FORMS["milestone.ask-news"] = Form(
+    title=_("Enter that somebody was asked for news"),
+    intro=_(
+        "No letter is sent: this is for when you asked by telephone, or at a meeting."
+    ),
+    submit=_("Enter it"),
+    said=_("It is entered that you asked."),
+    first=("person", "words", "answer_by"),
+    ask={
+        "person": (_("Whom did you ask?"), _("Leave it empty for somebody unknown.")),
+        "words": (_("What did you ask?"), _("Without naming people.")),
+        "answer_by": (_("By when is an answer wanted?"), _WHEN),
+    },
+)
 FORMS["milestone.attach-evidence"] = Form(
     title=_("Attach something that shows it"),
     submit=_("Attach"),

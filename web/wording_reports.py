@@ -11,7 +11,7 @@ FORMS["report.freeze"] = Form(
     ),
     submit=_("Freeze it"),
     said=_("The report is frozen, and has its number."),
-    first=("title", "as_of", "audience", "query"),
+    first=("title", "as_of", "audience"),
     ask={
         "title": (_("What is it called?"), _("“Milestones in October”")),
         "as_of": (_("About which day?"), _("Leave it empty for today.")),

@@ -16,6 +16,7 @@ TABLES = {
     "access.provider": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.tried": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.security_log": {"app": {"INSERT", "SELECT"}},
+    "access.chase": {"app": {"INSERT", "SELECT", "UPDATE"}},
     "access.invitation": {"app": {"INSERT", "SELECT", "UPDATE"}},
     "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
