@@ -128,6 +128,9 @@ class OverrideEnded(Event, frozen=True, kw_only=True, tag="milestone.override-en
     pass
 
 
+WithoutNews: TypeAlias = EvidenceErased | NewsAsked
+"""What is done about a milestone and says nothing of how it is going."""
+
 # What became of it, says who.
 
 

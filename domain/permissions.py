@@ -29,7 +29,6 @@ _LISTENING = {
 }
 
 _ANSWERING = {"decision.answer"}
-
 _SEATING = {
     "person.add",
     "body.form",

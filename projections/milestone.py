@@ -19,7 +19,6 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     EvidenceAttached,
-    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -32,9 +31,9 @@ from domain.milestone_events import (
     MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
-    NewsAsked,
     OverrideEnded,
     ProgressNoted,
+    WithoutNews,
 )
 from domain.plan_events import MilestonePlaced
 from domain.told_late import end, end_all
@@ -127,7 +126,7 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     if isinstance(facts, MilestonePlaced):
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
-    if isinstance(facts, EvidenceErased | NewsAsked):  # no news of it
+    if isinstance(facts, WithoutNews):
         return row
     day = day_of(event)
     then = replace(_heard(row, event, day), told_on=event.recorded_at.date())

@@ -7,6 +7,7 @@ was attached, and nobody can see it.
 from collections.abc import Collection
 from datetime import timedelta
 from hashlib import sha256
+from hmac import compare_digest
 from uuid import UUID
 
 import asyncpg
@@ -116,7 +117,7 @@ class Files:
         about_key = about_of(council, row["key_id"], "key")
         cipher = self._master.unwrap(row["wrapped"], about_key)
         content = cipher.open(row["sealed"], _place(council, about, digest))
-        if sha256(content).digest() != digest:
+        if not compare_digest(sha256(content).digest(), digest):
             raise MasterKeyError("the file is not the one whose hash it goes by")
         return KeptFile(sha256_hex, row["media_type"], row["size"]), content
 
