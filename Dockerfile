@@ -8,7 +8,7 @@ RUN ["python", "-m", "venv", "--without-pip", "/opt/waymark"]
 # What changes seldom comes first: a change of ours builds the rest only.
 COPY requirements.lock ./
 RUN ["pip", "--python", "/opt/waymark/bin/python", "install", "--require-hashes", "--only-binary=:all:", "-r", "requirements.lock"]
-COPY LICENSE README.md pyproject.toml ./
+COPY LICENSE README.md pyproject.toml hatch_build.py ./
 COPY api api
 COPY cli cli
 COPY commands commands
@@ -17,6 +17,7 @@ COPY domain domain
 COPY migrations migrations
 COPY projections projections
 COPY store store
+COPY web web
 RUN ["pip", "wheel", "--no-deps", "--wheel-dir", "/wheels", "."]
 RUN pip --python /opt/waymark/bin/python install --no-deps /wheels/waymark-*.whl
 

@@ -18,7 +18,7 @@ check:
     {{bin}}/ruff format --check
     {{bin}}/mypy
     {{bin}}/lint-imports
-    {{bin}}/bandit --quiet --recursive --configfile pyproject.toml api benchmarks cli commands demo domain migrations projections store web
+    {{bin}}/bandit --quiet --recursive --configfile pyproject.toml api benchmarks cli commands demo domain migrations projections store web hatch_build.py
     {{bin}}/squawk migrations/sql/*.sql
 
 # Run the tests, or the ones named: just test tests/domain -k quorum

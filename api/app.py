@@ -5,8 +5,9 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import date
+from typing import Any, TypeAlias
 
-from litestar import Litestar
+from litestar import Litestar, Request, Response
 from litestar.datastructures import State as LitestarState
 from litestar.handlers import HTTPRouteHandler
 
@@ -37,6 +38,9 @@ from store.settings import Database
 LARGEST_BODY = 1024 * 1024  # bytes
 SWEPT_EVERY_SECONDS = 3600
 SETTLED_EVERY_SECONDS = 1
+
+Answer: TypeAlias = Callable[[Request[Any, Any, Any], Exception], Response[bytes]]
+"""What answers where something has gone wrong."""
 
 logger = logging.getLogger("waymark.api")
 
@@ -83,6 +87,7 @@ def create_app(
     erasures: Erasures | None = None,
     commands_a_minute: int = COMMANDS_A_MINUTE,
     pages: Sequence[HTTPRouteHandler] = (),
+    unfound: Answer = problems.answer,
     demo: Mapping[str, Mapping[str, PersonId]] | None = None,
 ) -> Litestar:
     """The JSON API over one database, and pages if there are any.
@@ -91,8 +96,9 @@ def create_app(
     what takes their letters, if anything does; `provider_secret`: ours at the provider
     of a council, by its short name; `erasures`: where those who are erased are listed;
     without, nobody can be; `commands_a_minute`: how much one person may send; 0: there
-    is no limit; `pages`: what else is answered, for people; `demo`: in whose place
-    anybody may try it, by council and role.
+    is no limit; `pages`: what else is answered, for people; `unfound`: what answers
+    where something has gone wrong; `demo`: in whose place anybody may try it, by
+    council and role.
     """
 
     @asynccontextmanager
@@ -142,7 +148,7 @@ def create_app(
         ],
         lifespan=[running],
         state=LitestarState(),
-        exception_handlers={Exception: problems.answer},
+        exception_handlers={Exception: unfound},
         openapi_config=None,
         request_max_body_size=LARGEST_BODY,
         logging_config=None,

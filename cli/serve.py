@@ -28,6 +28,7 @@ from store.opened import opened
 from store.outside import Outside
 from store.settings import Database, Settings
 from web.pages import handlers
+from web.problem_page import unfound
 from web.static import NotBuilt, shelf
 
 logger = logging.getLogger("waymark.serve")
@@ -181,6 +182,7 @@ def serve(
             erasures=listed,
             commands_a_minute=commands_a_minute,
             pages=handlers(),
+            unfound=unfound,
             demo=demo_people() if demo else None,
         )
         server = _Server(web_server(app, host, port, outside.proxies), shown)

@@ -7,14 +7,12 @@ from litestar import Request, Response, route
 from api.reads import READING
 from api.state import State
 from projections.councils import council_names
-from web.policy import HEADERS
 from web.problem_page import problem_page
-from web.rendering import HTML, render
+from web.sent import sent
 
 
 @route("/", http_method=READING, exception_handlers={Exception: problem_page})
 async def welcome(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The councils that are served here."""
     found = await council_names(State.of(request).store.reader)
-    shown = render("welcome.html", councils=found)
-    return Response(shown, media_type=HTML, headers=HEADERS)
+    return sent(request, "welcome.html", councils=found)

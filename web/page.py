@@ -8,7 +8,9 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import Empty
 from msgspec import Struct
 
+from api.problems import Forged, Unauthenticated
 from api.reads import READING
+from web.again import ask_again
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
 from web.visit import Visit
@@ -69,8 +71,11 @@ def handler_of(page: Page) -> HTTPRouteHandler:
         told = dict(request.path_params)
         told.pop("council", None)
         form: Posted = await read_posted(request)
-        visit = await Visit.of(request)
-        return await page.function(visit, form, **told)
+        try:
+            visit = await Visit.of(request)
+            return await page.function(visit, form, **told)
+        except (Unauthenticated, Forged) as error:
+            return await ask_again(request, form, error)
 
     handle = do if page.posted else show
     handle.__name__ = page.function.__name__

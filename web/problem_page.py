@@ -1,5 +1,6 @@
 """Errors as pages: what went wrong, in words, and where to go from there."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -7,8 +8,7 @@ from litestar import Request, Response
 
 from api import problems
 from api.problems import Problem
-from web.policy import HEADERS
-from web.rendering import HTML, render
+from web.sent import sent
 
 _MEANS = {
     401: "Sign in",
@@ -20,23 +20,36 @@ _MEANS = {
 }
 
 
+_FOR_PROGRAMS = ("/api", "/schema", "/health", "/static")
+
+
+def unfound(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer what no page has taken: as a page, or to a program as it expects."""
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return problems.answer(request, error)
+    return problem_page(request, error)
+
+
 def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    shown = render(
-        "problem.html",
-        problem=said,
-        heading=_MEANS.get(said.status, said.title),
-        slug=request.path_params.get("council"),
-        here=request.url.path,
-    )
-    headers = {**told.headers, **HEADERS}
+    headers = {**told.headers}
     headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
-    return Response(
-        shown,
-        status_code=told.status_code,
-        media_type=HTML,
+    return sent(
+        request,
+        "problem.html",
+        status=said.status,
         headers=headers,
         cookies=told.cookies,
+        problem=said,
+        heading=_MEANS.get(said.status, said.title),
+        slug=_slug(request.url.path),
+        here=request.url.path,
     )
+
+
+def _slug(path: str) -> str | None:
+    """The council whose page was asked for, if there is such a council's name in it."""
+    found = re.match(r"/councils/([a-z0-9-]{1,60})(?:/|$)", path)
+    return found[1] if found else None

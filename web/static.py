@@ -29,7 +29,9 @@ _TYPES = {
 _TEXT = {".css", ".js", ".svg"}
 # How one of our files names another: ./govuk-frontend.js
 _OTHER = re.compile(rb"(?<=[\"'(])\./([a-z0-9][a-z0-9.-]*)(?=[\"')])")
-_A_YEAR = "public, max-age=31536000, immutable"
+# The name of a version before or after this one, which other processes may have.
+_HASHED = re.compile(r"(.+)-[0-9a-f]{12}(\.[a-z]+)")
+_FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 class NotBuilt(Exception):
@@ -39,6 +41,7 @@ class NotBuilt(Exception):
 class File(Struct, frozen=True):
     """One file, and the same as gzip where that is smaller."""
 
+    name: str
     type: str
     content: bytes
     zipped: bytes | None
@@ -47,7 +50,7 @@ class File(Struct, frozen=True):
 class Shelf:
     """All static files, by the name in their folder and by the one they are served by.
 
-    Raises NotBuilt, and KeyError where a file of ours names one that is not there.
+    Raises KeyError where a file of ours names one that is not there.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -74,9 +77,20 @@ class Shelf:
             small = zipped(content)
             worth_it = path.suffix in _TEXT and len(small) < len(content)
             kept = small if worth_it else None
-            self.files[served] = File(_TYPES[path.suffix], content, kept)
+            self.files[served] = File(served, _TYPES[path.suffix], content, kept)
             self._served[name] = served
         return self._served[name]
+
+    def file(self, served: str) -> tuple[File | None, bool]:
+        """The file with that name, and whether its content is what the name tells.
+
+        A page of another version is shown with what there is, and not without style.
+        """
+        if served in self.files:
+            return self.files[served], True
+        other = _HASHED.fullmatch(served)
+        current = self._served.get(other[1] + other[2]) if other else None
+        return self.files[current] if current else None, False
 
     def _named(self, found: re.Match[bytes]) -> bytes:
         return b"./" + self.served_as(found[1].decode()).encode()
@@ -102,15 +116,19 @@ def asset(name: str) -> str:
 async def static_file(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A static file, which never changes: what changes has another name."""
     name = request.path_params["name"]
-    file = shelf().files.get(name)
+    file, right = shelf().file(name)
     if file is None:
         raise NotThere("nothing is found at this address")
-    tag = f'"{name}"'
-    headers = {"ETag": tag, "Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"}
+    tag = f'"{file.name}"'
+    headers = {
+        "ETag": tag,
+        "Cache-Control": _FOR_GOOD if right else "no-store",
+        "Vary": "Accept-Encoding",
+    }
     content = file.content
     accepted = request.headers.get("Accept-Encoding", "")
     if file.zipped is not None and accepts_gzip(accepted):
-        content, tag = file.zipped, f'"{name}.gz"'
+        content, tag = file.zipped, f'"{file.name}.gz"'
         headers |= {"ETag": tag, "Content-Encoding": "gzip"}
     known = request.headers.get("If-None-Match", "")
     if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:

@@ -34,11 +34,9 @@ from web.form import FORMS
 from web.language import gettext
 from web.masks import masked
 from web.menu import menu
-from web.policy import HEADERS
-from web.rendering import HTML, render
+from web.sent import sent
 
 BY_NAME = {read.name: read for read in READS}
-_KEPT = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
 _UUID = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 
@@ -216,16 +214,16 @@ class Visit:
     ) -> Response[bytes]:
         """A page made of a template."""
         await self.look_up()
-        shown = render(template, visit=self, **values)
         cookies: list[Cookie] = []
         if self.done and self.place:
             cookies.append(self.place.take_back("done"))
-        return Response(
-            shown,
-            status_code=status,
-            media_type=HTML,
-            headers={**HEADERS, **_KEPT},
+        return sent(
+            self.request,
+            template,
+            status=status,
             cookies=cookies,
+            visit=self,
+            **values,
         )
 
     def go(self, path: str, done: Done | None = None) -> Response[bytes]:

@@ -26,6 +26,8 @@ from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_database, practice_template
 from tests.conftest import MASTER, caught_up
 from tests.demo.conftest import demo_template
+from web.pages import handlers
+from web.problem_page import unfound
 
 __all__ = ["demo_template", "practice_database", "practice_template"]
 
@@ -140,6 +142,8 @@ def application(origin: str | None) -> tuple[Litestar, Here]:
         origin=origin,
         postman=here,
         erasures=cast("Erasures", Listed(here)),
+        pages=handlers(),
+        unfound=unfound,
     )
     return app, here
 

@@ -3,7 +3,8 @@
 Run by itself: `just wheel`, or `python tests/packaging/smoke.py`. It makes the source
 archive, a wheel from that, and an environment with the locked requirements, all in a
 temporary folder; then it serves the demonstration from an empty folder, logs a decision
-with a token that was printed, reads it, and stops. It needs the package registry.
+with a token that was printed, reads it, takes what pages are styled with, and stops. It
+needs the package registries.
 """
 
 import json
@@ -31,6 +32,8 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 PACKAGES: list[str] = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
 PATIENCE_SECONDS = 60
 POSIX = os.name == "posix"
+STYLE = "govuk-frontend.css"
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def main() -> None:
@@ -107,7 +110,8 @@ def check_contents(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held == wanted, f"missing or too much: {sorted(held ^ wanted)}"
-    for suffix, folder in ((".sql", "migrations/sql/"), (".yaml", "demo/")):
+    brought = ((".sql", "migrations/sql/"), (".yaml", "demo/"), (".css", "web/static/"))
+    for suffix, folder in brought:
         assert any(n.startswith(folder) and n.endswith(suffix) for n in held), suffix
 
 
@@ -164,6 +168,9 @@ def use(waymark: Path, folder: Path) -> None:
         position = str(receipt["position"])
         found = ask(f"{decisions}/{receipt['id']}", **{"Waymark-Position": position})
         assert "Orchard" in json.dumps(found), found
+        served_from = f"from web.static import asset; print(asset({STYLE!r}))"
+        style = run(waymark.with_name("python"), "-c", served_from, folder=folder)
+        assert b".govuk-button" in get(address + style.strip())
     assert list(folder.iterdir()) == [folder / "data"]
     assert not (folder / "data" / "postgres" / "data" / "postmaster.pid").exists()
 
@@ -200,14 +207,21 @@ def served(waymark: Path, folder: Path) -> Iterator[str]:
         process.stdout.close()
 
 
+def get(address: str) -> bytes:
+    """What is there for everybody."""
+    with DIRECT.open(address, timeout=PATIENCE_SECONDS) as answer:
+        content = answer.read()
+        assert isinstance(content, bytes)
+        return content
+
+
 def ask(address: str, body: Any = None, **headers: str) -> Any:
     """POST the body, or GET."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(  # noqa: S310 - http, to ourselves
         address, data, {"Content-Type": "application/json", **headers}
     )
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with direct.open(request, timeout=PATIENCE_SECONDS) as answer:
+    with DIRECT.open(request, timeout=PATIENCE_SECONDS) as answer:
         return json.load(answer)
 
 

@@ -77,7 +77,8 @@ def test_all_that_the_wheel_holds_is_copied_and_all_that_is_copied_exists() -> N
         assert (ROOT / source).exists(), source
     project = PROJECT["project"]
     files = {"pyproject.toml", project["readme"], *project["license-files"]}
-    assert set(copied()) == {*PACKAGES, *files, "requirements.lock"}
+    hook = PROJECT["tool"]["hatch"]["build"]["hooks"]["custom"]["path"]
+    assert set(copied()) == {*PACKAGES, *files, hook, "requirements.lock"}
 
 
 def test_docker_is_given_what_is_copied_and_nothing_else() -> None:

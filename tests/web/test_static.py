@@ -111,7 +111,8 @@ async def test_its_head_can_be_asked_for(client: AsyncClient) -> None:
     [
         "/static/",
         "/static/waymark.css",
-        "/static/waymark-000000000000.css",
+        "/static/gone-000000000000.css",
+        "/static/waymark-00000000000.css",
         "/static/built-of.txt",
         "/static/../pyproject.toml",
         "/static/..%2f..%2fpyproject.toml",
@@ -124,6 +125,16 @@ async def test_its_head_can_be_asked_for(client: AsyncClient) -> None:
 async def test_nothing_else_is_to_be_had(client: AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert answer.status_code == 404
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_page_of_another_version_is_not_left_without_style(
+    client: AsyncClient,
+) -> None:
+    """Where one process is replaced after another, each is asked for both."""
+    answer = await client.get("/static/govuk-frontend-000000000000.css")
+    assert answer.status_code == 200
+    assert answer.content == (await client.get(asset(STYLE))).content
     assert answer.headers["cache-control"] == "no-store"
 
 

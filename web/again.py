@@ -1,0 +1,54 @@
+"""A form that comes from a session which is over: nothing that was typed is lost.
+
+Whoever wrote for longer than their session lasted is shown what they typed, may sign in
+beside it, and sends it once more. Nothing is done before they have: the form that this
+page makes is of the new session.
+"""
+
+from typing import Any
+
+from litestar import Request, Response
+
+from api.place import place_if_any
+from api.problems import Forged, Unauthenticated
+from api.state import State
+from api.who import check_own_page, csrf_token
+from store import sessions
+from web.masks import masked
+from web.posted import Posted
+from web.sent import sent
+
+_OURS = frozenset({"csrf"})
+
+
+async def ask_again(
+    request: Request[Any, Any, Any],
+    posted: Posted,
+    error: Unauthenticated | Forged,
+) -> Response[bytes]:
+    """Show what was typed, to be sent once more. Raises the error if it is forged."""
+    place = place_if_any(request)
+    typed = [(name, value) for name, value in posted.fields if name not in _OURS]
+    if place is None or not typed:
+        raise error
+    check_own_page(request, place)
+    state, slug = State.of(request), str(request.path_params["council"])
+    council = await state.store.council(slug)
+    held = request.cookies.get(place.name("session"), "")
+    session = await sessions.find(state.store.app, council, held)
+    names = (
+        await state.store.vault.field(council, [session.person], "name")
+        if session
+        else {}
+    )
+    return sent(
+        request,
+        "again.html",
+        status=401,
+        slug=slug,
+        here=request.url.path,
+        typed=typed,
+        files=bool(posted.files),
+        name=names.get(session.person, "") if session else None,
+        csrf=masked(csrf_token(state.store.master, held)) if session else None,
+    )
