@@ -141,6 +141,8 @@ async def say(visit: Visit, form: Posted) -> Response[bytes]:
     try:
         body = _checked(AnswerNews, filled.body, filled.faults)
         taken, receipt = await answer(await Doorway.of(visit.request), body)
+    except Unauthenticated:  # the link is good for nothing any more
+        return await _question(visit, form)
     except HANDLED as error:
         status, errors = _told(error)
         return await _question(visit, form, tuple(errors), status)

@@ -32,7 +32,7 @@ async def files_of(
     Where two name the same file, each keeps its own: either address will do.
     """
     named = {
-        UUID(one["id"]): {e["sha256"] for e in one["evidence"]} - {None}
+        UUID(one["id"]): {e.get("sha256") for e in one["evidence"]} - {None}
         for one in milestones
     }
     wanted = [id for id, hashes in named.items() if hashes]
