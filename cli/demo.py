@@ -13,6 +13,8 @@ from cli.load import load_scripts
 from commands import script
 from commands.labels import PRACTICE, id_of
 from commands.script import Script
+from domain.catalogue import MILESTONE
+from domain.file_kinds import take
 from domain.ids import PersonId
 from store.access import keep_token
 from store.keys import MasterKey
@@ -47,6 +49,8 @@ ROLES = {
 """Who holds which role, by the labels of the scripts."""
 
 _TOKENS_LAST = timedelta(days=90)
+_FILES = (("ms-open", "joe", "rafters.png"),)
+"""What is attached to milestones of the practice council, and by whom."""
 
 
 class DemoToken(Struct, frozen=True):
@@ -132,7 +136,26 @@ async def load_demo(database: Database, master: MasterKey) -> Demonstration:
         if missing:
             await load_scripts(store, missing)
         await bring_in_grants(store)
+            await keep_demo_files(store)
         return await demo_tokens(store, master, scripts)
+
+
+async def keep_demo_files(store: Store) -> None:
+    """Have the files there that the scripts' evidence names. Again: they are there."""
+    register = store.register(PRACTICE)
+    for label, by, name in _FILES:
+        about = id_of(PRACTICE, label)
+        if (await register.load_all(MILESTONE, [about]))[0] is None:
+            continue
+        content = (files("demo") / name).read_bytes()
+        taken = take(content, name)
+        await store.vault.files.keep(
+            PRACTICE,
+            about,
+            taken.content,
+            taken.kind.media_type,
+            by=PersonId(id_of(PRACTICE, by)),
+        )
 
 
 async def demo_tokens(

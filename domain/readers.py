@@ -45,7 +45,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
         *("paper", "papers"),
         *("plan", "plans", "ask", "asks", "promise", "promises"),
-        *("milestone", "milestones", "slips-of"),
+        *("milestone", "milestones", "slips-of", "evidence-file"),
         *("milestones-csv", "milestones-ics", "milestones-json"),
         *("dashboard", "dashboard-csv"),
         *("engagement", "engagements", "organisation", "organisations"),
@@ -66,7 +66,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
     ),
     "administrators": ("all-tokens",),
     "auditors and administrators": ("security-log-entries",),
-    "whoever made it, is meant, or may make it": ("my-invitations",),
+    "whoever made it, is meant, or may make it": ("my-invitations", "news-asked"),
 }
 
 READS: Mapping[str, Readers] = {
@@ -81,9 +81,10 @@ ENTRANCES: frozenset[str] = frozenset(
         *("begin-at-provider", "show-return", "use-provider"),
         *("open-invitation", "show-offer"),
         *("accept-invitation", "decline-invitation"),
+        *("show-question", "answer-question"),
     }
 )
-"""What anybody may ask who is to be signed in, or holds an invitation's link."""
+"""What anybody may ask who is to be signed in, or holds the link of a letter."""
 
 FOR_ONESELF: frozenset[str] = frozenset(
     {
@@ -97,6 +98,11 @@ FOR_ONESELF: frozenset[str] = frozenset(
 
 An administrator may revoke anybody's token besides.
 """
+
+ALONGSIDE: frozenset[str] = frozenset(
+    {"send-file", "send-question", "take-back-question"}
+)
+"""What whoever is signed in may do beside an entry that they may make."""
 
 HANDED_ON: frozenset[str] = frozenset({"invite", "withdraw"})
 """What whoever is signed in may do as far as they may do what the invitation is to."""

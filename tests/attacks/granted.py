@@ -16,6 +16,7 @@ TABLES = {
     "access.provider": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.tried": {"app": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "access.security_log": {"app": {"INSERT", "SELECT"}},
+    "access.chase": {"app": {"INSERT", "SELECT", "UPDATE"}},
     "access.invitation": {"app": {"INSERT", "SELECT", "UPDATE"}},
     "store.event": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
     "store.register": {"app": {"SELECT"}, "runner": {"SELECT"}, "reader": {"SELECT"}},
@@ -25,6 +26,7 @@ TABLES = {
     "vault.text": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.field": {"vault": {"DELETE", "INSERT", "SELECT", "UPDATE"}},
     "vault.redaction": {"vault": {"DELETE", "INSERT", "SELECT"}},
+    "vault.file": {"vault": {"INSERT", "SELECT", "UPDATE"}},
     "vault.invited": {"vault": {"DELETE", "INSERT", "SELECT"}},
     "vault.secret": {"vault": {"SELECT"}},
     READ_MODELS: {"reader": {"SELECT"}},
@@ -55,6 +57,7 @@ FUNCTIONS = {
     "store.open_register": {"app"},
     "store.position_at": {"app", "reader", "runner"},
     "vault.has_events": {"vault"},
+    "vault.is_evidence": {"vault"},
     "vault.is_named": {"vault"},
     "pg_catalog.pg_advisory_lock(bigint)": {"runner"},
 }
