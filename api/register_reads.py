@@ -18,9 +18,14 @@ from projections.audit_trail import Filter
 from projections.look import Page
 from projections.raw_register import RawEntry
 
+Position = Annotated[int, Meta(ge=0, le=LAST_POSITION)]
+
 
 class AuditQuery(ListQuery, frozen=True, kw_only=True):
-    """Every criterion that is given must fit. `raw`: with the stored record."""
+    """Every criterion that is given must fit. `raw`: with the stored record.
+
+    `before` and `after` are positions, which do not belong to what is found.
+    """
 
     person: PersonId | None = None
     body: BodyId | None = None
@@ -33,6 +38,8 @@ class AuditQuery(ListQuery, frozen=True, kw_only=True):
     recorded_from: date | None = None
     recorded_to: date | None = None
     late: bool | None = None
+    before: Position | None = None
+    after: Position | None = None
     oldest_first: bool = False
     raw: bool = False
 
@@ -77,7 +84,7 @@ async def audit_trail_entry(
 class EventsQuery(ListQuery, frozen=True, kw_only=True):
     """`start`: the position of the first one wanted."""
 
-    start: Annotated[int, Meta(ge=0, le=LAST_POSITION)] = 0
+    start: Position = 0
 
 
 @read("/events", Page[RawEntry], *raw_register.NEEDS)
