@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import Response
 from msgspec import Meta
 
-from api.frame import Frame, ListQuery, Query
+from api.frame import MOST, Frame, ListQuery, Query
 from api.reads import read
 from commands.entry import LAST_POSITION
 from domain.ids import BodyId, PartnershipId, PersonId
@@ -24,7 +24,8 @@ Position = Annotated[int, Meta(ge=0, le=LAST_POSITION)]
 class AuditQuery(ListQuery, frozen=True, kw_only=True):
     """Every criterion that is given must fit. `raw`: with the stored record.
 
-    `before` and `after` are positions, which do not belong to what is found.
+    `before` and `after` are positions, which do not belong to what is found; `at` are
+    those of the entries themselves.
     """
 
     person: PersonId | None = None
@@ -40,6 +41,7 @@ class AuditQuery(ListQuery, frozen=True, kw_only=True):
     late: bool | None = None
     before: Position | None = None
     after: Position | None = None
+    at: Annotated[tuple[Position, ...], Meta(max_length=MOST)] | None = None
     oldest_first: bool = False
     raw: bool = False
 
