@@ -101,8 +101,8 @@ class GrantsQuery(ListQuery, frozen=True, kw_only=True):
 
 @read("/grants", Page[GrantNow], *listings.grants.needs, example={"status": "applied"})
 async def grants(frame: Frame, query: GrantsQuery) -> Response[bytes]:
-    """List grants from the first enquiry to the closing."""
-    return await listed(frame, listings.grants, query, then=grants_now)
+    """List grants from the first enquiry to the closing, the last decided first."""
+    return await listed(frame, listings.grants_by_day, query, then=grants_now)
 
 
 class GrantTotalsQuery(Query, frozen=True, kw_only=True):

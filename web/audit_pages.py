@@ -1,4 +1,4 @@
-"""The audit trail: every entry in a sentence, by both clocks; and each with its record."""
+"""The audit trail: every entry in a sentence, by both clocks, and with its record."""
 
 import json
 from collections.abc import Iterable, Mapping

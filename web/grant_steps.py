@@ -1,4 +1,4 @@
-"""What can be done about a grant next: the step that it waits for first, then others."""
+"""What can be done about a grant next: what it waits for first, then the rest."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -101,6 +101,7 @@ class Visit:
     async def ask(
         self,
         name: str,
+        /,
         id: UUID | None = None,
         *,
         position: int | None = None,

@@ -165,8 +165,7 @@ FORMS["grant.vary"] = Form(
     submit=_("Change it"),
     said=_("The award is changed."),
     first=("why", "amount", "report_by"),
-    ask=_PLANS
-    | {"why": _WHY, "amount": (_("How much is it now?"), _("Altogether."))},
+    ask=_PLANS | {"why": _WHY, "amount": (_("How much is it now?"), _("Altogether."))},
 )
 
 FORMS["grant.suspend"] = Form(

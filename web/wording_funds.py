@@ -7,8 +7,8 @@ _BANDS = {
     "bands": (
         _("Sizes of grants"),
         _(
-            "Each size goes through its own steps. Every one has at least: applied, "
-            "decided, paid, reported, closed."
+            "Each size goes through its own steps. Every one is applied for, decided, "
+            "paid, reported and closed: tick what else it goes through."
         ),
     ),
     "from_amount": (_("From"), ""),
