@@ -17,8 +17,14 @@ def _needs() -> tuple[str, ...]:
     return needs((*every, *partnerships.needs))
 
 
+class DatasetsQuery(Query, frozen=True, kw_only=True):
+    """`hashed` false leaves the hashes out, for which every file has to be made."""
+
+    hashed: bool = True
+
+
 @read("/datasets.json", DataCatalog, *_needs(), media_type=MEDIA_TYPE)
-async def datasets(frame: Frame, query: Query) -> Response[bytes]:
+async def datasets(frame: Frame, query: DatasetsQuery) -> Response[bytes]:
     """List what is published as open data, with licence, position and hashes."""
-    found = await catalogue(frame, await edition_of(frame))
+    found = await catalogue(frame, await edition_of(frame), hashed=query.hashed)
     return frame.sent(msgspec.json.encode(found), MEDIA_TYPE)

@@ -12,12 +12,15 @@ from commands.fund import Number
 from domain.grant_parts import ReportOutcome
 from projections import awaiting_reports as awaiting
 from projections import funds as money
+from projections import grant_totals as totals
 from projections import listings
 from projections.awaiting_reports import ReportDue
 from projections.fund_ledger import Movement
-from projections.funds import FundNow, Reconciliation
+from projections.funds import FundNow, Line, Reconciliation
 from projections.grant import Grant
+from projections.grant_now import GrantNow, grants_now
 from projections.grant_parts import Status
+from projections.grant_totals import GrantTotals
 from projections.look import Page
 
 
@@ -37,11 +40,9 @@ async def fund(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     return await frame.answer(found, about=id)
 
 
-@read(
-    "/funds/{id}/ledger", Page[Movement], *money.NEEDS, example={"id": "$fund-rounds"}
-)
+@read("/funds/{id}/ledger", Page[Line], *money.NEEDS, example={"id": "$fund-rounds"})
 async def ledger(frame: Frame, id: UUID, query: ListQuery) -> Response[bytes]:
-    """List every movement of a fund's money, the last entry first."""
+    """List every movement of a fund's money and what it left, the last entry first."""
     found = await money.ledger(
         frame.pool, frame.look, id, mark=query.cursor, limit=query.limit
     )
@@ -98,10 +99,38 @@ class GrantsQuery(ListQuery, frozen=True, kw_only=True):
     organisation: UUID | None = None
 
 
-@read("/grants", Page[Grant], *listings.grants.needs, example={"status": "applied"})
+@read("/grants", Page[GrantNow], *listings.grants.needs, example={"status": "applied"})
 async def grants(frame: Frame, query: GrantsQuery) -> Response[bytes]:
-    """List grants from the first enquiry to the closing."""
-    return await listed(frame, listings.grants, query)
+    """List grants from the first enquiry to the closing, the last decided first."""
+    return await listed(frame, listings.grants_by_day, query, then=grants_now)
+
+
+class GrantTotalsQuery(Query, frozen=True, kw_only=True):
+    """As the list of grants takes them."""
+
+    partnership: UUID | None = None
+    fund: UUID | None = None
+    status: Status | None = None
+    area: str | None = None
+    theme: str | None = None
+    year: Year | None = None
+    round: Number | None = None
+    report: ReportOutcome | None = None
+    organisation: UUID | None = None
+
+
+@read(
+    "/grants/totals",
+    GrantTotals,
+    *totals.NEEDS,
+    example={"partnership": "$riverside"},
+)
+async def grant_totals(frame: Frame, query: GrantTotalsQuery) -> Response[bytes]:
+    """Say what grants come to: how many, for how much, by status, year, area, theme."""
+    own = GrantTotalsQuery.__struct_fields__
+    wanted = {f: getattr(query, f) for f in own if f not in Query.__struct_fields__}
+    found = await totals.grant_totals(frame.pool, frame.look, **wanted)
+    return await frame.answer(found)
 
 
 class ReportsDueQuery(ListQuery, frozen=True, kw_only=True):
@@ -123,10 +152,12 @@ async def awaiting_report(frame: Frame, query: ReportsDueQuery) -> Response[byte
     return await frame.answer(found, partnership=query.partnership)
 
 
-@read("/grants/{id}", Grant, *listings.grants.needs, example={"id": "$grant-awarded"})
+@read(
+    "/grants/{id}", GrantNow, *listings.grants.needs, example={"id": "$grant-awarded"}
+)
 async def grant(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
-    """Show one grant, with every entry about it."""
-    return await shown(frame, listings.grants, id)
+    """Show one grant, with every entry about it and what it is waiting for."""
+    return await shown(frame, listings.grants, id, then=grants_now)
 
 
 class EnquiriesQuery(ListQuery, frozen=True, kw_only=True):

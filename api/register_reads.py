@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import Response
 from msgspec import Meta
 
-from api.frame import Frame, ListQuery, Query
+from api.frame import MOST, Frame, ListQuery, Query
 from api.reads import read
 from commands.entry import LAST_POSITION
 from domain.ids import BodyId, PartnershipId, PersonId
@@ -18,9 +18,15 @@ from projections.audit_trail import Filter
 from projections.look import Page
 from projections.raw_register import RawEntry
 
+Position = Annotated[int, Meta(ge=0, le=LAST_POSITION)]
+
 
 class AuditQuery(ListQuery, frozen=True, kw_only=True):
-    """Every criterion that is given must fit. `raw`: with the stored record."""
+    """Every criterion that is given must fit. `raw`: with the stored record.
+
+    `before` and `after` are positions, which do not belong to what is found; `at` are
+    those of the entries themselves.
+    """
 
     person: PersonId | None = None
     body: BodyId | None = None
@@ -33,6 +39,9 @@ class AuditQuery(ListQuery, frozen=True, kw_only=True):
     recorded_from: date | None = None
     recorded_to: date | None = None
     late: bool | None = None
+    before: Position | None = None
+    after: Position | None = None
+    at: Annotated[tuple[Position, ...], Meta(max_length=MOST)] | None = None
     oldest_first: bool = False
     raw: bool = False
 
@@ -77,7 +86,7 @@ async def audit_trail_entry(
 class EventsQuery(ListQuery, frozen=True, kw_only=True):
     """`start`: the position of the first one wanted."""
 
-    start: Annotated[int, Meta(ge=0, le=LAST_POSITION)] = 0
+    start: Position = 0
 
 
 @read("/events", Page[RawEntry], *raw_register.NEEDS)

@@ -135,8 +135,8 @@ async def load_demo(database: Database, master: MasterKey) -> Demonstration:
         missing = [one for one in every if not await script.is_loaded(one, store)]
         if missing:
             await load_scripts(store, missing)
-        await bring_in_grants(store)
             await keep_demo_files(store)
+        await bring_in_grants(store)
         return await demo_tokens(store, master, scripts)
 
 

@@ -50,7 +50,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("dashboard", "dashboard-csv"),
         *("engagement", "engagements", "organisation", "organisations"),
         *("fund", "funds", "ledger", "reconciliation", "contributions"),
-        *("grant", "grants", "awaiting-report", "enquiry", "enquiries"),
+        *("grant", "grants", "grant-totals", "awaiting-report", "enquiry", "enquiries"),
         *("not-publishable", "published-grant", "brought-in"),
         *("report", "report-list", "report-lines", "report-rows", "report-check"),
         *("report-csv", "report-docx", "report-html"),

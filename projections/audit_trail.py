@@ -46,6 +46,9 @@ _CRITERIA = {
     "recorded_to": """t.position <= store.position_at(
         $1, ({}::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 microsecond')""",
     "late": "t.late = {}::boolean",
+    "before": "t.position < {}::bigint",
+    "after": "t.position > {}::bigint",
+    "at": "t.position = ANY({}::bigint[])",
 }
 # Looked up beforehand, so that PostgreSQL plans with the ids and not with a guess.
 _OF_BODY = f"""
@@ -72,6 +75,8 @@ class Filter(Struct, frozen=True, kw_only=True):
     was done for it, what names it, and what names a meeting or a decision of it. Both
     ends of a period are days that belong to it (for `recorded`: of UTC); something that
     occurred on a day not known exactly is found if it may have been in the period.
+    `before` and `after` are positions: what was entered earlier, and later, than that;
+    `at` are those wanted themselves.
     """
 
     person: PersonId | None = None
@@ -85,6 +90,9 @@ class Filter(Struct, frozen=True, kw_only=True):
     recorded_from: date | None = None
     recorded_to: date | None = None
     late: bool | None = None
+    before: int | None = None
+    after: int | None = None
+    at: tuple[int, ...] | None = None
 
 
 EVERYTHING = Filter()

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from projections.fund import FUNDS, Fund, on_day
 from projections.fund_ledger import LEDGER, Movement
@@ -26,6 +26,7 @@ from projections.tally import See
 NEEDS = ("fund", "fund_movement")
 """The projections that these reads are answered from."""
 
+_FRAMED = 5  # parameters of `frame`
 _FUNDS: Listing[Fund] = Listing(FUNDS, on_day=on_day)
 _LEDGER = LEDGER.table
 _SHOWN = f"""
@@ -49,6 +50,15 @@ class FundNow(Struct, frozen=True):
     paid: int
     behind: See
     ledger: See
+
+
+class Line(Movement, frozen=True, kw_only=True):
+    """A movement, and what the fund had left after it, in the order of the entries.
+
+    `left` null: the budget was not recorded then.
+    """
+
+    left: int | None
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):
@@ -91,14 +101,28 @@ async def funds(
 
 async def ledger(
     pool: Pool, look: Look, id: UUID, *, mark: str | None, limit: int
-) -> Page[Movement] | None:
+) -> Page[Line] | None:
     """A page of a fund's movements, the last entry first; None: there is no such fund.
 
-    Raises BadCursor.
+    What was left goes along in the cursor. Raises BadCursor.
     """
-    if await _FUNDS.one(pool, look, id) is None:
+    found = await fund(pool, look, id)
+    if found is None:
         return None
-    return await _movements(pool, look, ("t.fund = $6", id), mark=mark, limit=limit)
+    last = after(mark, tuple[int, int | None])
+    left = found.fund.remaining if last is None else last[1]
+    wanted = ("t.fund = $6 AND ($7::bigint IS NULL OR t.position < $7)", id)
+    rows = await _some(pool, look, (*wanted, last and last[0]), limit)
+    lines: list[Line] = []
+    for row in rows:
+        lines.append(Line(**asdict(row), left=left))
+        left = _before(left, row)
+    return page(lines, limit, lambda one: cursor(one.position, _before(one.left, one)))
+
+
+def _before(left: int | None, moved: Movement) -> int | None:
+    """What was left before a movement; None: nobody had recorded a budget."""
+    return None if left is None or moved.change is None else left - moved.change
 
 
 async def contributions(
@@ -168,18 +192,25 @@ async def _movements(
 ) -> Page[Movement]:
     """A page of those that fit a condition, with its values."""
     where, *values = wanted
-    values = [*frame(look), *values]
     last = after(mark, tuple[int])
     if last is not None:
+        where += f" AND t.position < ${len(values) + _FRAMED + 1}::bigint"
         values.append(last[0])
-        where += f" AND t.position < ${len(values)}::bigint"
+    rows = await _some(pool, look, (where, *values), limit)
+    return page(rows, limit, lambda row: cursor(row.position))
+
+
+async def _some(
+    pool: Pool, look: Look, wanted: tuple[Any, ...], limit: int
+) -> list[Movement]:
+    """The last of those that fit, and one more than are shown."""
+    where, *values = wanted
     sql = (
         f"SELECT {_LEDGER.columns.sql('t')} {_SHOWN} AND {where} "
         f"ORDER BY t.position DESC LIMIT {limit + 1:d}"
     )
-    records = await pool.fetch(sql, *values)
-    rows = [_LEDGER.columns.row(tuple(record)) for record in records]
-    return page(rows, limit, lambda row: cursor(row.position))
+    records = await pool.fetch(sql, *frame(look), *values)
+    return [_LEDGER.columns.row(tuple(record)) for record in records]
 
 
 async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundNow]:

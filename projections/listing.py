@@ -95,6 +95,14 @@ class Listing(Generic[Row]):
         records = await pool.fetch(sql, *frame(look), *values)
         return {value: int(number) for value, number in records}
 
+    async def grouped(
+        self, pool: Pool, look: Look, by: str, what: str, **wanted: Wanted
+    ) -> list[Any]:
+        """SQL aggregates of the rows that fit: a record for each value `of` another."""
+        where, values = self._where(wanted)
+        sql = f"SELECT {by} AS of, {what} {self._from}{where} GROUP BY 1 ORDER BY 1"
+        return await pool.fetch(sql, *frame(look), *values)
+
     async def all(self, pool: Pool, look: Look, **wanted: Wanted) -> list[Row]:
         """Every row that fits what is wanted, in order. For what is known to be few."""
         where, values = self._where(wanted)

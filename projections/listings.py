@@ -106,22 +106,30 @@ asks: Listing[Ask] = Listing(
 )
 """Oldest first, by the day on which each was sent."""
 
-grants: Listing[Grant] = Listing(
+_GRANTS_BY = {
+    "fund": "t.fund = ?::uuid",
+    "status": f"({grant.STATUS}) = ?::text",
+    "area": "t.area = ?::text",
+    "theme": "jsonb_exists(t.themes, ?::text)",
+    "year": f"{grant.YEAR} = ?::int",
+    "round": "t.round = ?::int",
+    "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
+    "organisation": "t.organisation = ?::uuid",
+    "brought_in": "(t.identifier IS NOT NULL) = ?::boolean",
+}
+
+grants: Listing[Grant] = Listing(GRANTS, filters=_GRANTS_BY, on_day=grant.on_day)
+"""`year`: in which it was decided, or else asked for."""
+
+grants_by_day: Listing[Grant] = Listing(
     GRANTS,
-    filters={
-        "fund": "t.fund = ?::uuid",
-        "status": f"({grant.STATUS}) = ?::text",
-        "area": "t.area = ?::text",
-        "theme": "jsonb_exists(t.themes, ?::text)",
-        "year": f"{grant.YEAR} = ?::int",
-        "round": "t.round = ?::int",
-        "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
-        "organisation": "t.organisation = ?::uuid",
-        "brought_in": "(t.identifier IS NOT NULL) = ?::boolean",
-    },
+    filters=_GRANTS_BY,
+    order=Order(
+        "coalesce(t.decided_on, t.from_day, '-infinity')", date, descending=True
+    ),
     on_day=grant.on_day,
 )
-"""`year`: in which it was decided, or else asked for."""
+"""The same, newest first: by the day of the decision, or else of the question."""
 
 promises: Listing[Promise] = Listing(
     PROMISES,

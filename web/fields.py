@@ -119,6 +119,8 @@ def _field(name: str, annotated: Any, *, required: bool) -> Field:
         most=next((m.max_length for m in meta if m.max_length is not None), None),
     )
     changes = _by_container(inner) or _by_meaning(annotated, inner, meta)
+    if required and inner is bool:
+        changes = {"kind": "yes-no"}  # a box that is left empty says nothing
     return msgspec.structs.replace(made, **changes)
 
 

@@ -103,6 +103,7 @@ class Visit:
     async def ask(
         self,
         name: str,
+        /,
         id: UUID | None = None,
         *,
         position: int | None = None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from web.visit import Visit
 
-_ROLES = {"officer", "auditor"}
+_ROLES = {"officer"}
 
 
 async def part(visit: Visit) -> dict[str, Any] | None:

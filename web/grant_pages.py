@@ -1,0 +1,190 @@
+"""Grants: their register, each with its life, and whose report is due."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+
+from web.chips import Chip, name_asked
+from web.grant_steps import steps_of
+from web.language import gettext as _
+from web.language import marked
+from web.page import page
+from web.visit import BY_NAME, Visit
+
+_SHOWN = 25
+_ENTRIES = 200
+
+FILTERS: Mapping[str, str] = {
+    "fund": marked("Fund"),
+    "status": marked("How it stands"),
+    "year": marked("Year"),
+    "area": marked("Area"),
+    "theme": marked("Theme"),
+    "partnership": marked("Partnership"),
+    "organisation": marked("Organisation"),
+    "round": marked("Round"),
+    "report": marked("Report"),
+}
+"""What the register is narrowed by, as its address names it and as people read it."""
+
+STATUSES: Mapping[str, tuple[str, str]] = {
+    "enquired": (marked("asked about"), "grey"),
+    "applied": (marked("applied for"), "light-blue"),
+    "awarded": (marked("awarded"), "blue"),
+    "paid": (marked("paid in full"), "turquoise"),
+    "closed": (marked("closed"), "green"),
+    "declined": (marked("declined"), "grey"),
+    "lapsed": (marked("offer lapsed"), "grey"),
+    "withdrawn": (marked("withdrawn"), "grey"),
+}
+"""How a grant stands in words, in their order, each with the colour of its tag."""
+
+CHECKS: Mapping[str, str] = {
+    "constitution": marked("Constitution"),
+    "accounts": marked("Accounts"),
+    "bank account": marked("Bank account"),
+    "members unrelated": marked("Those who sign for it are not related"),
+}
+"""What is looked into about an applicant, in words."""
+
+
+@page("/grants")
+async def grants(visit: Visit) -> Response[bytes]:
+    """The register of grants, and what they come to."""
+    found = await visit.ask("grants", **{"limit": [_SHOWN], **visit.asked})
+    return await _register(visit, found, visit.asked)
+
+
+@page("/enquiries")
+async def enquiries(visit: Visit) -> Response[bytes]:
+    """What was only asked about so far."""
+    found = await visit.ask("enquiries", **{"limit": [_SHOWN], **visit.asked})
+    return await _register(visit, found, {**visit.asked, "status": ["enquired"]})
+
+
+async def _register(
+    visit: Visit, found: Mapping[str, Any], asked: Mapping[str, Any]
+) -> Response[bytes]:
+    wanted = {key: value for key, value in asked.items() if key in FILTERS}
+    totals = await visit.ask("grant-totals", **wanted)
+    await name_asked(visit)
+    await visit.look_up()
+    return await visit.show(
+        "grants.html",
+        found=found,
+        totals=totals,
+        counted=[
+            {**one, "address": visit.link("/grants", **wanted | {"status": one["of"]})}
+            for one in in_order(totals["statuses"])
+        ],
+        chips=_chips(visit, wanted),
+        choices=_choices(visit, totals),
+        first=lambda name: next(iter(wanted.get(name, [])), ""),
+        names=FILTERS,
+        statuses=STATUSES,
+        held_back="not-publishable" in BY_NAME,
+    )
+
+
+@page("/grants/{id}")
+async def grant(visit: Visit, id: UUID) -> Response[bytes]:
+    """One grant: how it stands, what it waits for, and its life in order."""
+    return await _grant(visit, await visit.ask("grant", id))
+
+
+@page("/enquiries/{id}")
+async def enquiry(visit: Visit, id: UUID) -> Response[bytes]:
+    """The same of what was only asked about so far."""
+    return await _grant(visit, await visit.ask("grant", id))
+
+
+async def _grant(visit: Visit, found: Mapping[str, Any]) -> Response[bytes]:
+    trail = await visit.ask(
+        "audit-trail",
+        subject=found["id"],
+        kind="grant",
+        oldest_first=True,
+        limit=_ENTRIES,
+    )
+    decided = found["checks"] or found["assessments"] or found["proposed"]
+    return await visit.show(
+        "grant.html",
+        found=found,
+        trail=trail,
+        steps=await steps_of(visit, found),
+        statuses=STATUSES,
+        checks=CHECKS,
+        interests=_interests(found),
+        judged=bool(decided or found["matched"] or found["declared"]),
+        held_back="not-publishable" in BY_NAME,
+    )
+
+
+@page("/grants/awaiting-report")
+async def awaiting_report(visit: Visit) -> Response[bytes]:
+    """Whose report is due, the longest overdue first."""
+    found = await visit.ask("awaiting-report", **visit.asked)
+    return await visit.show(
+        "grants_awaiting.html",
+        found=found,
+        may_chase=await visit.may("grant.chase") and not visit.moment,
+    )
+
+
+def in_order(statuses: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Counts of each status, in the order in which grants go through them."""
+    order = list(STATUSES)
+    return sorted(statuses, key=lambda one: order.index(one["of"]))
+
+
+def _interests(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Everybody with an interest: those who were found, and who only declared one."""
+    declared = {one["person"]: one for one in found["declared"]}
+    shown = [
+        {**one, "interest": declared.get(one["person"], {}).get("interest")}
+        for one in found["matched"]
+    ]
+    there = {one["person"] for one in shown}
+    alone = [one for one in found["declared"] if one["person"] not in there]
+    return [*shown, *({**one, "became": one["response"]} for one in alone)]
+
+
+def _choices(
+    visit: Visit, totals: Mapping[str, Any]
+) -> dict[str, list[tuple[str, str]]]:
+    """What each filter can be narrowed to from here, and how many grants that are."""
+
+    def counted(one: Mapping[str, Any], said: str) -> tuple[str, str]:
+        return (one["of"], f"{said} ({one['grants']['count']})")
+
+    def fund(one: Mapping[str, Any]) -> str:
+        thing = visit.things.get(one["of"])
+        return thing.label if thing else _("a fund that is not shown")
+
+    funds = sorted(totals["funds"], key=lambda one: fund(one).casefold())
+    return {
+        "fund": [counted(one, fund(one)) for one in funds],
+        "status": [
+            counted(one, _(STATUSES[one["of"]][0]))
+            for one in in_order(totals["statuses"])
+        ],
+        "year": [counted(one, one["of"]) for one in totals["years"]],
+        "area": [counted(one, one["of"]) for one in totals["areas"]],
+        "theme": [counted(one, one["of"]) for one in totals["themes"]],
+    }
+
+
+def _chips(visit: Visit, wanted: Mapping[str, Any]) -> list[Chip]:
+    things = {"fund", "partnership", "organisation"}
+    return [
+        Chip(
+            _(FILTERS[key]),
+            _(STATUSES[values[0]][0]) if key == "status" else values[0],
+            key in things,
+            visit.same(**{key: None, "cursor": None}),
+        )
+        for key, values in wanted.items()
+        if key in visit.asked
+    ]

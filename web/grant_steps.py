@@ -1,0 +1,91 @@
+"""What can be done about a grant next: what it waits for first, then the rest."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from commands.everything import COMMANDS
+from web.language import gettext as _
+from web.language import marked
+from web.shown import form_of
+from web.visit import Visit
+
+_JUDGING = (
+    *("check-eligibility", "do-diligence", "match-interests", "declare-interest"),
+    *("assess", "propose", "award", "decline"),
+)
+_GIVING = ("offer", "accept", "lapse", "meet-condition", "pay", "vary")
+_AFTER = (
+    *("chase", "hand-in-report", "report", "declare-underspend", "claw-back"),
+    *("give-back", "reconcile", "close"),
+)
+_STOPPING = ("suspend", "resume")
+_DUE: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "enquired": ((marked("The question"), ("follow-up", "withdraw")),),
+    "applied": (
+        (marked("Judge it"), _JUDGING),
+        (marked("End it"), ("withdraw",)),
+    ),
+    "awarded": (
+        (marked("Give it"), _GIVING),
+        (marked("See what came of it"), _AFTER),
+        (
+            marked("Stop it, or look again"),
+            (*_STOPPING, "withdraw", "propose", "match-interests", "declare-interest"),
+        ),
+    ),
+    "paid": (
+        (marked("See what came of it"), _AFTER),
+        (marked("Change it"), ("vary", "propose", *_STOPPING)),
+    ),
+}
+_ALWAYS = ("record-elsewhere",)
+_GRANT = {one.name: one for one in COMMANDS.values() if one.noun == "grant"}
+
+
+class Step(Struct, frozen=True):
+    """A form about a grant: what it is called, and its address."""
+
+    name: str
+    title: str
+    address: str
+
+
+class Steps(Struct, frozen=True):
+    """`first` is what the grant waits for, if the visitor may do it; `others` the rest.
+
+    Each of `others` has a heading.
+    """
+
+    first: Step | None
+    others: list[tuple[str, list[Step]]]
+
+
+async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
+    """What this visitor may do about a grant as it stands."""
+    if visit.visitor is None or visit.moment:
+        return Steps(None, [])
+    home = grant["partnership"] and UUID(grant["partnership"])
+    held = await visit.standing(home)
+    waits = grant["waiting_for"] or {}
+
+    def step(name: str) -> Step | None:
+        command = _GRANT.get(name)
+        if command is None or not held.may(command.action):
+            return None
+        where = f"{visit.base}/{command.collection}/{grant['id']}/{name}"
+        number = waits.get("number") if name == waits.get("action") else None
+        asks = {"meet-condition": "condition", "pay": "instalment"}.get(name)
+        query = f"?{asks}={number}" if asks and number else ""
+        return Step(name, _(form_of(command).title), f"{where}{query}")
+
+    first = step(waits["action"]) if waits else None
+    groups = (*_DUE.get(grant["status"], ()), (marked("Keep"), _ALWAYS))
+    others = []
+    for heading, names in groups:
+        found = [one for one in map(step, names) if one and one != first]
+        if found:
+            others.append((_(heading), found))
+    return Steps(first, others)
