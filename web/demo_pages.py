@@ -36,11 +36,3 @@ async def take_role(visit: Visit, form: Posted) -> Response[bytes]:
     at = await Doorway.of(visit.request)
     await at.admit(person, "demonstration")
     return at.redirected(f"{visit.base}/work")
-
-
-@posted("/sign-out")
-async def sign_out(visit: Visit, form: Posted) -> Response[bytes]:  # noqa: ARG001 - it says nothing
-    """End the session of this browser."""
-    at = await Doorway.of(visit.request)
-    await at.end()
-    return at.redirected(visit.base)
