@@ -32,6 +32,7 @@ ROLES = {
         "chair": "amina",
         "officer": "olu",
         "auditor": "vera",
+        "administrator": "ada",
     },
     "cheshire-east": {
         "secretary": "demo-secretary",

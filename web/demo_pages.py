@@ -13,6 +13,7 @@ ROLES = {
     "chair": "chairs its meetings",
     "officer": "works for the council and audits milestones",
     "auditor": "reads everything that is not sealed, and changes nothing",
+    "administrator": "gives people their roles, and looks after requests and settings",
 }
 
 
