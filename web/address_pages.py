@@ -1,4 +1,4 @@
-"""Your e-mail addresses: a new one counts once the code that was sent to it is typed."""
+"""Your e-mail addresses: a new one counts once the code sent to it is typed."""
 
 from typing import Any
 

@@ -1,13 +1,21 @@
-"""What a person is and was: in the council's service, and in bodies."""
+"""Who there is, and what each is and was: in the council's service, and in bodies."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from litestar import Response
 from msgspec import Struct
 
+from domain.ids import PersonId
+from projections.disclosed import disclose
+from store.vault import NAME
 from web.visit import Visit
 
-_MOST = 100  # bodies that are looked at; nobody sits on more
+_MOST_BODIES = 100  # that are looked at; nobody sits on more
+_AT_ONCE = 200
+_MOST = 2000
+"""People who are looked through by name: names are sealed, so no query can."""
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -34,7 +42,7 @@ class Held(Struct, frozen=True):
 async def held_by(visit: Visit, person: UUID) -> Held:
     """What the register says of a person, as far as the visitor may see it."""
     council = await visit.ask("council")
-    bodies = await visit.ask("bodies", person=person, limit=_MOST)
+    bodies = await visit.ask("bodies", person=person, limit=_MOST_BODIES)
     posts = [post for body in bodies["items"] for post in _posts(body, str(person))]
     return Held(
         posts=[one for one in posts if one.now or one.coming],
@@ -71,3 +79,38 @@ def _posts(body: dict[str, Any], person: str) -> list[Post]:
         for one in body[list_name]
         if one["person"] == person
     ]
+
+
+async def everybody(visit: Visit) -> tuple[list[dict[str, Any]], bool]:
+    """Everybody to be seen; and whether there are more than are looked through."""
+    found: list[dict[str, Any]] = []
+    cursor = None
+    while len(found) < _MOST:
+        some = await visit.ask("persons", limit=_AT_ONCE, cursor=cursor)
+        found += some["items"]
+        cursor = some["next"]
+        if cursor is None:
+            return found, False
+    return found, True
+
+
+async def names_of(visit: Visit, ids: Iterable[UUID | str]) -> dict[str, str]:
+    """What these people are called, for whoever works for the council in a role.
+
+    That they are told is noted, as wherever names are.
+    """
+    wanted = {PersonId(UUID(str(id))) for id in ids}
+    if not wanted or not (await visit.standing()).council_roles:
+        return {}
+    found = await visit.store.vault.field(visit.asking.council, wanted, NAME)
+    for person in found:
+        disclose(person)
+    return {str(person): name for person, name in found.items()}
+
+
+async def shown(
+    visit: Visit, template: str, status: int = 200, **values: Any
+) -> Response[bytes]:
+    """One of the pages about people, with links to those that the visitor may see."""
+    roles = (await visit.standing()).council_roles
+    return await visit.show(template, status, roles_held=roles, **values)

@@ -12,6 +12,7 @@ from api.frame import JSON, ListQuery
 from api.reads import READS, Read
 from commands.everything import COMMANDS
 from web.fields import Field, fields_of
+from web.forms import form_of
 from web.page import COUNCIL, PAGES, page
 from web.visit import Visit
 
@@ -22,6 +23,7 @@ class Action(msgspec.Struct, frozen=True):
     """Something that may be done with a thing, and the address of its form."""
 
     name: str
+    title: str
     summary: str
     address: str
 
@@ -38,7 +40,12 @@ async def actions(
         return []
     held = await visit.standing(partnership, body)
     return [
-        Action(one.name, one.summary, f"{visit.base}/{one.collection}/{id}/{one.name}")
+        Action(
+            one.name,
+            form_of(one).title,
+            one.summary,
+            f"{visit.base}/{one.collection}/{id}/{one.name}",
+        )
         for one in COMMANDS.values()
         if one.noun == noun
         and not one.creates

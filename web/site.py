@@ -8,9 +8,14 @@ from litestar.handlers import HTTPRouteHandler
 from api.problems import NotThere
 from api.reads import READING
 from api.state import State
+from projections.councils import council_names
 from web.operations import COUNCIL, operations, said_of
 from web.problem_page import problem_page
 from web.sent import sent
+from web.visit import BY_NAME
+
+OPEN_DATA = "datasets" in BY_NAME
+"""Whether each council has a list of what it publishes as open data."""
 
 _PAGE: dict[str, Any] = {
     "http_method": READING,
@@ -21,6 +26,7 @@ _PAGE: dict[str, Any] = {
 @route("/developers", **_PAGE)
 async def developers(request: Request[Any, Any, Any]) -> Response[bytes]:
     """What programs can ask, as a list to search."""
+    state = State.of(request)
     wanted = request.query_params.get("q", "").strip()
     words = wanted.casefold().split()
     found = {
@@ -37,8 +43,9 @@ async def developers(request: Request[Any, Any, Any]) -> Response[bytes]:
         groups={group: some for group, some in found.items() if some},
         said_of=said_of,
         wanted=wanted,
-        demo=bool(State.of(request).demo),
-        council=COUNCIL,
+        demo=bool(state.demo),
+        example_council=COUNCIL,
+        councils=await council_names(state.store.reader) if OPEN_DATA else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""What pages do at the doors: the same that programs do there with JSON, from a form."""
+"""What pages do at the doors: the same that programs do there, from a form."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ class Passed(Struct, frozen=True):
 async def through(
     visit: Visit, name: str, *, at: Doorway | None = None, **said: Any
 ) -> Passed:
-    """Ask a door, by its name. Raises Unreadable, and whatever the door refuses with."""
+    """Ask a door, by its name. Raises Unreadable, and what the door refuses with."""
     door = _DOORS[name]
     at = at or await Doorway.of(visit.request)
     if door.body is None:

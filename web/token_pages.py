@@ -16,6 +16,7 @@ from commands.wording import phrase
 from domain.errors import BeyondLimit
 from web.account_pages import signed_in
 from web.done import SAID
+from web.held import names_of, shown
 from web.language import marked as _
 from web.page import page, posted
 from web.posted import Posted
@@ -47,9 +48,7 @@ async def tokens(visit: Visit) -> Response[bytes]:
     at = await Doorway.of(visit.request)
     session = await at.session()
     found = (await through(visit, "my-tokens", at=at)).told["items"]
-    return await visit.show(
-        "access/tokens.html", tokens=found, fresh=session.fresh
-    )
+    return await visit.show("access/tokens.html", tokens=found, fresh=session.fresh)
 
 
 @page(f"{HERE}/new")
@@ -111,11 +110,9 @@ async def all_tokens(visit: Visit) -> Response[bytes]:
     signed_in(visit)
     await visit.ask("council")
     found = (await through(visit, "all-tokens")).told["items"]
-    owners = [UUID(one["person"]) for one in found]
-    names = await visit.store.vault.field(visit.asking.council, owners, "name")
-    named = {str(id): name for id, name in names.items()}
+    named = await names_of(visit, [one["person"] for one in found])
     rows = [(one["person"], one["token"]) for one in found]
-    return await visit.show("access/all_tokens.html", rows=rows, named=named)
+    return await shown(visit, "access/all_tokens.html", rows=rows, named=named)
 
 
 async def _form(
