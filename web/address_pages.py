@@ -7,7 +7,6 @@ from litestar import Response
 from commands.reading import Unreadable
 from domain.errors import Contradiction, Refused
 from web.account_pages import signed_in
-from web.done import Done, keep_done
 from web.language import gettext as _
 from web.page import posted
 from web.posted import Posted
@@ -69,6 +68,5 @@ async def remove_address(visit: Visit, form: Posted) -> Response[bytes]:
 
 
 def _changed(visit: Visit, passed: Passed) -> Response[bytes]:
-    done = Done(passed.told["position"], "person.change-email")
-    passed.at.hand(keep_done(passed.at.place, done))
-    return onward(visit, passed.at, HERE)
+    position = passed.told["position"]
+    return onward(visit, passed.at, HERE, "person.change-email", position=position)

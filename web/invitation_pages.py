@@ -45,10 +45,13 @@ async def accept(visit: Visit, form: Posted) -> Response[bytes]:
     except (Unauthenticated, Unreadable):
         return await _over(visit)
     if passed.told["session"]:
-        return onward(visit, passed.at, "/welcome", "door.accepted")
-    known = visit.visitor is not None
-    where, said = ("/me", "accepted") if known else ("/sign-in", "accepted-known")
-    return onward(visit, passed.at, where, f"door.{said}")
+        where, said = "/welcome", "door.accepted"
+    elif visit.visitor is not None:
+        where, said = "/me", "door.accepted"
+    else:
+        where, said = "/sign-in", "door.accepted-known"
+    position = passed.told["position"]
+    return onward(visit, passed.at, where, said, position=position)
 
 
 @posted("/invitations/decline")

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from api.problems import Forged, Unauthenticated
 from api.reads import READING
-from web.again import ask_again
+from web.again import ask_again, ask_as_public
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
 from web.visit import Visit
@@ -59,7 +59,10 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def show(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
-        visit = await Visit.of(request)
+        try:
+            visit = await Visit.of(request)
+        except Unauthenticated as error:
+            return ask_as_public(request, error)
         return await page.function(visit, **told)
 
     async def do(request: Request[Any, Any, Any]) -> Response[Any]:

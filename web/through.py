@@ -10,7 +10,7 @@ import api.all_doors  # noqa: F401 - enters the doors into their list
 from api.doors import DOORS
 from api.doorway import Doorway
 from commands.reading import read
-from web.done import SAID, Done, keep_done
+from web.done import Done, keep_done
 from web.visit import Visit
 
 _DOORS = {door.name: door for door in DOORS}
@@ -27,7 +27,7 @@ class Passed(Struct, frozen=True):
 
 
 async def through(
-    visit: Visit, name: str, *, at: Doorway | None = None, **said: Any
+    visit: Visit, name: str, /, *, at: Doorway | None = None, **said: Any
 ) -> Passed:
     """Ask a door, by its name. Raises Unreadable, and what the door refuses with."""
     door = _DOORS[name]
@@ -40,14 +40,14 @@ async def through(
 
 
 def onward(
-    visit: Visit, at: Doorway, path: str, said: str | None = None
+    visit: Visit, at: Doorway, path: str, said: str | None = None, *, position: int = 0
 ) -> Response[bytes]:
     """Have the browser go to another page of the council, with what the door gives it.
 
-    `said`: what the next page tells was done, by its name in `SAID`.
+    `said`: what the next page tells was done, by its name in `SAID`; `position`: that
+    of the entry, if one was made.
     """
     if said is not None:
-        assert said in SAID, "the next page has words for it"
-        at.hand(keep_done(at.place, Done(0, said)))
+        at.hand(keep_done(at.place, Done(position, said)))
     where = path if path.startswith("/councils/") else f"{visit.base}{path}"
     return at.redirected(where)

@@ -85,7 +85,7 @@ class Guest:
 
     async def get(self, path: str, **query: Any) -> Response:
         """A page under the practice council."""
-        return await self.client.get(BASE + path, params=query)
+        return await self.client.get(BASE + path, params=query or None)
 
     async def read(self, path: str, **query: Any) -> str:
         """A page that is there, as its HTML."""
@@ -143,6 +143,10 @@ class Pages:
             self.store.app, PRACTICE, person(label), means, "a browser"
         )
         return Guest(self._client({"waymark_session_practice": held}))
+
+    async def settled(self) -> None:
+        """Wait until every letter has left that was asked for."""
+        await self._app.state.waymark.outbox.settled()
 
     async def close(self) -> None:
         """Close all browsers."""
