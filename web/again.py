@@ -36,13 +36,13 @@ def ask_as_public(
 
     Raises the error where there is nothing to drop, or it was not dropped.
     """
-    place = place_if_any(request)
+    place, url = place_if_any(request), request.url
     if not (place and error.cookies) or done_in(request, place) == _OVER:
         raise error
     return Response(
         b"",
         status_code=303,
-        headers={"Location": str(request.url.replace(scheme="", netloc=""))},
+        headers={"Location": f"{url.path}?{url.query}" if url.query else url.path},
         cookies=[*error.cookies, keep_done(place, _OVER)],
     )
 

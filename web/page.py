@@ -12,6 +12,7 @@ from api.reads import READING
 from web.again import ask_again, ask_as_public
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
+from web.spoken import speak_to
 from web.visit import Visit
 
 Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
@@ -59,6 +60,7 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def show(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
+        speak_to(request)
         try:
             visit = await Visit.of(request)
         except Unauthenticated as error:
@@ -68,6 +70,7 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def do(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
+        speak_to(request)
         form: Posted = await read_posted(request)
         try:
             visit = await Visit.of(request)

@@ -72,7 +72,7 @@ def _list(read: Read) -> None:
             read=read,
             id=id,
             filters=_filters(read),
-            title=_title(read),
+            title=title_of(read),
         )
 
 
@@ -90,7 +90,7 @@ def _thing(read: Read) -> None:
             found=found,
             read=read,
             id=id,
-            title=_title(read),
+            title=title_of(read),
             actions=await actions(
                 visit, kind, id, UUID(home) if isinstance(home, str) else None
             )
@@ -103,7 +103,8 @@ def _filters(read: Read) -> tuple[Field, ...]:
     return tuple(one for one in fields_of(read.query) if one.name not in _ALWAYS)
 
 
-def _title(read: Read) -> str:
+def title_of(read: Read) -> str:
+    """What a read is called, where nobody has found better words."""
     said = read.name.replace("-", " ")
     return f"{said[:1].upper()}{said[1:]}"
 
