@@ -71,6 +71,7 @@ def terms() -> Iterator[str]:
     for command in COMMANDS.values():
         form = form_of(command)
         yield from (form.title, form.submit, phrase(command.action))
+        yield from (command.summary, command.collection.replace("-", " "))
         yield from (form.intro,) if form.intro else ()
         asked = (*own_fields(command.body), *envelope_fields(command.body))
         yield from _words_of(asked)
