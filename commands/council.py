@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from commands.desk import Case
-from commands.entry import Entry, Label
+from commands.entry import Email, Entry, HexColour, Label
 from commands.registry import command
 from domain import council
 from domain.catalogue import COUNCIL, PERSON
-from domain.council import Role
+from domain.council import Contact, Role
 from domain.ids import CouncilId, PersonId
 from domain.person import known
 
@@ -73,3 +73,34 @@ async def withdraw_role(case: Case, id: CouncilId, body: NameRole) -> None:
         found, person=body.person, role=body.role, operator=case.asking.system
     )
     case.write(id, events)
+
+
+class DressCouncil(Entry, frozen=True, kw_only=True):
+    """`colour` as pages have it, such as #00613c; null: the usual one."""
+
+    colour: HexColour | None = None
+
+
+@command("council", "councils")
+async def dress(case: Case, id: CouncilId, body: DressCouncil) -> None:
+    """Have the council's pages in its own colour, on which white can be read."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    case.write(id, council.dress(found, colour=body.colour))
+
+
+class TellContact(Entry, frozen=True, kw_only=True):
+    """The council's own, never a person's: everybody is shown it, and it stays."""
+
+    email: Email | None = None
+    phone: Label | None = None
+    address: Label | None = None
+
+
+@command("council", "councils")
+async def tell_contact(case: Case, id: CouncilId, body: TellContact) -> None:
+    """Say how the public reaches the council about its pages and its data."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    contact = Contact(body.email, body.phone, body.address)
+    case.write(id, council.tell_contact(found, contact=contact))

@@ -10,7 +10,15 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.errors import AlreadyBegun, AlreadyTaken, NotBegun, NotReady, SamePerson
+from domain.colours import READABLE, Colour, contrast_with_white, is_colour
+from domain.errors import (
+    AlreadyBegun,
+    AlreadyTaken,
+    Contradiction,
+    NotBegun,
+    NotReady,
+    SamePerson,
+)
 from domain.event import Event
 from domain.ids import PersonId, ReportId
 
@@ -56,8 +64,30 @@ class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbe
     number: int
 
 
+class CouncilDressed(Event, frozen=True, kw_only=True, tag="council.dressed"):
+    """The council's pages have this colour from now on; None: the usual one."""
+
+    colour: Colour | None = None
+
+
+class Contact(Struct, frozen=True, omit_defaults=True):
+    """How the public reaches the council about its pages. Never a person's own."""
+
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+
+
+class ContactTold(Event, frozen=True, kw_only=True, tag="council.contact-told"):
+    """Whoever cannot use a page, or asks about what is held of them, turns there."""
+
+    contact: Contact
+
+
 CouncilEvent: TypeAlias = (
     CouncilRegistered
+    | CouncilDressed
+    | ContactTold
     | RoleGranted
     | RoleWithdrawn
     | ReportNumbered
@@ -75,6 +105,8 @@ class Council(Struct, frozen=True):
     roles: dict[PersonId, frozenset[Role]] = {}
     proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
+    colour: Colour | None = None
+    contact: Contact | None = None
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
@@ -85,7 +117,7 @@ class Council(Struct, frozen=True):
         return self.reports + 1
 
 
-def evolve(council: Council | None, event: CouncilEvent) -> Council:
+def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, CouncilRegistered):
         return Council(name=event.name)
@@ -99,6 +131,10 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             return replace(council, reports=event.number)
         case AdministratorProposed(person=person, by=by):
             return replace(council, proposed=council.proposed | {person: by})
+        case CouncilDressed(colour=colour):
+            return replace(council, colour=colour)
+        case ContactTold(contact=contact):
+            return replace(council, contact=contact)
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
         case _:
@@ -204,6 +240,29 @@ def withdraw_role(
 def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
     """Give a report the council's next number."""
     return [ReportNumbered(report=report, number=_registered(council).next_report)]
+
+
+def dress(council: Council | None, *, colour: str | None) -> list[CouncilEvent]:
+    """Have the council's pages in its own colour, on which white can be read."""
+    council, wanted = _registered(council), colour.lower() if colour else None
+    if wanted is not None:
+        if not is_colour(wanted):
+            raise Contradiction("write the colour as # and six digits, such as #00613c")
+        found = contrast_with_white(wanted)
+        if found < READABLE:
+            raise Contradiction(
+                f"white words cannot be read well on {wanted}: their contrast is "
+                f"{found:.2f}, and has to be {READABLE} at least; choose a darker one"
+            )
+    return [] if wanted == council.colour else [CouncilDressed(colour=wanted)]
+
+
+def tell_contact(council: Council | None, *, contact: Contact) -> list[CouncilEvent]:
+    """Say how the public reaches the council about its pages."""
+    council = _registered(council)
+    if contact == Contact():
+        raise Contradiction("say an e-mail address, a telephone number or an address")
+    return [] if contact == council.contact else [ContactTold(contact=contact)]
 
 
 def _registered(council: Council | None) -> Council:

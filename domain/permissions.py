@@ -219,6 +219,8 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.grant-role",
             "council.accept-administrator",
             "council.withdraw-role",
+            "council.dress",
+            "council.tell-contact",
             "person.add",
             "person.show-as",
             "person.note-councillor",

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 
 from domain.council import (
     AdministratorProposed,
+    Contact,
+    ContactTold,
+    CouncilDressed,
     CouncilRegistered,
     ProposalDropped,
     Role,
@@ -46,7 +49,8 @@ class Proposed(Struct, frozen=True):
 class Council(Struct, frozen=True, kw_only=True):
     """`practice`: the council is invented, and every page of it says so.
 
-    `proposed`: who is to become an administrator.
+    `proposed`: who is to become an administrator. `colour` is that of its pages (null:
+    the usual one), `contact` how the public reaches it about them (null: not told).
     """
 
     id: UUID
@@ -56,6 +60,8 @@ class Council(Struct, frozen=True, kw_only=True):
     roles: tuple[RoleHeld, ...] = ()
     past_roles: tuple[RoleHeld, ...] = ()
     proposed: tuple[Proposed, ...] = ()
+    colour: str | None = None
+    contact: Contact | None = None
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
@@ -66,7 +72,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("council.") else ()
 
 
-def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
+def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa: PLR0911 - one case an event
     facts = event.facts
     if isinstance(facts, CouncilRegistered):
         return Council(
@@ -96,6 +102,10 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:
             return replace(row, proposed=(*row.proposed, new))
         case ProposalDropped(person=person):
             return _settled(row, person)
+        case CouncilDressed(colour=colour):
+            return replace(row, colour=colour)
+        case ContactTold(contact=contact):
+            return replace(row, contact=contact)
         case _:
             return row
 
@@ -116,5 +126,5 @@ def on_day(row: Council, day: date) -> Council:
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=2, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=3, keys=keys, fold=fold, layered=True
 )
