@@ -1,4 +1,4 @@
-"""What may be done about the directory of organisations."""
+"""What may be done about the directory of organisations, and how a council shows."""
 
 MEETING = frozenset({"organisation.add", "organisation.confirm"})
 """For whoever deals with an organisation: that it exists, and that it still does."""
@@ -18,3 +18,6 @@ KEEPING = frozenset(
     }
 )
 """For the council, whose directory it is."""
+
+SHOWING = frozenset({"council.choose-licence", "council.dress", "council.tell-contact"})
+"""For administrators: how the council shows itself, and what it publishes."""

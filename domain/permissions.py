@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from domain.council import Role as CouncilRole
-from domain.directory_actions import KEEPING, MEETING
+from domain.directory_actions import KEEPING, MEETING, SHOWING
 from domain.event import Capacity
 from domain.money_actions import ASKING, GIVING
 from domain.offices import Office
@@ -220,7 +220,6 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "council.grant-role",
             "council.accept-administrator",
             "council.withdraw-role",
-            "council.choose-licence",
             "person.add",
             "person.show-as",
             "person.note-councillor",
@@ -228,6 +227,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
             "person.change-email",
         }
         | _FORGETTING
+        | SHOWING
     ),
 }
 
