@@ -50,7 +50,7 @@ async def test_a_photograph_is_kept_without_its_place_and_shown_to_everybody(
     assert answer.status_code == 200
     assert sha256(answer.content).hexdigest() == hash
     assert PLACE not in answer.content
-    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
     name = f'attachment; filename="evidence-{hash[:12]}.jpg"'
     assert answer.headers["Content-Disposition"] == name
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

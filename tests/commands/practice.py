@@ -4,6 +4,7 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
+from commands.examples_of_plans import BENCHES
 from tests.commands.practice_money import MONEY
 from tests.commands.practice_organisations import ORGANISATIONS
 from tests.commands.practice_people import ADMINISTRATORS, FORGETTING
@@ -257,7 +258,10 @@ STEPS: tuple[Step, ...] = (
         Step(
             "milestone.achieve",
             label,
-            {"on": "2026-11-01", "evidence": [{"title": "Photograph"}]},
+            {
+                "on": "2026-11-01",
+                "evidence": [{"title": "Photograph", "sha256": BENCHES}],
+            },
             "tom",
         )
         for label in ("ms-claimed", "ms-led")
