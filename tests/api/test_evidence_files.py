@@ -110,11 +110,11 @@ async def test_one_that_no_entry_names_is_swept_and_one_that_is_named_stays(
 
 
 async def test_nobody_fills_the_disk_with_what_is_never_attached(api: Api) -> None:
-    files, tom = api.store.vault.files, person("tom")
+    files, amina = api.store.vault.files, person("amina")
 
     async def keep(number: int) -> None:
         content = number.to_bytes(4, "big") * (MOST_WAITING // 16)
-        await files.keep(PRACTICE, of("ms-open"), content, "text/plain", by=tom)
+        await files.keep(PRACTICE, of("ms-open"), content, "text/plain", by=amina)
 
     for number in range(4):
         await keep(number)

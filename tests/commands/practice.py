@@ -25,6 +25,7 @@ HILLSIDE = {role: f"hillside-{role}" for role in RIVERSIDE}
 COUNCIL = {"officer": "olu", "auditor": "vera", "administrator": "ada"}
 EVERYONE = {*RIVERSIDE.values(), *HILLSIDE.values(), *COUNCIL.values(), "joe", "noor"}
 
+PHOTOGRAPH = {"title": "Photograph", "sha256": BENCHES}
 GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
 
 
@@ -258,10 +259,7 @@ STEPS: tuple[Step, ...] = (
         Step(
             "milestone.achieve",
             label,
-            {
-                "on": "2026-11-01",
-                "evidence": [{"title": "Photograph", "sha256": BENCHES}],
-            },
+            {"on": "2026-11-01", "evidence": [PHOTOGRAPH]},
             "tom",
         )
         for label in ("ms-claimed", "ms-led")
