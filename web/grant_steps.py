@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from msgspec import Struct
@@ -76,9 +77,8 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
         if command is None or not held.may(command.action):
             return None
         where = f"{visit.base}/{command.collection}/{grant['id']}/{name}"
-        number = waits.get("number") if name == waits.get("action") else None
-        asks = {"meet-condition": "condition", "pay": "instalment"}.get(name)
-        query = f"?{asks}={number}" if asks and number else ""
+        said = suggested(grant, name)
+        query = f"?{urlencode(said)}" if said else ""
         return Step(name, _(form_of(command).title), f"{where}{query}")
 
     first = step(waits["action"]) if waits else None
@@ -89,3 +89,40 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
         if found:
             others.append((_(heading), found))
     return Steps(first, others)
+
+
+def suggested(grant: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What a form begins with, where the grant says it: which number, how much."""
+    waits = grant["waiting_for"] or {}
+    number = waits.get("number") if waits.get("action") == name else None
+    match name:
+        case "award":
+            given = grant["amount"] if grant["proposed"] is None else grant["proposed"]
+            return _pounds(given)
+        case "propose":
+            return _pounds(grant["amount"]) if grant["awarded"] is None else {}
+        case "pay":
+            return _payment(grant, number)
+        case "meet-condition":
+            return {"condition": str(number)} if number else {}
+        case "give-back":
+            return _pounds(grant["owed"])
+        case "follow-up":
+            return {"title": grant["title"], **_pounds(grant["amount"])}
+        case _:
+            return {}
+
+
+def _payment(grant: Mapping[str, Any], number: int | None) -> dict[str, str]:
+    unpaid = (grant["awarded"] or 0) - grant["paid"]
+    if number is None:
+        return _pounds(unpaid) if not grant["instalments"] else {}
+    one = grant["instalments"][number - 1]
+    due = min(one["amount"] - one["paid"], unpaid)
+    return {**_pounds(due), "instalment": str(number)}
+
+
+def _pounds(pence: int | None) -> dict[str, str]:
+    if not pence:
+        return {}
+    return {"amount": f"{pence // 100}.{pence % 100:02d}"}
