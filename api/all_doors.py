@@ -3,6 +3,8 @@
 from api import (
     address_doors,
     answer_doors,
+    chase_doors,
+    file_doors,
     invitation_doors,
     invitation_list,
     link_doors,
@@ -16,6 +18,8 @@ from api import (
 __all__ = [
     "address_doors",
     "answer_doors",
+    "chase_doors",
+    "file_doors",
     "invitation_doors",
     "invitation_list",
     "link_doors",

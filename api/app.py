@@ -22,8 +22,9 @@ from api.watch import Noted, Watch
 from commands.desk import Desk
 from commands.today import today_in_london
 from domain.ids import PersonId
+from projections.live import Live
 from projections.report_lines import MilestoneFigures
-from store import invitations, pending, security_log, sessions
+from store import chases, invitations, pending, security_log, sessions
 from store.erasures import Erasures
 from store.flow import Flow
 from store.keys import MasterKey
@@ -46,15 +47,17 @@ logger = logging.getLogger("waymark.api")
 
 
 async def _sweep(store: Store, limits: Limits) -> None:
-    """Every hour, remove what is over, and texts whose event was never stored."""
+    """Every hour, remove what is over, and what no entry came to name."""
     while True:
         try:
             await store.vault.sweep()
             await store.vault.find_missing_addresses()
+            await store.vault.files.sweep()
             await sessions.sweep(store.app)
             await pending.sweep(store.app)
             await security_log.sweep(store.app)
             await invitations.sweep(store.app)
+            await chases.sweep(store.app)
             await store.vault.invited.sweep(invitations.LASTING)
             await limits.sweep()
         except Exception as error:  # noqa: BLE001 - the next hour tries again
@@ -106,6 +109,7 @@ def create_app(
             outbox = Outbox(store, limits, postman) if postman else None
             providers = Providers()
             notebook, flow = Notebook(store.app), Flow(store.app, store.master)
+            live = Live(store)
             app.state.waymark = State(
                 store=store,
                 desk=Desk(store, today, MilestoneFigures(store)),
@@ -118,6 +122,7 @@ def create_app(
                 notebook=notebook,
                 flow=flow,
                 commands=commands(commands_a_minute) if commands_a_minute else None,
+                live=live,
                 demo=demo or {},
             )
             meanwhile = [
@@ -131,6 +136,7 @@ def create_app(
                 for task in meanwhile:
                     task.cancel()
                 await asyncio.wait(meanwhile)
+                await live.close()
                 await notebook.close()
                 await providers.close()
 

@@ -1,11 +1,14 @@
 """How long a request's body may take to arrive: nobody waits for it bit by bit."""
 
 import asyncio
+from collections.abc import Iterable
 
 from litestar.types import HTTPReceiveMessage, Receive, WebSocketReceiveMessage
 
 SECONDS = 30.0
 """A mebibyte, over a line that nobody would call one any more."""
+_A_SECOND = 50_000  # bytes; as a telephone in the country sends them
+_MOST_SECONDS = 300.0
 
 
 class TooSlow(Exception):
@@ -15,6 +18,17 @@ class TooSlow(Exception):
         super().__init__(
             "the rest of the request did not arrive in time; send it again"
         )
+
+
+def allowed(headers: Iterable[tuple[bytes, bytes]]) -> float:
+    """How long the body may take, by how long it says that it is.
+
+    One that says more than it may have is refused before any of it is read.
+    """
+    for name, value in headers:
+        if name == b"content-length" and value.isdigit():
+            return min(SECONDS + int(value[:12]) / _A_SECOND, _MOST_SECONDS)
+    return SECONDS
 
 
 def in_time(receive: Receive, seconds: float | None = None) -> Receive:

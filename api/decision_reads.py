@@ -1,16 +1,23 @@
 """Reads about decisions: what was decided, and what is proposed in writing."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from litestar import Response
+from litestar.response import Stream
+from msgspec import Struct
 
+from api.decision_lines import DecisionLine, decision_lines
+from api.files import CSV, as_csv
 from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.decision import DecisionStatus
 from domain.decision_events import DecisionOutcome, HowDecided, Validity
 from domain.rules import Matter
+from projections.decisions import VALIDITY
 from projections.decisions import decisions as decided
+from projections.listing import Wanted
 from projections.look import Page
 from projections.rested import DecisionNow, decisions_now
 
@@ -34,11 +41,58 @@ class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
     since: date | None = None
     until: date | None = None
 
+    def wanted(self) -> dict[str, Wanted]:
+        """What decisions have to be."""
+        own = set(DecisionsQuery.__struct_fields__) - set(ListQuery.__struct_fields__)
+        return {name: getattr(self, name) for name in own}
+
+
+class AllDecisionsQuery(DecisionsQuery, frozen=True, kw_only=True):
+    __doc__ = DecisionsQuery.__doc__
+
+    refused: ClassVar[frozenset[str]] = frozenset({"cursor", "limit"})
+
 
 @read("/decisions", Page[DecisionNow], *decided.needs)
 async def decisions(frame: Frame, query: DecisionsQuery) -> Response[bytes]:
     """List decisions, newest first."""
     return await listed(frame, decided, query, then=decisions_now)
+
+
+class Of(Struct, frozen=True):
+    """How many decisions there are of a kind; null: it was not yet decided then."""
+
+    of: str | None
+    decisions: int
+
+
+class DecisionCounts(Struct, frozen=True):
+    """How many decisions there are in all, by outcome and by validity."""
+
+    total: int
+    outcomes: tuple[Of, ...]
+    validities: tuple[Of, ...]
+
+
+@read("/decisions/counts", DecisionCounts, *decided.needs)
+async def decisions_counts(frame: Frame, query: AllDecisionsQuery) -> Response[bytes]:
+    """Count the decisions that are wanted, by what came of them and what they count."""
+
+    async def by(expression: str) -> tuple[Of, ...]:
+        wanted = query.wanted()
+        found = await decided.counts(frame.pool, frame.look, expression, **wanted)
+        return tuple(Of(*one) for one in found.items())
+
+    outcomes, validities = await by("t.outcome"), await by(VALIDITY)
+    total = sum(one.decisions for one in outcomes)
+    return await frame.answer(DecisionCounts(total, outcomes, validities))
+
+
+@read("/decisions.csv", str, *decided.needs, media_type=CSV)
+async def decisions_csv(frame: Frame, query: AllDecisionsQuery) -> Stream:
+    """Send every decision that is wanted as CSV, for spreadsheets."""
+    lines = decision_lines(frame, query.wanted())
+    return as_csv("decisions", DecisionLine, lines)
 
 
 @read("/decisions/{id}", DecisionNow, *decided.needs, example={"id": "$decision-bench"})

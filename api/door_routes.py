@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import Empty
 
 import api.all_doors  # noqa: F401 - enters the doors into their list
 from api import problems
@@ -39,9 +40,12 @@ def _opening(door: Door) -> HTTPRouteHandler:
     path = "/api/councils/{council:str}" + door.path.replace("{id}", "{id:uuid}")
     handle.__name__ = door.name.replace("-", "_")
     methods = READING if door.method == "GET" else [HttpMethod.POST]
-    handler: HTTPRouteHandler = route(path, http_method=methods, status_code=200)(
-        handle
-    )
+    handler: HTTPRouteHandler = route(
+        path,
+        http_method=methods,
+        status_code=200,
+        request_max_body_size=Empty if door.takes is None else door.takes,
+    )(handle)
     return handler
 
 

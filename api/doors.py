@@ -25,7 +25,8 @@ class Door(Struct, frozen=True, kw_only=True):
     `path` follows /api/councils/{council}; `body` is None where it is a GET; `answer`
     is None for a page; `needs_session`: whether somebody has to be signed in;
     `by_token`: a program's token will do as well; `form`: title and words of the page
-    that answers when a page's form asks.
+    that answers when a page's form asks; `takes`: how many bytes of a file, where its
+    body is one.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Door(Struct, frozen=True, kw_only=True):
     parameters: tuple[str, ...]
     query: type[Struct] | None
     form: tuple[str, str] | None
+    takes: int | None = None
 
     @property
     def summary(self) -> str:
@@ -66,6 +68,7 @@ def door(
     parameters: tuple[str, ...] = (),
     query: type[Struct] | None = None,
     form: tuple[str, str] | None = None,
+    takes: int | None = None,
 ) -> Callable[[F], F]:
     """Enter a function into the list. It takes a doorway, and the body if any.
 
@@ -90,6 +93,7 @@ def door(
                 parameters=parameters,
                 query=query,
                 form=form,
+                takes=takes,
             )
         )
         return function

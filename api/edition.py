@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.frame import Frame
+from domain.council import PublisherNamed
 from domain.licences import USUAL, Licence
 from projections import listings
 from projections.look import PUBLIC, Look, Pool
@@ -22,14 +23,16 @@ _RECORDED_AT = """
 class Edition(Struct, frozen=True):
     """`look` sees what the public sees, whoever asks.
 
-    `publisher` is the council's name, `practice` whether it is invented, `recorded`
-    when the last entry was recorded that is in it; None: there is none yet.
+    `publisher` is the council's name, `publishes` as whom it publishes grants, if that
+    was said; `practice`: it is invented; `recorded` is when the last entry was that is
+    in it; None: there is none yet.
     """
 
     pool: Pool
     vault: Vault
     look: Look
     publisher: str
+    publishes: PublisherNamed | None
     practice: bool
     licence: Licence
     recorded: datetime | None
@@ -70,6 +73,7 @@ async def edition_of(frame: Frame) -> Edition:
         vault=frame.store.vault,
         look=look,
         publisher=row.name if row else frame.slug,
+        publishes=row.publishes if row else None,
         practice=row is not None and row.practice,
         licence=row.licence if row else USUAL,
         recorded=recorded,

@@ -7,6 +7,8 @@ from api import (
     decision_reads,
     erasure_reads,
     feed_reads,
+    file_reads,
+    giving360_reads,
     milestone_reads,
     money_reads,
     organisation_reads,
@@ -18,6 +20,7 @@ from api import (
     record_reads,
     register_reads,
     report_reads,
+    search_reads,
     transparency_reads,
 )
 
@@ -28,6 +31,8 @@ __all__ = [
     "decision_reads",
     "erasure_reads",
     "feed_reads",
+    "file_reads",
+    "giving360_reads",
     "milestone_reads",
     "money_reads",
     "organisation_reads",
@@ -39,5 +44,6 @@ __all__ = [
     "record_reads",
     "register_reads",
     "report_reads",
+    "search_reads",
     "transparency_reads",
 ]

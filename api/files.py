@@ -18,9 +18,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 200  # lines
 
 
+def saved_as(name: str) -> dict[str, str]:
+    """What has a browser save an answer under this name, and not show it."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
 def as_csv(name: str, kind: type[Struct], lines: AsyncIterator[Struct]) -> Stream:
     """The lines as CSV, with the names of their fields first."""
-    saved = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    saved = saved_as(f"{name}.csv")
     return Stream(_csv(kind, lines), media_type=CSV, headers=saved | PRIVATE)
 
 

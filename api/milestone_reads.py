@@ -15,7 +15,7 @@ from api.milestone_calendar import Form, milestone_calendar
 from api.reads import read
 from api.reveal import called
 from domain.dates import add_months
-from domain.wanted import Wanted
+from domain.wanted import SlipBand, Wanted
 from projections import dashboard as progress
 from projections import milestone_dates as dates
 from projections import milestones as asked
@@ -63,7 +63,8 @@ class ChosenQuery(Query, frozen=True, kw_only=True):
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
     `without`: those that have no such thing. `colour` is the computed one;
-    `other_than` leaves one out.
+    `other_than` leaves one out. `slip`: by how much they are later than promised;
+    `needs`: those that need this one achieved first.
     """
 
     partnership: UUID | None = None
@@ -80,6 +81,8 @@ class ChosenQuery(Query, frozen=True, kw_only=True):
     flag: tuple[Flag, ...] = ()
     without: tuple[None_, ...] = ()
     other_than: UUID | None = None
+    slip: SlipBand | None = None
+    needs: UUID | None = None
 
     def wanted(self) -> Wanted:
         names = Wanted.__struct_fields__

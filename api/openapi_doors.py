@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.doors import Door
+from api.file_reads import ANY
 from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, in_query, problems
 from api.page import HTML
 from api.who import CSRF_HEADER
@@ -23,7 +24,8 @@ SECURITY_SCHEMES: dict[str, Any] = {
         "description": "What `GET /session` says as `csrf`; with each write by session",
     },
 }
-_COLLECTIONS = {"invitations", "tokens"}  # all other doors are about signing in
+_COLLECTIONS = {"invitations", "tokens", "milestones", "chasing"}
+"""Of what doors are that are not about signing in."""
 _NOT_CACHED = {"Cache-Control": "Never to be kept"}
 
 
@@ -61,9 +63,14 @@ def opening(door: Door) -> dict[str, Any]:
             "required": True,
             "content": {"application/json": content},
         }
+    if door.takes is not None:
+        told["requestBody"] = {
+            "required": True,
+            "content": {ANY: {"schema": {"type": "string", "format": "binary"}}},
+        }
     if door.needs_session:
         needed: dict[str, list[str]] = {"session": []}
-        told["security"] = [needed | ({"csrf": []} if door.body else {})]
+        told["security"] = [needed | ({"csrf": []} if door.method == "POST" else {})]
     if door.by_token:
         told["security"].append({"token": []})
     return told

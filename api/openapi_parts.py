@@ -73,7 +73,7 @@ _PROBLEMS = {
     "409": "The state of things does not allow it",
     "412": "It has changed since you read it",
     "429": "It was tried too often; wait as long as `Retry-After` says",
-    "413": "The body is larger than 1 MiB",
+    "413": "The body is larger than 1 MiB; a file, than 10 MiB",
     "415": "The body is not said to be JSON",
     "422": "The facts contradict themselves or the rules",
     "503": "The register did not answer in time; send the same request again",

@@ -51,10 +51,19 @@ async def table(
     columns: Sequence[str], lines: AsyncIterator[Struct]
 ) -> AsyncIterator[bytes]:
     """Lines as CSV under the names of their columns."""
+    rows = (msgspec.structs.astuple(line) async for line in lines)
+    async for part in sheet(columns, rows):
+        yield part
+
+
+async def sheet(
+    columns: Sequence[str], rows: AsyncIterator[Iterable[Any]]
+) -> AsyncIterator[bytes]:
+    """Rows of cells as CSV under the names of their columns."""
     yield (_BOM + _rows([columns])).encode()
-    waiting: list[Struct] = []
-    async for line in lines:
-        waiting.append(line)
+    waiting: list[Iterable[Any]] = []
+    async for row in rows:
+        waiting.append(row)
         if len(waiting) == _AT_ONCE:
             yield _rows(map(_cells, waiting)).encode()
             waiting = []
@@ -80,8 +89,8 @@ async def package(
     yield b"}\n"
 
 
-def _cells(line: Struct) -> Iterator[Any]:
-    return (cell(without_addresses(one)) for one in msgspec.structs.astuple(line))
+def _cells(row: Iterable[Any]) -> Iterator[Any]:
+    return (cell(without_addresses(one)) for one in row)
 
 
 def _rows(rows: Iterable[Iterable[Any]]) -> str:

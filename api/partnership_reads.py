@@ -9,7 +9,7 @@ from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.partnership import Stage
 from domain.rules import MeetingKind
-from projections import agenda, agm_history, listings
+from projections import agenda, agm_history, listings, meeting_room
 from projections import partnerships as profiles
 from projections.agm_history import AgmHistory
 from projections.body import Body
@@ -78,6 +78,20 @@ async def meetings(frame: Frame, query: MeetingsQuery) -> Response[bytes]:
 async def meeting(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Show one meeting: notice, agenda, comings and goings, elections and verdicts."""
     return await shown(frame, listings.meetings, id)
+
+
+@read(
+    "/meetings/{id}/room",
+    meeting_room.RoomNow,
+    *meeting_room.NEEDS,
+    example={"id": "$meeting-open"},
+)
+async def meeting_room_now(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show who is at a meeting, whether they are enough, and how votes are cast."""
+    found = await meeting_room.meeting_room(frame.pool, frame.look, id)
+    return await frame.answer(
+        found, about=id, partnership=found.partnership if found else None
+    )
 
 
 @read(

@@ -234,7 +234,7 @@ _TITLES = {
 _DETAILS = {
     404: "Nothing is found at this address.",
     405: "Use one of the methods that the API reference gives for this address.",
-    413: "A request may have at most 1 MiB.",
+    413: "A request may have at most 1 MiB; one that sends a file, 10 MiB.",
 }
 
 

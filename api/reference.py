@@ -62,7 +62,10 @@ def _operation(
 
 
 def _body(document: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
-    content = body["content"]["application/json"]
+    content = body["content"].get("application/json")
+    if content is None:
+        yield from ("", "The body is the file itself.")
+        return
     name = content["schema"]["$ref"].rpartition("/")[2]
     schema = document["components"]["schemas"][name]
     required = set(schema.get("required", []))

@@ -12,7 +12,7 @@ from commands.everything import COMMANDS
 from commands.registry import Command
 from commands.wording import phrase
 from domain.permissions import ACTIONS, ALLOWED, HOSTING, OWN, SYSTEM_ONLY, Role
-from domain.readers import FOR_ONESELF, HANDED_ON, Readers
+from domain.readers import ALONGSIDE, FOR_ONESELF, HANDED_ON, Readers
 from domain.readers import READS as SHOWN_TO
 
 
@@ -122,6 +122,8 @@ def _entering() -> Iterator[str]:
     yield from (f"* {d.summary}" for d in DOORS if d.name in FOR_ONESELF)
     yield from ("", "and, as far as they may do what the invitation is to:", "")
     yield from (f"* {d.summary}" for d in DOORS if d.name in HANDED_ON)
+    yield from ("", "and, as far as they may make the entry that it goes with:", "")
+    yield from (f"* {d.summary}" for d in DOORS if d.name in ALONGSIDE)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

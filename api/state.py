@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from commands.desk import Desk
 from domain.ids import PersonId
+from projections.live import Live
 from store.flow import Flow
 from store.limits import Limit, Limits
 from store.notebook import Notebook
@@ -25,8 +26,9 @@ class State(Struct):
     `origin`: where browsers find us, if that is settled; `outbox`: None, if nothing
     here can send mail; `provider_secret`: ours at the provider of a council, by its
     short name; `notebook`: what the security log is to hold; `commands`: how much one
-    person may send, if there is a limit; `demo`: in whose place anybody may try it, by
-    council and role, where it is a demonstration.
+    person may send, if there is a limit; `live`: tells whoever watches what moves;
+    `demo`: in whose place anybody may try it, by council and role, where it is a
+    demonstration.
     """
 
     store: Store
@@ -40,6 +42,7 @@ class State(Struct):
     notebook: Notebook
     flow: Flow
     commands: Limit | None
+    live: Live
     demo: Mapping[str, Mapping[str, PersonId]] = {}
 
     @staticmethod

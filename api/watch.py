@@ -18,7 +18,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import Struct
 
 from api.armour import Header, armoured
-from api.body_time import in_time
+from api.body_time import allowed, in_time
 from api.metrics import REQUEST_SECONDS, REQUESTS
 from domain.ids import CouncilId, PersonId
 from projections import disclosed
@@ -108,9 +108,10 @@ class Watch:
                 message["headers"] = list(armoured(said, **known))
             await send(message)
 
+        arriving = in_time(receive, allowed(scope["headers"]))
         with disclosed.noting() as names:
             try:
-                await self._app(scope, in_time(receive), answer)
+                await self._app(scope, arriving, answer)
             finally:
                 noted.route = route_of(scope)
                 self._report(noted, names)

@@ -28,10 +28,10 @@ PATIENCE_SECONDS = 60.0
 MIB = 1024 * 1024
 
 
-def start(data: Path) -> tuple[subprocess.Popen[str], str, float]:
+def start(data: Path, *, demo: bool = True) -> tuple[subprocess.Popen[str], str, float]:
     """Start it on a free port. Answers process, address, and the seconds it took."""
     began = time.monotonic()
-    words = ["serve", "--demo", "--port", "0", "--data", str(data)]
+    words = ["serve", "--port", "0", "--data", str(data), *(["--demo"] * demo)]
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "cli.main", *words],
         stdout=subprocess.PIPE,

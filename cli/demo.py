@@ -8,10 +8,13 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from cli.demo_grants import bring_in_grants
 from cli.load import load_scripts
 from commands import script
 from commands.labels import PRACTICE, id_of
 from commands.script import Script
+from domain.catalogue import MILESTONE
+from domain.file_kinds import take
 from domain.ids import PersonId
 from store.access import keep_token
 from store.keys import MasterKey
@@ -26,6 +29,9 @@ SCRIPTS = (
     "stockport.yaml",
     "trafford.yaml",
 )
+OPEN_DATA = ("trafford-open-data.yaml",)
+"""What a council publishes itself, besides what the documents say of it."""
+
 ROLES = {
     "practice": {
         "secretary": "tom",
@@ -43,6 +49,8 @@ ROLES = {
 """Who holds which role, by the labels of the scripts."""
 
 _TOKENS_LAST = timedelta(days=90)
+_FILES = (("ms-open", "joe", "rafters.png"),)
+"""What is attached to milestones of the practice council, and by whom."""
 
 
 class DemoToken(Struct, frozen=True):
@@ -99,12 +107,12 @@ class Demonstration(Struct, frozen=True):
 
 
 @cache
-def demo_scripts() -> tuple[Script, ...]:
+def demo_scripts(names: tuple[str, ...] = SCRIPTS) -> tuple[Script, ...]:
     """The demonstration's scripts, as they are in the package."""
     folder = files("demo")
     return tuple(
         script.parse(name, (folder / name).read_text(encoding="utf-8"))
-        for name in SCRIPTS
+        for name in names
     )
 
 
@@ -121,12 +129,33 @@ def demo_people() -> dict[str, dict[str, PersonId]]:
 async def load_demo(database: Database, master: MasterKey) -> Demonstration:
     """Load the scripts if they are not, and make the tokens."""
     scripts = demo_scripts()
+    every = (*scripts, *demo_scripts(OPEN_DATA))
     async with opened(database, master, most=2) as store:
         # Each on its own: a newer version may bring more of one of them.
-        missing = [one for one in scripts if not await script.is_loaded(one, store)]
+        missing = [one for one in every if not await script.is_loaded(one, store)]
         if missing:
             await load_scripts(store, missing)
+            await keep_demo_files(store)
+        await bring_in_grants(store)
         return await demo_tokens(store, master, scripts)
+
+
+async def keep_demo_files(store: Store) -> None:
+    """Have the files there that the scripts' evidence names. Again: they are there."""
+    register = store.register(PRACTICE)
+    for label, by, name in _FILES:
+        about = id_of(PRACTICE, label)
+        if (await register.load_all(MILESTONE, [about]))[0] is None:
+            continue
+        content = (files("demo") / name).read_bytes()
+        taken = take(content, name)
+        await store.vault.files.keep(
+            PRACTICE,
+            about,
+            taken.content,
+            taken.kind.media_type,
+            by=PersonId(id_of(PRACTICE, by)),
+        )
 
 
 async def demo_tokens(

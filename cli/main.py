@@ -26,7 +26,7 @@ _PLACES = {
     "token": "cli.tokens:token",
     "invitation": "cli.invitations:invitation",
     "load": "cli.load:load",
-    "import": "cli.import_milestones:import_",
+    "import": "cli.imports:import_",
     "backup": "cli.backup:backup",
     "restore": "cli.backup:restore",
     "audit": "cli.audit:audit",

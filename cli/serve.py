@@ -57,7 +57,17 @@ def web_server(
     )
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
+    """Lets whoever watches go at the end: their streams would keep it from ending."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening, and wait for what is under way."""
+        if isinstance(self.config.app, Litestar):
+            await self.config.app.state.waymark.live.close()
+        await super().shutdown(sockets)
+
+
+class _Server(Server):
     """Says where it listens once it does."""
 
     def __init__(self, config: uvicorn.Config, demo: Demonstration | None) -> None:

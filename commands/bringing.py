@@ -5,16 +5,18 @@ again, after an interruption or with more in it, and only what is new is recorde
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
 from typing import Any, Literal, TypeAlias, get_args
 from uuid import UUID
 
 from msgspec import Struct
 
 from commands import script
+from commands.desk import Sheet
 from commands.entry import SourceGiven
 from commands.script import Head, Script, Step
-from commands.together import Clerk
+from commands.together import Answer, Clerk
 from domain.catalogue import Aggregate
 from domain.errors import NotPermitted
 from domain.ids import CouncilId, PersonId
@@ -37,9 +39,14 @@ Kind: TypeAlias = Literal[
     "achieved",
     "missed",
     "withdrawn",
+    "organisations",
+    "names",
+    "numbers",
+    "funds",
+    "grants",
 ]
 
-_FIRST: frozenset[Kind] = frozenset({"bodies", "plans"})
+_FIRST: frozenset[Kind] = frozenset({"bodies", "plans", "funds"})
 """Without these nothing else can be recorded."""
 
 _TOGETHER = 256  # steps between two looks at the progress
@@ -124,6 +131,10 @@ class Import:
         """Count the steps as done, and do nothing."""
         self._taken.update((one.kind, one.id) for one in pending)
 
+    def sheet(self, one: Planned) -> Sheet:
+        """The request that a step stands for."""
+        return script.sheet(self.script, one.step)
+
     async def carry_out(
         self, pending: list[Planned], desk: Clerk
     ) -> AsyncIterator[int]:
@@ -133,18 +144,30 @@ class Import:
         be no such body or plan: then nothing else can be recorded either.
         """
         done = 0
+        async with aclosing(self.answers(pending, desk)) as answered:
+            async for answers in answered:
+                steps = pending[done : done + len(answers)]
+                for one, answer in zip(steps, answers, strict=True):
+                    if isinstance(answer, Receipt):
+                        self._taken.add((one.kind, one.id))
+                    elif isinstance(answer, NotPermitted) or one.kind in _FIRST:
+                        raise answer
+                    else:
+                        self._leave(one, answer)
+                done += len(answers)
+                yield done
+
+    async def answers(
+        self, pending: list[Planned], desk: Clerk
+    ) -> AsyncGenerator[list[Answer], None]:
+        """What the steps come to, one pile after another."""
+        for sheets in self.piles(pending):
+            yield await desk.carry_out_all(sheets)
+
+    def piles(self, pending: list[Planned]) -> Iterator[list[Sheet]]:
+        """What is asked together."""
         for steps in _piles(pending):
-            sheets = [script.sheet(self.script, one.step) for one in steps]
-            answers = await desk.carry_out_all(sheets)
-            for one, answer in zip(steps, answers, strict=True):
-                if isinstance(answer, Receipt):
-                    self._taken.add((one.kind, one.id))
-                elif isinstance(answer, NotPermitted) or one.kind in _FIRST:
-                    raise answer
-                else:
-                    self._leave(one, answer)
-            done += len(steps)
-            yield done
+            yield [self.sheet(one) for one in steps]
 
     def _leave(self, one: Planned, refusal: Exception) -> None:
         """Remember a refusal; of a thing's several steps, the first to be refused."""
@@ -157,6 +180,13 @@ class Import:
                 Remark(line=one.step.line, kind=one.kind, why=why, left=True)
             )
         self._refused.add(thing)
+
+    def fate(self, one: Planned) -> Literal["taken", "left", "already there"]:
+        """What became of what a step is of."""
+        thing = (one.kind, one.id)
+        if thing in self._refused:
+            return "left"
+        return "taken" if thing in self._taken else "already there"
 
     def counts(self) -> dict[Kind, Counted]:
         """What became of everything in the file, by kind."""

@@ -1,9 +1,13 @@
 """A council's register, and who works for the council."""
 
+from typing import Annotated
 from uuid import UUID
 
+from msgspec import Meta
+
 from commands.desk import Case
-from commands.entry import Entry, Label
+from commands.entry import GRANT_PREFIX, Entry, Label
+from commands.organisation import Website
 from commands.registry import command
 from domain import council
 from domain.catalogue import COUNCIL, PERSON
@@ -72,6 +76,40 @@ async def withdraw_role(case: Case, id: CouncilId, body: NameRole) -> None:
     await case.require(PERSON, body.person)
     events = council.withdraw_role(
         found, person=body.person, role=body.role, operator=case.asking.system
+    )
+    case.write(id, events)
+
+
+GrantPrefix = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=GRANT_PREFIX,
+        description="What 360Giving gave the council: 360G-traffordmbc",
+    ),
+]
+
+
+class NamePublisher(Entry, frozen=True, kw_only=True):
+    """`identifier` is the council's own: GB-LAE-TRF."""
+
+    prefix: GrantPrefix
+    identifier: Label
+    name: Label
+    website: Website | None = None
+
+
+@command("council", "councils")
+async def name_publisher(case: Case, id: CouncilId, body: NamePublisher) -> None:
+    """Say as whom the council publishes the grants that it gives."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    events = council.name_publisher(
+        found,
+        prefix=body.prefix,
+        identifier=body.identifier,
+        name=body.name,
+        website=body.website,
     )
     case.write(id, events)
 

@@ -62,6 +62,7 @@ The practice council of the demonstration holds what they need; "$label" is an i
     grant-suspended    awarded, suspended
     grant-owing        £100 of it paid, of which £40 is still to come back
     grant-reported     paid, spent to the penny; neither reconciled nor closed
+    grant-published    given in 2019, brought in as it had been published
     promise            made by riverside
     engagement         planned
     ask-sent           sent by riverside; neither acknowledged nor answered

@@ -38,6 +38,16 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "attribution": "Contains data of Practice Council, which is invented",
         },
     ),
+    "council.name-publisher": (
+        "officer",
+        str(PRACTICE),
+        {
+            "prefix": "360G-practice",
+            "identifier": "GB-LAE-PRC",
+            "name": "Practice Council",
+            "website": "https://example.org/",
+        },
+    ),
     "person.add": (
         "secretary",
         None,

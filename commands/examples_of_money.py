@@ -270,4 +270,27 @@ OF_MONEY: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "source": _REGISTER,
         },
     ),
+    "grant.bring-in": (
+        "officer",
+        None,
+        {
+            "fund": "$fund",
+            "identifier": "360G-practice-2019-17",
+            "title": "A bench by the ford",
+            "description": "To put up a bench where the path meets the river.",
+            "applicant": "Riverside Allotment Society",
+            "organisation": "$allotments",
+            "awarded": 15_000,
+            "planned": {"months": 12},
+            "department": "Communities",
+            "places": [{"name": "Riverside Ward", "country_code": "GB"}],
+            "occurred": "2019-03-31",
+            "source": _REGISTER,
+        },
+    ),
+    "grant.describe": (
+        "officer",
+        "$grant-awarded",
+        {"description": "To mend the roof of the hall, which lets the rain in."},
+    ),
 }

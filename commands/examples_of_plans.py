@@ -2,6 +2,9 @@
 
 from typing import Any
 
+RAFTERS = "bdd317c4635f6ea752ff78ce8e83bc7b1555dee51ec5701e5c2f019f687d9245"
+"""The SHA-256 of a picture that the demonstration holds (demo/rafters.png)."""
+
 OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "report.freeze": (
         "officer",
@@ -69,10 +72,24 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$ms-open",
         {"note": "The scaffolding went up this week."},
     ),
+    "milestone.ask-news": (
+        "officer",
+        "$ms-open",
+        {
+            "person": "$joe",
+            "answer_by": "2026-12-04",
+            "words": "Will the slater still begin in December?",
+        },
+    ),
     "milestone.attach-evidence": (
         "member",
         "$ms-open",
         {"evidence": {"title": "Photograph of the scaffolding", "sha256": "a1" * 32}},
+    ),
+    "milestone.erase-file": (
+        "officer",
+        "$ms-open",
+        {"sha256": RAFTERS, "why": "A neighbour who is in it did not agree to it."},
     ),
     "milestone.review": (
         "chair",

@@ -27,13 +27,11 @@ from domain.catalogue import FUND, GRANT, PERSON
 from domain.errors import Contradiction
 from domain.fund import still_open
 from domain.fund_rounds import in_time, matched, round_of
+from domain.giving360_told import AN_INDIVIDUAL
 from domain.grant import Grant
 from domain.grant_interests import names
 from domain.grant_parts import Planned
 from domain.ids import FundId, GrantId, OrganisationId, PartnershipId, PersonId
-
-AN_INDIVIDUAL = "An individual"
-"""What stands in the place of a person's name."""
 
 
 class EnquireAboutGrant(Entry, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from msgspec import Struct, UnsetType
 
 from commands.entry import (
     EMAIL,
+    GRANT_PREFIX,
     HASH,
     ONE_LINE,
     PREFIX,
@@ -47,6 +48,7 @@ _PATTERNS = {
     repr(EMAIL): "must be an e-mail address such as ann@example.org",
     repr(HASH): "must be 64 hexadecimal digits in small letters",
     repr(SHARE): "must be a part of a whole, such as 1/3 or 3/4",
+    repr(GRANT_PREFIX): "must be 360G- and letters, digits or _ after it",
     repr(PREFIX): "must be 1 to 10 capital letters and digits, a letter first",
 }
 _PLAIN: tuple[tuple[str, str], ...] = (
@@ -98,7 +100,7 @@ def faults_in(kind: Any, raw: object, field: str = "") -> list[FieldFault]:
 def _faults_in(kind: Any, raw: object, field: str) -> Iterator[FieldFault]:
     inner = bare(kind)
     if isinstance(raw, dict):
-        inner = _group_in(inner)
+        inner = group_in(inner)
     origin = get_origin(inner)
     if isinstance(inner, type) and issubclass(inner, Struct) and isinstance(raw, dict):
         yield from _faults_in_group(kind, inner, raw, field)
@@ -180,7 +182,7 @@ def bare(kind: Any) -> Any:
     return kind
 
 
-def _group_in(kind: Any) -> Any:
+def group_in(kind: Any) -> Any:
     """Of several types that a value may have, the one that is a group of fields."""
     groups = [
         part

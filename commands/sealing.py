@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId
 from store.erasing import Orders, Plan
+from store.erasures import FileErased
 from store.opened import Store
 from store.vault import Draft, Vault
 
@@ -41,6 +42,12 @@ class Secrets:
         """Have this erased before the events are appended; answers what it will be."""
         self._plan = await self.erasing.plan(orders, today)
         return self._plan
+
+    def erase_file(self, about: UUID, sha256: str, today: date) -> None:
+        """Have a file destroyed before the event is appended that says so."""
+        council = self._council
+        line = FileErased(day=today, council=council, about=about, sha256=sha256)
+        self._plan = Plan((line,), ())
 
     def text(self, words: str) -> Text:
         """The text that stands for these words: in each try the same."""

@@ -58,7 +58,7 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table as it was read; spaces around its cells are dropped."""
+    """A table as it was read; spaces around its cells are dropped, unless verbatim."""
 
     name: str
     sha256: str
@@ -68,16 +68,21 @@ class Table(Struct, frozen=True):
 
 def load_file(path: Path) -> Table:
     """Read a table from a file. Raises BadTable, OSError."""
+    return parse(path.name, content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that is not too large. Raises BadTable, OSError."""
     if path.stat().st_size > MOST_BYTES:
         size = f"more than {MOST_BYTES // 1024 // 1024} MB"
         raise BadTable(path.name, [Fault(1, None, size, "several smaller files")])
-    return parse(path.name, path.read_bytes())
+    return path.read_bytes()
 
 
-def parse(name: str, content: bytes) -> Table:
-    """Read a table. Raises BadTable."""
-    text = _decoded(name, content)
-    records, faults = _records(text, _delimiter(text))
+def parse(name: str, content: bytes, *, verbatim: bool = False) -> Table:
+    """Read a table; `verbatim` with the spaces around its cells. Raises BadTable."""
+    text = decoded(name, content)
+    records, faults = _records(text, _delimiter(text), verbatim=verbatim)
     if not records:
         nothing = Fault(1, None, "no rows", "a row of column names, then the rows")
         raise BadTable(name, faults or [nothing])
@@ -87,7 +92,7 @@ def parse(name: str, content: bytes) -> Table:
         raise BadTable(name, [_parted_by_another(header[0])])
     rows: list[Row] = []
     for number, said in records[1:]:
-        if any(said[len(header) :]):
+        if any(map(str.strip, said[len(header) :])):
             found = f"{len(said)} cells"
             accepted = f"{len(header)}; a cell that holds the delimiter is quoted"
             faults.append(Fault(number, None, found, accepted))
@@ -108,8 +113,8 @@ def shown(cell: str) -> str:
     )
 
 
-def _decoded(name: str, content: bytes) -> str:
-    """UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252."""
+def decoded(name: str, content: bytes) -> str:
+    """UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252. Raises BadTable."""
     if content.startswith(_WORKBOOK):
         fault = Fault(1, None, "a workbook", "the sheet saved as CSV")
         raise BadTable(name, [fault])
@@ -139,7 +144,7 @@ def _parted_by_another(header: str) -> Fault:
 
 
 def _records(
-    text: str, delimiter: str
+    text: str, delimiter: str, *, verbatim: bool
 ) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
     """The rows that hold anything, with their numbers, and what is wrong with them."""
     found: list[tuple[int, list[str]]] = []
@@ -151,12 +156,13 @@ def _records(
             StringIO(text, newline=""), delimiter=delimiter, strict=True
         )
         for number, raw in enumerate(reader, 1):
-            cells = [cell.strip() for cell in raw]
+            bare = [cell.strip() for cell in raw]
+            cells = raw if verbatim else bare
             if sum(map(len, cells)) > MOST_IN_ROW:
                 faults.append(_too_long(number))
             elif "\0" in "".join(cells):
                 faults.append(Fault(number, None, "a NUL character", "text"))
-            elif any(cells):
+            elif any(bare):
                 found.append((number, cells))
     except csv.Error as error:
         if "field limit" in str(error):

@@ -4,16 +4,26 @@ Each is a command of its own all the same: under its own key, whole or not at al
 """
 
 import asyncio
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeAlias, get_args
 
+import msgspec
 from msgspec import Struct
 
 from commands.desk import Case, Desk, Sheet
+from commands.entry import Entry
 from commands.sealing import Secrets, seal_all
-from domain.catalogue import AGGREGATES
+from domain.catalogue import AGGREGATES, FUND, ORGANISATION, PARTNERSHIP, PLAN
 from domain.errors import Refused
-from domain.ids import CommandId, StreamId
+from domain.ids import (
+    CommandId,
+    FundId,
+    OrganisationId,
+    PartnershipId,
+    PlanId,
+    StreamId,
+)
 from store.foresight import Foresight
 from store.hearing import Hearing, NotFound
 from store.ids import new_id
@@ -22,17 +32,33 @@ from store.request import Request, Stale
 
 Answer: TypeAlias = Receipt | Refused | NotFound
 
+_NAMING: dict[Any, str] = {
+    FundId: FUND.name,
+    OrganisationId: ORGANISATION.name,
+    PartnershipId: PARTNERSHIP.name,
+    PlanId: PLAN.name,
+}
+_BETWEEN = 16  # requests heard before others have a turn
 _KINDS = {kind.name: kind for kind in AGGREGATES}
 
 
 class _Heard(Struct, frozen=True):
-    """What one request came to. `refusal` null: it is to be stored, if it changes."""
+    """What one request came to. `refusal` null: it is stored, if it changes a thing."""
 
     command: CommandId
     digest: bytes
     secrets: Secrets
     request: Request | None = None
     refusal: Refused | NotFound | None = None
+
+
+class _Pile(Struct):
+    """Requests heard together. `foreseen`: each was stored as it was heard."""
+
+    sheets: Sequence[Sheet]
+    heard: list[_Heard]
+    ahead: Foresight
+    foreseen: bool = False
 
 
 class Clerk(Desk):
@@ -44,30 +70,78 @@ class Clerk(Desk):
         Raises Conflict and Unavailable; some of it may have been done then, and whoever
         asks again is answered with the first receipts.
         """
-        council = sheets[0].asking.council
-        register = self._store.register(council)
-        ahead = Foresight(register)
+        heard = await self._hear_all(sheets, Foresight(self._register(sheets)))
+        return await self._store_all(heard)
+
+    async def carry_out_piles(
+        self, piles: Iterable[Sequence[Sheet]]
+    ) -> AsyncGenerator[list[Answer], None]:
+        """The same of pile after pile; each is heard while the one before is stored.
+
+        Raises what `carry_out_all` raises.
+        """
+        before: _Pile | None = None
+        storing: asyncio.Task[list[Answer]] | None = None
+        try:
+            for sheets in piles:
+                ahead = before.ahead if before else None
+                register = self._register(sheets)
+                pile = await self._hear_all(sheets, Foresight(register, ahead))
+                if storing is not None and before is not None:
+                    answers = await storing
+                    if not before.foreseen:
+                        # It came otherwise than was foreseen: so does what follows it.
+                        pile = await self._hear_all(sheets, Foresight(register))
+                    yield answers
+                before = pile
+                storing = asyncio.create_task(self._store_all(pile))
+            if storing is not None:
+                yield await storing
+        finally:
+            if storing is not None and not storing.done():
+                # What was sent may be stored: whoever goes on from here is told so.
+                await asyncio.wait([storing])
+
+    def _register(self, sheets: Sequence[Sheet]) -> Register:
+        return self._store.register(sheets[0].asking.council)
+
+    async def _hear_all(self, sheets: Sequence[Sheet], ahead: Foresight) -> "_Pile":
+        """Decide all of it, on what those before come to."""
         abouts = [StreamId(one.id or one.new or new_id()) for one in sheets]
-        await ahead.fold(
-            [
-                (_KINDS[sheet.command.noun], about)
-                for sheet, about in zip(sheets, abouts, strict=True)
-            ]
-        )
-        heard = [
-            await self._hear(sheet, about, ahead)
+        wanted = [
+            (_KINDS[sheet.command.noun], about)
             for sheet, about in zip(sheets, abouts, strict=True)
         ]
+        named = dict.fromkeys(one for sheet in sheets for one in _named(sheet.body))
+        await ahead.fold([*wanted, *((_KINDS[kind], id) for kind, id in named)])
+        heard = []
+        for sheet, about in zip(sheets, abouts, strict=True):
+            heard.append(await self._hear(sheet, about, ahead))
+            if len(heard) % _BETWEEN == 0:
+                await asyncio.sleep(0)  # what is being stored goes on
+        return _Pile(sheets, heard, ahead)
+
+    async def _store_all(self, pile: "_Pile") -> list[Answer]:
+        """Store what was decided; what does not fit any more is decided again."""
+        council = pile.sheets[0].asking.council
+        register, heard = self._store.register(council), pile.heard
         kept = [(one.command, one.secrets) for one in heard if one.request]
         await seal_all(self._store.vault, council, kept)
         stored = await asyncio.gather(*(_stored(register, one) for one in heard))
         if all(stored):
-            ahead.came_true()
+            pile.ahead.came_true()
+        pile.foreseen = all(stored)
         # Whatever is not plain is heard again by itself, once all before it is stored.
         return [
-            answer or await self.carry_out(sheet)
-            for sheet, answer in zip(sheets, stored, strict=True)
+            answer or await self._alone(sheet)
+            for sheet, answer in zip(pile.sheets, stored, strict=True)
         ]
+
+    async def _alone(self, sheet: Sheet) -> Answer:
+        try:
+            return await self.carry_out(sheet)
+        except (Refused, NotFound) as refusal:
+            return refusal
 
     async def _hear(self, sheet: Sheet, about: StreamId, ahead: Foresight) -> _Heard:
         command, digest = self.named(sheet)
@@ -81,6 +155,24 @@ class Clerk(Desk):
             return _Heard(command, digest, secrets, refusal=refusal)
         ahead.take(hearing, self._today())
         return _Heard(command, digest, secrets, request)
+
+
+def _named(body: Entry) -> Iterator[tuple[str, StreamId]]:
+    """What a request names besides what it is about, so that it is read with others."""
+    for name, kind in _naming(type(body)):
+        if (id := getattr(body, name)) is not None:
+            yield kind, StreamId(id)
+
+
+@cache
+def _naming(body: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """The fields of a body that name something, and the kind of thing."""
+    return tuple(
+        (field.name, _NAMING[kind])
+        for field in msgspec.structs.fields(body)
+        for kind in (field.type, *get_args(field.type))
+        if kind in _NAMING
+    )
 
 
 async def _stored(register: Register, one: _Heard) -> Answer | None:

@@ -57,6 +57,19 @@ class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbe
     number: int
 
 
+class PublisherNamed(Event, frozen=True, kw_only=True, tag="council.publisher-named"):
+    """As whom the council publishes what it gives.
+
+    `prefix` stands before the identifiers that it gives its grants (360G-traffordmbc),
+    `identifier` is the council's own (GB-LAE-TRF), `website` where it is to be found.
+    """
+
+    prefix: str
+    identifier: str
+    name: str
+    website: str | None = None
+
+
 class LicenceChosen(Event, frozen=True, kw_only=True, tag="council.licence-chosen"):
     """What the council publishes as open data is under this licence from now on."""
 
@@ -70,6 +83,7 @@ CouncilEvent: TypeAlias = (
     | ReportNumbered
     | AdministratorProposed
     | ProposalDropped
+    | PublisherNamed
     | LicenceChosen
 )
 
@@ -77,12 +91,16 @@ CouncilEvent: TypeAlias = (
 
 
 class Council(Struct, frozen=True):
-    """`proposed`: who is to become an administrator, and who proposed it."""
+    """`proposed`: who is to become an administrator, and who proposed it.
+
+    `publisher` None: nobody has said as whom it publishes.
+    """
 
     name: str
     roles: dict[PersonId, frozenset[Role]] = {}
     proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
+    publisher: PublisherNamed | None = None
     licence: Licence = USUAL
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
@@ -94,7 +112,7 @@ class Council(Struct, frozen=True):
         return self.reports + 1
 
 
-def evolve(council: Council | None, event: CouncilEvent) -> Council:
+def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, CouncilRegistered):
         return Council(name=event.name)
@@ -108,6 +126,8 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:
             return replace(council, reports=event.number)
         case AdministratorProposed(person=person, by=by):
             return replace(council, proposed=council.proposed | {person: by})
+        case PublisherNamed():
+            return replace(council, publisher=event)
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
         case LicenceChosen(licence=licence):
@@ -215,6 +235,21 @@ def withdraw_role(
 def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
     """Give a report the council's next number."""
     return [ReportNumbered(report=report, number=_registered(council).next_report)]
+
+
+def name_publisher(
+    council: Council | None,
+    *,
+    prefix: str,
+    identifier: str,
+    name: str,
+    website: str | None = None,
+) -> list[CouncilEvent]:
+    """Say as whom it publishes. What was published before keeps its identifiers."""
+    named = PublisherNamed(
+        prefix=prefix, identifier=identifier, name=name, website=website
+    )
+    return [] if _registered(council).publisher == named else [named]
 
 
 def choose_licence(council: Council | None, *, licence: Licence) -> list[CouncilEvent]:

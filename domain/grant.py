@@ -23,7 +23,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -45,6 +44,12 @@ from domain.grant_judging_events import (
     GrantAssessed,
     GrantInterestDeclared,
     InterestMatched,
+)
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
 )
 from domain.grant_state import Grant, Stage
 from domain.ids import PersonId
@@ -84,7 +89,19 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             steps=event.steps,
             passed=frozenset({"applied"}),
         )
-    assert grant is not None, "a grant's stream starts with an enquiry or application"
+    if isinstance(event, GrantBroughtIn):
+        return Grant(
+            fund=event.fund,
+            partnership=None,
+            stage="awarded",
+            applicant=event.applicant,
+            organisation=event.organisation,
+            published=event,
+            passed=frozenset({"applied", "decided"}),
+            awarded=event.awarded,
+            paid=event.disbursed or 0,
+        )
+    assert grant is not None, "a grant's stream starts as it is asked for or brought in"
     match event:
         case EligibilityChecked(eligible=eligible):
             return replace(_past(grant, "eligibility"), eligible=eligible)
@@ -142,7 +159,9 @@ def evolve(grant: Grant | None, event: GrantEvent) -> Grant:  # noqa: C901, PLR0
             return replace(grant, stage="withdrawn", awarded=None)
         case RecipientNamed(person=person):
             return replace(grant, recipient=person)
-        case GrantRecordedElsewhere():
+        case GrantDescribed() | GrantRecordedElsewhere():
+            return grant
+        case LeftoverKept():
             return grant
         case _:
             assert_never(event)

@@ -18,7 +18,6 @@ from domain.grant_events import (
     GrantClosed,
     GrantEvent,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -29,6 +28,7 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Condition, Field, Instalment, ReportOutcome
+from domain.grant_published import GrantRecordedElsewhere
 from domain.ids import DecisionId, PersonId
 from domain.money import in_pounds
 from domain.policies import Verdict

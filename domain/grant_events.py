@@ -21,18 +21,17 @@ from domain.grant_judging_events import (
 )
 from domain.grant_parts import (
     Condition,
-    Field,
     Instalment,
     Planned,
     ReportOutcome,
 )
-from domain.ids import (
-    DecisionId,
-    FundId,
-    OrganisationId,
-    PartnershipId,
-    PersonId,
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
 )
+from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId, PersonId
 from domain.policies import Verdict
 
 
@@ -237,14 +236,6 @@ class GrantWithdrawn(Event, frozen=True, kw_only=True, tag="grant.withdrawn"):
     why: Text | None = None
 
 
-class GrantRecordedElsewhere(
-    Event, frozen=True, kw_only=True, tag="grant.recorded-elsewhere"
-):
-    """What another register says of it besides, verbatim and in its order."""
-
-    fields: tuple[Field, ...]
-
-
 GrantEvent: TypeAlias = (
     GrantEnquired
     | GrantApplied
@@ -276,4 +267,7 @@ GrantEvent: TypeAlias = (
     | GrantClosed
     | GrantWithdrawn
     | GrantRecordedElsewhere
+    | GrantBroughtIn
+    | GrantDescribed
+    | LeftoverKept
 )

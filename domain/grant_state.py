@@ -10,6 +10,7 @@ from domain.dates import Edtf
 from domain.grant_events import GrantOffered, ReportHandedIn
 from domain.grant_judging_events import AwardProposed
 from domain.grant_parts import Condition, Instalment, Part, ReportOutcome
+from domain.grant_published import GrantBroughtIn
 from domain.ids import FundId, OrganisationId, PartnershipId, PersonId
 from domain.meeting_events import Response
 
@@ -21,7 +22,8 @@ Stage: TypeAlias = Literal[
 class Grant(Struct, frozen=True):
     """`awarded` None: nothing has been awarded, or not yet; else as varied since.
 
-    `by` applied, `recipient` is the person it is for. `passed` are the steps taken of
+    `by` applied, `recipient` is the person it is for. `published` is how one that was
+    brought in stood elsewhere. `passed` are the steps taken of
     its band's `steps`. `assessed_on` are the assessors' days, `matched` those who
     belong to the applicant, by what they do. `owed` pence are to come back, `returned`
     did; `spent` is what the last report says, `handed_in` what awaits judgement.
@@ -33,6 +35,7 @@ class Grant(Struct, frozen=True):
     stage: Stage = "applied"
     applicant: str = ""
     organisation: OrganisationId | None = None
+    published: GrantBroughtIn | None = None
     individual: bool = False
     recipient: PersonId | None = None
     round: int | None = None

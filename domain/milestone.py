@@ -24,6 +24,7 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     EvidenceAttached,
+    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -37,6 +38,7 @@ from domain.milestone_events import (
     MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
+    NewsAsked,
     OverrideEnded,
     ProgressNoted,
 )
@@ -66,8 +68,9 @@ class Milestone(Struct, frozen=True):
 
     `needed` are those to be achieved before it. They, `moves`, `blocks` and `overrides`
     stand by their days, however late they were told; `evidence` has the first day of
-    each. `claimed` and `verified` are the first days on which that was said of the
-    claim that stands, and `claimants` all who said it.
+    each, and of it the files in `erased` are gone. `claimed` and `verified` are the
+    first days on which that was said of the claim that stands, and `claimants` all who
+    said it.
     """
 
     plan: PlanId
@@ -83,6 +86,7 @@ class Milestone(Struct, frozen=True):
     claimed: date | None = None
     verified: date | None = None
     evidence: Mapping[Evidence, date] = {}
+    erased: frozenset[str] = frozenset()
     needed: tuple[Need, ...] = ()
     moves: tuple[Moved, ...] = ()
     blocks: tuple[Spell, ...] = ()
@@ -133,7 +137,7 @@ class Milestone(Struct, frozen=True):
         return next(iter(holding(given[-1:], day)), None)
 
 
-def evolve(  # noqa: PLR0911 - one case an event
+def evolve(  # noqa: C901, PLR0911 - one case an event
     milestone: Milestone | None, event: MilestoneEvent, day: date = date.min
 ) -> Milestone:
     """Apply one event, of a day. Never refuses: the event has already happened."""
@@ -158,6 +162,8 @@ def evolve(  # noqa: PLR0911 - one case an event
         case EvidenceAttached(evidence=shown):
             first = min(day, milestone.evidence.get(shown, day))
             return replace(milestone, evidence={**milestone.evidence, shown: first})
+        case EvidenceErased(sha256=sha256):
+            return replace(milestone, erased=milestone.erased | {sha256})
         case MilestoneBlocked():
             return replace(milestone, blocks=(*milestone.blocks, Spell(day)))
         case MilestoneUnblocked():
@@ -195,6 +201,7 @@ def _settled(
     | MilestoneWithdrawn
     | ProgressNoted
     | MilestoneReviewed
+    | NewsAsked
     | ClaimCommented,
     day: date,
 ) -> Milestone:
@@ -226,7 +233,7 @@ def _settled(
             return replace(milestone, status="missed", blocks=over)
         case MilestoneWithdrawn():
             return replace(milestone, status="withdrawn", blocks=over)
-        case ProgressNoted() | MilestoneReviewed() | ClaimCommented():
+        case ProgressNoted() | MilestoneReviewed() | NewsAsked() | ClaimCommented():
             return milestone
         case _:
             assert_never(event)

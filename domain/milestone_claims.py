@@ -17,6 +17,7 @@ from domain.milestone import Milestone, begun, new, still_open
 from domain.milestone_events import (
     ClaimCommented,
     EvidenceAttached,
+    EvidenceErased,
     MilestoneAchieved,
     MilestoneEvent,
     MilestoneMissed,
@@ -57,6 +58,18 @@ def achieve(
     shown = [EvidenceAttached(evidence=e) for e in added]
     repeated = before is not None and before <= day
     return [*shown] if repeated else [*shown, MilestoneAchieved(on=on, by=by)]
+
+
+def erase_file(
+    milestone: Milestone | None, *, sha256: str, why: Text
+) -> list[MilestoneEvent]:
+    """Destroy a file that was attached; that it was attached stays on record."""
+    milestone = begun(milestone)
+    if sha256 in milestone.erased:
+        return []
+    if all(one.sha256 != sha256 for one in milestone.evidence):
+        raise NotReady("no such file is attached to this milestone")
+    return [EvidenceErased(sha256=sha256, why=why)]
 
 
 def verify(

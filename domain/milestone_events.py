@@ -78,6 +78,21 @@ class EvidenceAttached(
     evidence: Evidence
 
 
+class EvidenceErased(Event, frozen=True, kw_only=True, tag="milestone.evidence-erased"):
+    """The file that was attached is destroyed; that it was attached stays."""
+
+    sha256: str
+    why: Text
+
+
+class NewsAsked(Event, frozen=True, kw_only=True, tag="milestone.news-asked"):
+    """Somebody was asked how it is going; None: somebody who is not known here."""
+
+    person: PersonId | None = None
+    answer_by: Edtf | None = None
+    words: Text | None = None
+
+
 class MilestoneReviewed(Event, frozen=True, kw_only=True, tag="milestone.reviewed"):
     """A continuing milestone was looked at; it goes on."""
 
@@ -112,6 +127,9 @@ class ColourOverridden(
 class OverrideEnded(Event, frozen=True, kw_only=True, tag="milestone.override-ended"):
     pass
 
+
+WithoutNews: TypeAlias = EvidenceErased | NewsAsked
+"""What is done about a milestone and says nothing of how it is going."""
 
 # What became of it, says who.
 
@@ -160,6 +178,8 @@ MilestoneEvent: TypeAlias = (
     | DependencyDropped
     | ProgressNoted
     | EvidenceAttached
+    | EvidenceErased
+    | NewsAsked
     | MilestoneReviewed
     | MilestoneBlocked
     | MilestoneUnblocked

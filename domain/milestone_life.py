@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.dates import Edtf, certainly_before, in_words, is_open_ended
 from domain.errors import AlreadyBegun, Contradiction, NotReady
 from domain.event import Evidence, Text
-from domain.ids import DecisionId, MilestoneId
+from domain.ids import DecisionId, MilestoneId, PersonId
 from domain.milestone import Milestone, begun, new, still_open
 from domain.milestone_events import (
     ColourOverridden,
@@ -23,6 +23,7 @@ from domain.milestone_events import (
     MilestoneReviewed,
     MilestoneSet,
     MilestoneUnblocked,
+    NewsAsked,
     OverrideEnded,
     ProgressNoted,
 )
@@ -64,6 +65,18 @@ def revise_forecast(
     if forecast.text == milestone.forecast_on(day).text:
         return []
     return [ForecastRevised(forecast=forecast, why=why)]
+
+
+def ask_news(
+    milestone: Milestone | None,
+    *,
+    person: PersonId | None,
+    answer_by: Edtf | None,
+    words: Text | None,
+) -> list[MilestoneEvent]:
+    """Say that somebody was asked how it is going. Asked again is asked twice."""
+    still_open(milestone)
+    return [NewsAsked(person=person, answer_by=answer_by, words=words)]
 
 
 def rebaseline(

@@ -47,6 +47,9 @@ GIVING = frozenset(
         "grant.reconcile",
         "grant.close",
         "grant.record-elsewhere",
+        "grant.bring-in",
+        "council.name-publisher",
+        "grant.describe",
     }
 )
 """For the council whose money it is; its officers enter applications as well."""

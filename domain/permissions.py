@@ -29,7 +29,6 @@ _LISTENING = {
 }
 
 _ANSWERING = {"decision.answer"}
-
 _SEATING = {
     "person.add",
     "body.form",
@@ -108,6 +107,7 @@ _PLANNING = _LISTENING | {
     "milestone.unblock",
     "milestone.override-colour",
     "milestone.end-override",
+    "milestone.ask-news",
     "promise.keep",
     "promise.break-promise",
     "promise.overtake",
@@ -151,6 +151,7 @@ _LEADING = {
 }
 
 _FORGETTING = {
+    "milestone.erase-file",
     "person.rename",
     "person.request-erasure",
     "person.extend-erasure",

@@ -29,6 +29,7 @@ Readers: TypeAlias = Literal[
 _READS: dict[Readers, tuple[str, ...]] = {
     "anybody, and all the same": (
         *("live", "ready", "document", "councils"),
+        *("grants-360giving-csv", "grants-360giving-json"),
         *("grants-transparency-csv", "popolo-json", "datasets"),
     ),
     "anybody, as far as each may see": (
@@ -36,22 +37,26 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("scheme", "schemes", "scope-concerns", "three-questions"),
         *("partnership", "partnerships", "partnership-agm-history"),
         *("body", "bodies", "body-attendance", "offices", "interests"),
-        *("meeting", "meetings", "meeting-agm-pack", "meeting-agenda-suggestions"),
+        *("meeting", "meetings", "meeting-room-now"),
+        *("meeting-agm-pack", "meeting-agenda-suggestions"),
         *("calendar", "calendar-ics"),
         *("decision", "decisions", "proposal", "proposals"),
+        *("decisions-counts", "decisions-csv"),
         *("minutes", "minutes-book", "minutes-draft", "minutes-missing"),
         *("paper", "papers"),
         *("plan", "plans", "ask", "asks", "promise", "promises"),
-        *("milestone", "milestones", "slips-of"),
+        *("milestone", "milestones", "slips-of", "evidence-file"),
         *("milestones-csv", "milestones-ics", "milestones-json"),
         *("dashboard", "dashboard-csv"),
         *("engagement", "engagements", "organisation", "organisations"),
         *("fund", "funds", "ledger", "reconciliation", "contributions"),
         *("grant", "grants", "grant-totals", "awaiting-report", "enquiry", "enquiries"),
+        *("not-publishable", "published-grant", "brought-in"),
         *("report", "report-list", "report-lines", "report-rows", "report-check"),
         *("report-csv", "report-docx", "report-html"),
         *("report-changed", "report-changes-csv"),
         *("audit-trail", "audit-trail-entry", "events", "feed-atom", "feed-json"),
+        "search",
     ),
     "the person, and whoever works for the council": ("erasure",),
     "the person, and administrators": ("subject-archive",),
@@ -61,7 +66,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
     ),
     "administrators": ("all-tokens",),
     "auditors and administrators": ("security-log-entries",),
-    "whoever made it, is meant, or may make it": ("my-invitations",),
+    "whoever made it, is meant, or may make it": ("my-invitations", "news-asked"),
 }
 
 READS: Mapping[str, Readers] = {
@@ -76,9 +81,10 @@ ENTRANCES: frozenset[str] = frozenset(
         *("begin-at-provider", "show-return", "use-provider"),
         *("open-invitation", "show-offer"),
         *("accept-invitation", "decline-invitation"),
+        *("show-question", "answer-question"),
     }
 )
-"""What anybody may ask who is to be signed in, or holds an invitation's link."""
+"""What anybody may ask who is to be signed in, or holds the link of a letter."""
 
 FOR_ONESELF: frozenset[str] = frozenset(
     {
@@ -92,6 +98,11 @@ FOR_ONESELF: frozenset[str] = frozenset(
 
 An administrator may revoke anybody's token besides.
 """
+
+ALONGSIDE: frozenset[str] = frozenset(
+    {"send-file", "send-question", "take-back-question"}
+)
+"""What whoever is signed in may do beside an entry that they may make."""
 
 HANDED_ON: frozenset[str] = frozenset({"invite", "withdraw"})
 """What whoever is signed in may do as far as they may do what the invitation is to."""

@@ -30,6 +30,20 @@ it for 90 days; surprise: overdue or missed, and a week
 before that the register showed it on track, or in the best of its scheme's colours.
 """
 
+SlipBand: TypeAlias = Literal[
+    "early",
+    "as promised",
+    "up to 30 days",
+    "31 to 90 days",
+    "91 to 365 days",
+    "over a year",
+]
+"""How much later than promised a milestone is expected, or was achieved.
+
+Only those have one that have a date, were neither missed nor given up, and of which
+something has been heard since their source.
+"""
+
 Without: TypeAlias = Literal[
     "partnership", "scheme", "objective", "theme", "lead", "area", "phase"
 ]
@@ -41,7 +55,7 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `area` and `phase` are those of the partnership; `phase_of` is the phase's scheme.
     `without`: those that have no such thing. `colour` is the computed one;
-    `other_than` leaves one out.
+    `other_than` leaves one out, `needs` asks for those that need one achieved first.
     """
 
     partnership: PartnershipId | None = None
@@ -58,3 +72,5 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     flag: tuple[Flag, ...] = ()
     without: tuple[Without, ...] = ()
     other_than: MilestoneId | None = None
+    slip: SlipBand | None = None
+    needs: MilestoneId | None = None

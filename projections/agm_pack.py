@@ -1,24 +1,28 @@
 """What an annual meeting is prepared from: one read with everything it has to see."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.dates import Edtf, days_after, on
 from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
+from projections import agm_money, milestones
+from projections.agm_behind import Behind, Figure, figure, placed, within
+from projections.agm_changes import LastMinutes, Moved, last_minutes, moved
 from projections.agm_history import achieved_after
+from projections.agm_money import Money, money
 from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.decisions import decisions
-from projections.listings import bodies, meetings, promises, schemes
-from projections.look import Look, Pool, visible
+from projections.listings import bodies, meetings, papers, promises, schemes
+from projections.look import Look, Pool
 from projections.meeting import Meeting
+from projections.meeting_elections import Elected, Election
 from projections.meeting_parts import AgendaItem, Notice
 from projections.office_holders import OfficeNow, offices_of, to_be_filled
+from projections.paper import Paper
 from projections.partnership import Partnership
 from projections.partnerships import partnerships
 
@@ -31,39 +35,15 @@ NEEDS = (
     "milestone",
     "promise",
     "audit_trail",
+    "minutes",
+    "paper",
+    *agm_money.NEEDS,
+    *milestones.NEEDS,
 )
 """The projections that this read is answered from."""
 
-_POSITIONS = f"""
-    SELECT e.stream_id, max(e.position) AS position
-      FROM store.event e
-      JOIN read.audit_trail t USING (council_id, position)
-     WHERE e.council_id = $1 AND e.position <= $2 AND {visible("t")}
-       AND e.stream_id = ANY($5) AND e.type = $6
-     GROUP BY e.stream_id"""  # noqa: S608 - our own names
-
-What: TypeAlias = Literal[
-    "decisions made",
-    "meetings held",
-    "milestones achieved",
-    "reports received",
-    "promises kept",
-]
-
-
-class Behind(Struct, frozen=True):
-    """One thing that a figure counts, and the entry of the register that tells it."""
-
-    about: UUID
-    title: str
-    day: Edtf | None
-    position: int
-
-
-class Figure(Struct, frozen=True):
-    what: What
-    number: int
-    behind: tuple[Behind, ...]
+_TOLD = ("accounts", "report")
+"""Kinds of papers that an annual meeting is told of."""
 
 
 class AgmPack(Struct, frozen=True, kw_only=True):
@@ -73,8 +53,11 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     meeting (the first on which it may be); `terms_ending` the offices of the body that
     are vacant, or whose terms are over by then or soon after, `irregular` those whose
     holders were chosen against a rule, which nobody has ratified; `done` what has come
-    about since the last one, until the meeting or the day asked about. A
-    sub-group's is its own: `done` is what it did itself, and `next` null.
+    about since the last one, until the meeting or the day asked about; `moved` the
+    milestones put off or brought forward in that time, and `money` what came in and
+    went out as far as it is recorded. `papers` are the accounts and reports that were
+    put before it or are in force. A sub-group's is its own: `done` is what it did
+    itself; `moved` is empty, `money` and `next` are null.
     """
 
     told_in: ClassVar[str] = "id"
@@ -94,7 +77,13 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     terms_ending: tuple[OfficeNow, ...]
     irregular: tuple[OfficeNow, ...]
     since: Edtf | None
+    elections: tuple[Election, ...]
+    elected: tuple[Elected, ...]
     done: tuple[Figure, ...]
+    moved: tuple[Moved, ...]
+    money: Money | None
+    papers: tuple[Paper, ...]
+    last_minutes: LastMinutes | None
     next: NextAnnualMeeting | None
 
 
@@ -108,6 +97,8 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
     own = group is not None and group.under_another
     before = await _before(pool, look, meeting)
     held = await _held(pool, look, meeting, home)
+    since, until = _time(meeting, before, look)
+    whole = home if not own else None
     return AgmPack(
         id=meeting.id,
         partnership=meeting.partnership,
@@ -124,8 +115,38 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         terms_ending=to_be_filled(held, when.latest or look.as_of),
         irregular=tuple(o for o in held if o.irregular and o.ratified_by is None),
         since=before.held if before else None,
+        elections=meeting.elections,
+        elected=meeting.elected,
         done=await _done(pool, look, meeting, before, own=own),
-        next=await _next(pool, look, home) if home and not own else None,
+        moved=await moved(pool, look, whole.id, since, until) if whole else (),
+        money=await money(pool, look, whole, since, until) if whole else None,
+        papers=await _papers(pool, look, meeting),
+        last_minutes=await last_minutes(pool, look, before),
+        next=await _next(pool, look, whole) if whole else None,
+    )
+
+
+def _time(
+    meeting: Meeting, before: Meeting | None, look: Look
+) -> tuple[date | None, date]:
+    """After which day and by which one what it is told of came about."""
+    since = before.held_on if before else None
+    return since, min(meeting.held_on or date.max, look.as_of)
+
+
+async def _papers(pool: Pool, look: Look, meeting: Meeting) -> tuple[Paper, ...]:
+    """Accounts and reports of the partnership, or of its own body."""
+    whose: dict[str, Any] = (
+        {"partnership": meeting.partnership}
+        if meeting.partnership
+        else {"body": meeting.body}
+    )
+    found = await papers.all(pool, look, **whose)
+    return tuple(
+        one
+        for one in found
+        if one.kind in _TOLD
+        and (one.in_force or any(r.meeting == meeting.id for r in one.received))
     )
 
 
@@ -175,8 +196,7 @@ async def _done(
 
     `own`: only what the body itself did, not all of its partnership.
     """
-    since = before.held_on if before else None
-    until = min(meeting.held_on or date.max, look.as_of)
+    since, until = _time(meeting, before, look)
     home = None if own else meeting.partnership
     whose: dict[str, Any] = {"partnership": home} if home else {"body": meeting.body}
     first = days_after(since, 1) if since else None
@@ -184,10 +204,10 @@ async def _done(
     held = [
         other
         for other in await meetings.all(pool, look, held=True, **whose)
-        if other.id != meeting.id and _within(other.held_on, since, until)
+        if other.id != meeting.id and within(other.held_on, since, until)
     ]
     return (
-        _figure(
+        figure(
             "decisions made",
             (
                 Behind(one.id, one.title or f"{one.number}", one.made, one.position)
@@ -195,9 +215,9 @@ async def _done(
                 if one.outcome == "carried" and one.meeting != meeting.id
             ),
         ),
-        _figure(
+        figure(
             "meetings held",
-            await _placed(
+            await placed(
                 pool,
                 look,
                 "meeting.opened",
@@ -205,7 +225,7 @@ async def _done(
             ),
         ),
         *await _achieved(pool, look, home, since, until),
-        _figure(
+        figure(
             "reports received",
             (
                 Behind(one.id, report.title, one.held, report.position)
@@ -236,39 +256,12 @@ async def _achieved(
         for one in await promises.all(
             pool, look, partnership=partnership, status="kept"
         )
-        if one.settled_on and _within(one.settled_on, since, until)
+        if one.settled_on and within(one.settled_on, since, until)
     ]
     return (
-        _figure(
+        figure(
             "milestones achieved",
-            await _placed(pool, look, "milestone.achieved", reached),
+            await placed(pool, look, "milestone.achieved", reached),
         ),
-        _figure("promises kept", await _placed(pool, look, "promise.kept", kept)),
+        figure("promises kept", await placed(pool, look, "promise.kept", kept)),
     )
-
-
-def _within(day: date | None, since: date | None, until: date) -> bool:
-    return day is not None and (since is None or day > since) and day <= until
-
-
-async def _placed(
-    pool: Pool, look: Look, type_: str, counted: Iterable[Behind]
-) -> list[Behind]:
-    """The same with the position of the event of that type that tells each."""
-    found = list(counted)
-    records = await pool.fetch(
-        _POSITIONS,
-        look.council,
-        look.position,
-        list(look.sight.everywhere),
-        list(look.sight.partnerships),
-        [one.about for one in found],
-        type_,
-    )
-    at = {record["stream_id"]: record["position"] for record in records}
-    return [replace(one, position=at.get(one.about, one.position)) for one in found]
-
-
-def _figure(what: What, behind: Iterable[Behind]) -> Figure:
-    listed = tuple(behind)
-    return Figure(what, len(listed), listed)

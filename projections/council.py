@@ -13,6 +13,7 @@ from domain.council import (
     CouncilRegistered,
     LicenceChosen,
     ProposalDropped,
+    PublisherNamed,
     Role,
     RoleGranted,
     RoleWithdrawn,
@@ -57,7 +58,8 @@ class Council(Struct, frozen=True, kw_only=True):
     """`practice`: the council is invented, and every page of it says so.
 
     `proposed`: who is to become an administrator. `licences` are those under which open
-    data was and (the last) is published; before them it was the usual one.
+    data was and (the last) is published; before them it was the usual one. `publishes`
+    is as whom it publishes grants; null: nobody has said.
     """
 
     id: UUID
@@ -68,6 +70,7 @@ class Council(Struct, frozen=True, kw_only=True):
     past_roles: tuple[RoleHeld, ...] = ()
     proposed: tuple[Proposed, ...] = ()
     licences: tuple[LicenceSince, ...] = ()
+    publishes: PublisherNamed | None = None
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
@@ -113,6 +116,8 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa
             return replace(row, proposed=(*row.proposed, new))
         case ProposalDropped(person=person):
             return _settled(row, person)
+        case PublisherNamed():
+            return replace(row, publishes=facts)
         case LicenceChosen(licence=licence):
             chosen = LicenceSince(licence, day, event.position)
             return replace(row, licences=(*row.licences, chosen))
@@ -139,5 +144,5 @@ def on_day(row: Council, day: date) -> Council:
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=3, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=4, keys=keys, fold=fold, layered=True
 )

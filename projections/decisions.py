@@ -8,7 +8,7 @@ from projections.decision_row import Decision
 from projections.listing import Listing, Order
 
 _STATUS = "CASE WHEN t.ended_on > $3 THEN 'open' ELSE t.status END"
-_VALIDITY = """CASE WHEN t.ended_on > $3 THEN NULL
+VALIDITY = """CASE WHEN t.ended_on > $3 THEN NULL
  WHEN t.voided_on <= $3 THEN 'void'
  WHEN t.ratified_on <= $3 AND coalesce(t.lapsed_on > $3, true)
  THEN 'ratified' ELSE t.judged END"""
@@ -24,7 +24,7 @@ decisions: Listing[Decision] = Listing(
         "how": "t.how = ?::text",
         "matter": "t.matter = ?::text",
         "outcome": "t.outcome = ?::text",
-        "validity": f"{_VALIDITY} = ?::text",
+        "validity": f"{VALIDITY} = ?::text",
         "unreported": f"{_UNREPORTED} = ?::boolean",
         "review_before": "t.review_on < ?::date",
         "since": "t.made_on >= ?::date",

@@ -22,6 +22,7 @@ from projections.promise import PROMISES
 from projections.report import REPORTS
 from projections.runner import AnyProjection
 from projections.scheme import SCHEMES
+from projections.search_words import SEARCH_WORDS
 from projections.thing import THINGS
 from projections.yardstick import YARDSTICKS
 
@@ -48,5 +49,6 @@ ALL: tuple[AnyProjection, ...] = (
     ORGANISATIONS,
     THINGS,
     AUDIT_TRAIL,
+    SEARCH_WORDS,
     YARDSTICKS,
 )

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from domain.event import Event, Recorded
 from domain.grant_events import GrantApplied, GrantEnquired
+from domain.grant_published import GrantBroughtIn
 from projections.grant_parts import Move, Payment, Status
 from projections.grant_row import Grant
 from projections.grant_told import after
@@ -24,6 +25,9 @@ from projections.table import Versions
 __all__ = ["GRANTS", "STATUS", "YEAR", "Grant", "Payment", "Status", "on_day"]
 
 
+_BEGUN = (GrantEnquired, GrantApplied, GrantBroughtIn)
+
+
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return (event.stream,) if event.type.startswith("grant.") else ()
 
@@ -31,10 +35,10 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
 def fold(row: Grant | None, event: Recorded[Any], _: UUID) -> Grant:
     facts = event.facts
     if row is None:
-        assert isinstance(facts, GrantEnquired | GrantApplied), "a grant begins so"
+        assert isinstance(facts, _BEGUN), "a grant begins so"
         row = Grant(
             id=event.stream,
-            partnership=facts.partnership,
+            partnership=event.partnership,
             fund=facts.fund,
             applicant=facts.applicant,
             title=facts.title,
@@ -48,7 +52,8 @@ def fold(row: Grant | None, event: Recorded[Any], _: UUID) -> Grant:
     move = Move(event.position, day, event.occurred, row.status, facts)
     row = after(row, move)
     moves = (*row.moves, replace(move, status=row.status))
-    return replace(row, moves=moves, told_on=max(row.told_on or day, day))
+    told_on = max(row.told_on or day, day)
+    return replace(row, moves=moves, told_on=told_on, changed_at=event.recorded_at)
 
 
 STATUS = """
@@ -75,5 +80,5 @@ def on_day(row: Grant, day: date) -> Grant:
 
 
 GRANTS = Projection(
-    Versions("grant_record", Grant), version=2, keys=keys, fold=fold, layered=True
+    Versions("grant_record", Grant), version=3, keys=keys, fold=fold, layered=True
 )

@@ -1,15 +1,16 @@
 """The row of a grant: what was asked for, said and paid, and what came of it."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
-from domain.event import Source, Text, Visibility
+from domain.event import Source, Text, Visibility, Wording
 from domain.grant_events import GrantApplied, GrantEnquired
 from domain.grant_parts import Check, Field, Planned, ReportOutcome
+from domain.grant_published import GrantBroughtIn, Place
 from domain.ids import DecisionId, FundId, OrganisationId, PartnershipId, PersonId
 from domain.policies import Verdict
 from projections.grant_parts import (
@@ -36,7 +37,12 @@ class Grant(Struct, frozen=True, kw_only=True):
     is the last day of `report_by`; `owed` is still to come back, `returned` did.
     `elsewhere` is what others give, `elsewhere_said` what other registers say. `moves`
     are the entries that all of it follows from, `told_on` the last day that one of them
-    is of.
+    is of, `changed_at` when the last was recorded.
+
+    `identifier` is that of one which was brought in as it was `published`; `modified`
+    is when that was last written elsewhere, `leftover` what had no place here.
+    `award` is when it was awarded, in the words of whoever said so; `published_title`
+    is what it is called where it is published, if not by its own.
     """
 
     id: UUID
@@ -92,8 +98,21 @@ class Grant(Struct, frozen=True, kw_only=True):
     reconciled_on: date | None = None
     closed_on: date | None = None
     elsewhere_said: tuple[Field, ...] = ()
+    identifier: str | None = None
+    award: Edtf | None = None
+    published_title: str | None = None
+    description: Wording | None = None
+    department: str | None = None
+    open_call: bool | None = None
+    places: tuple[Place, ...] = ()
+    url: str | None = None
+    data_source: str | None = None
+    modified: str | None = None
+    published: tuple[Field, ...] = ()
+    leftover: Text | None = None
     moves: tuple[Move, ...] = ()
     told_on: date | None = None
+    changed_at: datetime | None = None
     source: Source | None
     visibility: Visibility
     fuller: Visibility | None = None
@@ -113,6 +132,7 @@ def begun(row: Grant, facts: GrantEnquired | GrantApplied, said: Edtf | None) ->
         organisation=facts.organisation,
         moves=row.moves,
         told_on=row.told_on,
+        changed_at=row.changed_at,
         source=row.source,
         visibility=row.visibility,
         fuller=row.fuller,
@@ -131,3 +151,39 @@ def begun(row: Grant, facts: GrantEnquired | GrantApplied, said: Edtf | None) ->
         in_time=facts.in_time,
         match=facts.match,
     )
+
+
+def brought_in(row: Grant, facts: GrantBroughtIn, day: date) -> Grant:
+    """A row as a file begins it, which tells of an award and of nothing before it."""
+    return replace(
+        row,
+        status="paid" if facts.disbursed == facts.awarded else "awarded",
+        organisation=facts.organisation,
+        individual=facts.individual,
+        area=facts.places[0].name if facts.places else None,
+        planned=facts.planned,
+        awarded=facts.awarded,
+        decided_on=day,
+        award=facts.award,
+        paid=facts.disbursed or 0,
+        paid_on=_paid_on(facts, day),
+        identifier=facts.identifier,
+        description=Wording(quote=facts.description) if facts.description else None,
+        department=facts.department,
+        open_call=facts.open_call,
+        places=facts.places,
+        url=facts.url,
+        data_source=facts.data_source,
+        modified=facts.modified,
+        published=facts.fields,
+    )
+
+
+def _paid_on(facts: GrantBroughtIn, day: date) -> date | None:
+    """The day by which it was paid: what is published was so when it was written."""
+    if not facts.disbursed:
+        return None
+    try:
+        return date.fromisoformat((facts.modified or "")[:10])
+    except ValueError:
+        return day

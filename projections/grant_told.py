@@ -17,7 +17,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -32,6 +31,12 @@ from domain.grant_events import (
     UnderspendDeclared,
 )
 from domain.grant_parts import Condition, Instalment
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
+)
 from projections.grant_judged import JUDGED
 from projections.grant_matched import in_words
 from projections.grant_parts import (
@@ -42,13 +47,20 @@ from projections.grant_parts import (
     Move,
     Payment,
 )
-from projections.grant_row import Grant, begun
+from projections.grant_row import Grant, begun, brought_in
 
 
 def after(row: Grant, move: Move) -> Grant:
     """A row with one more entry. Whatever comes in whatever order, it is shown."""
-    row = _TOLD[type(move.what)](row, move, move.what)
-    return in_words(row) if row.matched else row
+    told = _TOLD[type(move.what)](row, move, move.what)
+    told = in_words(told) if told.matched else told
+    if isinstance(move.what, _AS_PUBLISHED):
+        return told
+    # It is not any more as it was written elsewhere.
+    return replace(told, modified=None)
+
+
+_AS_PUBLISHED = (GrantBroughtIn, LeftoverKept, RecipientNamed)
 
 
 def _begun(row: Grant, move: Move, facts: GrantEnquired | GrantApplied) -> Grant:
@@ -65,6 +77,7 @@ def _awarded(row: Grant, move: Move, facts: GrantAwarded) -> Grant:
         awarded=facts.amount,
         decision=facts.decision,
         decided_on=move.on,
+        award=move.occurred,
         interests=facts.interests,
         conditions=_numbered(facts.conditions, 0),
         instalments=_planned(facts.instalments, 0),
@@ -178,6 +191,26 @@ def _elsewhere(row: Grant, _: Move, facts: GrantRecordedElsewhere) -> Grant:
     return replace(row, elsewhere_said=(*row.elsewhere_said, *facts.fields))
 
 
+def _brought_in(row: Grant, move: Move, facts: GrantBroughtIn) -> Grant:
+    return brought_in(row, facts, move.on)
+
+
+def _described(row: Grant, _: Move, facts: GrantDescribed) -> Grant:
+    open_call = row.open_call if facts.open_call is None else facts.open_call
+    return replace(
+        row,
+        description=facts.description or row.description,
+        published_title=facts.title or row.published_title,
+        open_call=open_call,
+        places=facts.places or row.places,
+        url=facts.url or row.url,
+    )
+
+
+def _leftover(row: Grant, _: Move, facts: LeftoverKept) -> Grant:
+    return replace(row, leftover=facts.words)
+
+
 _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     **JUDGED,
     GrantEnquired: _begun,
@@ -203,6 +236,9 @@ _TOLD: dict[type, Callable[[Grant, Move, Any], Grant]] = {
     GrantReconciled: _reconciled,
     GrantClosed: _closed,
     GrantRecordedElsewhere: _elsewhere,
+    GrantBroughtIn: _brought_in,
+    GrantDescribed: _described,
+    LeftoverKept: _leftover,
 }
 
 

@@ -132,7 +132,7 @@ def _sentence(statuses: tuple[GrantsOf, ...], awarded: int, paid: int) -> str:
     if not number:
         return "No grants."
     order: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined] # a Literal has them
-    said = sorted(statuses, key=lambda one: order.index(one.of))  # type: ignore[arg-type] # it is one of them
+    said = sorted(statuses, key=lambda one: order.index(one.of))
     how = [f"{one.grants.count} {_IN_A_LIST.get(one.of, one.of)}" for one in said]
     sentence = f"{counted(number, 'grant')}: {listed(how)}"
     if awarded:

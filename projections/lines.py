@@ -42,7 +42,7 @@ class MilestoneLine(Struct, frozen=True, kw_only=True):
 
 
 class ProgressLine(Struct, frozen=True, kw_only=True):
-    """A count of one row of the dashboard; `of` is a state, a colour or a flag."""
+    """A count of one row of the dashboard; `of` is a state, colour, flag or slip."""
 
     by: str
     id: UUID | None
@@ -96,6 +96,15 @@ async def progress_lines(found: Progress) -> AsyncIterator[ProgressLine]:
     for row in found.rows:
         for one in _of_tally(found.by, row.id, row.label, row.milestones):
             yield one
+    for slip in found.slips:
+        yield ProgressLine(
+            by=found.by,
+            id=None,
+            label="all",
+            counted="slip",
+            of=slip.slip,
+            milestones=slip.milestones,
+        )
 
 
 def _of_tally(

@@ -86,6 +86,15 @@ class Listing(Generic[Row]):
         sql = f"SELECT count(*) {self._from}{where}"
         return int(await pool.fetchval(sql, *frame(look), *values))
 
+    async def counts(
+        self, pool: Pool, look: Look, by: str, **wanted: Wanted
+    ) -> dict[str | None, int]:
+        """How many there are of each: `by` is an SQL expression of a row `t`."""
+        where, values = self._where(wanted)
+        sql = f"SELECT {by}, count(*) {self._from}{where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        records = await pool.fetch(sql, *frame(look), *values)
+        return {value: int(number) for value, number in records}
+
     async def grouped(
         self, pool: Pool, look: Look, by: str, what: str, **wanted: Wanted
     ) -> list[Any]:
@@ -125,6 +134,15 @@ class Listing(Generic[Row]):
         sql = f"SELECT min({day}), max({day}) {self._from}{where}"
         (record,) = await pool.fetch(sql, *frame(look), *values)
         return tuple(record)
+
+    async def distinct(
+        self, pool: Pool, look: Look, what: str, **wanted: Wanted
+    ) -> list[Any]:
+        """The values that an SQL expression has of all such rows, each once."""
+        where, values = self._where(wanted)
+        sql = f"SELECT DISTINCT {what} {self._from}{where}"
+        records = await pool.fetch(sql, *frame(look), *values)
+        return [record[0] for record in records]
 
     async def page(
         self, pool: Pool, look: Look, *, mark: str | None, limit: int, **wanted: Wanted

@@ -115,6 +115,7 @@ _GRANTS_BY = {
     "round": "t.round = ?::int",
     "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
     "organisation": "t.organisation = ?::uuid",
+    "brought_in": "(t.identifier IS NOT NULL) = ?::boolean",
 }
 
 grants: Listing[Grant] = Listing(GRANTS, filters=_GRANTS_BY, on_day=grant.on_day)

@@ -33,6 +33,7 @@ from domain.milestone_events import (
     MilestoneWithdrawn,
     OverrideEnded,
     ProgressNoted,
+    WithoutNews,
 )
 from domain.plan_events import MilestonePlaced
 from domain.told_late import end, end_all
@@ -125,6 +126,8 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     if isinstance(facts, MilestonePlaced):
         return replace(row, objective=facts.objective) if row else None
     assert row is not None, "a milestone's stream starts with MilestoneSet"
+    if isinstance(facts, WithoutNews):
+        return row
     day = day_of(event)
     then = replace(_heard(row, event, day), told_on=event.recorded_at.date())
     then = _claimed(_going_on(then, event, day), event, day)

@@ -34,6 +34,7 @@ Given: TypeAlias = Callable[[Any], str]
 
 Flag: TypeAlias = terms.Flag
 None_: TypeAlias = terms.Without
+SlipBand: TypeAlias = terms.SlipBand
 
 STALE_DAYS = 90
 
@@ -71,6 +72,22 @@ _TOLD: dict[Flag, str] = {
     ),
 }
 """Those that the row itself tells."""
+
+_SLIPLESS = f"m.continuing OR ({STATE}) IN ('missed', 'withdrawn', '{NOT_RECORDED}')"
+_ENDED = (
+    f"CASE WHEN ({STATE}) IN ('achieved', 'verified') THEN m.achieved_latest "
+    f"ELSE ({FORECAST}) END"
+)
+_LATER = f"(CASE WHEN {_SLIPLESS} THEN NULL ELSE {_ENDED} - ({DUE}) END)"
+SLIPS: dict[SlipBand, str] = {
+    "early": f"{_LATER} < 0",
+    "as promised": f"{_LATER} = 0",
+    "up to 30 days": f"{_LATER} BETWEEN 1 AND 30",
+    "31 to 90 days": f"{_LATER} BETWEEN 31 AND 90",
+    "91 to 365 days": f"{_LATER} BETWEEN 91 AND 365",
+    "over a year": f"{_LATER} > 365",
+}
+"""How many days after the baseline it is expected or was achieved."""
 
 _WEEK_BEFORE = f"""
     (CASE ({STATE}) WHEN 'overdue' THEN ({FORECAST})
@@ -132,7 +149,8 @@ class Filter(Struct, frozen=True):
 
     `partnerships` are those of an area or a phase; `without` asks for those that have
     no partnership (the council's own), scheme, objective, theme or lead. `over_since`
-    leaves out those that were over before that day, `other_than` one of them.
+    leaves out those that were over before that day, `other_than` one of them; `needs`
+    asks for those that need one.
     """
 
     partnership: UUID | None = None
@@ -149,7 +167,14 @@ class Filter(Struct, frozen=True):
     without_partnerships: tuple[UUID, ...] | None = None
     over_since: date | None = None
     other_than: UUID | None = None
+    slip: SlipBand | None = None
+    needs: UUID | None = None
 
+
+_NEEDS = """jsonb_path_exists(m.needed,
+    '$[*] ? (@.other == $it && @.since <= $day && (@.until == null || @.until > $day))',
+    jsonb_build_object('it', {it}::uuid, 'day', $3::date))"""
+"""It needs another on the day asked about."""
 
 _EQUAL = {
     "partnership": "m.partnership",
@@ -176,6 +201,8 @@ def placed(wanted: Filter, given: Given) -> Iterator[str]:
         yield f"(m.partnership = ANY({placed}::uuid[])) IS NOT TRUE"
     if wanted.other_than is not None:
         yield f"m.id <> {given(wanted.other_than)}"
+    if wanted.needs is not None:
+        yield _NEEDS.replace("{it}", given(wanted.needs))
     if wanted.over_since is not None:
         over = "coalesce(m.settled_on, m.achieved_latest, 'infinity')"
         yield f"{over} >= {given(wanted.over_since)}"
@@ -190,6 +217,8 @@ def judged(
     if wanted.colour is not None:
         colour = colour_sql(scales, "m.scheme", given)
         yield computed(f"({colour}) = {given(wanted.colour)}")
+    if wanted.slip is not None:
+        yield computed(f"({SLIPS[wanted.slip]})")
     for flag in wanted.flags:
         known = flag in FLAGS
         sql = flagged(flag, waiting, given) if known else surprise(scales, given)

@@ -29,7 +29,8 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     the rulebook ends the office with it. `allowed` is what the rules say of the holder
     there, `irregular` what broke a rule when they were chosen (null: nothing that is
     recorded), `decision` the one that chose them and `ratified_by` the one that stands
-    by it; `rests_on` tells of both. `next` follows, from the day `next_from` on.
+    by it; `rests_on` tells of both. `position` is the entry that tells of the term;
+    null: it is vacant. `next` follows, from the day `next_from` on.
     """
 
     told_in: ClassVar[str] = "body"
@@ -49,6 +50,7 @@ class OfficeNow(Struct, frozen=True, kw_only=True):
     decision: DecisionId | None = None
     ratified_by: DecisionId | None = None
     rests_on: tuple[RestsOn, ...] = ()
+    position: int | None = None
     next: PersonId | None = None
     next_from: Edtf | None = None
 
@@ -80,6 +82,7 @@ def offices_of(
             irregular=" ".join(now.against) or None,
             decision=now.decision,
             ratified_by=now.ratified_by,
+            position=now.position,
             **_next(body, now.office),
         )
     expected = [

@@ -16,6 +16,7 @@ from projections.milestone_filter import (
     FLAGS,
     HOME,
     SCHEME,
+    SLIPS,
     Flag,
     Given,
     flagged,
@@ -26,7 +27,7 @@ from projections.milestone_state import computed
 from projections.milestone_waiting import waiting
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
 from projections.scheme import Scheme
-from projections.tally import Count, Tally, tally
+from projections.tally import Count, SlipCount, Tally, slip_counts, tally
 from projections.yardstick import Yardstick
 from projections.yardsticks import Scales, scales_of, yardsticks
 
@@ -63,11 +64,16 @@ class Row(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """`total` counts each milestone once; those of several areas stand in each row."""
+    """`total` counts each milestone once; those of several areas stand in each row.
+
+    `slips`: how much later than promised those are expected, or were achieved, that
+    have a date and were not given up.
+    """
 
     by: By
     total: Tally
     rows: tuple[Row, ...]
+    slips: tuple[SlipCount, ...] = ()
 
 
 class Beforehand(Struct, frozen=True):
@@ -97,7 +103,8 @@ async def progress(
     counted, places = await gather(
         _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
     )
-    total = tally([one for those in counted.values() for one in those], {})
+    everything = [one for those in counted.values() for one in those]
+    total = tally(everything, {})
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
     match by:
@@ -124,7 +131,7 @@ async def progress(
         for key, those in counted.items()
     ]
     rows.sort(key=lambda row: (row.label is None, row.label, str(row.id)))
-    return Progress(by, total, tuple(rows))
+    return Progress(by, total, tuple(rows), slip_counts(everything))
 
 
 def asking(by: By, key: Key) -> dict[str, str]:
@@ -151,9 +158,8 @@ def counts_sql(
     told = {flag: flagged(flag, waits, given) for flag in FLAGS}
     if surprises:
         told["surprise"] = surprise(scales, given)
-    sums = ", ".join(
-        f"count(*) FILTER (WHERE {computed(sql)})" for sql in told.values()
-    )
+    conditions = (*told.values(), *SLIPS.values())
+    sums = ", ".join(f"count(*) FILTER (WHERE {computed(sql)})" for sql in conditions)
     colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
     home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
@@ -181,8 +187,9 @@ async def _counts(
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
     for key, part, state, colour, *numbers in await pool.fetch(sql, *values):
         number, going_on, *flagged = numbers
-        given_flags = dict(zip(names, flagged, strict=True))
-        count = Count(state, colour, number, given_flags, going_on)
+        given_flags = dict(zip(names, flagged[: len(names)], strict=True))
+        slips = dict(zip(SLIPS, flagged[len(names) :], strict=True))
+        count = Count(state, colour, number, given_flags, going_on, slips)
         counted[key, part].append(count)
     return counted
 

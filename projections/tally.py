@@ -4,11 +4,13 @@ Each number says which list shows what it counts, and each tally itself in a sen
 """
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 from uuid import UUID
 
 from msgspec import Struct
 
 from domain.rag import NOT_RECORDED
+from domain.wanted import SlipBand
 from projections.milestone_filter import Flag
 from projections.milestone_state import State
 from projections.phrases import counted
@@ -53,6 +55,14 @@ class FlagCount(Struct, frozen=True):
     see: See
 
 
+class SlipCount(Struct, frozen=True):
+    """Those that are so much later than promised, or were achieved so much later."""
+
+    slip: SlipBand
+    milestones: int
+    see: See
+
+
 class Tally(Struct, frozen=True):
     """So many milestones, in each state and colour that occurs, and what else is so.
 
@@ -79,6 +89,7 @@ class Count(Struct, frozen=True):
     milestones: int
     flags: Mapping[Flag, int]
     going_on: int = 0
+    slips: Mapping[SlipBand, int] = {}
 
 
 def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
@@ -114,6 +125,18 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
         ),
         sentence=in_a_sentence(states, going_on),
         see=See("milestones", {**query}),
+    )
+
+
+def slip_counts(counts: Iterable[Count]) -> tuple[SlipCount, ...]:
+    """How many there are in each band of slips, from early to late; also none."""
+    sums: dict[SlipBand, int] = dict.fromkeys(get_args(SlipBand), 0)
+    for count in counts:
+        for band, number in count.slips.items():
+            sums[band] += number
+    return tuple(
+        SlipCount(band, number, See("milestones", {"slip": band}))
+        for band, number in sums.items()
     )
 
 

@@ -21,6 +21,7 @@ from domain.engagement import EngagementHeld, EngagementPlanned
 from domain.event import Event, Recorded, Visibility
 from domain.fund_events import FundOpened
 from domain.grant_events import GrantApplied, GrantEnquired
+from domain.grant_published import GrantBroughtIn
 from domain.identifier import IdentifierTaken
 from domain.ids import BodyId, PartnershipId
 from domain.meeting_events import MeetingCalled, MeetingOpened, MeetingRearranged
@@ -141,6 +142,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
             MilestoneSet,
             GrantApplied,
             GrantEnquired,
+            GrantBroughtIn,
             PromiseMade,
             EngagementPlanned,
             EngagementHeld,

@@ -32,6 +32,8 @@ async def filter_of(pool: Pool, look: Look, wanted: Wanted) -> Filter:
         colour=wanted.colour,
         flags=wanted.flag,
         other_than=wanted.other_than,
+        slip=wanted.slip,
+        needs=wanted.needs,
         without=wanted.without,
         partnerships=tuple(set.intersection(*homes)) if homes else None,
         without_partnerships=tuple(others) if nowhere else None,

@@ -209,6 +209,7 @@ class _Reading(Struct, kw_only=True):
             ):
                 walk.take(rows)
                 await walk.words(rows, self.vault, self.master)
+                await walk.files(rows, self.vault, self.master)
                 reached = walk.progress(self.now)
                 number += 1
                 if number % _SAVED == 0:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from domain.ids import CouncilId
+from store.check_files import files_named, wrong_files
 from store.check_memory import Good, Known, Progress
 from store.check_row import BEFORE_ALL, COLUMNS, Place, Row, faults
 from store.check_texts import texts, wrong
@@ -131,6 +132,12 @@ class Walk:
         self.texts += existing
         for ref, what in amiss.items():
             self.found.add("text", f"its text {ref} {what}", self.slug, first[ref])
+
+    async def files(self, rows: Sequence[Any], vault: Any, master: MasterKey) -> None:
+        """Compare the files that these rows name, as far as they are here."""
+        named = files_named(rows)
+        for what, position in await wrong_files(vault, master, self.council, named):
+            self.found.add("file", what, self.slug, position)
 
     async def whole(self, connection: Any, last: int) -> None:
         """What can only be said of the register as a whole, up to its last position."""

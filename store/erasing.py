@@ -23,6 +23,7 @@ from store.check_texts import texts as texts_in
 from store.erasures import (
     Erasures,
     ErasuresError,
+    FileErased,
     IdentityErased,
     Line,
     TextErased,
@@ -78,7 +79,7 @@ class Erased(Struct, frozen=True):
     parts: frozenset[Part] = frozenset()
     texts: tuple[TextId, ...] = ()
 
-    def with_line(self, line: Line) -> "Erased":
+    def with_line(self, line: TextErased | IdentityErased) -> "Erased":
         """The same with one line more."""
         if isinstance(line, IdentityErased):
             return Erased(self.parts | {"identity"}, self.texts)
@@ -232,6 +233,10 @@ async def erase(
         await end_ways_in(app, vault, council, line.person)
         await vault.removing.forget(council, line.person)
         return True
+    if isinstance(line, FileErased):
+        listed()
+        await vault.files.destroy(council, line.about, line.sha256)
+        return True
     if line.spans is None:
         listed()
         await vault.removing.destroy(council, line.text)
@@ -253,9 +258,11 @@ async def erase(
 
 
 def _of(line: Line) -> tuple[object, ...]:
-    """What a line is about: a person; or a text, all of it or for the nth time."""
+    """What a line is about: a person, a file, or a text, for the nth time."""
     if isinstance(line, IdentityErased):
         return (line.council, line.person)
+    if isinstance(line, FileErased):
+        return (line.council, line.about, line.sha256)
     return (line.council, line.text, line.spans is None, line.number)
 
 
@@ -276,6 +283,8 @@ async def erase_again(
         if did[_of(line)] is not line:
             continue
         await erase(vault, app, line)
+        if isinstance(line, FileErased):
+            continue
         before = told[line.council].get(line.person, Erased())
         told[line.council][line.person] = before.with_line(line)
     return told

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+from uuid import UUID
 
 import msgspec
 from msgspec import Struct
@@ -49,7 +50,16 @@ class IdentityErased(
     person: PersonId
 
 
-Line: TypeAlias = TextErased | IdentityErased
+class FileErased(Struct, frozen=True, kw_only=True, tag="file", tag_field="erased"):
+    """A file went that had been attached. `about` is the milestone; no person is."""
+
+    day: date
+    council: CouncilId
+    about: UUID
+    sha256: str
+
+
+Line: TypeAlias = TextErased | IdentityErased | FileErased
 
 
 class Erasures:

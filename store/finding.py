@@ -21,6 +21,7 @@ MEANS = {
     "undecodable": "the facts were changed, or this version reads them wrongly",
     "stream": "an event of this thing was removed, moved or put in",
     "text": "the words or the record that names them were changed",
+    "file": "the file was changed, or the key that it lies under",
     "unregistered": "setting up the council was interrupted (`waymark council create` "
     "with the same name completes it), or everything was removed",
     "shorter": "the newest events were removed, or an older copy of the database was "

@@ -17,10 +17,14 @@ from store.register import Register
 
 
 class Foresight:
-    """What a hearing asks of a register; each stream is read from it once."""
+    """What a hearing asks of a register; each stream is read from it once.
 
-    def __init__(self, register: Register) -> None:
+    `before` foresees what is on its way to be stored while this is decided.
+    """
+
+    def __init__(self, register: Register, before: "Foresight | None" = None) -> None:
         self._register = register
+        self._before = before
         self._known: dict[StreamId, Folded | None] = {}
         self._as: dict[StreamId, Aggregate[Any, Any]] = {}
 
@@ -38,7 +42,10 @@ class Foresight:
     def _knows(self, kind: Aggregate[Any, Any], id: StreamId) -> bool:
         """Whether it was read before, and not as something that it is not."""
         if id not in self._known:
-            return False
+            before = self._before
+            if before is None or not before._knows(kind, id):  # noqa: SLF001 - another of its own
+                return False
+            self._known[id], self._as[id] = before._known[id], before._as[id]  # noqa: SLF001 - the same
         known = self._known[id]
         return known is None or known.kind != kind.name or self._as[id] is kind
 
@@ -62,6 +69,7 @@ class Foresight:
 
     def came_true(self) -> None:
         """All of it is stored: let the register remember how things stand now."""
+        self._before = None
         for id, folded in self._known.items():
             if folded is not None and folded.kind == self._as[id].name:
                 self._register.remember(id, folded)

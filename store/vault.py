@@ -20,6 +20,7 @@ from domain.errors import AlreadyClosed
 from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId, TextId
 from store.addresses import Addresses, keep_addresses
+from store.files import Files
 from store.ids import new_id
 from store.invited import Invited
 from store.keys import MasterKey, about_of
@@ -111,6 +112,7 @@ class Vault:
         self.addresses = Addresses(pool, master)
         self.removing = Removing(pool, master)
         self.invited = Invited(pool, master)
+        self.files = Files(pool, master)
         self._pool = pool
         self._master = master
 

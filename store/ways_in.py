@@ -3,7 +3,7 @@
 import asyncpg
 
 from domain.ids import CouncilId, PersonId
-from store import invitations, security_log
+from store import chases, invitations, security_log
 from store.vault import Vault
 
 _END = (
@@ -28,15 +28,16 @@ async def end_ways_in(
     """Let nothing sign the person in, and no address lead to them, in the log either.
 
     What is under way is none: a link looks for its person when it is used. Invitations
-    that the person made, or was to answer, are withdrawn. To do it again changes
-    nothing; so it can be done again after a restore.
+    and questions that the person sent, or was to answer, are withdrawn. To do it again
+    changes nothing; so it can be done again after a restore.
     """
     hashes = await vault.addresses.hashes_of(council, person)
     # Before, as only the addresses tell where they stand; and after, for what was
     # entered meanwhile.
     await security_log.blot(pool, council, hashes, person)
     invited = await invitations.forget(pool, council, person, hashes)
-    await vault.invited.forget(council, invited)
+    asked = await chases.forget(pool, council, person, hashes)
+    await vault.invited.forget(council, [*invited, *asked])
     await vault.addresses.drop(council, person)
     await security_log.blot(pool, council, hashes, person)
     async with pool.acquire() as connection, connection.transaction():

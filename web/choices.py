@@ -13,18 +13,29 @@ Option: TypeAlias = tuple[str, str]
 MOST = 500
 _EVERYWHERE = frozenset({"partnership", "scheme", "fund", "organisation", "council"})
 """Kinds that are chosen from the whole council, whatever the form is about."""
+_NEWEST_FIRST = {"meeting": "meetings", "decision": "decisions"}
 
 
 async def options(visit: Visit, kind: str, partnership: UUID | None) -> list[Option]:
     """The things of a kind that a form about this partnership may name."""
     if kind == "person":
         return await people(visit, partnership)
+    if kind in _NEWEST_FIRST:
+        return await newest(visit, kind, partnership)
     if visit.look is None:
         await visit.ask("council")
     assert visit.look is not None, "a read has been asked"
     home = None if kind in _EVERYWHERE else partnership
     found = await of_kind(visit.window(), visit.look, kind, home, most=MOST)
     return [(id, label or _("one without a name")) for id, label in found]
+
+
+async def newest(visit: Visit, kind: str, partnership: UUID | None) -> list[Option]:
+    """Meetings and decisions: the latest come first, as they are asked for most."""
+    found = await visit.ask(_NEWEST_FIRST[kind], partnership=partnership, limit=200)
+    await visit.look_up()
+    ids = [one["id"] for one in found["items"]]
+    return [(id, visit.things[id].label) for id in ids if id in visit.things]
 
 
 async def people(visit: Visit, partnership: UUID | None) -> list[Option]:

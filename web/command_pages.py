@@ -8,7 +8,7 @@ from api.problems import NotThere
 from commands.everything import COMMANDS
 from commands.registry import Command
 from web.forms import carry_out, show_form
-from web.page import page, posted
+from web.page import COUNCIL, PAGES, page, posted
 from web.posted import Posted
 from web.visit import Visit
 
@@ -67,5 +67,7 @@ def enter_command_pages() -> None:
     public = [one for one in COMMANDS.values() if not one.operator_only]
     for collection in dict.fromkeys(one.collection for one in public):
         _deciding(collection)
+    have = {one.path for one in PAGES}
     for collection in dict.fromkeys(one.collection for one in public if one.creates):
-        _beginning(collection)
+        if f"{COUNCIL}/{collection}/new" not in have:
+            _beginning(collection)

@@ -1,36 +1,156 @@
-"""Decisions: their register, and each with its vote, its verdicts and its rule."""
+"""Decisions: what was agreed, logged in a moment; their register; and each of them."""
 
+from typing import Any
 from uuid import UUID
 
 from litestar import Response
 
+from api.problems import Unauthenticated
+from commands.everything import COMMANDS
+from domain.dates import in_words, on
+from web.choices import options
 from web.fields import fields_of
-from web.page import page
-from web.plain_pages import actions
+from web.forms import carry_out, show_form
+from web.page import page, posted
+from web.posted import Posted
+from web.seats import seats
+from web.shown import worded
 from web.visit import BY_NAME, Visit
+from web.wording_decisions import FILTERS, FROM_PAPER
 
-_FILTERS = ("partnership", "body", "outcome", "validity", "since", "until")
+MAKE = COMMANDS["decision.make"]
+_FILTERS = (
+    *("partnership", "body", "outcome", "validity", "how", "matter"),
+    *("since", "until", "unreported", "review_before"),
+)
+_FED = ("partnership", "body")
+_LATER = ("complete", "report", "ratify", "rescind", "void")
+_OF_ITSELF = ("meeting.decided", "body.decision-numbered")
+_BACKWARDS = 20
+
+
+@page("/decisions/new")
+async def agreed(visit: Visit) -> Response[bytes]:
+    """What was agreed: words, body and date are enough."""
+    return await show_form(
+        visit, MAKE, typed=await _begun(visit, dated=True), template="agreed.html"
+    )
+
+
+@posted("/decisions/new")
+async def log(visit: Visit, form: Posted) -> Response[bytes]:
+    """Log what was agreed."""
+    return await carry_out(visit, MAKE, form, template="agreed.html")
+
+
+@page("/decisions/from-paper")
+async def from_paper(visit: Visit) -> Response[bytes]:
+    """The same for what stands in an old minute book."""
+    typed = await _begun(visit, dated=False)
+    return await show_form(
+        visit, MAKE, typed=typed, form=FROM_PAPER, template="agreed.html", paper=True
+    )
+
+
+@posted("/decisions/from-paper")
+async def log_from_paper(visit: Visit, form: Posted) -> Response[bytes]:
+    """Log it as a late entry."""
+    return await carry_out(
+        visit, MAKE, form, form=FROM_PAPER, template="agreed.html", paper=True
+    )
+
+
+async def _begun(visit: Visit, *, dated: bool) -> Posted:
+    """What the form begins with: the address's, the visitor's own body, today."""
+    if visit.visitor is None:
+        raise Unauthenticated("sign in first")
+    given = Posted(tuple(visit.request.query_params.multi_items()))
+    fields = list(given.fields)
+    if not given.get("body"):
+        found = await visit.ask("bodies", limit=200)
+        sits = await seats(visit, found["items"])
+        fields += [("body", str(one.body)) for one in sits[:1]]
+    if dated and not given.get("occurred") and not given.get("meeting"):
+        fields.append(("occurred", in_words(on(visit.today))))
+    return Posted(tuple(fields))
 
 
 @page("/decisions")
 async def decisions(visit: Visit) -> Response[bytes]:
-    """The decision register, the newest first."""
-    found = await visit.ask("decisions", **visit.asked)
-    filters = [
-        one for one in fields_of(BY_NAME["decisions"].query) if one.name in _FILTERS
-    ]
-    return await visit.show("decisions.html", found=found, filters=filters)
+    """The decision register, the newest first, as far as its filters let through."""
+    asked = {"limit": _BACKWARDS, **visit.asked}
+    found = await visit.ask("decisions", **asked)
+    chosen = {k: v for k, v in visit.asked.items() if k in _FILTERS}
+    counts = await visit.ask("decisions-counts", **chosen)
+    proposed = await visit.ask("proposals", limit=5) if not visit.asked else None
+    whole = await visit.ask("bodies", limit=200)
+    fields = {
+        one.name: worded(one, FILTERS)
+        for one in fields_of(BY_NAME["decisions"].query)
+        if one.name in _FILTERS
+    }
+    return await visit.show(
+        "decisions.html",
+        found=found,
+        counts=counts,
+        proposed=proposed,
+        filters=[fields[name] for name in _FILTERS],
+        options={
+            "body": [(one["id"], one["name"]) for one in whole["items"]],
+            "partnership": await options(visit, "partnership", None),
+        },
+        chosen=chosen,
+        taken={**chosen, **visit.moment},
+        fed={"kind": "decision"} | {k: v for k, v in chosen.items() if k in _FED},
+        may_log=await _sits(visit, whole["items"]),
+    )
+
+
+async def _sits(visit: Visit, bodies: list[dict[str, Any]]) -> bool:
+    """Whether the visitor may log decisions for some body of theirs."""
+    for seat in await seats(visit, bodies):
+        if await visit.may("decision.make", seat.partnership, seat.body):
+            return True
+    return await visit.may("decision.make")
 
 
 @page("/decisions/{id}")
 async def decision(visit: Visit, id: UUID) -> Response[bytes]:
     """One decision: what was decided, how, by which rule, and what became of it."""
     found = await visit.ask("decision", id)
-    trail = await visit.ask("audit-trail", subject=id, limit=50)
+    if found["status"] != "decided":
+        return visit.go(visit.link(f"/proposals/{id}"))
+    trail = await visit.ask("audit-trail", subject=id, limit=50, oldest_first=True)
     home = found["partnership"] and UUID(found["partnership"])
+    held = await visit.standing(home, UUID(found["body"])) if visit.visitor else None
     return await visit.show(
         "decision.html",
         found=found,
         trail=trail,
-        actions=await actions(visit, "decision", id, home, UUID(found["body"])),
+        followed=[
+            one
+            for one in trail["items"]
+            if one["subject"]["id"] != str(id) and one["type"] not in _OF_ITSELF
+        ],
+        rules=await _rules(visit, home, found),
+        buttons=[one for one in _LATER if held and held.may(f"decision.{one}")]
+        if not visit.moment
+        else [],
     )
+
+
+async def _rules(
+    visit: Visit, home: UUID | None, found: dict[str, Any]
+) -> dict[int, Any]:
+    """The rules that its verdicts name, by their version."""
+    named = {
+        verdict["rulebook"]
+        for name in ("quorum", "notice", "majority", "openness", "mandate")
+        if (verdict := found.get(name)) and verdict.get("rulebook")
+    }
+    if home is None or not named:
+        return {}
+    profile = await visit.ask("partnership", home)
+    return {
+        one["version"]: one for one in profile["rulebooks"] if one["version"] in named
+    }

@@ -1,5 +1,7 @@
 """The demonstration's role switcher: anybody may be anybody there, and nowhere else."""
 
+import re
+
 from litestar import Response
 
 from api.doorway import Doorway
@@ -35,7 +37,14 @@ async def take_role(visit: Visit, form: Posted) -> Response[bytes]:
         raise NotThere("there is nobody in this role here")
     at = await Doorway.of(visit.request)
     await at.admit(person, "demonstration")
-    return at.redirected(f"{visit.base}/work")
+    return at.redirected(_then(visit, form.get("then")))
+
+
+def _then(visit: Visit, asked: str) -> str:
+    """Where to go once signed in: a page of this council, the first one of work."""
+    if not re.fullmatch(r"(?:/[a-z0-9-]+)+", asked, re.ASCII):
+        asked = "/work"
+    return f"{visit.base}{asked}"
 
 
 @posted("/sign-out")

@@ -22,7 +22,7 @@ from commands.entry import (
     When,
     Words,
 )
-from commands.reading import bare
+from commands.reading import bare, group_in
 from domain import ids
 
 Kind: TypeAlias = Literal[
@@ -41,6 +41,7 @@ Kind: TypeAlias = Literal[
     "thing",  # one of those that the council has
     "things",
     "lines",  # several texts, one a line
+    "numbers",  # names with a number each, one a line
     "group",  # fields that belong together
     "rows",  # the same group several times
     "file",
@@ -64,7 +65,8 @@ class Field(Struct, frozen=True, kw_only=True):
 
     `name` is what the command calls it; `of` the fields of a group or of each row;
     `thing` the kind of what is chosen; `options` what there is to choose, where that is
-    settled; `most` how many characters or rows there may be.
+    settled, and `called` how these are put; `most` how many characters or rows there
+    may be. `listed`: it is chosen from a list with an empty line.
     """
 
     name: str
@@ -75,7 +77,9 @@ class Field(Struct, frozen=True, kw_only=True):
     of: tuple["Field", ...] = ()
     thing: str = ""
     options: tuple[str, ...] = ()
+    called: Mapping[str, str] = {}
     most: int | None = None
+    listed: bool = False
 
     def within(self, name: str) -> "Field":
         """One of the fields that belong to this. Raises KeyError."""
@@ -122,8 +126,15 @@ def _field(name: str, annotated: Any, *, required: bool) -> Field:
 
 def _by_container(inner: Any) -> dict[str, Any] | None:
     """How groups, and several of a kind, are asked."""
-    if isinstance(inner, type) and issubclass(inner, Struct):
-        return {"kind": "group", "of": fields_of(inner)}
+    group = group_in(inner)
+    if isinstance(group, type) and issubclass(group, Struct):
+        return {"kind": "group", "of": fields_of(group)}
+    if get_origin(inner) is dict:
+        return {"kind": "numbers"}
+    return _of_several(inner)
+
+
+def _of_several(inner: Any) -> dict[str, Any] | None:
     if get_origin(inner) in {tuple, list}:
         of = get_args(inner)[0]
         each = bare(of)

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from commands.reading import FieldFault
-from domain.dates import NotADate
+from domain.dates import NotADate, in_words
 from domain.written_dates import ACCEPTED, Habits, Unclear, read_date
 from web.fields import Field
 from web.posted import Posted
@@ -64,11 +64,29 @@ def _value(field: Field, name: str, path: str, posted: Posted, made: Filled) -> 
     if field.kind in {"choices", "things"}:
         return [one for one in posted.all(name) if one] or None
     typed = posted.get(name).replace("\r\n", "\n").strip()
-    if field.kind == "lines":
-        return [line.strip() for line in typed.splitlines() if line.strip()] or None
+    if field.kind == "numbers":
+        return _numbers(typed, path, made)
+    if field.kind in {"lines", "tick"}:
+        return _plain(field, typed)
+    return _read(field, typed, path, made) if typed else None
+
+
+def _plain(field: Field, typed: str) -> Any:
     if field.kind == "tick":
         return True if typed == "yes" else None
-    return _read(field, typed, path, made) if typed else None
+    return [line.strip() for line in typed.splitlines() if line.strip()] or None
+
+
+def _numbers(typed: str, path: str, made: Filled) -> dict[str, int] | None:
+    found = {}
+    for line in filter(None, map(str.strip, typed.splitlines())):
+        name, _, number = (part.strip() for part in line.rpartition(":"))
+        if not name or not _WHOLE.fullmatch(number):
+            said = "must be a name and a number on each line, such as Parish Council: 1"
+            made.faults.append(FieldFault(path, said))
+            return None
+        found[name] = int(number)
+    return found or None
 
 
 def _read(field: Field, typed: str, path: str, made: Filled) -> Any:
@@ -131,8 +149,8 @@ def _date(typed: str, path: str, made: Filled) -> Any:
     except (NotADate, Unclear):
         made.faults.append(FieldFault(path, f"must be {ACCEPTED}"))
         return None
-    if read.text == typed:
-        return typed
+    if typed in {read.text, in_words(read)}:  # as the register itself would write it
+        return read.text
     return {"text": read.text, "verbatim": typed}
 
 

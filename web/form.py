@@ -11,7 +11,11 @@ class Form(Struct, frozen=True, kw_only=True):
     `first` are the fields that are always in sight, in their order; the others are
     behind "More". `ask` has better words for a field, by its name: a label and a hint.
     `needed` are fields that are not called optional, though others can take their
-    place. `fixed` are fields that the page that leads here fills in, and nobody sees.
+    place. `fixed` are fields that the page that leads here fills in, and nobody sees;
+    `unasked` those that this form leaves to programs. `sections` are headings behind
+    the one disclosure `further`, each with its fields; `options` has words for what can
+    be chosen: by field, by value; `listed` are choices that can be taken back, and so
+    stand in a list with an empty line.
     `then`: where to go afterwards, under the council; {id} is the thing's id. `said` is
     what the next page tells.
     """
@@ -24,6 +28,11 @@ class Form(Struct, frozen=True, kw_only=True):
     ask: Mapping[str, tuple[str, str]] = {}
     fixed: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    further: str = ""
+    options: Mapping[str, Mapping[str, str]] = {}
+    listed: tuple[str, ...] = ()
     then: str = ""
     grave: bool = False
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from commands.everything import COMMANDS
-from web.forms import form_of
 from web.language import gettext as _
 from web.language import marked
+from web.shown import form_of
 from web.visit import Visit
 
 _JUDGING = (

@@ -16,4 +16,5 @@ def menu(*, signed_in: bool) -> Sequence[tuple[str, str]]:
         ("/dashboard", _("Progress")),
         ("/grants", _("Grants")),
         ("/audit-trail", _("What changed")),
+        ("/search", _("Search")),
     )

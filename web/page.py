@@ -5,6 +5,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import Empty
 from msgspec import Struct
 
 from api.problems import Forged, Unauthenticated
@@ -22,11 +23,15 @@ COUNCIL = "/councils/{council:str}"
 
 
 class Page(Struct, frozen=True):
-    """One page, or what one of its forms does. `path` is a whole one."""
+    """One page, or what one of its forms does. `path` is a whole one.
+
+    `most`: how many bytes its form may send, where that is more than any other may.
+    """
 
     path: str
     posted: bool
     function: Function
+    most: int | None = None
 
 
 PAGES: list[Page] = []
@@ -37,17 +42,17 @@ def page(path: str) -> Callable[[F], F]:
     return _entering(COUNCIL + path, posted=False)
 
 
-def posted(path: str) -> Callable[[F], F]:
+def posted(path: str, *, most: int | None = None) -> Callable[[F], F]:
     """Enter a function as what a form does: `(visit, form, **path parameters)`.
 
     That the form is of ours, and of this session, has been looked at when it is called.
     """
-    return _entering(COUNCIL + path, posted=True)
+    return _entering(COUNCIL + path, posted=True, most=most)
 
 
-def _entering(path: str, *, posted: bool) -> Callable[[F], F]:
+def _entering(path: str, *, posted: bool, most: int | None = None) -> Callable[[F], F]:
     def enter(function: F) -> F:
-        PAGES.append(Page(path, posted, function))
+        PAGES.append(Page(path, posted, function, most))
         return function
 
     return enter
@@ -83,5 +88,6 @@ def handler_of(page: Page) -> HTTPRouteHandler:
         http_method=methods,
         status_code=200,
         exception_handlers={Exception: problem_page},
+        request_max_body_size=Empty if page.most is None else page.most,
     )(handle)
     return handler

@@ -1,10 +1,12 @@
 """Templates: where they are, what they may use, and how values read on a page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import msgspec
 from jinja2 import (
@@ -75,8 +77,20 @@ def environment() -> Environment:
         api_of=api_of,
         language=language,
         urlencode=urlencode,
+        new_key=new_key,
+        named=named,
     )
     return made
+
+
+def new_key() -> str:
+    """A key for a form: sent twice with the same one, it counts once."""
+    return str(uuid4())
+
+
+def named(visit: Any, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """People as choices: what is sent, and how each is called."""
+    return [(id, visit.people.get(id) or gettext("a member")) for id in ids]
 
 
 def say(message: str, **values: Any) -> str:

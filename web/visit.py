@@ -31,6 +31,7 @@ from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
 from web.done import Done, done_in, keep_done
 from web.form import FORMS
+from web.invented import is_invented
 from web.language import gettext
 from web.masks import masked
 from web.menu import menu
@@ -69,6 +70,7 @@ class Visit:
         self.place: Place | None = place_if_any(request)
         self.done: Done | None = done_in(request, self.place)
         self.look: Look | None = None
+        self.practice = False
         self.people: dict[str, str] = {}
         self.things: dict[str, Labelled] = {}
         self._mentioned: set[UUID] = set()
@@ -215,6 +217,7 @@ class Visit:
     ) -> Response[bytes]:
         """A page made of a template."""
         await self.look_up()
+        self.practice = await is_invented(self.store, self.slug)
         cookies: list[Cookie] = []
         if self.done and self.place:
             cookies.append(self.place.take_back("done"))

@@ -8,6 +8,7 @@ from domain.council import (
     CouncilRegistered,
     LicenceChosen,
     ProposalDropped,
+    PublisherNamed,
     ReportNumbered,
     Role,
     RoleGranted,
@@ -47,5 +48,7 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - 
             return (f"open data is published under the {licence.title}",)
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
+        case PublisherNamed(prefix=prefix, identifier=identifier, name=name):
+            return (f"the council publishes grants as {name} ({identifier}): {prefix}",)
         case _:
             assert_never(facts)

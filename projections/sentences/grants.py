@@ -16,7 +16,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -39,6 +38,12 @@ from domain.grant_judging_events import (
     GrantInterestDeclared,
     InterestMatched,
 )
+from domain.grant_published import (
+    GrantBroughtIn,
+    GrantDescribed,
+    GrantRecordedElsewhere,
+    LeftoverKept,
+)
 from domain.meeting_events import Response
 from domain.money import in_pounds
 from projections.sentences.parts import (
@@ -49,6 +54,7 @@ from projections.sentences.parts import (
     acting,
     because,
     by_decision,
+    saying,
 )
 
 _DID: dict[Response, str] = {
@@ -183,6 +189,19 @@ def say(event: Recorded[Any], facts: GrantEvent) -> Parts:  # noqa: C901, PLR091
         case GrantRecordedElsewhere(fields=fields):
             names = ", ".join(dict.fromkeys(one.name for one in fields))
             return ("another register says more of ", grant, f": {names}")
+        case GrantBroughtIn(title=title, awarded=amount, applicant=applicant):
+            given = Thing(event.stream, "grant", title)
+            much = f" gave {applicant} {in_pounds(amount)}, as was published: "
+            return (Thing(facts.fund, "fund"), much, given)
+        case GrantDescribed():
+            return (
+                "what is told of ",
+                grant,
+                " was written",
+                *saying(facts.description),
+            )
+        case LeftoverKept(words=words):
+            return ("a file says more of ", grant, " than has a place: ", Words(words))
         case _:
             assert_never(facts)
 

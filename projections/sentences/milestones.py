@@ -10,6 +10,7 @@ from domain.milestone_events import (
     DependencyAdded,
     DependencyDropped,
     EvidenceAttached,
+    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneBlocked,
@@ -23,6 +24,7 @@ from domain.milestone_events import (
     MilestoneUnblocked,
     MilestoneVerified,
     MilestoneWithdrawn,
+    NewsAsked,
     OverrideEnded,
     ProgressNoted,
     Stance,
@@ -30,6 +32,7 @@ from domain.milestone_events import (
 from projections.phrases import at, counted, quoted
 from projections.sentences.parts import (
     Parts,
+    Person,
     Thing,
     Words,
     acting,
@@ -64,6 +67,13 @@ def say(event: Recorded[Any], facts: MilestoneEvent) -> Parts:  # noqa: C901, PL
         case EvidenceAttached(evidence=evidence):
             shown = f" was attached: {quoted(evidence.title)}"
             return ("Evidence for ", this, shown)
+        case NewsAsked(person=person, answer_by=answer_by, words=words):
+            whom: Person | str = Person(person) if person else "Somebody"
+            until = f", by {in_words(answer_by)}" if answer_by else ""
+            asked = (": ", Words(words)) if words else ()
+            return (whom, " was asked for news of ", this, until, *asked)
+        case EvidenceErased(why=why):
+            return ("A file attached to ", this, " was destroyed", *because(why))
         case MilestoneReviewed(on=on, finding=finding):
             return (this, f" was reviewed {at(on)}: ", Words(finding))
         case MilestoneBlocked(why=why, waiting_for=waiting_for):

@@ -46,7 +46,7 @@ def test_every_route_has_a_line_in_the_table_and_every_line_a_route() -> None:
     reads = [r.name for r in READS] + [d.name for d in DOORS if d.method == "GET"]
     writes = [d.name for d in DOORS if d.method == "POST"]
     assert {*reads, *PLAIN} - readers.ENTRANCES == set(readers.READS)
-    asked = readers.FOR_ONESELF | readers.HANDED_ON
+    asked = readers.FOR_ONESELF | readers.HANDED_ON | readers.ALONGSIDE
     assert set(writes) - readers.ENTRANCES == asked
     known = [
         *(("GET", name) for name in [*reads, *PLAIN]),

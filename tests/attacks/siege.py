@@ -93,6 +93,7 @@ _TYPES = {
     "read.naming_persons": (f"{_ID}[]",),
     "read.naming_things": (f"{_ID}[]",),
     "read.organisations_called": (_TEXT,),
+    "read.saying": ("text",),
 }
 
 

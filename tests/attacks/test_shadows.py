@@ -97,6 +97,7 @@ _DOORS: dict[str, Any] = {
     "naming_persons": [COUNCIL],
     "naming_things": [COUNCIL],
     "organisations_called": "haunt",
+    "saying": "haunted:*",
 }
 CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
     "store.append_lone": ("app", siege.lone, "stored"),
@@ -133,6 +134,7 @@ _READ: dict[str, dict[str, Any]] = {
     "person": {"councillor": True},
     "organisation": {"names": '[{"name": "Haunted House"}]'},
     "audit_trail": {"persons": [COUNCIL], "things": [COUNCIL]},
+    "search_words": {"folded": "haunted"},
 }
 
 

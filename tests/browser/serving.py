@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import uvicorn
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from api.app import create_app
-from cli.serve import web_server
+from cli.serve import Server, web_server
 from commands.labels import id_of
 from domain.ids import PersonId
 from store import sessions
@@ -40,7 +39,7 @@ class Served:
         self.letters = letters
         port = self._listening.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        self._server = uvicorn.Server(web_server(app, "127.0.0.1", port, None))
+        self._server = Server(web_server(app, "127.0.0.1", port, None))
 
     def done(self, doing: Coroutine[Any, Any, T]) -> T:
         """Have something done where the application lives, from another thread."""
@@ -61,6 +60,11 @@ class Served:
             return held
 
         return f"waymark_session_{slug}", self.done(start())
+
+    @property
+    def watching(self) -> int:
+        """How many follow what happens."""
+        return int(self._app.state.waymark.live.watching)
 
     async def letter(self) -> str:
         """The last letter, once all that were asked for have left."""

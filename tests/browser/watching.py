@@ -50,7 +50,8 @@ class Watched:
 
     async def weight(self) -> int:
         """Bytes that came over the line for what is open, as they travelled."""
-        sizes = [await one.request.sizes() for one in self._answers]
+        whole = [one.request for one in self._answers if not _lasting(one.request)]
+        sizes = [await one.sizes() for one in whole]
         return sum(one["responseBodySize"] for one in sizes)
 
     def _fault(self, words: str) -> None:
@@ -68,6 +69,8 @@ class Watched:
             self._fault(f"asked another host: {request.url}")
 
     def _failure(self, request: Request) -> None:
+        if _lasting(request):
+            return  # it ends when somebody goes, and is then begun again
         if request.failure != "net::ERR_ABORTED":  # whoever leaves a page aborts it
             self._fault(f"did not come: {request.url}: {request.failure}")
 
@@ -76,6 +79,11 @@ class Watched:
         wanted = response.request.is_navigation_request()
         if response.status >= (500 if wanted else 400):
             self._fault(f"answered {response.status}: {response.url}")
+
+
+def _lasting(request: Request) -> bool:
+    """Whether it is a stream, which has no end of its own."""
+    return request.resource_type == "eventsource"
 
 
 async def violations(page: Page) -> list[str]:

@@ -81,6 +81,21 @@ MONEY: tuple[Step, ...] = (
     ),
     Step("fund.open-fund", "fund-plain", {"name": "Plain Fund", "budget": 500_000}),
     Step("fund.open-fund", "fund-empty", {"name": "Empty Fund", "budget": 0}),
+    Step("fund.open-fund", "fund-published", {"name": "Old Fund"}),
+    Step(
+        "grant.bring-in",
+        "grant-published",
+        {
+            "fund": "$fund-published",
+            "identifier": "360G-practice-2019-04",
+            "title": "Two kayaks",
+            "description": "So that beginners can try one.",
+            "applicant": "Rowing Club",
+            "awarded": 90_050,
+            "occurred": "2019-03-29",
+            "source": {"document": "Grants 2019", "place": "row 4"},
+        },
+    ),
     Step(
         "grant.enquire",
         "enquiry",

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from fasteners import InterProcessLock
 
-from cli.demo import demo_scripts
+from cli.demo import demo_scripts, keep_demo_files
 from commands import script
 from domain.event import Recorded
 from store.embedded import SUPERUSER, EmbeddedPostgres
@@ -50,6 +50,7 @@ async def _fill(database: Database) -> None:
         for one in demo_scripts():
             async for _ in script.carry_out(one, store, desk_for(store)):
                 pass
+        await keep_demo_files(store)
     await caught_up(database)
 
 

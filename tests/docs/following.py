@@ -28,6 +28,7 @@ LABELS = {
     "MILESTONE": "ms-claimed",
     "REPORT": "report",
     "SCHEME": "scheme",
+    "GRANT": "grant-awarded",
     "PARTNERSHIP": "riverside",
     "PLAN": "riverside-plan",
     "PERSON": "tom",
@@ -58,6 +59,7 @@ def names_for(token: str) -> dict[str, str]:
     """What every name in a document stands for, for whoever has the token."""
     return {
         **{name: str(id_of(PRACTICE, label)) for name, label in LABELS.items()},
+        "COUNCIL": str(PRACTICE),
         "URL": BASE,
         "TOKEN": token,
         "POSITION": "42",

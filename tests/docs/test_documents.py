@@ -20,6 +20,7 @@ FOR_OFFICERS = {
     "how-to-erase-a-person",
     "how-to-freeze-a-report",
     "how-to-keep-the-directory",
+    "open-data",
 }
 # Each of their requests follows from those before.
 STORIES = {*FOLLOWED, "how-to-join", "how-to-sign-in"}

@@ -39,7 +39,6 @@ from domain.grant_events import (
     GrantEvent,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -50,6 +49,7 @@ from domain.grant_events import (
 )
 from domain.grant_giving import pay
 from domain.grant_parts import Condition, Field
+from domain.grant_published import GrantRecordedElsewhere
 from tests.domain.examples import A_REASON, ANOTHER_REASON
 from tests.domain.examples_meetings import SMALL_GRANTS
 from tests.projections.events import THE_REPORT

@@ -66,9 +66,11 @@ BENCHES = GrantId(_id(1111))
 BOATHOUSE = GrantId(_id(1112))
 MAPS = GrantId(_id(1113))
 BUNTING = GrantId(_id(1114))
+KAYAKS = GrantId(_id(1115))
 
 LAST_YEARS_FUND = FundId(_id(1011))
 ROUNDS_FUND = FundId(_id(1012))
+OLD_FUND = FundId(_id(1013))
 
 INVITATION = PromiseId(_id(1201))
 HOSTING = PromiseId(_id(1202))

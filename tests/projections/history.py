@@ -77,6 +77,7 @@ from tests.projections.history_organisations import ORGANISATIONS_WERE_KEPT
 from tests.projections.history_partnerships import PARTNERSHIPS_WERE_FORMED
 from tests.projections.history_people import SOMEBODY_WAS_FORGOTTEN
 from tests.projections.history_plans import PLANS_WERE_CARRIED_OUT
+from tests.projections.history_published import GRANTS_WERE_PUBLISHED
 from tests.projections.history_records import RECORDS_WERE_KEPT
 from tests.projections.history_reports import REPORTS_WERE_FROZEN
 from tests.projections.history_work import WORK_WAS_DONE
@@ -248,4 +249,5 @@ EVERYTHING: tuple[Said, ...] = (
     *SOMEBODY_WAS_FORGOTTEN,
     *ADMINISTRATORS_WERE_PROPOSED,
     *ORGANISATIONS_WERE_KEPT,
+    *GRANTS_WERE_PUBLISHED,
 )

@@ -31,7 +31,6 @@ from domain.grant_events import (
     GrantOffered,
     GrantPaid,
     GrantReconciled,
-    GrantRecordedElsewhere,
     GrantReported,
     GrantResumed,
     GrantReturned,
@@ -55,6 +54,9 @@ from domain.grant_judging_events import (
     InterestMatched,
 )
 from domain.grant_parts import Check, Condition, Field, Instalment, Planned, Score
+from domain.grant_published import (
+    GrantRecordedElsewhere,
+)
 from domain.policies import Verdict
 from tests.domain.examples import A_REASON, ANOTHER_REASON, CHAIR, NANTWICH, OFFICER
 from tests.projections.events import THE_REPORT, Said, said

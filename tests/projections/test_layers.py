@@ -135,7 +135,7 @@ async def test_nothing_is_listed_or_counted_twice(council: Council) -> None:
         assert states["overdue"] == overdue
         assert len({one.milestone.id for one in listed.items}) == len(listed.items) == 8
         assert found.grants_awaiting.count == awaiting
-        assert await grants.count(council.reader, frame) == 6
+        assert await grants.count(council.reader, frame) == 7
 
 
 async def test_a_seat_taken_in_private_counts_for_what_its_holder_may_see(

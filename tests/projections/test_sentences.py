@@ -78,6 +78,15 @@ def test_sentences_about_a_council_and_its_people() -> None:
             ),
             "Open data is published under the Open Government Licence 3.0 (United "
             "Kingdom).": said(COUNCIL, council.LicenceChosen(licence=USUAL)),
+            "The council publishes grants as Cheshire East Council (GB-LAE-CHE): "
+            "360G-cheshire.": said(
+                COUNCIL,
+                council.PublisherNamed(
+                    prefix="360G-cheshire",
+                    identifier="GB-LAE-CHE",
+                    name="Cheshire East Council",
+                ),
+            ),
             "Asha Patel was added to the register; shown to the public by office "
             "only.": said(CHAIR, person.PersonAdded()),
             "Asha Patel is a councillor, and so shown to the public by full name.": (

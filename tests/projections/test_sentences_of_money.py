@@ -21,17 +21,21 @@ from tests.projections.events import recorded, said
 from tests.projections.examples import (
     BOATHOUSE,
     BUNTING,
+    KAYAKS,
     LAST_YEARS_FUND,
     MAPS,
+    OLD_FUND,
     ROUNDS_FUND,
 )
 from tests.projections.history_money import ROUNDS_WERE_HELD
+from tests.projections.history_published import GRANTS_WERE_PUBLISHED
 from tests.projections.saying import TO_AN_OFFICER, TO_THE_PUBLIC, misread, reads
 
 LABELS = {
     BOATHOUSE: "The floor",
     MAPS: "A map",
     BUNTING: "Bunting",
+    KAYAKS: "Two kayaks",
     ROUNDS_FUND: "Fund of 2015",
     LAST_YEARS_FUND: "Fund of 2014",
 }
@@ -173,6 +177,21 @@ def test_sentences_about_a_grant_in_its_other_cases() -> None:
             ),
         }
     )
+
+
+def test_what_is_told_of_grants_that_were_given_before() -> None:
+    names = replace(NAMES, labels=dict(NAMES.labels) | {OLD_FUND: "Sports"})
+    grants = {KAYAKS, BUNTING}
+    events = [e for e in recorded(GRANTS_WERE_PUBLISHED) if e.stream in grants]
+    assert [names.sentence(sentence(event)) for event in events] == [
+        (
+            "The fund “Sports” gave Rowing Club £900.50, as was published: the grant "
+            "“Two kayaks”."
+        ),
+        "A file says more of the grant “Two kayaks” than has a place: “It rained.”",
+        "£500.50 of the grant “Two kayaks” was paid.",
+        "What is told of the grant “Bunting” was written: “It rained.”",
+    ]
 
 
 def test_who_has_an_interest_is_not_for_the_public() -> None:

@@ -38,7 +38,7 @@ BEGINNINGS = {
     "plan": ["plan.drafted"],
     "milestone": ["milestone.set"],
     "fund": ["fund.opened"],
-    "grant": ["grant.enquired", "grant.applied"],
+    "grant": ["grant.enquired", "grant.applied", "grant.brought-in"],
     "promise": ["promise.made"],
     "engagement": ["engagement.planned", "engagement.held"],
     "ask": ["ask.sent"],

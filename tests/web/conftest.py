@@ -85,7 +85,7 @@ class Guest:
 
     async def get(self, path: str, **query: Any) -> Response:
         """A page under the practice council."""
-        return await self.client.get(BASE + path, params=query)
+        return await self.client.get(BASE + path, params=query or None)
 
     async def read(self, path: str, **query: Any) -> str:
         """A page that is there, as its HTML."""

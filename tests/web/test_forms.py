@@ -26,6 +26,7 @@ async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -
     sent = await tom.send(
         "/decisions/new",
         words="To plant an orchard",
+        body="",
         occurred="soon",
         votes__for="many",
     )

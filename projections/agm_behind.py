@@ -1,0 +1,79 @@
+"""What stands behind the figures of an annual meeting: things, and their entries."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.dates import Edtf
+from projections.look import Look, Pool, visible
+
+_POSITIONS = f"""
+    SELECT e.stream_id, max(e.position) AS position
+      FROM store.event e
+      JOIN read.audit_trail t USING (council_id, position)
+     WHERE e.council_id = $1 AND e.position <= $2 AND {visible("t")}
+       AND e.stream_id = ANY($5) AND e.type = ANY($6)
+     GROUP BY e.stream_id"""  # noqa: S608 - our own names
+
+What: TypeAlias = Literal[
+    "decisions made",
+    "meetings held",
+    "milestones achieved",
+    "reports received",
+    "promises kept",
+]
+
+
+class Behind(Struct, frozen=True):
+    """One thing that a figure counts, and the entry of the register that tells it."""
+
+    about: UUID
+    title: str
+    day: Edtf | None
+    position: int
+
+
+class Figure(Struct, frozen=True):
+    what: What
+    number: int
+    behind: tuple[Behind, ...]
+
+
+async def positions(
+    pool: Pool, look: Look, things: Iterable[UUID], *types: str
+) -> dict[UUID, int]:
+    """The last entry of these types about each of these things."""
+    records = await pool.fetch(
+        _POSITIONS,
+        look.council,
+        look.position,
+        list(look.sight.everywhere),
+        list(look.sight.partnerships),
+        list(things),
+        list(types),
+    )
+    return {record["stream_id"]: record["position"] for record in records}
+
+
+async def placed(
+    pool: Pool, look: Look, type_: str, counted: Iterable[Behind]
+) -> list[Behind]:
+    """The same with the position of the event of that type that tells each."""
+    found = list(counted)
+    at = await positions(pool, look, (one.about for one in found), type_)
+    return [replace(one, position=at.get(one.about, one.position)) for one in found]
+
+
+def figure(what: What, behind: Iterable[Behind]) -> Figure:
+    """How many there are, and which."""
+    listed = tuple(behind)
+    return Figure(what, len(listed), listed)
+
+
+def within(day: date | None, since: date | None, until: date) -> bool:
+    """Whether a day is after the one, if there is one, and not after the other."""
+    return day is not None and (since is None or day > since) and day <= until

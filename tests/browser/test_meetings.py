@@ -1,0 +1,266 @@
+"""A secretary keeps a whole meeting on a phone, and others follow it.
+
+With scripts, a network that goes and a thumb that trembles; and without scripts.
+"""
+
+import asyncio
+import re
+from typing import Any
+
+from httpx import AsyncClient
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import Open, sign_in
+from tests.browser.serving import Served
+from tests.browser.watching import check_accessible
+from tests.commands.clerk import of
+
+PHONE = 390
+BASE = "/councils/practice"
+MEMBERS = ("Amina Hussain", "Tom Whitlock", "Grace Okafor", "Joe Brannigan")
+
+
+def tap_on(page: Page, what: str) -> Locator:
+    """A button that says of whom or what it is to those who cannot see the page."""
+    tap, about = what.split(": ")
+    said = re.compile(rf"^{tap}\s*: {about}")
+    return page.locator("main").get_by_role("button", name=said)
+
+
+async def unfold(page: Page, title: str) -> None:
+    """Open what is folded away, unless it is open."""
+    summary = page.locator("summary", has_text=title).first
+    folded = summary.locator("xpath=..")
+    if await folded.get_attribute("open") is None:
+        await summary.click()
+
+
+async def call_it(page: Page) -> str:
+    """Call a meeting for today; answers its id."""
+    await page.goto(f"{BASE}/meetings")
+    await page.get_by_role("button", name="Call a meeting").click()
+    await page.get_by_label("Who meets?").select_option("Riverside Steering Group")
+    await page.get_by_label("On which day?").fill("22 November 2026")
+    await page.get_by_label("At what time?").fill("19:30")
+    await page.get_by_role("button", name="Call it").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Prepare the meeting"
+    )
+    found = re.search("/meetings/([0-9a-f-]{36})/plan", page.url)
+    assert found, page.url
+    return found[1]
+
+
+async def prepare(page: Page) -> None:
+    """Give notice, too late for the rules; and make an agenda of what waits."""
+    notice = page.locator("#notice")
+    await expect(notice).to_contain_text("The latest day was 14 November 2026.")
+    await expect(notice).to_contain_text("Rulebook 2 (5.3) asks for 7 clear days")
+    await page.get_by_role("button", name="Save the notice").click()
+    await expect(notice).to_contain_text("Given on 22 November 2026")
+    await expect(notice).to_contain_text("too late")
+    await unfold(page, "People did without notice")
+    await page.get_by_label("How many did without it?").fill("7")
+    await notice.get_by_role("button", name="Save", exact=True).click()
+    await expect(notice).to_contain_text("7 did without notice")
+    waits = tap_on(page, "Add: A name for the footbridge")
+    await waits.click()
+    await expect(page.locator("#agenda")).to_contain_text("A name for the footbridge")
+    await expect(waits).to_have_count(0)
+    await unfold(page, "Add your own item")
+    await page.get_by_label("What is to be dealt with?").fill("A hedge for the school")
+    await page.get_by_role("button", name="Add it").click()
+    await expect(page.locator("#agenda li")).to_have_count(2)
+
+
+async def begin(page: Page, meeting: str) -> None:
+    """Open it, and tap who is there."""
+    await page.goto(f"{BASE}/meetings/{meeting}/room")
+    await page.get_by_role("button", name="Open the meeting").click()
+    await expect(page.locator("#now")).to_contain_text("in progress")
+    for name in MEMBERS:
+        row = page.get_by_role("group", name=re.compile(f"^{name}"))
+        await row.locator("label", has_text="Here").first.click()
+    row = page.get_by_role("group", name=re.compile("^Siân"))
+    await row.locator("label", has_text="Apologies").click()
+    await page.get_by_label("Members of the public").fill("3")
+    await page.get_by_role("button", name="Save who is here").click()
+    await expect(page.locator("#now")).to_contain_text("4 of 8 here")
+    await expect(page.locator("#now")).to_contain_text(
+        "Rulebook 2 (6.1) asks for at least 4 present; 4 were."
+    )
+
+
+async def vote(page: Page, item: int, words: str, for_: str, against: str) -> None:
+    """Log a counted vote under the item that is dealt with."""
+    part = page.locator(f"#item-{item}")
+    await part.get_by_label("What was agreed?").fill(words)
+    await part.get_by_label("A vote, counted").check()
+    await part.get_by_role("textbox", name="For", exact=True).fill(for_)
+    await part.get_by_role("textbox", name="Against", exact=True).fill(against)
+    await part.get_by_role("button", name="Log this decision").click()
+
+
+async def told(served: Served, path: str) -> Any:
+    """What the API answers to anybody, wherever they are."""
+    async with AsyncClient(base_url=served.address) as client:
+        return (await client.get(f"/api{BASE}{path}")).json()
+
+
+async def test_a_meeting_on_a_phone_whose_network_goes(
+    served: Served, opened: Open
+) -> None:
+    watched = await opened(served, width=PHONE)
+    watched.forgive("did not come: .*ERR_INTERNET_DISCONNECTED")
+    await sign_in(served, watched, "secretary")
+    page = watched.page
+    meeting = await call_it(page)
+    await prepare(page)
+    await begin(page, meeting)
+
+    await tap_on(page, "Take it now: A hedge for the school").click()
+    await expect(page.locator("#item-2")).to_contain_text("Log what was agreed")
+    await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+
+    await page.context.set_offline(offline=True)
+    await tap_on(page, "Left: Joe Brannigan").dblclick()
+    await tap_on(page, "Arrived: Mei Tanaka").click()
+    await vote(page, 2, "To plant a hedge round the school field", "3", "1")
+    await expect(page.locator("#queue")).to_contain_text("Waiting for the network (3)")
+    await expect(page.locator("#queue li")).to_have_text(
+        ["Joe Brannigan left", "Mei Tanaka arrived", "What was agreed"]
+    )
+    before = await told(served, f"/meetings/{meeting}")
+    assert before["movements"] == [], "nothing came through"
+
+    await page.context.set_offline(offline=False)
+    await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+    await expect(page.locator("#item-2")).to_contain_text("3 for, 1 against")
+    await expect(page.locator("#people")).to_contain_text("left")
+
+    after = await told(served, f"/meetings/{meeting}")
+    moved = [(one["what"]) for one in after["movements"]]
+    assert moved == ["left", "came"], "each once, in the order of the taps"
+    assert all(one["at"] for one in after["movements"]), "at the time of the tap"
+    assert len(after["decided"]) == 1
+
+    await finish(page, served, meeting)
+
+
+async def finish(page: Page, served: Served, meeting: str) -> None:
+    """Elect, receive a report, note what will be done, and close."""
+    await unfold(page, "Put somebody forward")
+    form = page.locator("#nominate")
+    await form.get_by_label("For which office?").select_option("Vice-chair")
+    await form.get_by_label("Whom?").select_option("Mei Tanaka")
+    await form.get_by_label("Yes").check()
+    await form.get_by_role("button", name="Put forward").click()
+    await page.get_by_role("button", name="Elected unopposed").click()
+    await expect(page.locator("#elections")).to_contain_text("Elected: Mei Tanaka")
+    await unfold(page, "A report was received")
+    await page.get_by_label("What is it called?").fill("What the surveyor found")
+    await page.locator("#report-add").get_by_role("button", name="Save").click()
+    await expect(page.locator("#reports")).to_contain_text("What the surveyor found")
+    await unfold(page, "Note what will be done")
+    await page.get_by_label("What will be done?").fill("Ask the nursery for a price")
+    await page.get_by_role("button", name="Note it").click()
+    await unfold(page, "Close the meeting")
+    await page.locator("#close").get_by_role("button", name="Close the meeting").click()
+    await expect(page.locator("main")).to_contain_text(re.compile("It is over|held"))
+    await page.goto(f"{BASE}/meetings/{meeting}")
+    main = page.locator("main")
+    await expect(main).to_contain_text("waived")
+    await expect(main).to_contain_text("To plant a hedge round the school field")
+    await expect(main).to_contain_text("Elected: Mei Tanaka")
+    promised = await told(served, "/promises?limit=200")
+    titles = [one["title"] for one in promised["items"]]
+    assert titles.count("Ask the nursery for a price") == 1
+
+
+async def test_the_same_meeting_without_scripts(served: Served, opened: Open) -> None:
+    watched = await opened(served, width=PHONE, javascript=False)
+    await sign_in(served, watched, "secretary")
+    page = watched.page
+    meeting = await call_it(page)
+    await prepare(page)
+    await begin(page, meeting)
+    await tap_on(page, "Take it now: A hedge for the school").click()
+    await tap_on(page, "Left: Joe Brannigan").click()
+    await expect(page.locator("#now")).to_contain_text("3 of 8 here")
+    await expect(page.locator("#now")).to_contain_text("lost")
+    await tap_on(page, "Arrived: Mei Tanaka").click()
+    await vote(page, 2, "To plant a hedge round the school field", "3", "1")
+    await expect(page.locator("#item-2")).to_contain_text("3 for, 1 against")
+    await finish(page, served, meeting)
+
+
+async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
+    served: Served, opened: Open
+) -> None:
+    watched = await opened(served, width=PHONE)
+    watched.forgive("answered 4")
+    watched.forgive("did not come: .*ERR_INTERNET_DISCONNECTED")
+    await sign_in(served, watched, "secretary")
+    page = watched.page
+    meeting = str(of("meeting-open"))
+    await page.goto(f"{BASE}/meetings/{meeting}/room")
+    other = await opened(served, width=PHONE)
+    await sign_in(served, other, "chair")
+
+    await page.context.set_offline(offline=True)
+    await tap_on(page, "Left: Joe Brannigan").click()
+    await tap_on(page, "Left: Mei Tanaka").click()
+    await other.page.goto(f"{BASE}/meetings/{meeting}/room")
+    await tap_on(other.page, "Left: Joe Brannigan").click()
+    await expect(tap_on(other.page, "Arrived: Joe Brannigan")).to_be_visible()
+
+    await page.context.set_offline(offline=False)
+    asks = page.locator("#queue [role=alert]")
+    await expect(asks).to_contain_text("This was not entered: Joe Brannigan left.")
+    await expect(asks).to_contain_text("waits behind it")
+    await check_accessible(page)
+    await asks.get_by_role("button", name="Leave it out").click()
+    await expect(tap_on(page, "Arrived: Mei Tanaka")).to_be_visible()
+    await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+
+
+async def test_whoever_watches_sees_what_others_enter(
+    served: Served, opened: Open
+) -> None:
+    room = f"{BASE}/meetings/{of('meeting-open')}/room"
+    resident = await opened(served)
+    await resident.page.goto(room)
+    await expect(resident.page.locator("#now")).to_contain_text("5 of 8 here")
+    watched = await opened(served, width=PHONE)
+    await sign_in(served, watched, "secretary")
+    await watched.page.goto(room)
+    await tap_on(watched.page, "Left: Joe Brannigan").click()
+    await expect(resident.page.locator("#now")).to_contain_text("4 of 8 here")
+    assert await resident.page.locator("form[data-queue]").count() == 0
+    assert served.watching == 2
+    await resident.page.close()
+    async with asyncio.timeout(20):
+        while served.watching > 1:  # noqa: ASYNC110 - another thread knows
+            await asyncio.sleep(0.05)
+
+
+async def test_nothing_is_lost_when_the_session_ends(
+    served: Served, opened: Open
+) -> None:
+    watched = await opened(served, width=PHONE)
+    watched.forgive("answered 40")
+    await sign_in(served, watched, "secretary")
+    page = watched.page
+    room = f"{BASE}/meetings/{of('meeting-open')}/room"
+    await page.goto(room)
+    await page.context.clear_cookies()
+    await tap_on(page, "Left: Joe Brannigan").click()
+    await expect(page.locator("#queue")).to_contain_text("You are signed out")
+    await expect(page.locator("#queue li")).to_have_text(["Joe Brannigan left"])
+    await sign_in(served, watched, "chair")
+    await page.goto(room)
+    await expect(page.locator("#queue")).to_contain_text("Somebody else left entries")
+    await expect(tap_on(page, "Left: Joe Brannigan")).to_be_visible()
+    await sign_in(served, watched, "secretary")
+    await page.goto(room)
+    await expect(tap_on(page, "Arrived: Joe Brannigan")).to_be_visible()

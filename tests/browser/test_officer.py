@@ -1,0 +1,122 @@
+"""An officer audits milestones in a browser; a lead answers on a telephone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from commands.labels import PRACTICE, id_of
+from tests.browser.conftest import Open, sign_in
+from tests.browser.serving import Served
+from tests.browser.watching import WIDTHS, check_accessible, check_fits
+from tests.domain.picture_files import FROM_A_PHONE
+
+BASE = "/councils/practice"
+ROOF = f"{BASE}/milestones/{id_of(PRACTICE, 'ms-open')}"
+PLAN = f"{BASE}/plans/{id_of(PRACTICE, 'riverside-plan')}"
+LISTS = (
+    *("/work", "/dashboard", "/milestones", "/to-verify", "/plans", "/asks"),
+    *("/promises", "/scope-concerns", "/three-questions", "/reports", "/reports/new"),
+    "/chasing",
+)
+A_CHART, A_PAGE = 90_000, 60_000  # bytes on a first visit
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_pages_about_progress_are_for_everybody(
+    opened: Open, shared: Served, width: int
+) -> None:
+    watched = await opened(shared, width=width)
+    await sign_in(shared, watched, "officer")
+    page = watched.page
+    for path in (
+        *(BASE + one for one in LISTS),
+        *(ROOF, f"{ROOF}/achieve", f"{ROOF}/revise-forecast", PLAN),
+        f"{BASE}/chasing/new?milestone={id_of(PRACTICE, 'ms-open')}",
+    ):
+        await page.goto(path)
+        await check_fits(page)
+        await check_accessible(page)
+
+
+async def test_they_weigh_little(opened: Open, shared: Served) -> None:
+    for path, most in (
+        (f"{BASE}/dashboard", A_CHART),
+        (ROOF, A_CHART),
+        (f"{BASE}/milestones", A_PAGE),
+        (PLAN, A_PAGE),
+    ):
+        watched = await opened(shared)
+        await watched.page.goto(path, wait_until="networkidle")
+        assert await watched.weight() < most, path
+
+
+async def test_from_any_number_to_what_it_counts_and_its_entries(
+    opened: Open, shared: Served
+) -> None:
+    watched = await opened(shared)
+    page = watched.page
+    await page.goto(f"{BASE}/dashboard")
+    await page.get_by_role("link", name="slipping").first.click()
+    await expect(page.get_by_role("row")).to_have_count(4)  # and the head
+    await page.get_by_role("link", name="sound roof").click()
+    await expect(page.get_by_role("img", name="How the expected date")).to_be_visible()
+    await page.get_by_role("link", name="Entry").first.click()
+    await expect(page).to_have_url(re.compile(r"/audit-trail/\d+"))
+
+
+async def test_a_claim_with_a_photograph_is_checked_by_somebody_else(
+    opened: Open, served: Served, tmp_path: Path
+) -> None:
+    photograph = tmp_path / "roof.jpg"
+    photograph.write_bytes(FROM_A_PHONE)
+    tom = await opened(served, width=320, javascript=False)
+    await sign_in(served, tom, "secretary")
+    await tom.page.goto(ROOF)
+    await tom.page.get_by_role("button", name="It is done").click()
+    await tom.page.get_by_label("When was it achieved?").fill("20 November 2026")
+    await tom.page.get_by_label("Title").first.fill("The roof from the hill")
+    await tom.page.locator("input[type=file]").first.set_input_files(photograph)
+    await tom.page.get_by_role("button", name="Say that it is done").click()
+    await expect(tom.page.get_by_role("main")).to_contain_text("claimed as done")
+
+    olu = await opened(served)
+    await sign_in(served, olu, "officer")
+    await olu.page.goto(f"{BASE}/to-verify")
+    roof = olu.page.get_by_role("article", name=re.compile("sound roof"))
+    await expect(roof).to_contain_text("The roof from the hill")
+    await roof.get_by_role("button", name="Verify").click()
+    await expect(olu.page.get_by_role("alert")).to_contain_text("It is verified.")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+async def test_a_lead_answers_from_a_letter_without_an_account(
+    opened: Open, served: Served, *, javascript: bool
+) -> None:
+    olu = await opened(served)
+    await sign_in(served, olu, "officer")
+    await olu.page.goto(ROOF)
+    await olu.page.get_by_role("button", name="Ask for news").click()
+    await olu.page.get_by_label("Their name").fill("Nadia Rahman")
+    await olu.page.get_by_label("Their e-mail address").fill("nadia@example.org")
+    await olu.page.get_by_role("button", name="Send the question").click()
+    await expect(olu.page.get_by_role("table")).to_contain_text("no answer yet")
+    (link,) = re.findall(r"http\S+/news\?link=\S+", await served.letter())
+
+    lead = await opened(served, width=320, javascript=javascript)
+    page = lead.page
+    await page.goto(link)
+    await check_accessible(page)
+    await check_fits(page)
+    await page.get_by_label("It will be another date").check()
+    await page.get_by_role("button", name="Send the answer").click()
+    await expect(page.get_by_role("alert")).to_contain_text("say why it has moved")
+    await page.get_by_label("If the date has moved").fill("June 2027")
+    await page.get_by_label("What do you want to say").fill("The slater was ill.")
+    await page.get_by_role("button", name="Send the answer").click()
+    await expect(page.get_by_role("main")).to_contain_text("Expected June 2027.")
+    await page.goto(link)
+    await expect(page.get_by_role("heading", level=1)).to_have_text(
+        "This link asks nothing"
+    )

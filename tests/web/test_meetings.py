@@ -1,0 +1,169 @@
+"""Meetings as pages: planned, kept with plain forms, and read by everybody."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from httpx import Response
+
+from tests.commands.clerk import of
+from tests.web.conftest import BASE, OWN_PAGE, Form, Guest, Pages
+from tests.web.demonstration import api, demo_database, demo_template
+
+__all__ = ["api", "demo_database", "demo_template"]
+
+OPEN = f"/meetings/{of('meeting-open')}"
+NEXT = f"/meetings/{of('meeting-next')}"
+SCRIPT = {"Accept": "application/json"}
+
+
+async def tap(
+    guest: Guest, name: str, typed: Mapping[str, Any], *, script: bool = False
+) -> Response:
+    """Send a form of the room: as the page has it, but for what is typed."""
+    form = Form(await guest.read(f"{OPEN}/room"))
+    fields = {"csrf": form.fields["csrf"], **typed}
+    headers = OWN_PAGE | (SCRIPT if script else {})
+    where = f"{BASE}{OPEN}/room/{name}"
+    return await guest.client.post(where, data=fields, headers=headers)
+
+
+async def movements(pages: Pages) -> list[Any]:
+    answer = await pages.api.public.read(OPEN)
+    return list(answer["movements"])
+
+
+async def test_the_public_reads_numbers_and_office_holders(pages: Pages) -> None:
+    shown = await pages.public.read(f"/meetings/{of('meeting-agm-2')}")
+    assert "38 members and other voters" in shown
+    assert "12 of the public" in shown
+    assert "Amina Hussain" in shown
+    assert "the treasurer" in shown, "she chose to be shown by her office only"
+    assert "Rulebook 1 (6.1) asks for at least 5 present; 38 were." in shown
+    assert "A tie, settled by lot." in shown
+    assert "data-queue" not in shown
+
+    room = await pages.public.read(f"{OPEN}/room")
+    assert "3 other members are here" in room
+    assert "Brannigan" not in room
+    assert "data-queue" not in room
+
+
+async def test_members_see_each_other_and_only_officers_get_forms(
+    pages: Pages,
+) -> None:
+    joe = await (await pages.guest("joe")).read(f"{OPEN}/room")
+    assert "Joe Brannigan" in joe
+    assert "data-queue" not in joe
+    tom = await (await pages.guest("tom")).read(f"{OPEN}/room")
+    assert "data-queue" in tom
+
+
+async def test_the_latest_day_for_notice_stands_with_its_rule(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    shown = await tom.read(f"{NEXT}/plan")
+    assert "Give it by 6 January 2027." in shown
+    assert "Rulebook 2 (5.3) asks for 7 clear days of notice" in shown
+    assert "A name for the footbridge" in shown, "it waits to be dealt with"
+
+    given = await tom.send(
+        f"{NEXT}/plan", button="Save the notice", on="2026-11-22", how="noticeboard"
+    )
+    shown = await tom.follow(given)
+    assert "Given on 22 November 2026." in shown
+    assert "in time" in shown
+
+
+async def test_one_tap_twice_is_one_entry(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    said = {"person": str(of("joe")), "key": "one tap"}
+    before = len(await movements(pages))
+    first = await tap(tom, "depart", said)
+    again = await tap(tom, "depart", said)
+    assert (first.status_code, again.status_code) == (303, 303)
+    await tom.follow(first)
+    assert len(await movements(pages)) == before + 1
+
+
+async def test_a_script_is_answered_in_a_few_words(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    said = {"person": str(of("joe")), "key": "by script"}
+    entered = await tap(tom, "depart", said, script=True)
+    assert entered.status_code == 200
+    assert entered.json()["said"] == "It is entered who left."
+    again = await tap(tom, "depart", said, script=True)
+    assert again.json() == entered.json()
+    refused = await tap(tom, "depart", said | {"key": "new"}, script=True)
+    assert refused.status_code == 409
+    assert refused.json()["errors"] == [
+        ["", "This person is not recorded as being there."]
+    ]
+    missing = await tap(tom, "depart", {"key": "nobody"}, script=True)
+    assert missing.json() == {
+        "status": 400,
+        "errors": [["person", "Who left? This is required"]],
+    }
+
+
+async def test_what_was_typed_comes_back_with_what_is_wrong(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    said = {"item": "1", "words": "To paint the bench", "way": "count", "key": "many"}
+    wrong = await tap(tom, "decide", said | {"votes.for": "40", "votes.against": "1"})
+    assert wrong.status_code == 422
+    assert "To paint the bench</textarea>" in wrong.text
+    assert 'value="40"' in wrong.text
+    assert "41 votes are counted, and 5 were present with a vote" in wrong.text
+
+
+async def test_a_vote_is_logged_under_its_item(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    said = {
+        "item": "1",
+        "part": "item-1",
+        "words": "To paint the bench",
+        "way": "names",
+    }
+    votes = {
+        f"vote.{of('amina')}": "for",
+        f"vote.{of('mei')}": "against",
+        f"vote.{of('kofi')}": "for",
+        f"vote.{of('joe')}": "",
+        "votes.for": "99",
+    }
+    logged = await tap(tom, "decide", said | votes)
+    shown = await tom.follow(logged)
+    assert logged.headers["Location"].endswith("/room#item-1")
+    assert "To paint the bench" in shown
+    all_made = await pages.api.public.read(
+        "/decisions", meeting=str(of("meeting-open"))
+    )
+    (made,) = [one for one in all_made["items"] if one["item"] == 1]
+    assert (made["outcome"], len(made["ballots"])) == ("carried", 3)
+    assert made["votes"] == {"for": 2, "against": 1, "abstain": 0}
+
+
+async def test_the_list_leads_with_what_is_to_come(pages: Pages) -> None:
+    shown = await pages.public.read("/meetings")
+    assert shown.index("Coming up") < shown.index("14 January 2027")
+    assert shown.index("14 January 2027") < shown.index("5 November 2026")
+    assert "Call a meeting" not in shown
+    calendar = await pages.public.read("/calendar")
+    assert "14 January 2027, 19:30" in calendar
+    assert "/api/councils/practice/calendar.ics" in calendar
+
+
+async def test_the_past_has_no_forms(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    before = await pages.api.public.get(OPEN)
+    position = before.headers["Waymark-Position"]
+    shown = await tom.read(f"{OPEN}/room", known_at=position)
+    assert "data-queue" not in shown
+    assert "data-live-from" not in shown
+
+
+async def test_whoever_asks_for_no_stream_is_told_once_how_far_it_is(
+    pages: Pages,
+) -> None:
+    told = await pages.public.get("/live")
+    assert told.headers["content-type"].startswith("text/event-stream")
+    position = (await pages.api.public.get(OPEN)).headers["Waymark-Position"]
+    assert told.text == f"id: {position}\ndata: {position}\n\n"

@@ -1,0 +1,187 @@
+"""An officer's pages about progress, as browsers without JavaScript get them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.api.conftest import path
+from tests.api.letters import links
+from tests.commands.clerk import of
+from tests.domain.picture_files import FROM_A_PHONE
+from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
+
+OPEN = path("milestones", "ms-open")
+CLAIMED = path("milestones", "ms-claimed")
+PLAN = path("plans", "riverside-plan")
+
+
+def text(html: str) -> str:
+    """The words of a page, on one line."""
+    plain = re.sub(r"<(script|style|title)[^>]*>.*?</\1>", " ", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", plain).split())
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("/dashboard", "Progress"),
+        ("/dashboard?by=scheme&surprises=true", "Counted by"),
+        ("/dashboard?by=objective", "How much later than promised"),
+        ("/milestones", "Milestones"),
+        ("/milestones?state=overdue&state=slipped&flag=stale", "Take all away"),
+        ("/plans", "Action plans"),
+        (PLAN, "Is it on track?"),
+        (OPEN, "Everything that is recorded about it"),
+        (CLAIMED, "nobody has verified it yet"),
+        ("/to-verify", "Claimed as done, and not verified yet"),
+        ("/asks", "What help do we need from agencies?"),
+        ("/promises", "Promises"),
+        ("/scope-concerns", "What a scheme speaks against"),
+        ("/three-questions", "How the answers have shifted"),
+        ("/reports", "Frozen reports"),
+    ],
+)
+async def test_the_public_reads_how_things_stand(
+    pages: Pages, page: str, said: str
+) -> None:
+    assert said in text(await pages.public.read(page))
+
+
+async def test_every_number_of_the_dashboard_leads_to_what_it_counts(
+    pages: Pages,
+) -> None:
+    html = await pages.public.read("/dashboard")
+    seen = set(re.findall(rf'href="({BASE}/milestones[^"]*)">\s*<[^>]*>?(\d+)', html))
+    assert seen
+    for address, number in sorted(seen)[:12]:
+        listed = await pages.public.client.get(address.replace("&amp;", "&"))
+        rows = listed.text.count('scope="row"')
+        assert rows == int(number), address
+
+
+async def test_a_filter_is_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
+    html = await pages.public.read("/milestones", state=["overdue", "verified"])
+    gone = [
+        one
+        for one in re.findall(r'class="wm-chip" href="([^"]+)"', html)
+        if "overdue" not in one
+    ]
+    assert gone == [f"{BASE}/milestones?state=verified"]
+    assert re.search('name="state" value="overdue" checked', html)
+
+
+async def test_what_moved_is_drawn_beside_its_table(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    answer = await tom.send(
+        f"{OPEN}/revise-forecast", forecast="spring 2027", why="The river was high."
+    )
+    html = await tom.follow(answer)
+    assert "The date has moved." in html
+    assert html.count('class="wm-chart__mark"') == 2
+    assert "Expected spring 2027." in text(html)
+    assert "The river was high." in html
+
+
+async def test_a_claim_with_a_photograph_is_verified_in_two_taps(
+    pages: Pages,
+) -> None:
+    tom, olu = await pages.guest("tom"), await pages.guest("olu")
+    form = Form(await tom.read(f"{OPEN}/achieve"))
+    typed = form.fields | {
+        "on": "20 November 2026",
+        "evidence.0.title": "From the bridge",
+    }
+    sent = await tom.client.post(
+        form.action,
+        data=typed,
+        files={"evidence.0.file": ("bridge.jpg", FROM_A_PHONE, "image/jpeg")},
+        headers=OWN_PAGE,
+    )
+    assert "claimed as done" in text(await tom.follow(sent))
+
+    queue = await olu.read("/to-verify")
+    (address,) = re.findall(r'href="(/api[^"]+file[?]sha256=[^"]+)"', queue)
+    photograph = await olu.client.get(address)
+    assert photograph.headers["Content-Type"] == "image/jpeg"
+    forms = re.findall(rf'action="({BASE}{OPEN}/verify)"', queue)
+    assert forms == [f"{BASE}{OPEN}/verify"]
+    fields = {"csrf": Form(queue).fields["csrf"], "then": "/to-verify"}
+    verified = await olu.client.post(forms[0], data=fields, headers=OWN_PAGE)
+    after = await olu.follow(verified)
+    assert "It is verified." in after
+    assert f"{BASE}{OPEN}/verify" not in after
+
+
+async def test_a_wrong_file_is_told_of_and_nothing_typed_is_lost(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    form = Form(await tom.read(f"{OPEN}/achieve"))
+    typed = form.fields | {"on": "20 November 2026", "evidence.0.title": "A picture"}
+    again = await tom.client.post(
+        form.action,
+        data=typed,
+        files={"evidence.0.file": ("bridge.jpg", b"<html>", "image/jpeg")},
+        headers=OWN_PAGE,
+    )
+    assert again.status_code == 422
+    assert "The file must be a PDF" in text(again.text)
+    kept = Form(again.text).fields
+    assert kept["on"] == "20 November 2026"
+    assert kept["evidence.0.title"] == "A picture"
+
+
+async def test_nobody_is_shown_the_buttons_for_a_claim_of_their_own(
+    pages: Pages,
+) -> None:
+    tom, olu = await pages.guest("tom"), await pages.guest("olu")
+    assert f"{CLAIMED}/verify" not in await tom.read("/to-verify")
+    assert f"{CLAIMED}/verify" in await olu.read("/to-verify")
+    assert f"{CLAIMED}/verify" not in await pages.public.read("/to-verify")
+
+
+async def test_an_officer_asks_and_a_lead_without_an_account_answers(
+    pages: Pages, tmp_path: Path
+) -> None:
+    olu = await pages.guest("olu")
+    where = f"/chasing/new?milestone={of('ms-open')}"
+    nobody = await olu.send(where, words="How is it?")
+    assert nobody.status_code == 422
+    assert "How is it?" in nobody.text
+    sent = await olu.send(where, name="Nadia", email="nadia@example.org")
+    assert "no answer yet" in text(await olu.follow(sent))
+
+    (link,) = await links(pages.api, tmp_path)
+    lead = pages.public
+    wrong = await lead.send(f"/news?link={link}", answer="moved", forecast="soon")
+    assert wrong.status_code == 400
+    assert "needed" not in Form(wrong.text).fields["words"]
+    answer = await lead.send(
+        f"/news?link={link}", answer="moved", forecast="June 2027", words="Rain."
+    )
+    assert "Expected June 2027." in text(await lead.follow(answer))
+    assert (await lead.get("/news", link=link)).status_code == 401
+    listed = text(await olu.read("/chasing"))
+    assert "0 questions have no answer yet." in listed
+
+
+async def test_a_report_is_frozen_and_says_what_has_changed_since(
+    pages: Pages,
+) -> None:
+    olu, tom = await pages.guest("olu"), await pages.guest("tom")
+    frozen = await olu.send("/reports/new", title="Milestones today", audience="public")
+    report = await olu.follow(frozen)
+    assert "The report is frozen" in report
+    await tom.send(f"{OPEN}/block", why="Otters are nesting.")
+    where = frozen.headers["Location"].removeprefix(BASE)
+    html = await tom.read(f"{where}/changes")
+    assert "By entries made late" in html  # of the day that it is about
+    assert "How it stands: on track" in text(html)
+    assert "It holds" in text(await tom.read(f"{where}/check")).replace("it", "It")
+
+
+async def test_work_shows_officers_what_waits_and_the_public_nothing(
+    pages: Pages,
+) -> None:
+    olu = await pages.guest("olu")
+    assert "claimed as done, for you to verify" in text(await olu.read("/work"))
+    assert (await pages.public.get("/work")).status_code == 401

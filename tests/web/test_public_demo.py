@@ -1,0 +1,136 @@
+"""The four councils of the documents, and the tour, as a resident meets them."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from cli.demo import demo_people
+from store.erasures import Erasures
+from store.mail import FolderPostman
+from store.settings import Database
+from tests.api.conftest import HERE, over
+from tests.conftest import TODAY
+from tests.demo.conftest import demo_database, demo_template
+from tests.web.conftest import Form
+from tests.web.test_public import links, words
+
+__all__ = ["demo_database", "demo_template"]
+
+
+@pytest.fixture
+async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[AsyncClient]:
+    mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
+    erasures = Erasures(tmp_path / "erasures.jsonl")
+    async with over(
+        demo_database, lambda: TODAY, mails, erasures, base_url=HERE, origin=HERE
+    ) as (app, client):
+        state: Any = app.state.waymark
+        state.demo = demo_people()
+        yield client
+        state.demo = {}
+
+
+async def read(demo: AsyncClient, path: str, **query: Any) -> str:
+    answer = await demo.get(f"/councils{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+async def test_what_cheshire_east_promised_for_january_2015_is_on_its_first_page(
+    demo: AsyncClient,
+) -> None:
+    page = await read(demo, "/cheshire-east")
+    promised = "January 2015 Establish number of communities interested in setting up"
+    assert promised in words(page)
+    assert "Mostly not recorded." in words(page)
+    found = await read(demo, "/cheshire-east/search", q="january 2015")
+    assert "1 result for “january 2015”" in words(found)
+
+
+async def test_a_contradiction_of_a_document_is_shown_and_not_corrected(
+    demo: AsyncClient,
+) -> None:
+    page = words(await read(demo, "/cheshire-east/schemes"))
+    assert "There are currently 6 Market Town Partnerships in Cheshire East" in page
+    assert "Six are claimed and five are listed" in page
+    assert "Nothing was corrected." in page
+    assert "“do not address initiate or undertake projects" in page
+
+
+async def test_an_alliance_owes_no_meeting_and_shows_no_governance(
+    demo: AsyncClient,
+) -> None:
+    found = await read(demo, "/bolton/partnerships", area="Halliwell")
+    (at,) = set(links(found, "/bolton/partnerships/"))
+    page = words(await read(demo, at.removeprefix("/councils")))
+    assert "It chooses where, how and when it meets." in page
+    assert "No rule asks this partnership for an annual meeting." in page
+    assert "There is one; who it is is not recorded" in page
+    for governed in ("Who is in which office", "Its rules, in words", "Overdue"):
+        assert governed not in page
+
+
+async def test_traffords_three_questions_and_localities_are_on_its_first_page(
+    demo: AsyncClient,
+) -> None:
+    page = await read(demo, "/trafford")
+    said = words(page)
+    assert "What could we do in 10 years using community power?" in said
+    assert "left for the agencies to do?" in said
+    assert "Contains OS data © Crown copyright and database right." in said
+    assert "Open Government Licence v3.0" in said
+    assert page.count('class="wm-map__area') == 4
+    assert "No outlines of these areas" not in said
+
+
+async def test_where_no_outline_is_known_nothing_is_drawn(demo: AsyncClient) -> None:
+    for slug in ("practice", "cheshire-east", "bolton", "stockport"):
+        page = await read(demo, f"/{slug}")
+        assert "wm-map__area" not in page
+        assert "No outlines of these areas are recorded" in words(page)
+
+
+async def test_a_demonstration_shows_five_things_to_try_and_each_is_there(
+    demo: AsyncClient,
+) -> None:
+    for slug in ("practice", "cheshire-east", "bolton", "stockport", "trafford"):
+        page = await read(demo, f"/{slug}")
+        tour = page.partition('class="wm-tour__steps"')[2].partition("</ol>")[0]
+        steps = links(tour, "/councils/")
+        assert len(steps) == 5, slug
+        for step in steps:
+            address, _, part = step.partition("#")
+            answer = await demo.get(address)
+            assert answer.status_code == 200, step
+            assert not part or f'id="{part}"' in answer.text, step
+
+
+async def test_a_visitor_takes_the_secretarys_place_and_goes_on(
+    demo: AsyncClient,
+) -> None:
+    own = {"Sec-Fetch-Site": "same-origin", "Origin": HERE}
+    for then, where in (
+        ("/decisions/new", "/councils/practice/decisions/new"),
+        ("//elsewhere.example", "/councils/practice/work"),
+        ("https://elsewhere.example", "/councils/practice/work"),
+    ):
+        # From the second time on somebody is signed in, and goes on as somebody else.
+        form = Form(await read(demo, "/practice/try", then=then))
+        assert form.fields["then"] == then
+        fields = form.fields | {"role": "secretary"}
+        sent = await demo.post(form.action, data=fields, headers=own)
+        assert sent.status_code == 303
+        assert sent.headers["Location"] == where
+
+
+async def test_the_documents_are_named_where_a_register_tells_of_itself(
+    demo: AsyncClient,
+) -> None:
+    page = words(await read(demo, "/stockport/about"))
+    assert "Joining the Dots To Create A Stronger Community" in page
+    assert "This is a demonstration." in page
+    invented = words(await read(demo, "/practice/about"))
+    assert "This council is invented, to practise with." in invented

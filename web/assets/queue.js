@@ -1,0 +1,257 @@
+/*
+Forms that are sent by themselves, in their order, and kept on this device until they are saved.
+
+`form[data-queue]` is sent as it would be without this, by fetch, under an Idempotency-Key of its own: sent
+twice it counts once. Without a network it waits, and is sent when there is one again. What the register
+refuses is asked about, and nothing after it is sent before that is settled. What is kept belongs to the
+person who tapped it: it is sent in nobody else's name.
+*/
+const PREFIX = "waymark:queue:";
+const TWICE_WITHIN = 1500; // milliseconds; a tap that trembles
+const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
+const PASSING = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
+
+let box, said, person, base;
+let sending = false, tries = 0, timer, signedOut = false, last = { digest: "", at: 0 };
+let sent = () => {};
+
+export function startQueue(options) {
+  box = document.getElementById("queue");
+  if (!box) return;
+  said = box.dataset;
+  person = said.person;
+  base = location.pathname.split("/").slice(0, 3).join("/");
+  sent = options.sent;
+  document.addEventListener("submit", taken);
+  addEventListener("online", again);
+  addEventListener("storage", (event) => event.key?.startsWith(PREFIX) && show());
+  document.addEventListener("visibilitychange", () => document.hidden || again());
+  if (mine().length) again();
+  show();
+}
+
+/* What waits, oldest first. One key each: two open pages do not overwrite each other's. */
+function kept() {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort()
+    .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), key }));
+}
+const mine = () => kept().filter((one) => one.person === person && one.base === base);
+const others = () => kept().some((one) => one.base === base && one.person !== person);
+
+function keep(entry) {
+  const { key, ...rest } = entry;
+  localStorage.setItem(key, JSON.stringify(rest));
+}
+
+function unique() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
+}
+
+/* A form is submitted: take it down, and send it. If it cannot be kept, the browser sends it as ever. */
+function taken(event) {
+  const form = event.target, button = event.submitter;
+  if (event.defaultPrevented || !form.matches("form[data-queue]")) return;
+  const fields = [...new FormData(form, button)].filter(([name]) => name !== "csrf");
+  if (fields.some(([, value]) => typeof value !== "string")) return;
+  const content = fields.filter(([name]) => name !== "key");
+  const digest = JSON.stringify([form.action, content]);
+  // The button of somebody may say the opposite by now.
+  const trembles = last.digest === digest || (button?.id && button.id === last.button);
+  const twice = (trembles && Date.now() - last.at < TWICE_WITHIN)
+    || mine().at(-1)?.digest === digest;
+  event.preventDefault();
+  if (twice) return tell(said.twice);
+  const entry = {
+    key: `${PREFIX}${String(Date.now()).padStart(15, "0")}:${unique()}`,
+    person, base, digest, state: "waiting", url: form.action, said: form.dataset.said || "",
+    once: fields.find(([name]) => name === "key")?.[1] || unique(),
+    fields: timed(content), errors: [],
+  };
+  try {
+    keep(entry);
+  } catch {
+    document.removeEventListener("submit", taken);
+    return form.requestSubmit(button);
+  }
+  last = { digest, at: Date.now(), button: button?.id };
+  const next = form.querySelector("input[name=key]");
+  if (next) next.value = unique();
+  form.dispatchEvent(new CustomEvent("waymark:kept", { bubbles: true }));
+  show();
+  send();
+}
+
+/* The time of the tap, where it says none and is made as it happens: it may be sent much later. */
+function timed(fields) {
+  const given = Object.fromEntries(fields);
+  if (given.clock !== "now" || given.time) return fields;
+  const now = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+  return [...fields.filter(([name]) => name !== "time"), ["time", now]];
+}
+
+function again() {
+  tries = 0;
+  signedOut = false;
+  clearTimeout(timer);
+  send();
+}
+
+async function send() {
+  if (sending) return;
+  sending = true;
+  try {
+    if (navigator.locks) await navigator.locks.request(`${PREFIX}${base}`, sendAll);
+    else await sendAll();
+  } finally {
+    sending = false;
+    show();
+  }
+}
+
+async function sendAll() {
+  let some = false;
+  for (let entry = mine()[0]; entry && entry.state === "waiting"; entry = mine()[0]) {
+    show();
+    const answer = await post(entry);
+    if (answer === "entered") {
+      localStorage.removeItem(entry.key);
+      tries = 0;
+      some = true;
+    } else if (answer === "later") {
+      timer = setTimeout(send, PAUSES[Math.min(tries++, PAUSES.length - 1)] * 1000);
+      break;
+    } else if (answer === "signed out") {
+      signedOut = true;
+      break;
+    } else {
+      keep({ ...entry, state: "refused", errors: answer });
+      break;
+    }
+  }
+  if (some) sent();
+}
+
+async function post(entry, fresh = false) {
+  const body = new URLSearchParams([...entry.fields, ["key", entry.once], ["csrf", token()]]);
+  let answer;
+  try {
+    answer = await fetch(entry.url, { method: "POST", body, headers: { Accept: "application/json" }, signal: limit() });
+  } catch {
+    return "later";
+  }
+  if (answer.ok) return answer.redirected ? "signed out" : "entered";
+  if (PASSING.has(answer.status)) return "later";
+  const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
+  if (told?.errors) return told.errors;
+  if (answer.status === 401 || answer.status === 403) {
+    return !fresh && (await renewed()) ? post(entry, true) : "signed out";
+  }
+  return [["", said.empty]];
+}
+
+const limit = () => AbortSignal.timeout?.(20000);
+const token = () => document.querySelector("input[name=csrf]")?.value || "";
+
+/* Whether the same person is signed in after all, perhaps in another tab: with the token of now. */
+async function renewed() {
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+    const fresh = page.querySelector("input[name=csrf]")?.value;
+    if (!fresh || page.getElementById("queue")?.dataset.person !== person) return false;
+    for (const input of document.querySelectorAll("input[name=csrf]")) input.value = fresh;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tell(words) {
+  box.hidden = false;
+  box.querySelector("[role=status]").textContent = words;
+}
+
+function show() {
+  const waiting = mine(), refused = waiting.filter((one) => one.state === "refused");
+  const number = waiting.length - refused.length;
+  box.dataset.state = refused.length ? "asks" : signedOut ? "out" : number ? "waits" : "saved";
+  let words = refused.length ? "" : said.saved;
+  if (signedOut) words = said.signedOut;
+  else if (number) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
+  else if (others()) words = said.others;
+  else if (!last.at && !refused.length) words = "";
+  tell(words);
+  box.hidden = !words && !refused.length;
+  box.querySelector("ol").replaceChildren(...waiting.filter((one) => one.state === "waiting").map(line));
+  const ask = box.querySelector("[role=alert]");
+  const asked = refused.map((one) => one.key + one.errors).join();
+  if (ask.dataset.asked === asked && !signedOut) return;
+  ask.dataset.asked = asked;
+  ask.replaceChildren(...refused.map((one) => question(one, number)), ...(signedOut ? [link()] : []));
+}
+
+function line(entry) {
+  const item = document.createElement("li");
+  item.textContent = entry.said;
+  return item;
+}
+
+function link() {
+  const made = document.createElement("a");
+  made.href = said.signIn;
+  made.className = "govuk-link";
+  made.textContent = said.link;
+  return made;
+}
+
+/* What the register refused: the person decides what becomes of it. */
+function question(entry, behind) {
+  const part = document.createElement("div");
+  const words = document.createElement("p");
+  words.textContent = `${said.refused} ${entry.said}. ${entry.errors.map(([, one]) => one).join(" ")}`
+    + (behind ? ` ${said.behind}` : "");
+  part.append(words);
+  const choices = [
+    [said.change, () => change(entry)],
+    [said.again, () => (keep({ ...entry, state: "waiting", errors: [] }), again())],
+    [said.leave, () => (localStorage.removeItem(entry.key), again())],
+  ];
+  for (const [text, act] of choices) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "wm-small-button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    part.append(button);
+  }
+  return part;
+}
+
+/* Put what was typed back into its form, and go there. */
+function change(entry) {
+  const given = new Map(entry.fields);
+  const form = [...document.querySelectorAll("form[data-queue]")]
+    .find((one) => one.action === entry.url && same(one, given));
+  if (!form) {
+    localStorage.removeItem(entry.key);
+    location.href = `${entry.url}?${new URLSearchParams(entry.fields)}`;
+    return;
+  }
+  for (const input of form.elements) {
+    if (input.type === "hidden" || !input.name) continue;
+    if (input.type === "radio" || input.type === "checkbox") {
+      input.checked = entry.fields.some(([name, value]) => name === input.name && value === input.value);
+    } else if (given.has(input.name)) input.value = given.get(input.name);
+  }
+  for (let at = form; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  localStorage.removeItem(entry.key);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  form.scrollIntoView({ block: "center" });
+  [...form.elements].find((one) => one.type !== "hidden")?.focus();
+  again();
+}
+
+const WHICH = ["item", "person", "office", "part"]; // what tells forms of one address from each other
+
+const same = (form, given) => [...form.elements].every((input) => input.type !== "hidden"
+  || !WHICH.includes(input.name) || given.get(input.name) === input.value);
