@@ -95,22 +95,20 @@ def suggested(grant: Mapping[str, Any], name: str) -> dict[str, str]:
     """What a form begins with, where the grant says it: which number, how much."""
     waits = grant["waiting_for"] or {}
     number = waits.get("number") if waits.get("action") == name else None
-    match name:
-        case "award":
-            given = grant["amount"] if grant["proposed"] is None else grant["proposed"]
-            return _pounds(given)
-        case "propose":
-            return _pounds(grant["amount"]) if grant["awarded"] is None else {}
-        case "pay":
-            return _payment(grant, number)
-        case "meet-condition":
-            return {"condition": str(number)} if number else {}
-        case "give-back":
-            return _pounds(grant["owed"])
-        case "follow-up":
-            return {"title": grant["title"], **_pounds(grant["amount"])}
-        case _:
-            return {}
+    given = {
+        "award": _pounds(_proposed(grant)),
+        "propose": {} if grant["awarded"] else _pounds(grant["amount"]),
+        "pay": _payment(grant, number),
+        "meet-condition": {"condition": str(number)} if number else {},
+        "give-back": _pounds(grant["owed"]),
+        "follow-up": {"title": grant["title"], **_pounds(grant["amount"])},
+    }
+    return given.get(name, {})
+
+
+def _proposed(grant: Mapping[str, Any]) -> int | None:
+    found: int | None = grant["proposed"]
+    return grant["amount"] if found is None else found
 
 
 def _payment(grant: Mapping[str, Any], number: int | None) -> dict[str, str]:
