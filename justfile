@@ -33,6 +33,10 @@ wheel:
 static:
     {{bin}}/hatchling build --target wheel --hooks-only
 
+# Write down anew all words of the pages, to be translated (docs/how-to-add-a-language.md).
+words:
+    {{bin}}/python -m web.catalogue > web/languages/waymark.pot
+
 # Have every commit judged by .pre-commit-config.yaml.
 hooks:
     {{bin}}/pre-commit install

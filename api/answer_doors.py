@@ -2,7 +2,8 @@
 
 Whoever is new is signed in with it: it proves that the mailbox is theirs. Somebody who
 is known already is not. A link that lies in a mailbox for days must not open what they
-have; they sign in as they always do.
+have; they sign in as they always do. The link opens a page with two buttons
+(web/invitation_pages.py); to look at it changes nothing.
 """
 
 from datetime import datetime, timedelta
@@ -16,12 +17,9 @@ from msgspec.structs import replace
 from api.doors import door
 from api.doorway import Doorway, SignedIn
 from api.invitation_list import host_of, name_of
-from api.page import HEADERS, HTML, form, page
 from api.problems import Unauthenticated
 from commands.entry import Given
 from commands.inviting import read_offer
-from commands.today import LONDON
-from domain.dates import in_words, on
 from domain.ids import PersonId
 from store import invitations, security_log
 from store.invitations import Invitation
@@ -68,30 +66,6 @@ class Declined(Struct, frozen=True):
     to: str
 
 
-@door("GET", "/invitations/open", parameters=("link",), problems=("401",))
-async def open_invitation(at: Doorway) -> Response[bytes]:
-    """The page that an invitation's link opens: what it is, and two buttons."""
-    link = at.request.query_params.get("link", "")
-    found = await invitations.find(at.pool, at.council, link)
-    if found is None:
-        shown = page(
-            "This is no invitation", f"{_NOT_GOOD[:1].upper()}{_NOT_GOOD[1:]}."
-        )
-        return at.sent(shown, HTML, 401, headers=dict(HEADERS))
-    told = await _told(at, found)
-    until = in_words(on(told.expires_at.astimezone(LONDON).date()))
-    words = (
-        f"{told.by} invites you {told.to}. You can answer until {until}. What you take "
-        f"on is entered in the minute book of {told.council} in your name; as far as "
-        "you do not say otherwise, the public sees your office and not your name."
-    )
-    base, fields = f"{at.place.base}/invitations", {"link": link}
-    buttons = form(f"{base}/accept", fields, "Accept")
-    buttons += form(f"{base}/decline", fields, "Decline")
-    shown = page("An invitation", words, buttons)
-    return at.sent(shown, HTML, headers=dict(HEADERS))
-
-
 @door(
     "GET",
     "/invitations/offer",
@@ -100,7 +74,7 @@ async def open_invitation(at: Doorway) -> Response[bytes]:
     problems=("401",),
 )
 async def show_offer(at: Doorway) -> Response[bytes]:
-    """What an invitation's link offers, for a program."""
+    """What an invitation's link offers."""
     link = at.request.query_params.get("link", "")
     found = await invitations.find(at.pool, at.council, link)
     if found is None:
@@ -115,10 +89,6 @@ async def show_offer(at: Doorway) -> Response[bytes]:
     answer=Accepted,
     example={"link": "what-the-letter-says-after-link="},
     problems=("422", "429"),
-    form=(
-        "You have accepted",
-        "It is entered. If you are new here you are signed in; else sign in as always.",
-    ),
 )
 async def accept_invitation(at: Doorway, body: AnswerInvitation) -> Response[bytes]:
     """Accept an invitation: it is entered in your name, and you are known here."""
@@ -143,7 +113,6 @@ async def accept_invitation(at: Doorway, body: AnswerInvitation) -> Response[byt
     answer=Declined,
     example={"link": "what-the-letter-says-after-link="},
     problems=("429",),
-    form=("You have declined", "Nothing is kept of you here on account of it."),
 )
 async def decline_invitation(at: Doorway, body: AnswerInvitation) -> Response[bytes]:
     """Decline an invitation: your name and your address are forgotten."""

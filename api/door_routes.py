@@ -1,25 +1,16 @@
-"""Handlers for the doors: JSON for programs and scripts, forms for the pages."""
+"""Handlers for the doors, for programs and scripts; pages have their own."""
 
 from typing import Any
-from urllib.parse import parse_qsl
 
-import msgspec
 from litestar import HttpMethod, Request, Response, route
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Empty
 
 import api.all_doors  # noqa: F401 - enters the doors into their list
-from api import problems
 from api.doors import DOORS, Door
 from api.doorway import Doorway
-from api.page import HEADERS, HTML, page
-from api.problems import HANDLED, Problem
 from api.reads import READING
 from api.received import read_json
-from commands.reading import read
-
-_FORM = "application/x-www-form-urlencoded"
-_MOST_FIELDS = 20
 
 
 def door_handlers() -> list[HTTPRouteHandler]:
@@ -29,9 +20,6 @@ def door_handlers() -> list[HTTPRouteHandler]:
 
 def _opening(door: Door) -> HTTPRouteHandler:
     async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
-        kind = request.headers.get("Content-Type", "").partition(";")[0].strip()
-        if door.form and kind.lower() == _FORM:
-            return await _by_form(door, request)
         at = await Doorway.of(request)
         if door.body is None:
             return await door.function(at)
@@ -47,34 +35,3 @@ def _opening(door: Door) -> HTTPRouteHandler:
         request_max_body_size=Empty if door.takes is None else door.takes,
     )(handle)
     return handler
-
-
-async def _by_form(door: Door, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The same for a page's form, answered by a page."""
-    assert door.body is not None, "a form is posted"
-    assert door.form is not None, "only such a door is asked by form"
-    try:
-        at = await Doorway.of(request)
-        await door.function(at, read(door.body, await _fields(request)))
-    except HANDLED as error:
-        told = problems.answer(request, error)
-        said = msgspec.json.decode(told.content, type=Problem)
-        shown = page(said.title, said.detail)
-        headers = {**told.headers, **HEADERS, "Cache-Control": "no-store"}
-        return Response(
-            shown,
-            status_code=told.status_code,
-            media_type=HTML,
-            headers=headers,
-            cookies=told.cookies,
-        )
-    return at.sent(page(*door.form), HTML, headers=dict(HEADERS))
-
-
-async def _fields(request: Request[Any, Any, Any]) -> dict[str, str]:
-    """What a form sends; nothing, if it is no form at all."""
-    content = await request.body()
-    try:
-        return dict(parse_qsl(content.decode(), max_num_fields=_MOST_FIELDS))
-    except ValueError:
-        return {}

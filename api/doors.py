@@ -22,18 +22,16 @@ class Nothing(Given, frozen=True):
 class Door(Struct, frozen=True, kw_only=True):
     """One request.
 
-    `path` follows /api/councils/{council}; `body` is None where it is a GET; `answer`
-    is None for a page; `needs_session`: whether somebody has to be signed in;
-    `by_token`: a program's token will do as well; `form`: title and words of the page
-    that answers when a page's form asks; `takes`: how many bytes of a file, where its
-    body is one.
+    `path` follows /api/councils/{council}; `body` is None where it is a GET;
+    `needs_session`: whether somebody has to be signed in; `by_token`: a program's token
+    will do as well; `takes`: how many bytes of a file, where its body is one.
     """
 
     name: str
     method: Literal["GET", "POST"]
     path: str
     body: type[Given] | None
-    answer: type[Struct] | None
+    answer: type[Struct]
     status: int
     function: Function
     example: dict[str, Any]
@@ -42,7 +40,6 @@ class Door(Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...]
     parameters: tuple[str, ...]
     query: type[Struct] | None
-    form: tuple[str, str] | None
     takes: int | None = None
 
     @property
@@ -59,7 +56,7 @@ def door(
     path: str,
     *,
     body: type[Given] | None = None,
-    answer: type[Struct] | None = None,
+    answer: type[Struct],
     status: int = 200,
     example: dict[str, Any] | None = None,
     needs_session: bool = False,
@@ -67,13 +64,12 @@ def door(
     problems: tuple[str, ...] = (),
     parameters: tuple[str, ...] = (),
     query: type[Struct] | None = None,
-    form: tuple[str, str] | None = None,
     takes: int | None = None,
 ) -> Callable[[F], F]:
     """Enter a function into the list. It takes a doorway, and the body if any.
 
     `problems`: the statuses of its refusals besides those that any door has;
-    `parameters`: what a page's address may say; `query`: the same, as a read has it.
+    `parameters`: what the address may say; `query`: the same, as a read has it.
     """
 
     def enter(function: F) -> F:
@@ -92,7 +88,6 @@ def door(
                 problems=problems,
                 parameters=parameters,
                 query=query,
-                form=form,
                 takes=takes,
             )
         )

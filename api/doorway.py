@@ -1,6 +1,7 @@
 """One request at a door: who comes, from where, and what they leave with."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from uuid import UUID
@@ -12,7 +13,6 @@ from msgspec import Struct
 
 from api.frame import JSON
 from api.outbox import Outbox
-from api.page import HTML
 from api.place import Place, device_of, network_of, place_of
 from api.problems import NotSetUp, TooMany, Unauthenticated
 from api.state import State
@@ -245,9 +245,18 @@ class Doorway:
         await self.note("sign-out", own)
         self.leave()
 
+    def hand(self, cookie: Cookie) -> None:
+        """Have the browser hold something besides."""
+        self._cookies.append(cookie)
+
+    @property
+    def cookies(self) -> Sequence[Cookie]:
+        """What the browser is to hold from now on, or to drop."""
+        return tuple(self._cookies)
+
     def redirected(self, where: str) -> Response[bytes]:
         """Have the browser go to another page, with the cookies that go along."""
-        return self.sent(b"", HTML, 303, headers={"Location": where})
+        return self.sent(b"", "text/html", 303, headers={"Location": where})
 
     def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
         """The value as JSON, for this browser alone."""

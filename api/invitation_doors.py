@@ -148,7 +148,7 @@ async def invite(at: Doorway, body: Invite) -> Response[bytes]:
         follows=prospect.follows,
         against=prospect.against,
     )
-    link = f"{at.place.base}/invitations/open?{urlencode({'link': secret})}"
+    link = f"{at.place.pages}/invitations/open?{urlencode({'link': secret})}"
     by = await name_of(at, who.person)
     outbox.put(letter_for(guest, told, by=by, council=prospect.council, link=link))
     await note(at, "invited", who)

@@ -1,7 +1,8 @@
 """Signing in by a link in a mail.
 
-The link opens a page with a button: what only looks at mails' links, as scanners do,
-uses none up. It signs in the browser that asked for it, once, within ten minutes.
+The link opens a page with a button (web/sign_in_pages.py): what only looks at mails'
+links, as scanners do, uses none up. It signs in the browser that asked for it, once,
+within ten minutes.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,6 @@ from msgspec import Meta, Struct
 from api.doors import door
 from api.doorway import Doorway, SignedIn
 from api.outbox import Wanted
-from api.page import HEADERS, HTML, form, page
 from commands.entry import Email, Given
 from store.limits import Limit
 
@@ -65,7 +65,7 @@ async def ask_for_link(at: Doorway, body: AskForLink) -> Response[bytes]:
         Wanted(
             council=at.council,
             address_hash=hashed,
-            link=f"{at.place.base}/sign-in/confirm?{urlencode({'link': link})}",
+            link=f"{at.place.pages}/sign-in/confirm?{urlencode({'link': link})}",
             device=at.device,
             network=at.network,
             browser=at.known(hashed),
@@ -75,15 +75,6 @@ async def ask_for_link(at: Doorway, body: AskForLink) -> Response[bytes]:
     return at.answer(LinkAsked(), 202)
 
 
-@door("GET", "/sign-in/confirm", parameters=("link",))
-async def show_link(at: Doorway) -> Response[bytes]:
-    """The page that a link opens; nothing is done before its button is pressed."""
-    link = at.request.query_params.get("link", "")
-    button = form(f"{at.place.base}/sign-in/confirm", {"link": link}, "Sign in")
-    shown = page("Sign in", "Press the button to sign in to Waymark here.", button)
-    return at.sent(shown, HTML, headers=dict(HEADERS))
-
-
 @door(
     "POST",
     "/sign-in/confirm",
@@ -91,7 +82,6 @@ async def show_link(at: Doorway) -> Response[bytes]:
     answer=SignedIn,
     example={"link": "what-the-mail-says-after-link="},
     problems=("429",),
-    form=("You are signed in", "You may close this page."),
 )
 async def use_link(at: Doorway, body: UseLink) -> Response[bytes]:
     """Sign in with a link, in the browser that asked for it."""

@@ -5,7 +5,6 @@ from typing import Any
 from api.doors import Door
 from api.file_reads import ANY
 from api.openapi_parts import COUNCIL, REF, answer_in, id_in_path, in_query, problems
-from api.page import HTML
 from api.who import CSRF_HEADER
 from commands.labels import with_ids
 
@@ -53,7 +52,6 @@ def opening(door: Door) -> dict[str, Any]:
         "responses": {
             str(door.status): _answered(door),
             **problems(*_problems(door)),
-            **_pages(door),
         },
     }
     if door.body is not None:
@@ -82,18 +80,8 @@ def _tag(door: Door) -> str:
 
 
 def _answered(door: Door) -> dict[str, Any]:
-    if door.answer is None:
-        return answer_in("The page", {"type": "string"}, _NOT_CACHED, HTML)
     schema = {"$ref": REF.format(name=door.answer.__name__)}
     return answer_in("It is done", schema, _NOT_CACHED)
-
-
-def _pages(door: Door) -> dict[str, Any]:
-    """Where people are told by a page, what went wrong is told by one too."""
-    if door.answer is not None:
-        return {}
-    told = answer_in("The page that says so", {"type": "string"}, _NOT_CACHED, HTML)
-    return dict.fromkeys(door.problems, told)
 
 
 def _problems(door: Door) -> list[str]:

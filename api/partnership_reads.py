@@ -109,7 +109,10 @@ async def meeting_agenda_suggestions(
 
 
 class BodiesQuery(ListQuery, frozen=True, kw_only=True):
+    """`person`: somebody who has a seat or an office there, had or is to have one."""
+
     partnership: UUID | None = None
+    person: UUID | None = None
 
 
 @read("/bodies", Page[Body], *listings.bodies.needs)

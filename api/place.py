@@ -18,7 +18,7 @@ from msgspec import Struct
 from api.problems import NotSetUp
 from api.state import State
 
-CookieKind: TypeAlias = Literal["session", "begun", "known", "done"]
+CookieKind: TypeAlias = Literal["session", "begun", "known", "done", "then"]
 
 _HERE = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
 _NETWORK_OF_6 = 64  # bits: what one household or machine is given
@@ -41,6 +41,11 @@ class Place(Struct, frozen=True):
     def base(self) -> str:
         """The address of what belongs to the council."""
         return f"{self.origin}/api/councils/{self.slug}"
+
+    @property
+    def pages(self) -> str:
+        """The address of the council's pages: letters lead there, and no program."""
+        return f"{self.origin}/councils/{self.slug}"
 
     def name(self, kind: CookieKind) -> str:
         """A short name has no underscore, so no two cookies are called the same."""

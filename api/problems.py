@@ -161,6 +161,11 @@ for _name in ("fault", *(kind.name for kind in _KINDS.values())):
     REFUSALS.labels(_name)  # a rate needs the nought before the first one
 
 
+def titles() -> frozenset[str]:
+    """What the problems are called."""
+    return frozenset({one.title for one in _KINDS.values()} | {*_TITLES.values()})
+
+
 def problem(error: Exception) -> Problem:
     """The problem document of an error that the table knows."""
     kind = next(_KINDS[c] for c in type(error).__mro__ if c in _KINDS)

@@ -1,9 +1,10 @@
 """Signing in through a council's own provider (OpenID Connect).
 
 The provider's answer comes by an address, as a link does: it opens a page with a
-button, and nothing happens before that is pressed.
+button (web/provider_pages.py), and nothing happens before that is pressed.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Annotated, Literal
 
@@ -12,7 +13,6 @@ from msgspec import Meta, Struct
 
 from api.doors import Nothing, door
 from api.doorway import Doorway, SignedIn
-from api.page import HEADERS, HTML, form, page
 from api.problems import NotSetUp
 from api.proof import check_proof, fresh
 from commands.entry import Given
@@ -78,19 +78,6 @@ async def join_account(at: Doorway, body: Nothing) -> Response[bytes]:  # noqa: 
     return await _begun(at, "join", own.person.bytes)
 
 
-@door("GET", _RETURN, parameters=("code", "state", "iss", "error"))
-async def show_return(at: Doorway) -> Response[bytes]:
-    """The page that the provider sends the browser to; its button signs in."""
-    given = at.request.query_params
-    fields = {n: given[n] for n in ("code", "state", "iss") if n in given}
-    if "code" in given:
-        button = form(f"{at.place.base}{_RETURN}", fields, "Sign in")
-        shown = page("Sign in", "Press the button to sign in to Waymark here.", button)
-    else:
-        shown = page("Not signed in", "Your council's provider did not sign you in.")
-    return at.sent(shown, HTML, headers=dict(HEADERS))
-
-
 @door(
     "POST",
     _RETURN,
@@ -98,7 +85,6 @@ async def show_return(at: Doorway) -> Response[bytes]:
     answer=SignedIn,
     example={"code": "what-the-address-says", "state": "what-the-address-says"},
     problems=("429",),
-    form=("You are signed in", "You may close this page."),
 )
 async def use_provider(at: Doorway, body: ProviderSaid) -> Response[bytes]:
     """Sign in by what the provider says, or join an account by it."""
@@ -152,6 +138,14 @@ async def _join(at: Doorway, account: Account, joining: bytes) -> None:
     await at.note("account joined", own)
 
 
+async def offers_provider(at: Doorway) -> bool:
+    """Whether the council has a provider to sign in through."""
+    with suppress(NotSetUp):
+        await _settings(at)
+        return True
+    return False
+
+
 async def _settings(at: Doorway) -> tuple[Provider, str]:
     """The council's provider, and our secret there. Raises NotSetUp."""
     provider = await provider_of(at.pool, at.council)
@@ -168,7 +162,7 @@ def _errand(at: Doorway, state: str) -> Errand:
         return at.store.master.fingerprint(purpose, f"{state}|{at.begun}").hex()
 
     return Errand(
-        returns_to=f"{at.place.base}{_RETURN}",
+        returns_to=f"{at.place.pages}{_RETURN}",
         state=state,
         nonce=made("provider nonces"),
         verifier=made("provider verifiers"),

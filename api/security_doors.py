@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Annotated
 
 from litestar import Response
+from litestar.datastructures import MultiDict
 from msgspec import Meta, Struct
 
 from api.doors import door
@@ -52,9 +53,17 @@ class SecurityLog(Struct, frozen=True):
 )
 async def security_log_entries(at: Doorway) -> Response[bytes]:
     """Read the security log, as an auditor or an administrator."""
+    return at.answer(await read_log(at, at.request.query_params))
+
+
+async def read_log(at: Doorway, asked: MultiDict[str]) -> SecurityLog:
+    """The entries that are asked for. That they were read is entered.
+
+    Raises NotPermitted, Unreadable.
+    """
     who = await at.who()
     await _may_read(at, who)
-    query = read_query(LogQuery, at.request.query_params)
+    query = read_query(LogQuery, asked)
     day = datetime.combine(query.since, time(), LONDON) if query.since else None
     found = await security_log.entries(
         at.pool,
@@ -67,7 +76,7 @@ async def security_log_entries(at: Doorway) -> Response[bytes]:
         Note(council=at.council, what="security log read", person=who.person)
     )
     more = found[-1].entry if len(found) == query.limit else None
-    return at.answer(SecurityLog(found, more))
+    return SecurityLog(found, more)
 
 
 async def _may_read(at: Doorway, who: Who) -> None:

@@ -38,6 +38,7 @@ ROLES = {
         "chair": "amina",
         "officer": "olu",
         "auditor": "vera",
+        "administrator": "ada",
     },
     "cheshire-east": {
         "secretary": "demo-secretary",

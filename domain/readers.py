@@ -76,11 +76,10 @@ READS: Mapping[str, Readers] = {
 
 ENTRANCES: frozenset[str] = frozenset(
     {
-        *("ask-for-link", "show-link", "use-link"),
+        *("ask-for-link", "use-link"),
         *("begin-with-passkey", "use-passkey"),
-        *("begin-at-provider", "show-return", "use-provider"),
-        *("open-invitation", "show-offer"),
-        *("accept-invitation", "decline-invitation"),
+        *("begin-at-provider", "use-provider"),
+        *("show-offer", "accept-invitation", "decline-invitation"),
         *("show-question", "answer-question"),
     }
 )

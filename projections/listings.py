@@ -51,10 +51,18 @@ bodies: Listing[Body] = Listing(
     filters={
         "kind": "t.kind = ?::text",
         "homes": "coalesce(t.partnership, t.id) = ANY(?::uuid[])",
+        "person": (
+            "(t.members || t.past_members || t.officers || t.past_officers "
+            "|| t.next_officers) @> jsonb_build_array("
+            "jsonb_build_object('person', ?::uuid))"
+        ),
     },
     on_day=body.on_day,
 )
-"""`homes`: partnerships, or bodies of the council's own, which are in none."""
+"""`homes`: partnerships, or bodies of the council's own, which are in none.
+
+`person`: somebody who sits or sat there, or holds, held or is to hold an office.
+"""
 
 meetings: Listing[Meeting] = Listing(
     MEETINGS,

@@ -14,11 +14,37 @@ from api.problems import Forged, Unauthenticated
 from api.state import State
 from api.who import check_own_page, csrf_token
 from store import sessions
+from web.done import SAID, Done, done_in, keep_done
+from web.language import marked as _
 from web.masks import masked
 from web.posted import Posted
 from web.sent import sent
 
 _OURS = frozenset({"csrf"})
+_OVER = Done(0, "door.session-over")
+
+SAID[_OVER.action] = _(
+    "You are no longer signed in: a session ends after a day without use. You see what "
+    "is public."
+)
+
+
+def ask_as_public(
+    request: Request[Any, Any, Any], error: Unauthenticated
+) -> Response[bytes]:
+    """Have the browser drop a session that is over, and look at the page without it.
+
+    Raises the error where there is nothing to drop, or it was not dropped.
+    """
+    place, url = place_if_any(request), request.url
+    if not (place and error.cookies) or done_in(request, place) == _OVER:
+        raise error
+    return Response(
+        b"",
+        status_code=303,
+        headers={"Location": f"{url.path}?{url.query}" if url.query else url.path},
+        cookies=[*error.cookies, keep_done(place, _OVER)],
+    )
 
 
 async def ask_again(

@@ -15,6 +15,7 @@ ROLES = {
     "chair": "chairs its meetings",
     "officer": "works for the council and audits milestones",
     "auditor": "reads everything that is not sealed, and changes nothing",
+    "administrator": "gives people their roles, and looks after requests and settings",
 }
 
 
@@ -45,11 +46,3 @@ def _then(visit: Visit, asked: str) -> str:
     if not re.fullmatch(r"(?:/[a-z0-9-]+)+", asked, re.ASCII):
         asked = "/work"
     return f"{visit.base}{asked}"
-
-
-@posted("/sign-out")
-async def sign_out(visit: Visit, form: Posted) -> Response[bytes]:  # noqa: ARG001 - it says nothing
-    """End the session of this browser."""
-    at = await Doorway.of(visit.request)
-    await at.end()
-    return at.redirected(visit.base)

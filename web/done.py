@@ -18,8 +18,15 @@ _LASTING = timedelta(seconds=20)
 _FORM = re.compile(r"([0-9]{1,15})-([a-z0-9.-]{1,80})", re.ASCII)
 
 
+SAID: dict[str, str] = {}
+"""What the next page says where something was done that is no command, by a name."""
+
+
 class Done(Struct, frozen=True):
-    """An action, and the position up to which the page that follows is to read."""
+    """An action, and the position up to which the page that follows is to read.
+
+    Position 0: nothing was entered in the register.
+    """
 
     position: int
     action: str

@@ -115,7 +115,7 @@ def _field(name: str, annotated: Any, *, required: bool) -> Field:
         name=name,
         kind="line",
         required=required,
-        label=_spoken(name),
+        label=spoken(name),
         most=next((m.max_length for m in meta if m.max_length is not None), None),
     )
     changes = _by_container(inner) or _by_meaning(annotated, inner, meta)
@@ -183,7 +183,7 @@ def _meta(annotated: Any) -> list[Meta]:
     ]
 
 
-def _spoken(name: str) -> str:
+def spoken(name: str) -> str:
     """What a field is called on a page, if nobody has said it better."""
     said = name.replace("_", " ").strip()
     return said[:1].upper() + said[1:]

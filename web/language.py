@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -26,37 +27,48 @@ def language() -> str:
 
 def speak(name: str) -> None:
     """Have whatever is made from here on be in this language, if it is known."""
-    _language.set(name if name in languages() else ENGLISH)
+    _language.set(name if name in catalogues() else ENGLISH)
 
 
 @cache
-def languages() -> tuple[str, ...]:
+def catalogues() -> dict[str, NullTranslations]:
     """The languages there are: English, and each that has a catalogue."""
     folder = files("web") / "languages"
-    found = folder.iterdir() if folder.is_dir() else ()
-    others = (one.name.removesuffix(".po") for one in found if one.name.endswith(".po"))
-    return (ENGLISH, *sorted(others))
+    found = sorted(folder.iterdir(), key=lambda one: one.name)
+    others = {
+        one.name.removesuffix(".po"): _read(one.read_bytes(), one.name)
+        for one in found
+        if one.name.endswith(".po")
+    }
+    return {ENGLISH: NullTranslations(), **others}
 
 
-@cache
-def _catalogue(name: str) -> NullTranslations:
-    if name == ENGLISH:
-        return NullTranslations()
-    source = files("web") / "languages" / f"{name}.po"
+def called(name: str) -> str:
+    """What a language calls itself: Cymraeg."""
+    try:
+        said = Locale.parse(name, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        said = None
+    said = said or name
+    return said[:1].upper() + said[1:]
+
+
+def _read(content: bytes, name: str) -> NullTranslations:
+    locale = name.removesuffix(".po").replace("-", "_")
     made = BytesIO()
-    write_mo(made, read_po(BytesIO(source.read_bytes()), locale=name.replace("-", "_")))
+    write_mo(made, read_po(BytesIO(content), locale=locale))
     made.seek(0)
     return Translations(made)
 
 
 def gettext(message: str) -> str:
     """A message in the language of the page."""
-    return _catalogue(language()).gettext(message)
+    return catalogues()[language()].gettext(message)
 
 
 def ngettext(one: str, several: str, number: int) -> str:
     """The same, of one or of several."""
-    return _catalogue(language()).ngettext(one, several, number)
+    return catalogues()[language()].ngettext(one, several, number)
 
 
 def marked(message: str) -> str:

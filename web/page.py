@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from api.problems import Forged, Unauthenticated
 from api.reads import READING
-from web.again import ask_again
+from web.again import ask_again, ask_as_public
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
+from web.spoken import speak_to
 from web.visit import Visit
 
 Function: TypeAlias = Callable[..., Awaitable[Response[Any]]]
@@ -64,12 +65,17 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def show(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
-        visit = await Visit.of(request)
+        speak_to(request)
+        try:
+            visit = await Visit.of(request)
+        except Unauthenticated as error:
+            return ask_as_public(request, error)
         return await page.function(visit, **told)
 
     async def do(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
+        speak_to(request)
         form: Posted = await read_posted(request)
         try:
             visit = await Visit.of(request)

@@ -5,9 +5,11 @@ from litestar.handlers import HTTPRouteHandler
 import web.everything  # noqa: F401 - enters the pages into their list
 from web.outside import welcome
 from web.page import PAGES, handler_of
+from web.site import SITE
+from web.spoken import choose_language
 from web.static import static_file
 
 
 def handlers() -> list[HTTPRouteHandler]:
     """What answers besides the API."""
-    return [static_file, welcome, *map(handler_of, PAGES)]
+    return [static_file, welcome, choose_language, *SITE, *map(handler_of, PAGES)]

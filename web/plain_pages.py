@@ -13,6 +13,7 @@ from api.reads import READS, Read
 from commands.everything import COMMANDS
 from web.fields import Field, fields_of
 from web.page import COUNCIL, PAGES, page
+from web.shown import form_of
 from web.visit import Visit
 
 _ALWAYS = frozenset({"known_at", "as_of", "cursor", "limit"})
@@ -22,6 +23,7 @@ class Action(msgspec.Struct, frozen=True):
     """Something that may be done with a thing, and the address of its form."""
 
     name: str
+    title: str
     summary: str
     address: str
 
@@ -38,7 +40,12 @@ async def actions(
         return []
     held = await visit.standing(partnership, body)
     return [
-        Action(one.name, one.summary, f"{visit.base}/{one.collection}/{id}/{one.name}")
+        Action(
+            one.name,
+            form_of(one).title,
+            one.summary,
+            f"{visit.base}/{one.collection}/{id}/{one.name}",
+        )
         for one in COMMANDS.values()
         if one.noun == noun
         and not one.creates
@@ -65,7 +72,7 @@ def _list(read: Read) -> None:
             read=read,
             id=id,
             filters=_filters(read),
-            title=_title(read),
+            title=title_of(read),
         )
 
 
@@ -83,7 +90,7 @@ def _thing(read: Read) -> None:
             found=found,
             read=read,
             id=id,
-            title=_title(read),
+            title=title_of(read),
             actions=await actions(
                 visit, kind, id, UUID(home) if isinstance(home, str) else None
             )
@@ -96,7 +103,8 @@ def _filters(read: Read) -> tuple[Field, ...]:
     return tuple(one for one in fields_of(read.query) if one.name not in _ALWAYS)
 
 
-def _title(read: Read) -> str:
+def title_of(read: Read) -> str:
+    """What a read is called, where nobody has found better words."""
     said = read.name.replace("-", " ")
     return f"{said[:1].upper()}{said[1:]}"
 

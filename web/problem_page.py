@@ -8,15 +8,15 @@ from litestar import Request, Response
 
 from api import problems
 from api.problems import Problem
+from web.language import marked as _
 from web.sent import sent
 
 _MEANS = {
-    401: "Sign in",
-    403: "You may not do this here",
-    404: "Page not found",
-    429: "Too many tries",
-    500: "Sorry, there is a problem with this service",
-    503: "Sorry, this service is not answering",
+    401: _("Sign in"),
+    404: _("Page not found"),
+    429: _("Too many tries"),
+    500: _("Sorry, there is a problem with this service"),
+    503: _("Sorry, this service is not answering"),
 }
 
 

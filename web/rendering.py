@@ -22,10 +22,11 @@ from jinja2 import (
 from markupsafe import escape
 
 from commands.today import LONDON
-from domain.dates import Edtf, in_words, on
+from domain.dates import Edtf
 from domain.money import in_pounds
+from web import dates
 from web.addresses import api_of, page_of, path_of
-from web.language import gettext, language, ngettext
+from web.language import called, catalogues, gettext, language, ngettext
 from web.static import asset
 
 HTML = "text/html"
@@ -76,6 +77,7 @@ def environment() -> Environment:
         page_of=page_of,
         api_of=api_of,
         language=language,
+        languages=languages_called,
         urlencode=urlencode,
         new_key=new_key,
         named=named,
@@ -91,6 +93,11 @@ def new_key() -> str:
 def named(visit: Any, ids: Iterable[str]) -> list[tuple[str, str]]:
     """People as choices: what is sent, and how each is called."""
     return [(id, visit.people.get(id) or gettext("a member")) for id in ids]
+
+
+def languages_called() -> list[tuple[str, str]]:
+    """The languages that there are to choose from, and what each calls itself."""
+    return [(name, called(name)) for name in catalogues()]
 
 
 def say(message: str, **values: Any) -> str:
@@ -112,7 +119,7 @@ def day(value: str | date | None) -> str:
     """A day as people write it: 1 May 2014."""
     if not value:
         return ""
-    return in_words(on(date.fromisoformat(value) if isinstance(value, str) else value))
+    return dates.day(date.fromisoformat(value) if isinstance(value, str) else value)
 
 
 def when(value: Any) -> str:
@@ -121,7 +128,7 @@ def when(value: Any) -> str:
         return gettext("not recorded")
     if isinstance(value, str):
         return day(value)
-    return in_words(msgspec.convert(value, Edtf))
+    return dates.said(msgspec.convert(value, Edtf))
 
 
 def moment(value: str | datetime | None) -> str:
@@ -130,7 +137,7 @@ def moment(value: str | datetime | None) -> str:
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = at.astimezone(LONDON)
-    return f"{day(local.date())} {gettext('at')} {local:%H:%M}"
+    return f"{day(local.date())} {gettext('at')} {dates.clock(local.time())}"
 
 
 def money(pence: int | None) -> str:

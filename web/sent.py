@@ -9,6 +9,7 @@ from litestar.datastructures import Cookie
 from web.encoding import encoded
 from web.policy import HEADERS
 from web.rendering import HTML, render
+from web.spoken import speak_to
 
 _KEPT = "private, no-cache"
 """It may be kept, and has to be asked for again before it is shown again."""
@@ -25,6 +26,7 @@ def sent(
     **values: Any,
 ) -> Response[bytes]:
     """A template as the answer to a request."""
+    speak_to(request)
     shown = render(template, **values)
     content, told = encoded(shown, request.headers.get("Accept-Encoding", ""))
     return Response(

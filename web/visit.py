@@ -5,7 +5,7 @@ the person who visits, at the moment that its own address names.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -29,7 +29,7 @@ from domain.ids import BodyId, PartnershipId
 from domain.permissions import Standing
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
-from web.done import Done, done_in, keep_done
+from web.done import SAID, Done, done_in, keep_done
 from web.form import FORMS
 from web.invented import is_invented
 from web.language import gettext
@@ -190,8 +190,10 @@ class Visit:
 
     def done_in_words(self) -> str:
         """What was done just before this page was asked for."""
-        form = FORMS.get(self.done.action) if self.done else None
-        return gettext(form.said if form and form.said else "It is entered.")
+        action = self.done.action if self.done else ""
+        form = FORMS.get(action)
+        said = form.said if form else SAID.get(action)
+        return gettext(said or "It is entered.")
 
     def window(self) -> Pool:
         """Where to read what no read answers, with what this visitor may see."""
@@ -213,19 +215,26 @@ class Visit:
         return f"{self.request.url.path}{query}"
 
     async def show(
-        self, template: str, status: int = 200, **values: Any
+        self,
+        template: str,
+        status: int = 200,
+        *,
+        cookies: Sequence[Cookie] = (),
+        headers: Mapping[str, str] | None = None,
+        **values: Any,
     ) -> Response[bytes]:
         """A page made of a template."""
         await self.look_up()
         self.practice = await is_invented(self.store, self.slug)
-        cookies: list[Cookie] = []
+        held = list(cookies)
         if self.done and self.place:
-            cookies.append(self.place.take_back("done"))
+            held.append(self.place.take_back("done"))
         return sent(
             self.request,
             template,
             status=status,
-            cookies=cookies,
+            headers=headers,
+            cookies=held,
             visit=self,
             **values,
         )

@@ -121,8 +121,10 @@ async def test_requests_leave_no_word_no_name_and_no_token(api: Api, log: Log) -
         await api.client.request(WORD.upper(), place)
     for email in (f"{WORD}@example.org", WORD):
         await api.public.post("/sign-in/link", {"email": email}, headers=odd)
-    await api.public.get("/sign-in/confirm", link=WORD)
-    await api.public.get("/sign-in/provider/return", code=WORD, state=WORD)
+    for page in ("sign-in/confirm", "sign-in/provider/return", "invitations/open"):
+        asked_by = {"link": WORD, "code": WORD, "state": WORD}
+        where = f"/councils/practice/{page}"
+        await api.client.get(where, params=asked_by, headers=odd)
     for door in ("/sign-in/confirm", "/sign-in/passkey", "/sign-in/provider/return"):
         for said in ({"link": WORD}, {"code": WORD}, {"credential": {WORD: WORD}}):
             await api.public.post(door, said, headers=odd)

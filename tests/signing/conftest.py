@@ -77,12 +77,6 @@ class Browser:
             headers={**ours, **csrf, **(headers or {})},
         )
 
-    async def form(self, address: str, **fields: str) -> Response:
-        """Press the button of a page of ours."""
-        return await self.client.post(
-            address, data=fields, headers={"Origin": self.origin}
-        )
-
     @property
     def cookies(self) -> dict[str, str]:
         """What it holds, by name."""

@@ -252,7 +252,7 @@ async def test_reading_changes_nothing(entrance: Entrance) -> None:
         return [await entrance.sql(one) for one in asked]
 
     before = await rows()
-    for path in ("/session", "/sessions", "/sign-ins", "/sign-in/confirm"):
+    for path in ("/session", "/sessions", "/sign-ins", "/passkeys", "/tokens"):
         assert (await tom.get(path)).status_code == 200
         assert (await tom.client.head(BASE + path)).status_code == 200
     assert await rows() == before

@@ -144,6 +144,10 @@ class Pages:
         )
         return Guest(self._client({"waymark_session_practice": held}))
 
+    async def settled(self) -> None:
+        """Wait until every letter has left that was asked for."""
+        await self._app.state.waymark.outbox.settled()
+
     async def close(self) -> None:
         """Close all browsers."""
         for client in self._clients:

@@ -1,0 +1,55 @@
+"""How the forms about the council itself are worded."""
+
+from web.form import FORMS, Form
+from web.language import marked as _
+
+_PERSON = (_("Who?"), "")
+
+FORMS["council.grant-role"] = Form(
+    title=_("Give somebody a role"),
+    intro=_(
+        "For somebody who is known here. Nobody becomes an administrator by one person "
+        "alone: you propose it, and another administrator accepts it. Whoever is not "
+        "known here yet is invited instead."
+    ),
+    submit=_("Give the role"),
+    said=_("It is entered. An administrator waits for a second one to accept it."),
+    first=("person", "role"),
+    ask={
+        "person": _PERSON,
+        "role": (
+            _("Which role?"),
+            _(
+                "Officers see everything that is not sealed and do the council's part. "
+                "Auditors see the same and change nothing. Administrators give people "
+                "their roles, and see to requests and settings."
+            ),
+        ),
+    },
+    then="/roles",
+)
+FORMS["council.withdraw-role"] = Form(
+    title=_("Take a role back"),
+    intro=_(
+        "It ends at once. One administrator is enough for that, so that whoever must "
+        "not go on can be stopped. The last administrator stays."
+    ),
+    submit=_("Take it back"),
+    said=_("The role is withdrawn."),
+    first=("person", "role"),
+    ask={"person": _PERSON, "role": (_("Which role?"), "")},
+    then="/roles",
+    grave=True,
+)
+FORMS["council.accept-administrator"] = Form(
+    title=_("Accept an administrator"),
+    intro=_(
+        "Somebody else has proposed this person. If you accept, they can give people "
+        "their roles, like you."
+    ),
+    submit=_("Accept"),
+    said=_("There is another administrator now."),
+    first=("person",),
+    ask={"person": _PERSON},
+    then="/roles",
+)
