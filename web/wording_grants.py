@@ -65,6 +65,7 @@ FORMS["grant.apply"] = Form(
         *("elsewhere", "planned", "area", "themes"),
     ),
     fixed=("fund", "round"),
+    needed=("applicant",),
     then=_PAGE,
     ask=_ASKED,
 )
