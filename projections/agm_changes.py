@@ -23,6 +23,7 @@ _MOVING = ("milestone.forecast-revised", "milestone.rebaselined")
 class Moved(Struct, frozen=True, kw_only=True):
     """A milestone that was put off or brought forward, once or several times.
 
+    One that is back where it was before is none.
     `was` is the date before the first of these moves, `why` the reason of the last.
     """
 
@@ -67,6 +68,8 @@ def _moved(row: Milestone, since: date | None, until: date) -> dict[str, Any] | 
         return None
     before = row.moves[: row.moves.index(moves[0])]
     was = before[-1].forecast if before else (row.first_due or row.due)
+    if moves[-1].forecast.text == was.text:
+        return None
     return {
         "about": row.id,
         "title": row.title,

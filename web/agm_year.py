@@ -112,7 +112,7 @@ def _lines(found: dict[str, Any]) -> Iterator[Block]:
         )
         for one in found["lines"]
     ]
-    head = (_("What"), _("From or by"), _("When"), _("Way"), _("Amount"))
+    head = (_("What"), _("From or to"), _("When"), _("Way"), _("Amount"))
     yield Table(_("What is recorded"), head, tuple(rows), (5, 4, 3, 2, 3), (4,))
     total = _("In all %(came)s came in and %(went)s went out, as far as recorded.")
     yield Paragraph(

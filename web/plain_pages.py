@@ -56,7 +56,7 @@ async def actions(
 
 def plain(read: Read) -> None:
     """Enter the page of a read that has none of its own."""
-    if issubclass(read.query, ListQuery):
+    if issubclass(read.query, ListQuery) and "cursor" not in read.query.refused:
         _list(read)
     else:
         _thing(read)

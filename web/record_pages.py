@@ -1,4 +1,4 @@
-"""Promises, events and papers: lists of them, and each with where it came from."""
+"""Events: a list of them, and each with where it came from."""
 
 from uuid import UUID
 
@@ -8,21 +8,8 @@ from web.page import page
 from web.plain_pages import actions
 from web.visit import Visit
 
-PROMISES = ("made", "kept", "broken", "overtaken")
 EVENTS = ("planned", "held", "cancelled")
 _FEW = 30
-
-
-@page("/promises")
-async def promises(visit: Visit) -> Response[bytes]:
-    """What was promised, by what became of it."""
-    return await _list(visit, "promises", "public/promises.html", PROMISES)
-
-
-@page("/promises/{id}")
-async def promise(visit: Visit, id: UUID) -> Response[bytes]:
-    """One promise: its words, by when, and what became of it."""
-    return await _thing(visit, "promise", id, "public/promise.html")
 
 
 @page("/engagements")
@@ -35,18 +22,6 @@ async def engagements(visit: Visit) -> Response[bytes]:
 async def engagement(visit: Visit, id: UUID) -> Response[bytes]:
     """One event: when, where, and what is told of it."""
     return await _thing(visit, "engagement", id, "public/engagement.html")
-
-
-@page("/papers")
-async def papers(visit: Visit) -> Response[bytes]:
-    """Papers that bodies adopted or received."""
-    return await _list(visit, "papers", "public/papers.html", ())
-
-
-@page("/papers/{id}")
-async def paper(visit: Visit, id: UUID) -> Response[bytes]:
-    """One paper: its versions, and who adopted or received which."""
-    return await _thing(visit, "paper", id, "public/paper.html")
 
 
 async def _list(

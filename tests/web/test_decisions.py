@@ -175,3 +175,7 @@ async def test_the_public_sees_decisions_and_no_buttons(pages: Pages) -> None:
     assert "What the rules say of it" in page
     assert "/rescind" not in page
     assert "Log what was agreed" not in await pages.public.read("/decisions")
+
+
+async def test_how_many_there_are_has_a_page(pages: Pages) -> None:
+    assert "Outcomes" in await pages.public.read("/decisions/counts")
