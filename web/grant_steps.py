@@ -42,7 +42,7 @@ _DUE: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (marked("Change it"), ("vary", "propose", *_STOPPING)),
     ),
 }
-_ALWAYS = ("record-elsewhere",)
+_ALWAYS = ("describe", "record-elsewhere")
 _GRANT = {one.name: one for one in COMMANDS.values() if one.noun == "grant"}
 
 
@@ -82,7 +82,7 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
         return Step(name, _(form_of(command).title), f"{where}{query}")
 
     first = step(waits["action"]) if waits else None
-    groups = (*_DUE.get(grant["status"], ()), (marked("Keep"), _ALWAYS))
+    groups = (*_DUE.get(grant["status"], ()), (marked("Say more of it"), _ALWAYS))
     others = []
     for heading, names in groups:
         found = [one for one in map(step, names) if one and one != first]
