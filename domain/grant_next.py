@@ -46,7 +46,9 @@ _CLOSED = Waiting("close", "its closing")
 
 
 def waiting_for(grant: Grant, day: date) -> Waiting | None:
-    """What comes next, as of a day; None: it is over."""
+    """What comes next, as of a day; None: it is over, or is told elsewhere."""
+    if grant.published is not None:
+        return None
     match grant.stage:
         case "enquired":
             return _APPLICATION

@@ -13,7 +13,7 @@ from projections.look import Look, Pool
 
 
 class GrantNow(Grant, frozen=True, kw_only=True):
-    """A grant, and what it is waiting for; null: it is over.
+    """A grant, and what it is waiting for; null: it is over, or told elsewhere.
 
     Until it is decided, what is looked into is for officers: others read that it is
     waiting for a decision.

@@ -136,6 +136,7 @@ def _sentence(statuses: tuple[GrantsOf, ...], awarded: int, paid: int) -> str:
     how = [f"{one.grants.count} {_IN_A_LIST.get(one.of, one.of)}" for one in said]
     sentence = f"{counted(number, 'grant')}: {listed(how)}"
     if awarded:
-        sentence += f". {in_pounds(awarded)} was awarded, of which {in_pounds(paid)}"
-        sentence += " is paid"
+        sentence += f". {in_pounds(awarded)} was awarded"
+    if paid:
+        sentence += f", and {in_pounds(paid)} is recorded as paid"
     return f"{sentence}."

@@ -1,6 +1,6 @@
 """Funds: what there is to give away, rounds and their inboxes, what moved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -92,7 +92,7 @@ async def fund(visit: Visit, id: UUID) -> Response[bytes]:
     given = await visit.ask("contributions", fund=id, limit=_SHOWN)
     lines = await visit.ask("ledger", id, limit=_MOVED)
     row = found["fund"]
-    rounds = [_round(visit, one) for one in row["rounds"]]
+    rounds = with_state(visit, row["rounds"])
     return await visit.show(
         "fund.html",
         row=row,
@@ -149,7 +149,7 @@ async def one_round(visit: Visit, id: UUID, number: int) -> Response[bytes]:
     return await visit.show(
         "fund_round.html",
         row=found["fund"],
-        round=_round(visit, wanted),
+        round=with_state(visit, [wanted])[0],
         found=listed,
         totals=totals,
         counted=in_order(totals["statuses"]),
@@ -190,9 +190,15 @@ def shares(row: Mapping[str, Any]) -> list[Share]:
     return made
 
 
-def _round(visit: Visit, one: Mapping[str, Any]) -> dict[str, Any]:
-    state, said = round_state(one, day_of(visit), datetime.now(LONDON))
-    return {**one, "state": state, "said": said}
+def with_state(
+    visit: Visit, rounds: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Rounds, each with whether it takes applications as of the page's day."""
+    day, now, made = day_of(visit), datetime.now(LONDON), []
+    for one in rounds:
+        state, said = round_state(one, day, now)
+        made.append({**one, "state": state, "said": said})
+    return made
 
 
 def round_state(one: Mapping[str, Any], day: date, now: datetime) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from web.grant_steps import steps_of
 from web.language import gettext as _
 from web.language import marked
 from web.page import page
-from web.visit import BY_NAME, Visit
+from web.visit import Visit
 
 _SHOWN = 25
 _ENTRIES = 200
@@ -84,7 +84,6 @@ async def _register(
         first=lambda name: next(iter(wanted.get(name, [])), ""),
         names=FILTERS,
         statuses=STATUSES,
-        held_back="not-publishable" in BY_NAME,
     )
 
 
@@ -117,8 +116,10 @@ async def _grant(visit: Visit, found: Mapping[str, Any]) -> Response[bytes]:
         statuses=STATUSES,
         checks=CHECKS,
         interests=_interests(found),
+        brought_in=found["moves"][0]["what"]["type"] == "grant.brought-in",
+        said_elsewhere=[*found["elsewhere_said"], *found["published"]],
+        website=reachable(found["url"]),
         judged=bool(decided or found["matched"] or found["declared"]),
-        held_back="not-publishable" in BY_NAME,
     )
 
 
@@ -131,6 +132,23 @@ async def awaiting_report(visit: Visit) -> Response[bytes]:
         found=found,
         may_chase=await visit.may("grant.chase") and not visit.moment,
     )
+
+
+@page("/grants/not-publishable")
+async def not_publishable(visit: Visit) -> Response[bytes]:
+    """What keeps grants from being published, each with its reasons."""
+    found = await visit.ask("not-publishable", **visit.asked)
+    return await visit.show(
+        "grants_held_back.html",
+        found=found,
+        may_describe=await visit.may("grant.describe") and not visit.moment,
+    )
+
+
+def reachable(website: str | None) -> str | None:
+    """A website that a page may lead to: nothing that a browser would run."""
+    there = website is not None and website.lower().startswith(("http://", "https://"))
+    return website if there else None
 
 
 def in_order(statuses: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ _DUE: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (marked("Change it"), ("vary", "propose", *_STOPPING)),
     ),
 }
-_ALWAYS = ("record-elsewhere",)
+_ALWAYS = ("describe", "record-elsewhere")
 _GRANT = {one.name: one for one in COMMANDS.values() if one.noun == "grant"}
 
 
@@ -76,16 +77,50 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
         if command is None or not held.may(command.action):
             return None
         where = f"{visit.base}/{command.collection}/{grant['id']}/{name}"
-        number = waits.get("number") if name == waits.get("action") else None
-        asks = {"meet-condition": "condition", "pay": "instalment"}.get(name)
-        query = f"?{asks}={number}" if asks and number else ""
+        said = suggested(grant, name)
+        query = f"?{urlencode(said)}" if said else ""
         return Step(name, _(form_of(command).title), f"{where}{query}")
 
     first = step(waits["action"]) if waits else None
-    groups = (*_DUE.get(grant["status"], ()), (marked("Keep"), _ALWAYS))
+    groups = (*_DUE.get(grant["status"], ()), (marked("Say more of it"), _ALWAYS))
     others = []
     for heading, names in groups:
         found = [one for one in map(step, names) if one and one != first]
         if found:
             others.append((_(heading), found))
     return Steps(first, others)
+
+
+def suggested(grant: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What a form begins with, where the grant says it: which number, how much."""
+    waits = grant["waiting_for"] or {}
+    number = waits.get("number") if waits.get("action") == name else None
+    given = {
+        "award": _pounds(_proposed(grant)),
+        "propose": {} if grant["awarded"] else _pounds(grant["amount"]),
+        "pay": _payment(grant, number),
+        "meet-condition": {"condition": str(number)} if number else {},
+        "give-back": _pounds(grant["owed"]),
+        "follow-up": {"title": grant["title"], **_pounds(grant["amount"])},
+    }
+    return given.get(name, {})
+
+
+def _proposed(grant: Mapping[str, Any]) -> int | None:
+    found: int | None = grant["proposed"]
+    return grant["amount"] if found is None else found
+
+
+def _payment(grant: Mapping[str, Any], number: int | None) -> dict[str, str]:
+    unpaid = (grant["awarded"] or 0) - grant["paid"]
+    if number is None:
+        return _pounds(unpaid) if not grant["instalments"] else {}
+    one = grant["instalments"][number - 1]
+    due = min(one["amount"] - one["paid"], unpaid)
+    return {**_pounds(due), "instalment": str(number)}
+
+
+def _pounds(pence: int | None) -> dict[str, str]:
+    if not pence:
+        return {}
+    return {"amount": f"{pence // 100}.{pence % 100:02d}"}

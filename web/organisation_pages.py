@@ -8,7 +8,7 @@ from litestar import Response
 
 from domain.organisation_events import Kind
 from web.chips import Chip
-from web.grant_pages import STATUSES, in_order
+from web.grant_pages import STATUSES, in_order, reachable
 from web.language import gettext as _
 from web.language import marked
 from web.page import page
@@ -87,7 +87,7 @@ async def organisation(visit: Visit, id: UUID) -> Response[bytes]:
         counted=in_order(totals["statuses"]),
         statuses=STATUSES,
         registers=REGISTERS,
-        website=_reachable(row["website"]),
+        website=reachable(row["website"]),
         actions=await _may(visit, row),
         may_confirm=visit.visitor is not None
         and not visit.moment
@@ -117,12 +117,6 @@ def _chips(visit: Visit) -> list[Chip]:
         for key, values in visit.asked.items()
         if key in FILTERS
     ]
-
-
-def _reachable(website: str | None) -> str | None:
-    """A website that a page may lead to: nothing that a browser would run."""
-    there = website is not None and website.lower().startswith(("http://", "https://"))
-    return website if there else None
 
 
 def _day(value: str) -> str:

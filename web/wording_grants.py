@@ -65,6 +65,7 @@ FORMS["grant.apply"] = Form(
         *("elsewhere", "planned", "area", "themes"),
     ),
     fixed=("fund", "round"),
+    needed=("applicant",),
     then=_PAGE,
     ask=_ASKED,
 )
@@ -180,4 +181,61 @@ FORMS["grant.propose"] = Form(
     said=_("The award is proposed. Somebody else approves it."),
     first=("amount", "why"),
     ask={"amount": (_("How much do you propose?"), ""), "why": _WHY},
+)
+
+_PUBLIC = {
+    "description": (_("What is it for?"), _("In a few sentences. Name no person.")),
+    "title": (
+        _("A title to publish it under"),
+        _("If the one that it was asked for with is too long, or says too much."),
+    ),
+    "open_call": (_("Could anybody apply?"), ""),
+    "places": (_("Where are those whom it is for?"), ""),
+    "name": (_("Name"), ""),
+    "country_code": (_("Country"), _("Two letters: GB.")),
+    "code": (_("Code of the area"), _("Such as E05015254.")),
+    "code_type": (_("What the code is of"), _("WD for a ward, MD for a borough.")),
+    "url": (_("Web address with more about it"), ""),
+}
+
+FORMS["grant.describe"] = Form(
+    title=_("Say what everybody may read"),
+    intro=_(
+        "What it is for, and where: the open data needs it. Only what you fill in "
+        "is changed."
+    ),
+    submit=_("Publish it"),
+    said=_("It is entered what everybody may read of it."),
+    first=("description", "title", "open_call"),
+    ask=_PUBLIC,
+)
+
+FORMS["grant.bring-in"] = Form(
+    title=_("Bring in a grant that was published elsewhere"),
+    intro=_(
+        "One that was given before it could be entered here. Whole files are brought "
+        "in by “waymark import grants”."
+    ),
+    submit=_("Bring it in"),
+    said=_("The grant is brought in as it was published."),
+    first=(
+        *("fund", "title", "awarded", "occurred", "identifier"),
+        *("applicant", "organisation", "description"),
+    ),
+    needed=("applicant",),
+    then=_PAGE,
+    ask=_ASKED
+    | _PUBLIC
+    | {
+        "title": (_("Title"), _("As it was published.")),
+        "awarded": (_("How much was awarded?"), ""),
+        "occurred": (_("When was it awarded?"), ""),
+        "amount": (_("How much was asked for?"), ""),
+        "disbursed": (_("How much was paid?"), ""),
+        "identifier": (_("Identifier"), _("Such as 360G-council-2019-04.")),
+        "department": (_("Department"), ""),
+        "data_source": (_("Where it was published"), ""),
+        "modified": (_("When it was last changed there"), ""),
+        "fields": (_("What else was published"), _("By the names it had there.")),
+    },
 )
