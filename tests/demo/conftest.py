@@ -62,7 +62,7 @@ def demo_database(server: EmbeddedPostgres, demo_template: str) -> Iterator[Data
 async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[Store]:
     """Open a copy of the loaded demonstration."""
     erasures = Erasures(tmp_path / "erasures.jsonl")
-    async with opened(demo_database, MASTER, erasures=erasures) as store:
+    async with opened(demo_database, MASTER, least=0, erasures=erasures) as store:
         yield store
 
 
