@@ -24,7 +24,7 @@ from store.opened import Store
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_database, practice_template
-from tests.conftest import MASTER, caught_up
+from tests.conftest import MASTER
 from tests.demo.conftest import demo_template
 
 __all__ = ["demo_template", "practice_database", "practice_template"]
@@ -169,9 +169,8 @@ async def over(
 
 @asynccontextmanager
 async def projecting(database: Database) -> AsyncIterator[None]:
-    """Projections that keep up while a test runs."""
+    """Projections that keep up while a test runs; the template's have caught up."""
     runner = Runner(database.dsn("waymark_runner"), ALL)
-    await caught_up(database)
     stop = asyncio.Event()
     running = asyncio.create_task(runner.run(stop))
     try:
