@@ -81,5 +81,5 @@ def practice_database(
 
 @pytest.fixture
 async def clerk(practice_database: Database) -> AsyncIterator[Clerk]:
-    async with opened(practice_database, MASTER) as store:
+    async with opened(practice_database, MASTER, least=0) as store:
         yield Clerk(store)
