@@ -67,7 +67,7 @@ clocks questions="40" seed="1":
 
 # Run each benchmark by itself.
 bench:
-    for name in start append fold meeting http dashboard slippage access; do {{bin}}/python -m "benchmarks.$name"; done
+    for name in start append fold meeting http dashboard slippage access grants; do {{bin}}/python -m "benchmarks.$name"; done
 
 # Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
 lock:
