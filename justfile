@@ -79,11 +79,7 @@ clocks questions="40" seed="1":
 
 # Run each benchmark by itself.
 bench:
-<<<<<<< HEAD
     for name in start append fold meeting http dashboard slippage access grants pages; do {{bin}}/python -m "benchmarks.$name"; done
-=======
-    for name in start append fold meeting http dashboard slippage access grants; do {{bin}}/python -m "benchmarks.$name"; done
->>>>>>> grants-file
 
 # Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
 lock:
