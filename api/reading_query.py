@@ -1,5 +1,6 @@
 """Reading the parameters of an address, with all their faults at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import NoneType, UnionType
@@ -23,6 +24,7 @@ from commands.reading import (
 )
 
 Q = TypeVar("Q", bound=Struct)
+_WHOLE = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
 def decode_hook(kind: type, value: Any) -> Any:
@@ -89,7 +91,13 @@ def _wrong(kind: Any, said: list[str], name: str) -> Iterator[FieldFault]:
     elif get_origin(bare(kind)) is Literal:
         yield from faults_in(kind, said[0], name)
     elif _is_list(kind):
-        yield from faults_in(kind, said, name)
+        yield from faults_in(kind, [_plain(one, kind) for one in said], name)
+
+
+def _plain(said: str, kind: Any) -> str | int:
+    """One of a list: a number where numbers are wanted, as far as it is one."""
+    of = bare(get_args(bare(kind))[0])
+    return int(said) if of is int and _WHOLE.fullmatch(said) else said
 
 
 def _read(kind: Any, said: list[str]) -> Any:

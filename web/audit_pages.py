@@ -9,6 +9,7 @@ from uuid import UUID
 
 from litestar import Response
 
+from api.problems import NotThere
 from commands.today import LONDON
 from domain.catalogue import AGGREGATES, EVENTS
 from web.chips import OF_THE_LIST, Chip, name_asked
@@ -52,6 +53,9 @@ async def audit_trail(visit: Visit) -> Response[bytes]:
     found = await visit.ask("audit-trail", **{"limit": [_SHOWN], **visit.asked})
     home = _id(_first(visit, "partnership"))
     people = {one["id"]: one["text"] for one in _named(found["items"])} | visit.people
+    wanted = _id(_first(visit, "person"))
+    if wanted is not None and str(wanted) not in people:
+        people |= await _called(visit, wanted)
     await name_asked(visit)
     await visit.look_up()
     return await visit.show(
@@ -103,6 +107,15 @@ def _named(entries: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
         for piece in (*entry["parts"], entry["actor"])
         if piece.get("kind") == "person"
     )
+
+
+async def _called(visit: Visit, person: UUID) -> dict[str, str]:
+    """What somebody is called whom nothing on the page names."""
+    try:
+        found = await visit.ask("person", person)
+    except NotThere:
+        return {}
+    return {str(person): found["name"]} if found["name"] else {}
 
 
 def kinds() -> list[Option]:
