@@ -11,6 +11,8 @@ from api.chasing import AnswerNews, AskForNews, answer, ask_for_news, question
 from api.doorway import Doorway
 from api.problems import HANDLED, Forged, Unauthenticated, problem
 from commands.reading import FieldFault, Unreadable, faults_in, read
+from domain.ids import PersonId
+from projections.disclosed import disclose
 from web.choices import people
 from web.done import Done
 from web.fields import Field
@@ -43,8 +45,10 @@ async def chasing(visit: Visit) -> Response[bytes]:
     items = await listed(at)
     await visit.ask("council")
     await visit.name([one.milestone for one in items])
-    names = [one.asked_by for one in items]
+    names = [PersonId(one.asked_by) for one in items]
     asked_by = await visit.store.vault.field(visit.asking.council, names, "name")
+    for person in asked_by:
+        disclose(person)
     return await visit.show(
         "chasing.html",
         items=items,

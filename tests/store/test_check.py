@@ -69,7 +69,7 @@ async def test_without_a_check_before_all_is_found_but_what_agrees_with_itself(
 
 def test_every_kind_of_finding_has_its_damage() -> None:
     found = set().union(*(damage.kinds for damage in DAMAGES))
-    assert found | {"memory", "against"} == set(MEANS)
+    assert found | {"memory", "against", "file"} == set(MEANS)  # test_check_files
 
 
 async def test_a_register_that_is_in_order_is_described(
