@@ -65,7 +65,7 @@ async def test_what_was_done_is_found_by_who_checked_before_and_who_did_not(
 
 def test_every_kind_of_finding_has_its_damage() -> None:
     found = set().union(*(damage.kinds for damage in DAMAGES))
-    assert found | {"memory", "against"} == set(MEANS)
+    assert found | {"memory", "against", "file"} == set(MEANS)  # test_check_files
 
 
 async def test_a_register_that_is_in_order_is_described(
