@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from commands.desk import Case
-from commands.entry import Email, Entry, HexColour, Label
+from commands.entry import Entry, HexColour, Label, PublicEmail
 from commands.registry import command
 from domain import council
 from domain.catalogue import COUNCIL, PERSON
@@ -92,7 +92,7 @@ async def dress(case: Case, id: CouncilId, body: DressCouncil) -> None:
 class TellContact(Entry, frozen=True, kw_only=True):
     """The council's own, never a person's: everybody is shown it, and it stays."""
 
-    email: Email | None = None
+    email: PublicEmail | None = None
     phone: Label | None = None
     address: Label | None = None
 
