@@ -5,6 +5,8 @@ looked at: then any other page could. So a form of ours begins it, and is answer
 page that has the way there as a link, and goes there by itself where the browser does.
 """
 
+from typing import Any
+
 from litestar import Response
 
 from api.problems import Unauthenticated
@@ -47,7 +49,9 @@ async def show_return(visit: Visit) -> Response[bytes]:
 @posted("/sign-in/provider/return")
 async def use_provider(visit: Visit, form: Posted) -> Response[bytes]:
     """Sign in by what the provider says, or join an account by it."""
-    said = {n: form.get(n) for n in ("code", "state", "iss") if form.get(n)}
+    said: dict[str, Any] = {
+        n: form.get(n) for n in ("code", "state", "iss") if form.get(n)
+    }
     try:
         passed = await through(visit, "use-provider", **said)
     except (Unauthenticated, Unreadable, AlreadyTaken) as error:

@@ -24,7 +24,7 @@ async def security_log(visit: Visit) -> Response[bytes]:
     given = [(name, value) for name, some in visit.asked.items() for value in some]
     at = await Doorway.of(visit.request)
     found = await read_log(at, MultiDict(given))
-    people = {one.person for one in found.items if one.person}
+    people: set[UUID] = {one.person for one in found.items if one.person}
     people |= {person for one in found.items for person in one.about}
     return await shown(
         visit,

@@ -122,8 +122,9 @@ async def test_requests_leave_no_word_no_name_and_no_token(api: Api, log: Log) -
     for email in (f"{WORD}@example.org", WORD):
         await api.public.post("/sign-in/link", {"email": email}, headers=odd)
     for page in ("sign-in/confirm", "sign-in/provider/return", "invitations/open"):
-        said = {"link": WORD, "code": WORD, "state": WORD}
-        await api.client.get(f"/councils/practice/{page}", params=said, headers=odd)
+        asked_for = {"link": WORD, "code": WORD, "state": WORD}
+        address = f"/councils/practice/{page}"
+        await api.client.get(address, params=asked_for, headers=odd)
     for door in ("/sign-in/confirm", "/sign-in/passkey", "/sign-in/provider/return"):
         for said in ({"link": WORD}, {"code": WORD}, {"credential": {WORD: WORD}}):
             await api.public.post(door, said, headers=odd)

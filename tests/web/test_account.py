@@ -7,8 +7,9 @@ import pytest
 
 from commands.labels import PRACTICE
 from store.settings import Database
+from tests.api.conftest import HERE
 from tests.commands.clerk import of, person
-from tests.web.conftest import HERE, Pages
+from tests.web.conftest import Pages
 
 
 async def test_you_are_shown_what_you_are_and_change_how_you_are_seen(
@@ -37,7 +38,7 @@ async def test_a_token_is_shown_once_reads_and_is_revoked(pages: Pages) -> None:
     sent = await tom.send(
         "/me/tokens/new", button="Make the token", label="our website", scope="read"
     )
-    (token,) = re.findall(r"wm_[0-9a-f]+_[0-9a-f]+", sent.text)
+    (token,) = re.findall(r'id="token"[^>]*>(wm_[^<]+)<', sent.text)
     with_token = {"Authorization": f"Bearer {token}"}
     address = f"{HERE}/api/councils/practice/session"
     good = await pages.public.client.get(address, headers=with_token)

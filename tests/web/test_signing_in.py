@@ -7,8 +7,9 @@ import pytest
 from httpx import Response
 
 from commands.labels import PRACTICE
+from tests.api.conftest import HERE
 from tests.commands.clerk import of, person
-from tests.web.conftest import BASE, HERE, OWN_PAGE, Form, Guest, Pages
+from tests.web.conftest import BASE, OWN_PAGE, Form, Guest, Pages
 
 TOMS = "tom@example.org"
 FORM = {"then": ""}
