@@ -6,8 +6,12 @@ from uuid import UUID
 from msgspec import Meta
 
 from commands.desk import Case
+<<<<<<< HEAD
 from commands.entry import GRANT_PREFIX, Email, Entry, HexColour, Label
 from commands.organisation import Website
+=======
+from commands.entry import Entry, HexColour, Label, PublicEmail
+>>>>>>> web-everywhere
 from commands.registry import command
 from domain import council, council_publishing
 from domain.catalogue import COUNCIL, PERSON
@@ -147,7 +151,7 @@ async def dress(case: Case, id: CouncilId, body: DressCouncil) -> None:
 class TellContact(Entry, frozen=True, kw_only=True):
     """The council's own, never a person's: everybody is shown it, and it stays."""
 
-    email: Email | None = None
+    email: PublicEmail | None = None
     phone: Label | None = None
     address: Label | None = None
 

@@ -70,6 +70,10 @@ PersonName = Annotated[
         description="A person's name; kept sealed outside the register",
     ),
 ]
+PublicEmail = Annotated[
+    str,
+    Meta(max_length=254, pattern=EMAIL, description="An address that all are shown"),
+]
 HexColour = Annotated[
     str, Meta(pattern=COLOUR, description="A colour as pages have it: #00613c")
 ]
