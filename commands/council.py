@@ -6,12 +6,8 @@ from uuid import UUID
 from msgspec import Meta
 
 from commands.desk import Case
-<<<<<<< HEAD
-from commands.entry import GRANT_PREFIX, Email, Entry, HexColour, Label
+from commands.entry import GRANT_PREFIX, Entry, HexColour, Label, PublicEmail
 from commands.organisation import Website
-=======
-from commands.entry import Entry, HexColour, Label, PublicEmail
->>>>>>> web-everywhere
 from commands.registry import command
 from domain import council, council_publishing
 from domain.catalogue import COUNCIL, PERSON

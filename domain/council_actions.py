@@ -5,6 +5,7 @@ ADMINISTERING = frozenset(
         "council.grant-role",
         "council.accept-administrator",
         "council.withdraw-role",
+        "council.choose-licence",
         "council.dress",
         "council.tell-contact",
         "person.add",

@@ -1,4 +1,4 @@
-"""What may be done about the directory of organisations, and how a council shows."""
+"""What may be done about the directory of organisations."""
 
 MEETING = frozenset({"organisation.add", "organisation.confirm"})
 """For whoever deals with an organisation: that it exists, and that it still does."""
@@ -18,6 +18,3 @@ KEEPING = frozenset(
     }
 )
 """For the council, whose directory it is."""
-
-SHOWING = frozenset({"council.choose-licence", "council.dress", "council.tell-contact"})
-"""For administrators: how the council shows itself, and what it publishes."""

@@ -13,12 +13,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from domain.council import Role as CouncilRole
-<<<<<<< HEAD
-from domain.directory_actions import KEEPING, MEETING, SHOWING
-=======
 from domain.council_actions import ADMINISTERING
 from domain.directory_actions import KEEPING, MEETING
->>>>>>> web-everywhere
 from domain.event import Capacity
 from domain.money_actions import ASKING, GIVING
 from domain.offices import Office
@@ -220,24 +216,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     "chair": frozenset(_RUNNING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
-<<<<<<< HEAD
-    "administrator": frozenset(
-        {
-            "council.grant-role",
-            "council.accept-administrator",
-            "council.withdraw-role",
-            "person.add",
-            "person.show-as",
-            "person.note-councillor",
-            # Whoever gets somebody's mail can sign in as them.
-            "person.change-email",
-        }
-        | _FORGETTING
-        | SHOWING
-    ),
-=======
     "administrator": frozenset(ADMINISTERING | _FORGETTING),
->>>>>>> web-everywhere
 }
 
 HOSTING: frozenset[str] = frozenset(_MINUTING)

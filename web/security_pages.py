@@ -25,13 +25,8 @@ async def security_log(visit: Visit) -> Response[bytes]:
     given = [(name, value) for name, some in visit.asked.items() for value in some]
     at = await Doorway.of(visit.request)
     found = await read_log(at, MultiDict(given))
-<<<<<<< HEAD
     people = {one.person for one in found.items if one.person}
     people |= {PersonId(person) for one in found.items for person in one.about}
-=======
-    people: set[UUID] = {one.person for one in found.items if one.person}
-    people |= {person for one in found.items for person in one.about}
->>>>>>> web-everywhere
     return await shown(
         visit,
         "people/security_log.html",

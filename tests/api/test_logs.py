@@ -122,15 +122,9 @@ async def test_requests_leave_no_word_no_name_and_no_token(api: Api, log: Log) -
     for email in (f"{WORD}@example.org", WORD):
         await api.public.post("/sign-in/link", {"email": email}, headers=odd)
     for page in ("sign-in/confirm", "sign-in/provider/return", "invitations/open"):
-<<<<<<< HEAD
         asked_by = {"link": WORD, "code": WORD, "state": WORD}
         where = f"/councils/practice/{page}"
         await api.client.get(where, params=asked_by, headers=odd)
-=======
-        asked_for = {"link": WORD, "code": WORD, "state": WORD}
-        address = f"/councils/practice/{page}"
-        await api.client.get(address, params=asked_for, headers=odd)
->>>>>>> web-everywhere
     for door in ("/sign-in/confirm", "/sign-in/passkey", "/sign-in/provider/return"):
         for said in ({"link": WORD}, {"code": WORD}, {"credential": {WORD: WORD}}):
             await api.public.post(door, said, headers=odd)

@@ -63,14 +63,9 @@ async def test_longer_words_fit_on_a_small_phone(opened: Open, shared: Served) -
     watched = await opened(shared, width=WIDTHS[0])
     await sign_in(shared, watched, "administrator")
     with pseudo.spoken() as language:
-<<<<<<< HEAD
         said, here = "waymark_language", shared.address
         await watched.page.context.add_cookies(
             [{"name": said, "value": language, "url": here}]
-=======
-        await watched.page.context.add_cookies(
-            [{"name": "waymark_language", "value": language, "url": shared.address}]
->>>>>>> web-everywhere
         )
         for path in (*(BASE + one for one in OWN + COUNCIL), *PUBLIC):
             await watched.page.goto(path)
