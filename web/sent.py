@@ -11,8 +11,9 @@ from web.policy import HEADERS
 from web.rendering import HTML, render
 from web.spoken import speak_to
 
-_KEPT = {"Cache-Control": "private, no-cache"}
+_KEPT = "private, no-cache"
 """It may be kept, and has to be asked for again before it is shown again."""
+_REFUSED = 400
 
 
 def sent(
@@ -32,6 +33,11 @@ def sent(
         content,
         status_code=status,
         media_type=HTML,
-        headers={**_KEPT, **HEADERS, **told, **(headers or {})},
+        headers={
+            "Cache-Control": _KEPT if status < _REFUSED else "no-store",
+            **HEADERS,
+            **told,
+            **(headers or {}),
+        },
         cookies=list(cookies),
     )
