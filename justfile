@@ -45,6 +45,10 @@ hooks:
 run:
     {{bin}}/waymark serve --demo
 
+# Take the pictures in README.md from a demonstration that is running at this address.
+pictures address="http://127.0.0.1:8000":
+    {{bin}}/python -m tests.browser.pictures {{address}} docs/pictures
+
 # Bring the database up to this version of the tables.
 migrate:
     {{bin}}/waymark migrate
@@ -75,7 +79,7 @@ clocks questions="40" seed="1":
 
 # Run each benchmark by itself.
 bench:
-    for name in start append fold meeting http dashboard slippage access; do {{bin}}/python -m "benchmarks.$name"; done
+    for name in start append fold meeting http dashboard slippage access grants pages; do {{bin}}/python -m "benchmarks.$name"; done
 
 # Fix the newest allowed release of every dependency for every platform; tests run on the same ones (needs uv).
 lock:

@@ -37,6 +37,7 @@ from store.provider import Providers
 from store.settings import Database
 
 LARGEST_BODY = 1024 * 1024  # bytes
+SWEPT_AFTER_SECONDS = 20  # whoever comes first is not kept waiting by it
 SWEPT_EVERY_SECONDS = 3600
 SETTLED_EVERY_SECONDS = 1
 
@@ -48,6 +49,7 @@ logger = logging.getLogger("waymark.api")
 
 async def _sweep(store: Store, limits: Limits) -> None:
     """Every hour, remove what is over, and what no entry came to name."""
+    await asyncio.sleep(SWEPT_AFTER_SECONDS)
     while True:
         try:
             await store.vault.sweep()

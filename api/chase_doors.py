@@ -11,7 +11,7 @@ from api.chasing import (
     NOT_GOOD,
     AnswerNews,
     AskForNews,
-    Question,
+    NewsQuestion,
     answer,
     ask_for_news,
     question,
@@ -115,7 +115,7 @@ async def take_back_question(at: Doorway, body: Nothing) -> Response[bytes]:  # 
 @door(
     "GET",
     "/chasing/question",
-    answer=Question,
+    answer=NewsQuestion,
     parameters=("link",),
     problems=("401",),
 )

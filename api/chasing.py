@@ -64,7 +64,7 @@ class AnswerNews(Answered, frozen=True, kw_only=True):
     link: Annotated[str, Meta(max_length=200)]
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class NewsQuestion(Struct, frozen=True, kw_only=True):
     """What a link asks: how `title` is going, which is promised and expected for."""
 
     title: str
@@ -119,14 +119,14 @@ async def ask_for_news(at: Doorway, body: AskForNews) -> list[Chase]:
     return made
 
 
-async def question(at: Doorway, link: str) -> Question | None:
+async def question(at: Doorway, link: str) -> NewsQuestion | None:
     """What a link asks; None: nothing, or not any more."""
     found = await chases.find(at.pool, at.council, link)
     if found is None:
         return None
     subject = await Chaser(at.store, at.state.today).described(at.council, found)
     state, today = subject.state, at.state.today()
-    return Question(
+    return NewsQuestion(
         title=state.title,
         promised=in_words(state.due_on(today)),
         expected=in_words(state.forecast_on(today)),

@@ -50,7 +50,7 @@ ROLES = {
 """Who holds which role, by the labels of the scripts."""
 
 _TOKENS_LAST = timedelta(days=90)
-_FILES = (("ms-open", "joe", "rafters.png"),)
+_FILES = (("ms-claimed", "tom", "benches.png"),)
 """What is attached to milestones of the practice council, and by whom."""
 
 

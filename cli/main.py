@@ -1,5 +1,6 @@
 """`waymark`: everything that the operator of an installation does."""
 
+import gc
 import logging
 import signal
 import sys
@@ -46,9 +47,13 @@ class _Commands(click.RichGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         module, _, name = _PLACES.get(cmd_name, "").partition(":")
-        found: click.Command | None = (
-            getattr(import_module(module), name) if name else None
-        )
+        gc.disable()  # what is imported is no garbage: look for none in it
+        try:
+            found: click.Command | None = (
+                getattr(import_module(module), name) if name else None
+            )
+        finally:
+            gc.enable()
         return found
 
 

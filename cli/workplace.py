@@ -68,5 +68,5 @@ async def store(data: Path | None) -> AsyncIterator[Store]:
     """The open store of an installation."""
     erasures = Settings.from_environment(data).erasure_list()
     with database(data) as (found, master):
-        async with opened(found, master, most=2, erasures=erasures) as store:
+        async with opened(found, master, most=2, least=0, erasures=erasures) as store:
             yield store

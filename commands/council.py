@@ -6,12 +6,12 @@ from uuid import UUID
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import GRANT_PREFIX, Entry, Label
+from commands.entry import GRANT_PREFIX, Entry, HexColour, Label, PublicEmail
 from commands.organisation import Website
 from commands.registry import command
-from domain import council
+from domain import council, council_publishing
 from domain.catalogue import COUNCIL, PERSON
-from domain.council import Role
+from domain.council import Contact, Role
 from domain.ids import CouncilId, PersonId
 from domain.licences import Licence, LicenceName
 from domain.person import known
@@ -104,7 +104,7 @@ async def name_publisher(case: Case, id: CouncilId, body: NamePublisher) -> None
     """Say as whom the council publishes the grants that it gives."""
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
-    events = council.name_publisher(
+    events = council_publishing.name_publisher(
         found,
         prefix=body.prefix,
         identifier=body.identifier,
@@ -127,4 +127,35 @@ async def choose_licence(case: Case, id: CouncilId, body: ChooseLicence) -> None
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
     licence = Licence(body.licence, body.attribution)
-    case.write(id, council.choose_licence(found, licence=licence))
+    case.write(id, council_publishing.choose_licence(found, licence=licence))
+
+
+class DressCouncil(Entry, frozen=True, kw_only=True):
+    """`colour` as pages have it, such as #00613c; null: the usual one."""
+
+    colour: HexColour | None = None
+
+
+@command("council", "councils")
+async def dress(case: Case, id: CouncilId, body: DressCouncil) -> None:
+    """Have the council's pages in its own colour, on which white can be read."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    case.write(id, council_publishing.dress(found, colour=body.colour))
+
+
+class TellContact(Entry, frozen=True, kw_only=True):
+    """The council's own, never a person's: everybody is shown it, and it stays."""
+
+    email: PublicEmail | None = None
+    phone: Label | None = None
+    address: Label | None = None
+
+
+@command("council", "councils")
+async def tell_contact(case: Case, id: CouncilId, body: TellContact) -> None:
+    """Say how the public reaches the council about its pages and its data."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    contact = Contact(body.email, body.phone, body.address)
+    case.write(id, council_publishing.tell_contact(found, contact=contact))

@@ -20,6 +20,7 @@ ONE_LINE = r"^(?=\s*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 EMAIL = r"^[^@\s\x00-\x1f\x7f]+@[^@.\s\x00-\x1f\x7f]+(\.[^@.\s\x00-\x1f\x7f]+)+$(?!\n)"
 HASH = r"^[0-9a-f]{64}$(?!\n)"
 SHARE = r"^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$(?!\n)"
+COLOUR = r"^#[0-9A-Fa-f]{6}$(?!\n)"
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 GRANT_PREFIX = r"^360G-[A-Za-z0-9_]{1,50}$(?!\n)"
 PREFIX = r"^[A-Z][A-Z0-9]{0,9}$(?!\n)"
@@ -68,6 +69,13 @@ PersonName = Annotated[
         pattern=ONE_LINE,
         description="A person's name; kept sealed outside the register",
     ),
+]
+PublicEmail = Annotated[
+    str,
+    Meta(max_length=254, pattern=EMAIL, description="An address that all are shown"),
+]
+HexColour = Annotated[
+    str, Meta(pattern=COLOUR, description="A colour as pages have it: #00613c")
 ]
 Email = Annotated[
     str,

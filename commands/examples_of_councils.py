@@ -48,6 +48,12 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
             "website": "https://example.org/",
         },
     ),
+    "council.dress": ("administrator", str(PRACTICE), {"colour": "#5c2472"}),
+    "council.tell-contact": (
+        "administrator",
+        str(PRACTICE),
+        {"email": "partnerships@practice.example", "phone": "01632 960 001"},
+    ),
     "person.add": (
         "secretary",
         None,

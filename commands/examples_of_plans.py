@@ -2,8 +2,8 @@
 
 from typing import Any
 
-RAFTERS = "bdd317c4635f6ea752ff78ce8e83bc7b1555dee51ec5701e5c2f019f687d9245"
-"""The SHA-256 of a picture that the demonstration holds (demo/rafters.png)."""
+BENCHES = "0836e89a9a4833ea42df45ed4dbac326d89977e0223f3be9642cc4b2d0c57925"
+"""The SHA-256 of a picture that the demonstration holds (demo/benches.png)."""
 
 OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "report.freeze": (
@@ -88,8 +88,8 @@ OF_PLANS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     ),
     "milestone.erase-file": (
         "officer",
-        "$ms-open",
-        {"sha256": RAFTERS, "why": "A neighbour who is in it did not agree to it."},
+        "$ms-claimed",
+        {"sha256": BENCHES, "why": "A neighbour who is in it did not agree to it."},
     ),
     "milestone.review": (
         "chair",

@@ -10,7 +10,14 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.errors import AlreadyBegun, AlreadyTaken, NotBegun, NotReady, SamePerson
+from domain.colours import Colour
+from domain.errors import (
+    AlreadyBegun,
+    AlreadyTaken,
+    NotBegun,
+    NotReady,
+    SamePerson,
+)
 from domain.event import Event
 from domain.ids import PersonId, ReportId
 from domain.licences import USUAL, Licence
@@ -76,8 +83,30 @@ class LicenceChosen(Event, frozen=True, kw_only=True, tag="council.licence-chose
     licence: Licence
 
 
+class CouncilDressed(Event, frozen=True, kw_only=True, tag="council.dressed"):
+    """The council's pages have this colour from now on; None: the usual one."""
+
+    colour: Colour | None = None
+
+
+class Contact(Struct, frozen=True, omit_defaults=True):
+    """How the public reaches the council about its pages. Never a person's own."""
+
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+
+
+class ContactTold(Event, frozen=True, kw_only=True, tag="council.contact-told"):
+    """Whoever cannot use a page, or asks about what is held of them, turns there."""
+
+    contact: Contact
+
+
 CouncilEvent: TypeAlias = (
     CouncilRegistered
+    | CouncilDressed
+    | ContactTold
     | RoleGranted
     | RoleWithdrawn
     | ReportNumbered
@@ -102,6 +131,8 @@ class Council(Struct, frozen=True):
     reports: int = 0  # numbered so far
     publisher: PublisherNamed | None = None
     licence: Licence = USUAL
+    colour: Colour | None = None
+    contact: Contact | None = None
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
         return self.roles.get(person, frozenset())
@@ -112,7 +143,7 @@ class Council(Struct, frozen=True):
         return self.reports + 1
 
 
-def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: PLR0911 - one case an event
+def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: C901, PLR0911 - one case an event
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, CouncilRegistered):
         return Council(name=event.name)
@@ -128,6 +159,10 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: PL
             return replace(council, proposed=council.proposed | {person: by})
         case PublisherNamed():
             return replace(council, publisher=event)
+        case CouncilDressed(colour=colour):
+            return replace(council, colour=colour)
+        case ContactTold(contact=contact):
+            return replace(council, contact=contact)
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
         case LicenceChosen(licence=licence):
@@ -172,7 +207,7 @@ def grant_role(
     `by` is the administrator who grants it. An administrator is only proposed so, and
     another one accepts; the operator (None) names administrators outright.
     """
-    council = _registered(council)
+    council = registered(council)
     if role in council.roles_of(person):
         return []
     if role != "administrator" or by is None:
@@ -195,7 +230,7 @@ def accept_administrator(
 
     `by` is neither who proposed it nor who is proposed; None: the operator.
     """
-    council = _registered(council)
+    council = registered(council)
     if "administrator" in council.roles_of(person):
         return []
     proposer = council.proposed.get(person)
@@ -218,7 +253,7 @@ def withdraw_role(
     at once. The last administrator stays: nobody could grant it again but the
     `operator`, who alone may take it back.
     """
-    council = _registered(council)
+    council = registered(council)
     if role == "administrator" and person in council.proposed:
         return [ProposalDropped(person=person)]
     if role not in council.roles_of(person):
@@ -234,32 +269,10 @@ def withdraw_role(
 
 def number_report(council: Council | None, *, report: ReportId) -> list[CouncilEvent]:
     """Give a report the council's next number."""
-    return [ReportNumbered(report=report, number=_registered(council).next_report)]
+    return [ReportNumbered(report=report, number=registered(council).next_report)]
 
 
-def name_publisher(
-    council: Council | None,
-    *,
-    prefix: str,
-    identifier: str,
-    name: str,
-    website: str | None = None,
-) -> list[CouncilEvent]:
-    """Say as whom it publishes. What was published before keeps its identifiers."""
-    named = PublisherNamed(
-        prefix=prefix, identifier=identifier, name=name, website=website
-    )
-    return [] if _registered(council).publisher == named else [named]
-
-
-def choose_licence(council: Council | None, *, licence: Licence) -> list[CouncilEvent]:
-    """Publish open data under another licence; what was taken before keeps its own."""
-    if _registered(council).licence == licence:
-        return []
-    return [LicenceChosen(licence=licence)]
-
-
-def _registered(council: Council | None) -> Council:
+def registered(council: Council | None) -> Council:
     if council is None:
         raise NotBegun("this council has not been registered yet")
     return council

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from domain.council import Role as CouncilRole
+from domain.council_actions import ADMINISTERING
 from domain.directory_actions import KEEPING, MEETING
 from domain.event import Capacity
 from domain.money_actions import ASKING, GIVING
@@ -215,20 +216,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
     "chair": frozenset(_RUNNING),
     "officer": frozenset(_COUNCIL),
     "auditor": frozenset(),
-    "administrator": frozenset(
-        {
-            "council.grant-role",
-            "council.accept-administrator",
-            "council.withdraw-role",
-            "council.choose-licence",
-            "person.add",
-            "person.show-as",
-            "person.note-councillor",
-            # Whoever gets somebody's mail can sign in as them.
-            "person.change-email",
-        }
-        | _FORGETTING
-    ),
+    "administrator": frozenset(ADMINISTERING | _FORGETTING),
 }
 
 HOSTING: frozenset[str] = frozenset(_MINUTING)

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 
 from domain.council import (
     AdministratorProposed,
+    Contact,
+    ContactTold,
+    CouncilDressed,
     CouncilRegistered,
     LicenceChosen,
     ProposalDropped,
@@ -59,7 +62,9 @@ class Council(Struct, frozen=True, kw_only=True):
 
     `proposed`: who is to become an administrator. `licences` are those under which open
     data was and (the last) is published; before them it was the usual one. `publishes`
-    is as whom it publishes grants; null: nobody has said.
+    is as whom it publishes grants; null: nobody has said. `colour` is that of its pages
+    (null: the usual one), `contact` how the public reaches it about them (null: not
+    told).
     """
 
     id: UUID
@@ -71,6 +76,8 @@ class Council(Struct, frozen=True, kw_only=True):
     proposed: tuple[Proposed, ...] = ()
     licences: tuple[LicenceSince, ...] = ()
     publishes: PublisherNamed | None = None
+    colour: str | None = None
+    contact: Contact | None = None
     registered: Edtf | None
     from_day: date | None
     visibility: Visibility
@@ -121,6 +128,10 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa
         case LicenceChosen(licence=licence):
             chosen = LicenceSince(licence, day, event.position)
             return replace(row, licences=(*row.licences, chosen))
+        case CouncilDressed(colour=colour):
+            return replace(row, colour=colour)
+        case ContactTold(contact=contact):
+            return replace(row, contact=contact)
         case _:
             return row
 
@@ -144,5 +155,5 @@ def on_day(row: Council, day: date) -> Council:
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=4, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=5, keys=keys, fold=fold, layered=True
 )

@@ -19,6 +19,7 @@ from domain.ids import CouncilId
 from projections.metrics import folded
 from projections.projection import Log, Projection
 from store.codec import UnknownEvent, decode
+from store.knowing import Knowing
 from store.trouble import OUT_OF_REACH
 
 AnyProjection: TypeAlias = Projection[Any] | Log[Any]
@@ -78,7 +79,9 @@ async def connect(dsn: str, *, answer: float | None = _TO_ANSWER) -> Any:
     does not wait until what it writes is on disk: rows and positions are lost
     together or not at all, and the same events give the same rows again.
     """
-    connection = await asyncpg.connect(dsn, timeout=_TO_CONNECT, command_timeout=answer)
+    connection = await asyncpg.connect(
+        dsn, timeout=_TO_CONNECT, command_timeout=answer, connection_class=Knowing
+    )
     await connection.execute("SET synchronous_commit = off")
     return connection
 

@@ -14,6 +14,7 @@ from store.check_memory import Known, Memory, Remembered
 from store.check_standing import ahead, standing
 from store.finding import Finding, Findings
 from store.hearing import NotFound
+from store.knowing import Knowing
 from store.merkle import leaf_hash
 from store.settings import Database
 
@@ -99,7 +100,9 @@ async def still_there(runner: Any, council: CouncilId, known: Known) -> bool:
 async def connected(database: Database, login: str) -> AsyncIterator[Any]:
     """A connection under one of the logins."""
     dsn = database.dsn(login)
-    connection = await asyncpg.connect(dsn, timeout=_TO_CONNECT, **database.options)
+    connection = await asyncpg.connect(
+        dsn, timeout=_TO_CONNECT, connection_class=Knowing, **database.options
+    )
     try:
         yield connection
     finally:

@@ -31,6 +31,7 @@ from domain.ids import CommandId, CouncilId, StreamId
 from store.appender import Appender
 from store.codec import UnknownEvent, decode
 from store.ids import new_id
+from store.knowing import Knowing
 from store.library_errors import named
 from store.opened import TO_ANSWER, TO_APPEND, TO_CONNECT
 from store.request import NewEvent, Request
@@ -172,6 +173,7 @@ class Datastore:
                 max_size=_CONNECTIONS,
                 timeout=TO_CONNECT,
                 command_timeout=TO_ANSWER,
+                connection_class=Knowing,
             ) as self.pool:
                 self.council = await self._find(slug, opening=opening)
                 self.appender = Appender(self.council, self.connect)
@@ -186,7 +188,10 @@ class Datastore:
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         """One more connection, for the appender."""
         return await asyncpg.connect(
-            self._dsn, timeout=TO_CONNECT, command_timeout=TO_APPEND
+            self._dsn,
+            timeout=TO_CONNECT,
+            command_timeout=TO_APPEND,
+            connection_class=Knowing,
         )
 
     async def _find(self, slug: str, *, opening: bool) -> CouncilId:

@@ -14,6 +14,7 @@ from store.erasing import Erased, Erasing, erase_again
 from store.erasures import Erasures
 from store.hearing import NotFound
 from store.keys import MasterKey
+from store.knowing import Knowing
 from store.metrics import AppendMetrics
 from store.proof import proven
 from store.register import Register
@@ -113,6 +114,7 @@ class Store:
             dsn,
             timeout=TO_CONNECT,
             command_timeout=TO_APPEND,
+            connection_class=Knowing,
             **self.database.options,
         )
 
@@ -146,9 +148,10 @@ async def opened(
     master: MasterKey,
     *,
     most: int = 8,
+    least: int = 1,
     erasures: Erasures | None = None,
 ) -> AsyncIterator[Store]:
-    """Connect as app, reader and vault; `most` connections each.
+    """Connect as app, reader and vault; `most` connections each, and `least` at once.
 
     `erasures` is where those who are erased are written down: without, nobody can be.
     Raises MasterKeyError if the key is not the one that sealed what is there.
@@ -158,7 +161,7 @@ async def opened(
         dsn = database.dsn(login)
         return _Pool(
             dsn,
-            min_size=1,
+            min_size=least,
             max_size=most,
             max_queries=50_000,
             max_inactive_connection_lifetime=300,

@@ -14,6 +14,8 @@ from uuid import UUID
 
 import asyncpg
 
+from store.knowing import Knowing
+
 Bound: TypeAlias = tuple[str, str, str]
 
 _NOTHING: Bound = ("", "", "")  # as a connection begins
@@ -25,7 +27,7 @@ _BIND = """
            set_config('max_parallel_workers_per_gather', '0', $4)"""
 
 
-class Lent(asyncpg.Connection):
+class Lent(Knowing):
     """A connection that knows what it may show; None: that is not certain."""
 
     _bound: Bound | None = _NOTHING

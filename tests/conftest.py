@@ -3,12 +3,14 @@
 Each test that asks for a database gets a copy of one that was migrated once.
 """
 
+import gc
 import logging
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,6 +47,18 @@ MASTER = MasterKey(bytes(32))
 TODAY = date(2026, 11, 22)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is collected becomes garbage: nobody need go through it for some."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
 def _home() -> Path:
     """A folder that all workers of one run share, in memory where that is possible."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
@@ -71,6 +85,7 @@ def server() -> Iterator[EmbeddedPostgres]:
         with InterProcessLock(home / "template.lock"):
             _make_template(postgres)
         yield postgres
+        _administrator(_dsn(postgres, "postgres")).close()
     if not (home / "data" / "postmaster.pid").exists():  # we were the last
         shutil.rmtree(home, ignore_errors=True)
 
@@ -94,17 +109,23 @@ def _make_template(server: EmbeddedPostgres) -> None:
         connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true")
 
 
+@cache
+def _administrator(dsn: str) -> "psycopg.Connection[psycopg.rows.TupleRow]":
+    """Who makes and drops the databases of a process: one connection for all."""
+    return psycopg.connect(dsn, autocommit=True)
+
+
 def copied(server: EmbeddedPostgres, template: str) -> Iterator[Database]:
     """A database of its own for one test, dropped afterwards."""
     name = f"waymark_{uuid4().hex}"
-    with psycopg.connect(_dsn(server, "postgres"), autocommit=True) as connection:
-        connection.execute(
-            f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
-        )
-        try:
-            yield Database(_dsn(server, name), MASTER)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    administrator = _administrator(_dsn(server, "postgres"))
+    administrator.execute(
+        f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+    )
+    try:
+        yield Database(_dsn(server, name), MASTER)
+    finally:
+        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def caught_up(database: Database) -> None:
@@ -123,7 +144,7 @@ def database(server: EmbeddedPostgres) -> Iterator[Database]:
 
 @pytest.fixture
 async def store(database: Database) -> AsyncIterator[Store]:
-    async with opened(database, MASTER) as store:
+    async with opened(database, MASTER, least=0) as store:
         yield store
 
 

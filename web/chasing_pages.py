@@ -12,6 +12,7 @@ from api.doorway import Doorway
 from api.problems import HANDLED, Forged, Unauthenticated, problem
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from domain.ids import PersonId
+from projections.disclosed import disclose
 from web.choices import people
 from web.done import Done
 from web.fields import Field
@@ -46,6 +47,8 @@ async def chasing(visit: Visit) -> Response[bytes]:
     await visit.name([one.milestone for one in items])
     names = [PersonId(one.asked_by) for one in items]
     asked_by = await visit.store.vault.field(visit.asking.council, names, "name")
+    for person in asked_by:
+        disclose(person)
     return await visit.show(
         "chasing.html",
         items=items,

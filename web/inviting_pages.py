@@ -92,9 +92,8 @@ async def withdraw(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:  # 
 
 
 def _meant(form: Posted) -> Posted:
-    """Without what is not meant: of somebody new no person, of a role no body."""
+    """Without what is not meant: a role is of no body, and a seat no office."""
     over = {*_TO.get(form.get("to"), ())}
-    over |= {"name", "email"} if form.get("who") == "known" else {"person"}
     if form.get("to") == "role":
         over |= {"how", "until"}
     return Posted(tuple((k, v) for k, v in form.fields if k not in over))

@@ -46,7 +46,7 @@ def catalogues() -> dict[str, NullTranslations]:
 def called(name: str) -> str:
     """What a language calls itself: Cymraeg."""
     try:
-        said = Locale.parse(name, sep="-").get_display_name()
+        said = Locale.parse(name, sep="-").get_language_name()
     except (UnknownLocaleError, ValueError):
         said = None
     said = said or name

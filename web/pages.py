@@ -3,6 +3,7 @@
 from litestar.handlers import HTTPRouteHandler
 
 import web.everything  # noqa: F401 - enters the pages into their list
+from web.brand import brand
 from web.outside import welcome
 from web.page import PAGES, handler_of
 from web.site import SITE
@@ -12,4 +13,11 @@ from web.static import static_file
 
 def handlers() -> list[HTTPRouteHandler]:
     """What answers besides the API."""
-    return [static_file, welcome, choose_language, *SITE, *map(handler_of, PAGES)]
+    return [
+        static_file,
+        brand,
+        welcome,
+        choose_language,
+        *SITE,
+        *map(handler_of, PAGES),
+    ]

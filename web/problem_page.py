@@ -9,6 +9,7 @@ from litestar import Request, Response
 from api import problems
 from api.problems import Problem
 from web.language import marked as _
+from web.language import ngettext
 from web.sent import sent
 
 _MEANS = {
@@ -34,7 +35,7 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    headers = {**told.headers}
+    headers, url = {**told.headers}, request.url
     headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
     return sent(
         request,
@@ -45,8 +46,18 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         problem=said,
         heading=_MEANS.get(said.status, said.title),
         slug=_slug(request.url.path),
-        here=request.url.path,
+        here=f"{url.path}?{url.query}" if url.query else url.path,
+        wait=_minutes(told.headers.get("Retry-After", ""), said.status),
+        again=said.type.endswith("/sign-in-again"),
     )
+
+
+def _minutes(seconds: str, status: int) -> str:
+    """How long to wait, in words, for whoever tried too often."""
+    if status != 429 or not seconds.isdigit():  # noqa: PLR2004 - the HTTP status itself
+        return ""
+    minutes = -(-int(seconds) // 60)
+    return ngettext("one minute", "%s minutes", minutes).replace("%s", str(minutes))
 
 
 def _slug(path: str) -> str | None:

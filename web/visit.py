@@ -27,6 +27,8 @@ from api.who import csrf_token
 from commands.standing import Asking, standing
 from domain.ids import BodyId, PartnershipId
 from domain.permissions import Standing
+from projections.council import Council
+from projections.listings import councils
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
 from web.done import SAID, Done, done_in, keep_done
@@ -69,6 +71,7 @@ class Visit:
         self.today = state.today()
         self.place: Place | None = place_if_any(request)
         self.done: Done | None = done_in(request, self.place)
+        self.home: Council | None = None
         self.look: Look | None = None
         self.practice = False
         self.people: dict[str, str] = {}
@@ -226,6 +229,9 @@ class Visit:
         """A page made of a template."""
         await self.look_up()
         self.practice = await is_invented(self.store, self.slug)
+        if self.look and self._pool:
+            own = self.asking.council
+            self.home = await councils.one(self._pool, self.look, own)
         held = list(cookies)
         if self.done and self.place:
             held.append(self.place.take_back("done"))

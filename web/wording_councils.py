@@ -53,3 +53,40 @@ FORMS["council.accept-administrator"] = Form(
     ask={"person": _PERSON},
     then="/roles",
 )
+FORMS["council.dress"] = Form(
+    title=_("The colour of the pages"),
+    intro=_(
+        "It is that of the bar at the top, behind white words, so it has to be dark "
+        "enough for everybody to read them: a contrast of 4.5 at least. It is checked."
+    ),
+    submit=_("Use this colour"),
+    said=_("The pages have their new colour."),
+    first=("colour",),
+    ask={
+        "colour": (
+            _("Colour"),
+            _(
+                "As # and six digits, such as #5c2472; your council's style guide has "
+                "it. Leave it empty for Waymark's green."
+            ),
+        )
+    },
+    then="/settings",
+)
+FORMS["council.tell-contact"] = Form(
+    title=_("How the public reaches you"),
+    intro=_(
+        "For whoever cannot use a page, or asks what is held of them. It is at the "
+        "foot of every page, and stays in the register: give a mailbox and a number of "
+        "the council, never those of a person."
+    ),
+    submit=_("Show this"),
+    said=_("It is at the foot of every page from now on."),
+    first=("email", "phone", "address"),
+    ask={
+        "email": (_("E-mail address"), ""),
+        "phone": (_("Telephone number"), ""),
+        "address": (_("Postal address"), _("On one line.")),
+    },
+    then="/settings",
+)

@@ -4,6 +4,8 @@ from typing import Any, assert_never
 
 from domain.council import (
     AdministratorProposed,
+    ContactTold,
+    CouncilDressed,
     CouncilEvent,
     CouncilRegistered,
     LicenceChosen,
@@ -24,7 +26,7 @@ _ROLES: dict[Role, str] = {
 }
 
 
-def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - one case an event
+def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: C901, PLR0911 - one case an event
     match facts:
         case CouncilRegistered(name=name, practice=practice):
             invented = "; it is invented, for practice" if practice else ""
@@ -46,6 +48,10 @@ def say(event: Recorded[Any], facts: CouncilEvent) -> Parts:  # noqa: PLR0911 - 
             return ("the proposal that ", who, " become an administrator was dropped")
         case LicenceChosen(licence=licence):
             return (f"open data is published under the {licence.title}",)
+        case CouncilDressed(colour=colour):
+            return (f"the council's pages have the colour {colour or 'of Waymark'}",)
+        case ContactTold():
+            return ("the council said how the public reaches it about its pages",)
         case ReportNumbered(report=report, number=number):
             return (Thing(report, "report"), f" is the council's report {number}")
         case PublisherNamed(prefix=prefix, identifier=identifier, name=name):

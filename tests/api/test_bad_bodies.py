@@ -144,6 +144,7 @@ async def tom(api: Api) -> AsyncIterator[dict[str, str]]:
         yield {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_no_json_is_refused(api: Api, tom: dict[str, str]) -> None:
     for name, content in NOT_JSON.items():
         answer = await api.client.post(DECISIONS, content=content, headers=tom)
@@ -151,6 +152,7 @@ async def test_what_is_no_json_is_refused(api: Api, tom: dict[str, str]) -> None
         assert told["detail"].startswith("The body is not JSON: "), name
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_wrong_is_told_of_its_field(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -161,6 +163,7 @@ async def test_what_is_wrong_is_told_of_its_field(
         assert told[field].startswith(message), (name, told)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("deep", [b'{"a":', b'{"reason":[', b"["])
 async def test_what_is_nested_without_end_is_refused(
     api: Api, tom: dict[str, str], deep: bytes
@@ -171,6 +174,7 @@ async def test_what_is_nested_without_end_is_refused(
     assert told["detail"] == "The body is nested too deeply."
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     "content",
     [
@@ -194,6 +198,7 @@ async def test_endless_faults_are_not_all_told(
     assert len(answer.content) < 20_000
 
 
+@pytest.mark.stores_nothing
 async def test_a_body_without_its_length_may_not_be_larger_either(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -209,6 +214,7 @@ async def test_a_body_without_its_length_may_not_be_larger_either(
     assert "1 MiB" in told["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_body_that_says_it_is_larger_is_not_read(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -217,6 +223,7 @@ async def test_a_body_that_says_it_is_larger_is_not_read(
     check_refusal(answer, 413, "http-413", POST)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     "kind",
     [

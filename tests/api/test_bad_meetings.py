@@ -190,6 +190,7 @@ async def test_what_contradicts_itself_is_refused_with_what_would_be_right(
         assert told["detail"] == bad.told
 
 
+@pytest.mark.stores_nothing
 async def test_nothing_is_counted_below_nought(api: Api) -> None:
     tom = await api.visitor("tom")
     async with nothing_stored(api):

@@ -112,6 +112,7 @@ def latin(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
     return [(n.encode(), v.encode("latin-1")) for n, v in headers.items()]
 
 
+@pytest.mark.stores_nothing
 async def test_headers_that_make_no_sense_are_refused(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -125,6 +126,7 @@ async def test_headers_that_make_no_sense_are_refused(
             assert told[name].startswith(message), told
 
 
+@pytest.mark.stores_nothing
 async def test_faults_in_headers_and_body_are_told_together(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -149,6 +151,7 @@ async def test_a_key_of_any_255_characters_is_a_key(api: Api) -> None:
         assert again.json() == first.json()
 
 
+@pytest.mark.stores_nothing
 async def test_parameters_that_make_no_sense_are_refused(api: Api) -> None:
     async with nothing_stored(api):
         for name, value, message in PARAMETERS:
@@ -167,6 +170,7 @@ def choices_of(read: Read) -> dict[str, set[str]]:
     return {name: set(enum) for name, enum in enums.items() if enum}
 
 
+@pytest.mark.stores_nothing
 async def test_a_choice_that_is_none_is_told_the_choices(api: Api) -> None:
     asked = 0
     for one in READS:
@@ -183,6 +187,7 @@ async def test_a_choice_that_is_none_is_told_the_choices(api: Api) -> None:
     assert asked > 8
 
 
+@pytest.mark.stores_nothing
 async def test_a_position_that_no_database_could_take_is_refused(api: Api) -> None:
     for start in ("1000000000000000", "9223372036854775808", "9" * 30):
         answer = await api.public.get("/events", start=start)
@@ -191,6 +196,7 @@ async def test_a_position_that_no_database_could_take_is_refused(api: Api) -> No
         assert told == {"start": "must be 999999999999999 or less"}
 
 
+@pytest.mark.stores_nothing
 async def test_a_parameter_that_is_given_twice_is_refused(api: Api) -> None:
     answer = await api.client.get(f"{BASE}/milestones?limit=5&limit=6&without=scheme")
     told = fields(check_refusal(answer, 400, "unreadable", LIST))
@@ -199,6 +205,7 @@ async def test_a_parameter_that_is_given_twice_is_refused(api: Api) -> None:
     assert (await api.client.get(f"{BASE}/milestones?{several}")).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_endless_parameters_are_not_all_told(api: Api) -> None:
     query = "&".join(f"limi{n}=1" for n in range(5_000))
     answer = await api.client.get(f"{BASE}/milestones?{query}")
@@ -206,6 +213,7 @@ async def test_endless_parameters_are_not_all_told(api: Api) -> None:
     assert len(told["errors"]) == MOST_FAULTS
 
 
+@pytest.mark.stores_nothing
 async def test_addresses_of_nothing_are_not_found(api: Api) -> None:
     for rest in NOWHERE:
         answer = await api.client.get(BASE + rest)
@@ -214,6 +222,7 @@ async def test_addresses_of_nothing_are_not_found(api: Api) -> None:
         assert told["type"] in {"/problems/not-found", "/problems/http-404"}
 
 
+@pytest.mark.stores_nothing
 async def test_a_council_that_is_not_here_is_not_found(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -227,6 +236,7 @@ async def test_a_council_that_is_not_here_is_not_found(
         check_refusal(post, 404, "not-found", MAKE)
 
 
+@pytest.mark.stores_nothing
 async def test_other_methods_are_refused_and_the_right_ones_named(
     api: Api, tom: dict[str, str]
 ) -> None:
@@ -240,6 +250,7 @@ async def test_other_methods_are_refused_and_the_right_ones_named(
             assert problem(answer)["type"] == "/problems/http-405"
 
 
+@pytest.mark.stores_nothing
 async def test_head_answers_as_get_does_without_the_body(api: Api) -> None:
     for address in (
         "/health/live",
@@ -286,6 +297,7 @@ async def test_a_key_of_a_refused_request_may_be_used_again(api: Api) -> None:
     assert right.status_code == 201
 
 
+@pytest.mark.stores_nothing
 async def test_a_version_that_was_never_there_is_stale(
     api: Api, tom: dict[str, str]
 ) -> None:

@@ -74,6 +74,7 @@ async def test_nobody_is_sent_a_calendar_that_they_have(api: Api) -> None:
     assert (await file(api.public, known_at=position)).content == first.content
 
 
+@pytest.mark.stores_nothing
 async def test_the_calendar_is_named_for_whose_it_is(api: Api) -> None:
     asked: tuple[tuple[dict[str, Any], str], ...] = (
         ({}, "Practice Council: meetings"),
@@ -106,6 +107,7 @@ async def test_the_file_goes_back_twelve_months_and_on_without_end(api: Api) -> 
     assert "2025-11-21" in {e["when"]["text"] for e in listed["items"]}
 
 
+@pytest.mark.stores_nothing
 async def test_a_file_has_the_first_of_too_many_and_says_so(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +119,7 @@ async def test_a_file_has_the_first_of_too_many_and_says_so(
     assert "There are more meetings" in answer.text
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("host", ["[", "x@y", "x:y", ""])
 async def test_a_host_that_is_none_makes_no_link(api: Api, host: str) -> None:
     answer = await api.public.get("/calendar.ics", headers={"Host": host}, **WIDE)
@@ -126,6 +129,7 @@ async def test_a_host_that_is_none_makes_no_link(api: Api, host: str) -> None:
     assert b"URL:" not in answer.content
 
 
+@pytest.mark.stores_nothing
 async def test_no_person_is_in_either_calendar(api: Api) -> None:
     olu = await api.visitor("olu")
     listed = await olu.get("/calendar", **WIDE)
@@ -138,6 +142,7 @@ async def test_no_person_is_in_either_calendar(api: Api) -> None:
         assert str(of(label)) not in listed.text + answer.text
 
 
+@pytest.mark.stores_nothing
 async def test_both_calendars_tell_the_same_of_a_meeting(api: Api) -> None:
     listed = (await api.public.read("/calendar", **WIDE))["items"]
     answer = await file(api.public, **WIDE)

@@ -21,6 +21,7 @@ async def first(visitor: Visitor, address: str = "/milestones", **query: Any) ->
     return told
 
 
+@pytest.mark.stores_nothing
 async def test_a_cursor_goes_on_with_its_own_question(api: Api) -> None:
     plan = str(of("riverside-plan"))
     for asked in ({}, {"plan": plan}, {"without": "objective"}, {"known_at": 5000}):
@@ -55,6 +56,7 @@ async def test_the_pages_of_one_walk_are_of_one_position(api: Api) -> None:
     assert now["items"][0]["milestone"]["id"] == last
 
 
+@pytest.mark.stores_nothing
 async def test_how_the_question_is_spelt_makes_no_difference(api: Api) -> None:
     plan = str(of("riverside-plan"))
     cursor = await first(api.public, plan=plan)
@@ -62,6 +64,7 @@ async def test_how_the_question_is_spelt_makes_no_difference(api: Api) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("given", "asked"),
     [
@@ -86,6 +89,7 @@ async def test_a_cursor_of_another_question_is_refused(
     assert "start again without it" in told["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
     vera = await api.visitor("vera")
     cursor = await first(vera, "/plans")
@@ -117,6 +121,7 @@ async def test_a_cursor_of_another_thing_is_refused(api: Api) -> None:
     check_refusal(answer, 400, "bad-cursor", operation)
 
 
+@pytest.mark.stores_nothing
 async def test_a_cursor_that_is_made_up_or_changed_is_refused(api: Api) -> None:
     good = await first(api.public)
     body, _, signature = good.rpartition(".")

@@ -66,6 +66,7 @@ def check(answer: Response) -> None:
         assert "charset=utf-8" in kind.lower(), (told, kind)
 
 
+@pytest.mark.stores_nothing
 async def test_every_answer_says_what_a_browser_may_do_with_it(api: Api) -> None:
     asked = list(every_request())
     reads = [one for one in asked if one[0] == "GET"]
@@ -83,6 +84,7 @@ async def test_every_answer_says_what_a_browser_may_do_with_it(api: Api) -> None
     assert len(asked) > 200
 
 
+@pytest.mark.stores_nothing
 async def test_over_tls_browsers_are_told_to_stay_with_it(api: Api) -> None:
     for address in ("/nowhere", f"{BASE}/milestones", "/health/live"):
         answer = await api.client.get(f"https://test{address}")
@@ -91,6 +93,7 @@ async def test_over_tls_browsers_are_told_to_stay_with_it(api: Api) -> None:
         assert "includeSubDomains" in said
 
 
+@pytest.mark.stores_nothing
 async def test_a_body_that_does_not_arrive_is_not_waited_for(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ LABELS = ("riverside", "riverside-sg", "meeting-agm-2")
 """Things by whose ids reads are asked that take one; others know no such thing."""
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("day", ["1000-01-01", "9999-12-31"])
 async def test_every_read_answers_on_a_day_however_far(api: Api, day: str) -> None:
     vera = await api.visitor("vera")

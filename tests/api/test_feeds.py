@@ -85,6 +85,7 @@ def _linked(page: Any, rel: str) -> Any:
     return next((link.href for link in page.feed.links if link.rel == rel), None)
 
 
+@pytest.mark.stores_nothing
 async def test_both_files_tell_the_same_and_link_to_the_record(api: Api) -> None:
     asked: dict[str, Any] = {"partnership": of("riverside"), "kind": "decisions"}
     told = await feed(api.public, **asked)
@@ -117,6 +118,7 @@ async def test_both_files_tell_the_same_and_link_to_the_record(api: Api) -> None
     assert f"{modified:%Y-%m-%dT%H:%M:%S}" == newest["date_modified"][:19]
 
 
+@pytest.mark.stores_nothing
 async def test_a_watch_list_is_two_partnerships_and_a_milestone(api: Api) -> None:
     here, there = of("hillside"), of("millbrook")
     watched: dict[str, Any] = {
@@ -164,6 +166,7 @@ async def test_readers_are_shown_what_they_may_see(api: Api) -> None:
         assert position not in listed
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_is_sent_a_feed_that_they_have(api: Api) -> None:
     for form in FORMATS:
         first = await api.public.get(form)

@@ -18,6 +18,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text[1:], newline="")))
 
 
+@pytest.mark.stores_nothing
 async def test_every_milestone_is_in_the_file_in_the_order_of_the_list(
     api: Api,
 ) -> None:
@@ -33,6 +34,7 @@ async def test_every_milestone_is_in_the_file_in_the_order_of_the_list(
     assert [one["id"] for one in as_json] == [one["id"] for one in told]
 
 
+@pytest.mark.stores_nothing
 async def test_a_file_holds_what_was_asked_for(api: Api) -> None:
     sent = await api.public.get("/milestones.csv", state="continuing", known_at=5)
     assert rows(sent.text) == []
@@ -41,6 +43,7 @@ async def test_a_file_holds_what_was_asked_for(api: Api) -> None:
     assert {one["state"] for one in going_on} == {"continuing"}
 
 
+@pytest.mark.stores_nothing
 async def test_the_dashboard_is_a_line_for_each_number(api: Api) -> None:
     shown = (await api.public.read("/dashboard", by="lead"))["milestones"]
     told = rows((await api.public.get("/dashboard.csv", by="lead")).text)

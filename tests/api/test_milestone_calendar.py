@@ -231,6 +231,7 @@ async def test_a_milestone_is_followed_as_it_moves_and_is_achieved(api: Api) -> 
     assert linked.json()["milestone"]["id"] == id
 
 
+@pytest.mark.stores_nothing
 async def test_the_file_holds_what_is_asked_for(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ async def test_who_insists_on_the_grant_as_it_was_is_told_that_it_has_changed(
 NO_AMOUNTS = (10.005, -1, "£1,000", "1000", {"EUR": 5}, 10**13, None, True)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("amount", NO_AMOUNTS)
 async def test_an_amount_is_whole_pence_and_it_is_said_so(
     api: Api, amount: Any
@@ -79,6 +80,7 @@ async def test_an_amount_is_whole_pence_and_it_is_said_so(
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_no_number_at_all_is_refused(api: Api) -> None:
     grace = await api.visitor("grace")
     answer = await api.client.post(
@@ -107,6 +109,7 @@ async def test_a_grant_is_found_by_what_it_is_for_and_where(api: Api) -> None:
     assert await found(organisation=str(of("fund"))) == 0
 
 
+@pytest.mark.stores_nothing
 async def test_the_ledger_tells_every_movement_with_its_entry(api: Api) -> None:
     olu = await api.visitor("olu")
     ledger = await olu.read(path("funds", "fund-plain", "/ledger"), limit=100)
@@ -151,6 +154,7 @@ async def test_the_numbers_of_a_fund_and_its_rounds_are_those_of_its_ledger(
     assert adds_up["behind"] == shown["ledger"].partition("?")[0]
 
 
+@pytest.mark.stores_nothing
 async def test_a_fund_says_whether_it_adds_up(api: Api) -> None:
     olu = await api.visitor("olu")
     open_ = await olu.read(path("funds", "fund-plain", "/reconciliation"))

@@ -136,6 +136,7 @@ def inside(kind: Any) -> set[Any]:
     return found
 
 
+@pytest.mark.stores_nothing
 async def test_the_numbers_of_a_profile_are_those_of_their_lists(api: Api) -> None:
     found = await api.public.read(path("partnerships", "riverside"))
     counted = [(one["milestones"], one["see"]) for one in found["milestones"]]
@@ -146,6 +147,7 @@ async def test_the_numbers_of_a_profile_are_those_of_their_lists(api: Api) -> No
         assert len(listed["items"]) == number, address
 
 
+@pytest.mark.stores_nothing
 async def test_what_a_fund_has_paid_is_paid_by_the_grants_that_it_names(
     api: Api,
 ) -> None:
@@ -154,6 +156,7 @@ async def test_what_a_fund_has_paid_is_paid_by_the_grants_that_it_names(
         assert sum(one["paid"] for one in grants) == fund["paid"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_milestone_and_a_report_lead_to_what_was_told_of_them(
     api: Api,
 ) -> None:
@@ -166,6 +169,7 @@ async def test_a_milestone_and_a_report_lead_to_what_was_told_of_them(
     assert sum(len(one["comments"]) for one in lines) == report["comments"]
 
 
+@pytest.mark.stores_nothing
 async def test_attendance_names_the_meetings_that_it_counts(api: Api) -> None:
     vera = await api.visitor("vera")
     found = await vera.read(path("bodies", "riverside-sg", "/attendance"))
@@ -177,6 +181,7 @@ async def test_attendance_names_the_meetings_that_it_counts(api: Api) -> None:
         assert sum(map(len, which.values())) == member["meetings"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_list_of_several_states_is_asked_for_each(api: Api) -> None:
     """Of too few finished milestones nothing is said, so the address is made here."""
     over = See("milestones", {"state": ("achieved", "verified"), "other_than": CLAIMED})

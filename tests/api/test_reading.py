@@ -16,6 +16,7 @@ from tests.api.conftest import Api, Visitor, path
 from tests.api.test_writing import ORCHARD, problem
 
 
+@pytest.mark.stores_nothing
 async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
     vera = await api.visitor("vera")
     for read in READS:
@@ -43,6 +44,7 @@ def _going_on(cursor: str | None) -> dict[str, Any]:
     return {"cursor": cursor} if cursor else {}
 
 
+@pytest.mark.stores_nothing
 async def test_every_read_tells_all_wrong_parameters(api: Api) -> None:
     told = {read.name: await _fields_at_fault(read, api) for read in READS}
     assert told == {read.name: {"known_at", "as_of", "hue"} for read in READS}
@@ -60,6 +62,7 @@ def of_example() -> str:
     return "0193a000-0000-7000-8000-00000000ffff"
 
 
+@pytest.mark.stores_nothing
 async def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
     answer = await api.public.get("/milestones", cursor="bm9wZQ")
     assert answer.status_code == 400
@@ -86,6 +89,7 @@ async def test_known_at_a_position_shows_what_stood_then(api: Api) -> None:
     assert then.headers["Waymark-Position"] == position
 
 
+@pytest.mark.stores_nothing
 async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> None:
     assert (await api.public.read("/partnerships", known_at="2001-01-01"))[
         "items"
@@ -94,6 +98,7 @@ async def test_known_at_a_day_before_the_register_shows_nothing(api: Api) -> Non
     assert dashboard["milestones"]["total"]["total"] == 0
 
 
+@pytest.mark.stores_nothing
 async def test_every_read_names_its_position_even_if_nothing_is_there(api: Api) -> None:
     for read in READS:
         nowhere = read.path.format(id=of_example(), position=10**6)
@@ -139,6 +144,7 @@ async def test_a_list_that_has_not_changed_is_not_sent_again(api: Api) -> None:
     assert (await api.public.get("/milestones", headers=headers)).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_the_raw_register_withholds_what_is_not_for_the_reader(api: Api) -> None:
     public = (await api.public.read("/events", limit=200))["items"]
     audited = (await (await api.visitor("vera")).read("/events", limit=200))["items"]
@@ -167,6 +173,7 @@ async def test_the_audit_trail_tells_a_decision_in_a_sentence(api: Api) -> None:
     assert ORCHARD["words"] not in entry["raw"]["leaf"]
 
 
+@pytest.mark.stores_nothing
 async def test_people_are_named_as_far_as_the_reader_may_know(api: Api) -> None:
     body = path("bodies", "riverside-sg")
     public, officer = api.public, await api.visitor("olu")
@@ -175,12 +182,14 @@ async def test_people_are_named_as_far_as_the_reader_may_know(api: Api) -> None:
     assert "Name of amina" in people.values()
 
 
+@pytest.mark.stores_nothing
 async def test_agm_history_says_when_the_next_is_due_and_why(api: Api) -> None:
     history = await api.public.read(path("partnerships", "riverside", "/agm-history"))
     assert history.keys() >= {"next", "annual_meetings"}
     assert history["next"]["because"].endswith(".")
 
 
+@pytest.mark.stores_nothing
 async def test_a_read_waits_no_longer_than_two_seconds(api: Api) -> None:
     answer = await api.public.get("/dashboard", headers={"Waymark-Position": "999999"})
     assert answer.status_code == 200
@@ -189,6 +198,7 @@ async def test_a_read_waits_no_longer_than_two_seconds(api: Api) -> None:
     assert wrong.status_code == 400
 
 
+@pytest.mark.stores_nothing
 async def test_health_says_what_works(api: Api) -> None:
     assert (await api.client.get("/health/live")).json() == {"alive": True}
     ready = await api.client.get("/health/ready")
@@ -223,6 +233,7 @@ async def test_what_is_left_to_migrate_is_told(
     assert (answer.json()["database"], answer.json()["migrations"]) == (True, False)
 
 
+@pytest.mark.stores_nothing
 async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -> None:
     dashboard = await api.public.read("/dashboard")
     tallies, counts = [], []
@@ -245,6 +256,7 @@ async def test_every_number_on_the_dashboard_leads_to_what_it_counts(api: Api) -
         assert len(shown["items"]) == number, address
 
 
+@pytest.mark.stores_nothing
 async def test_the_councils_here_are_listed(api: Api) -> None:
     answer = await api.client.get("/api/councils")
     assert answer.json() == {
@@ -263,6 +275,7 @@ async def test_a_person_who_was_just_added_can_be_read_at_the_place_given(
     assert (await api.public.get(place)).status_code == 404
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     "query",
     [
@@ -284,12 +297,14 @@ async def test_what_no_database_could_take_is_told_in_words(
         assert [f["field"] for f in problem(answer)["errors"]] == list(query)
 
 
+@pytest.mark.stores_nothing
 async def test_a_council_with_an_impossible_name_is_not_found(api: Api) -> None:
     answer = await api.client.get("/api/councils/%00/dashboard")
     assert answer.status_code == 404
     problem(answer)
 
 
+@pytest.mark.stores_nothing
 async def test_lists_that_the_dashboard_of_the_past_names_are_of_the_past(
     api: Api,
 ) -> None:

@@ -1,5 +1,7 @@
 """Minutes over HTTP: who reads a draft, and what everybody reads once approved."""
 
+import pytest
+
 from domain.fingerprint import fingerprint
 from tests.api.conftest import Api, path
 
@@ -7,6 +9,7 @@ WORDS = "Minutes of meeting-agm-2"
 OF_THE_AGM = path("minutes", "meeting-agm-2/minutes")
 
 
+@pytest.mark.stores_nothing
 async def test_a_draft_is_read_by_members_and_officers_only(api: Api) -> None:
     for label in ("kim", "olu"):
         shown = await (await api.visitor(label)).read(OF_THE_AGM)

@@ -181,12 +181,14 @@ async def test_a_report_for_the_council_is_nobody_elses(api: Api) -> None:
     assert str(id_in(made)) not in str(trail)
 
 
+@pytest.mark.stores_nothing
 async def test_a_report_counts_as_the_dashboard_did_at_its_position(api: Api) -> None:
     found = await api.public.read(path("reports", "report"))
     then = await api.public.read("/dashboard", known_at=found["report"]["known_at"])
     assert found["sentence"] == then["milestones"]["total"]["sentence"]
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("who", ["tom", "amina", "vera", "ada"])
 async def test_only_a_council_officer_freezes_comments_and_withdraws(
     api: Api, who: str
@@ -203,6 +205,7 @@ async def test_only_a_council_officer_freezes_comments_and_withdraws(
         assert "an officer of the council" in answer.json()["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_report_is_not_about_a_day_to_come(api: Api) -> None:
     olu = await api.visitor("olu")
     answer = await olu.post("/reports", {"title": "X", "as_of": "2026-11-23"})

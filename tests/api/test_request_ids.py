@@ -12,6 +12,7 @@ from tests.api.test_writing import problem
 GOOD = "0198f2a4-7d1c-7b1e-9f00-3a5c6d7e8f90"
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("given", [GOOD, "0123456789abcdef", "F" * 64])
 async def test_an_id_that_looks_like_one_is_kept(api: Api, given: str) -> None:
     answer = await api.client.get("/nothing", headers={"X-Request-Id": given})
@@ -19,6 +20,7 @@ async def test_an_id_that_looks_like_one_is_kept(api: Api, given: str) -> None:
     assert problem(answer)["request_id"] == given
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     "given",
     ["", "short", "a" * 65, "Asha Patel of Riverside", "deadbeefdeadbeef\xe9", "{x}"],
@@ -31,6 +33,7 @@ async def test_any_other_is_replaced(api: Api, given: str) -> None:
     assert problem(answer)["request_id"] == made
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_answered_well_has_one_too(api: Api) -> None:
     ids = {
         (await api.client.get(path)).headers["X-Request-Id"]
@@ -39,6 +42,7 @@ async def test_what_is_answered_well_has_one_too(api: Api) -> None:
     assert len(ids) == 3
 
 
+@pytest.mark.stores_nothing
 async def test_a_log_line_says_who_asked_for_what(
     api: Api, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -59,6 +63,7 @@ async def test_a_log_line_says_who_asked_for_what(
     }
 
 
+@pytest.mark.stores_nothing
 async def test_a_council_that_is_not_there_is_not_named(
     api: Api, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -68,6 +73,7 @@ async def test_a_council_that_is_not_there_is_not_named(
     assert vars(record)["facts"]["council"] is None
 
 
+@pytest.mark.stores_nothing
 async def test_health_is_told_at_debug_only(
     api: Api, caplog: pytest.LogCaptureFixture
 ) -> None:

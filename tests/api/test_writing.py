@@ -79,6 +79,7 @@ async def test_if_match_refuses_what_was_decided_on_an_older_version(api: Api) -
     assert problem(again)["type"] == "/problems/stale"
 
 
+@pytest.mark.stores_nothing
 async def test_all_fields_at_fault_are_told_at_once(api: Api) -> None:
     tom = await api.visitor("tom")
     answer = await tom.post(
@@ -98,6 +99,7 @@ async def test_all_fields_at_fault_are_told_at_once(api: Api) -> None:
     assert faults["proposr"] == "is not a field here; did you mean proposer?"
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -120,6 +122,7 @@ async def test_a_body_that_is_no_json_object_says_so(
     assert says in problem(answer)["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_form_is_told_to_send_json(api: Api) -> None:
     headers = {"Authorization": f"Bearer {await api.token('tom')}"}
     answer = await api.client.post(
@@ -129,6 +132,7 @@ async def test_a_form_is_told_to_send_json(api: Api) -> None:
     assert "application/json" in problem(answer)["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_a_body_over_one_mebibyte_is_too_large(api: Api) -> None:
     tom = await api.visitor("tom")
     answer = await tom.post("/decisions", ORCHARD | {"words": "x" * 1_100_000})
@@ -136,6 +140,7 @@ async def test_a_body_over_one_mebibyte_is_too_large(api: Api) -> None:
     assert "1 MiB" in problem(answer)["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_without_a_token_nothing_is_decided(api: Api) -> None:
     last = await api.store.register(PRACTICE).last_position()
     answer = await api.public.post("/decisions", ORCHARD)
@@ -145,6 +150,7 @@ async def test_without_a_token_nothing_is_decided(api: Api) -> None:
     assert await api.store.register(PRACTICE).last_position() == last
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("wrong", ["wm_x_y", "wm_", "nonsense", "wm_{id}_wrong", "é"])
 async def test_a_token_that_is_not_good_is_refused_for_reads_too(
     api: Api, wrong: str
@@ -156,12 +162,14 @@ async def test_a_token_that_is_not_good_is_refused_for_reads_too(
     problem(answer)
 
 
+@pytest.mark.stores_nothing
 async def test_an_expired_token_is_refused(api: Api) -> None:
     past = datetime.now(UTC) - timedelta(seconds=1)
     tom = await api.visitor("tom", expires_at=past)
     assert (await tom.get("/dashboard")).status_code == 401
 
 
+@pytest.mark.stores_nothing
 async def test_a_member_may_not_decide_for_the_group(api: Api) -> None:
     joe = await api.visitor("kim")
     answer = await joe.post("/decisions", ORCHARD)
@@ -169,11 +177,13 @@ async def test_a_member_may_not_decide_for_the_group(api: Api) -> None:
     assert problem(answer)["type"] == "/problems/not-permitted"
 
 
+@pytest.mark.stores_nothing
 async def test_a_narrowed_token_allows_no_more_than_it_names(api: Api) -> None:
     tom = await api.visitor("tom", only=["meeting.call"])
     assert (await tom.post("/decisions", ORCHARD)).status_code == 403
 
 
+@pytest.mark.stores_nothing
 async def test_what_does_not_exist_is_not_found(api: Api) -> None:
     tom = await api.visitor("tom")
     nowhere = path("milestones", new_id(), "/withdraw")
@@ -189,6 +199,7 @@ async def test_what_does_not_exist_is_not_found(api: Api) -> None:
     assert wrong_kind.status_code == 404
 
 
+@pytest.mark.stores_nothing
 async def test_a_refusal_names_its_reason_and_stores_nothing(api: Api) -> None:
     olu = await api.visitor("olu")
     council = api.store.register(PRACTICE)
@@ -200,6 +211,7 @@ async def test_a_refusal_names_its_reason_and_stores_nothing(api: Api) -> None:
     assert await council.last_position() == last
 
 
+@pytest.mark.stores_nothing
 async def test_addresses_that_do_not_exist_answer_with_a_problem_too(api: Api) -> None:
     assert problem(await api.client.get("/nothing/here"))["status"] == 404
     assert problem(await api.client.get(f"{BASE}/milestones/{uuid4()}/verify"))

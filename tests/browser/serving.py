@@ -23,6 +23,7 @@ from store.settings import Database
 from tests.api.conftest import projecting
 from tests.conftest import MASTER, TODAY
 from web.pages import handlers
+from web.problem_page import unfound
 
 T = TypeVar("T")
 
@@ -111,6 +112,7 @@ def serving(
         postman=FolderPostman(folder / "mails", letters.append),
         erasures=Erasures(folder / "erasures.jsonl"),
         pages=[*handlers(), *more],
+        unfound=unfound,
     )
     served = Served(app, letters)
     with served.running(database):

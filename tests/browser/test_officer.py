@@ -107,8 +107,9 @@ async def test_a_lead_answers_from_a_letter_without_an_account(
     lead = await opened(served, width=320, javascript=javascript)
     page = lead.page
     await page.goto(link)
-    await check_accessible(page)
-    await check_fits(page)
+    if javascript:  # which axe itself needs
+        await check_accessible(page)
+        await check_fits(page)
     await page.get_by_label("It will be another date").check()
     await page.get_by_role("button", name="Send the answer").click()
     await expect(page.get_by_role("alert")).to_contain_text("say why it has moved")

@@ -15,7 +15,8 @@ from cli.main import waymark
 from commands.labels import PRACTICE
 from store.check import Report, Tell, full
 from store.settings import Database
-from tests.cli.test_operating import MASTER_KEY, program
+from tests.cli.program import program
+from tests.cli.test_operating import MASTER_KEY
 from tests.store.checking import EVENTS, checked_template, practice_database
 from tests.store.damage import leaf
 

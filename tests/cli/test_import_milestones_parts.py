@@ -12,7 +12,7 @@ from cli.main import waymark
 from commands.milestone_mapping import load
 from domain.written_dates import Habits
 from tests.cli.minutes import Run, environment, facts, owner, row, run, types, words_of
-from tests.cli.test_operating import program
+from tests.cli.program import program
 
 __all__ = ["environment", "owner", "run"]
 

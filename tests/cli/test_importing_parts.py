@@ -22,7 +22,8 @@ from tests.cli.minutes import (
     words_of,
     written,
 )
-from tests.cli.test_operating import SCRIPT, UUID, program
+from tests.cli.program import program
+from tests.cli.test_operating import SCRIPT, UUID
 
 __all__ = ["bring", "environment", "owner", "run"]
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from cli.audit import COLUMNS, cell
 from cli.main import waymark
 from store.settings import Database
+from tests.cli.program import program
 
 MASTER_KEY = bytes(32).hex()
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -54,18 +55,6 @@ def run(environment: dict[str, str]) -> Run:
         return result
 
     return run
-
-
-def program(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command as the shell runs it."""
-    return subprocess.run(
-        [sys.executable, "-m", "cli.main", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | environment,
-        cwd=Path(__file__).parents[2],
-    )
 
 
 def project(run: Run) -> None:
@@ -214,6 +203,26 @@ def test_what_cannot_be_done_ends_with_a_sentence_and_a_code(
     assert result.returncode == code
     assert says in result.stderr.replace("\n", " ")
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["status"]])
+def test_the_process_says_and_answers_what_the_program_does(
+    environment: dict[str, str], words: list[str]
+) -> None:
+    wrong = environment | {"WAYMARK_MASTER_KEY": "tea"}
+    process = subprocess.run(
+        [sys.executable, "-m", "cli.main", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | wrong,
+        cwd=Path(__file__).parents[2],
+    )
+    ended = program(*words, **wrong)
+    assert ended.returncode == process.returncode > 0
+    assert ended.stdout == process.stdout
+    # Above it stands how it was called, which differs.
+    assert ended.stderr.splitlines()[-1] == process.stderr.splitlines()[-1]
 
 
 def test_a_wrong_master_key_is_named_as_such(environment: dict[str, str]) -> None:

@@ -17,6 +17,8 @@ import httpx
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
+from tests.plain_http import PLAIN
+
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 90
 
@@ -35,7 +37,9 @@ class Served(NamedTuple):
         return str(token)
 
     def get(self, path: str, **headers: str) -> Any:
-        answer = httpx.get(f"{self.address}/api/councils/{path}", headers=headers)
+        answer = httpx.get(
+            f"{self.address}/api/councils/{path}", headers=headers, verify=PLAIN
+        )
         assert answer.status_code == 200, answer.text
         return answer.json()
 
@@ -64,7 +68,7 @@ def start(folder: Path) -> Served:
 def wait_until_ready(address: str) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
-        ready = httpx.get(f"{address}/health/ready").json()
+        ready = httpx.get(f"{address}/health/ready", verify=PLAIN).json()
         if ready["ready"] and not any(lag["events"] for lag in ready["projections"]):
             return
         time.sleep(0.05)
@@ -146,6 +150,7 @@ def _a_decision_shows_everywhere_and_not_before(served: Served) -> None:
         f"{served.address}/api/councils/practice/decisions",
         json=request,
         headers={"Authorization": f"Bearer {token}"},
+        verify=PLAIN,
     )
     assert made.status_code == 201, made.text
     receipt = made.json()
@@ -233,13 +238,16 @@ def _open_fund(served: Served, name: str) -> httpx.Response:
         json={"name": name},
         headers={"Authorization": f"Bearer {token}", "Idempotency-Key": name},
         timeout=30,
+        verify=PLAIN,
     )
 
 
 def _wait_for_fund(served: Served, name: str) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
-        answer = httpx.get(f"{served.address}/api/councils/practice/funds")
+        answer = httpx.get(
+            f"{served.address}/api/councils/practice/funds", verify=PLAIN
+        )
         funds = answer.json().get("items", [])
         if name in [one["fund"]["name"] for one in funds]:
             return

@@ -15,7 +15,8 @@ from store.opened import opened
 from store.provider import Provider, provider_of
 from store.sessions import start
 from store.settings import Database
-from tests.cli.test_operating import UUID, Run, environment, program, run
+from tests.cli.program import program
+from tests.cli.test_operating import UUID, Run, environment, run
 from tests.conftest import MASTER
 
 __all__ = ["environment", "run"]

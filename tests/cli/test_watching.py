@@ -18,6 +18,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from store.settings import Database
 from tests.api.test_logs import NAME, TOKEN, WORD
+from tests.plain_http import PLAIN
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -87,7 +88,7 @@ def start(unread_database: Database, tmp_path: Path) -> Iterator[Start]:
 
 def figures(address: str) -> dict[str, float]:
     """What is shown there: the values by name, and by name and labels."""
-    answer = httpx.get(address)
+    answer = httpx.get(address, verify=PLAIN)
     assert answer.status_code == 200
     found = {}
     for family in text_string_to_metric_families(answer.text):
@@ -114,17 +115,20 @@ def test_a_service_shows_its_metrics_and_logs_without_a_word(start: Start) -> No
     address = service.said(r"ready: (\S+)")
     assert metrics.startswith("http://127.0.0.1:")
     with pytest.raises(httpx.TransportError):  # another address of the same machine
-        httpx.get(metrics.replace("127.0.0.1", "127.0.0.2"), timeout=1)
+        httpx.get(metrics.replace("127.0.0.1", "127.0.0.2"), timeout=1, verify=PLAIN)
 
     answer = httpx.get(
         f"{address}/api/councils/practice/dashboard",
         params={"known_at": "2026-11-20", WORD: NAME},
         headers={"X-Request-Id": REQUEST_ID, "User-Agent": NAME},
+        verify=PLAIN,
     )
     assert answer.headers["X-Request-Id"] == REQUEST_ID
     headers = {"Authorization": f"Bearer {TOKEN}"}
-    httpx.get(f"{address}/api/councils/practice/{WORD}", headers=headers)
-    httpx.get(f"{address}/api/councils/practice/dashboard", headers=headers)
+    httpx.get(f"{address}/api/councils/practice/{WORD}", headers=headers, verify=PLAIN)
+    httpx.get(
+        f"{address}/api/councils/practice/dashboard", headers=headers, verify=PLAIN
+    )
     place = httpx.URL(address)
     with socket.create_connection((place.host, place.port)) as raw:
         raw.sendall(f"{WORD} {NAME}\r\n\r\n".encode())
@@ -138,14 +142,14 @@ def test_a_service_shows_its_metrics_and_logs_without_a_word(start: Start) -> No
         name for name in shown if name.startswith("waymark_") and "_created" in name
     ]
     for path in ("/metrics", "/"):
-        assert httpx.get(address + path).status_code == 404
+        assert httpx.get(address + path, verify=PLAIN).status_code == 404
     lag = "waymark_projection_lag_events{projection=decision}"
     until(lambda: figures(metrics).get(lag) == 0)
     assert figures(metrics)["waymark_projection_lag_known"] == 1
 
     assert service.stop() == 0
     with pytest.raises(httpx.ConnectError):
-        httpx.get(metrics)
+        httpx.get(metrics, verify=PLAIN)
     answered = [line for line in service.lines if line["message"] == "answered"]
     (first,) = [one for one in answered if one.get("request_id") == REQUEST_ID]
     assert (first["route"], first["council"], first["status"]) == (

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 import psycopg
 import pytest
 
+from cli.demo import keep_demo_files
 from store.embedded import SUPERUSER, EmbeddedPostgres
 from store.opened import opened
 from store.settings import Database
@@ -38,6 +39,7 @@ def filled(
     async def fill() -> None:
         async with opened(Database(dsn(name), MASTER), MASTER) as store:
             await load(store, steps)
+            await keep_demo_files(store)
         if projected:
             await caught_up(Database(dsn(name), MASTER))
 
@@ -79,5 +81,5 @@ def practice_database(
 
 @pytest.fixture
 async def clerk(practice_database: Database) -> AsyncIterator[Clerk]:
-    async with opened(practice_database, MASTER) as store:
+    async with opened(practice_database, MASTER, least=0) as store:
         yield Clerk(store)

@@ -4,6 +4,7 @@ Labels and what they stand for are those of `commands/examples.py`. Beside the
 Riverside Partnership there is Hillside, with people of its own in the same roles.
 """
 
+from commands.examples_of_plans import BENCHES
 from tests.commands.practice_money import MONEY
 from tests.commands.practice_organisations import ORGANISATIONS
 from tests.commands.practice_people import ADMINISTRATORS, FORGETTING
@@ -24,6 +25,7 @@ HILLSIDE = {role: f"hillside-{role}" for role in RIVERSIDE}
 COUNCIL = {"officer": "olu", "auditor": "vera", "administrator": "ada"}
 EVERYONE = {*RIVERSIDE.values(), *HILLSIDE.values(), *COUNCIL.values(), "joe", "noor"}
 
+PHOTOGRAPH = {"title": "Photograph", "sha256": BENCHES}
 GAZETTE = {"document": "Riverside Gazette", "place": "page 3"}
 
 
@@ -257,7 +259,7 @@ STEPS: tuple[Step, ...] = (
         Step(
             "milestone.achieve",
             label,
-            {"on": "2026-11-01", "evidence": [{"title": "Photograph"}]},
+            {"on": "2026-11-01", "evidence": [PHOTOGRAPH]},
             "tom",
         )
         for label in ("ms-claimed", "ms-led")

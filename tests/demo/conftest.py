@@ -63,11 +63,28 @@ def demo_database(server: EmbeddedPostgres, demo_template: str) -> Iterator[Data
 async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[Store]:
     """Open a copy of the loaded demonstration."""
     erasures = Erasures(tmp_path / "erasures.jsonl")
-    async with opened(demo_database, MASTER, erasures=erasures) as store:
+    async with opened(demo_database, MASTER, least=0, erasures=erasures) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def untouched(server: EmbeddedPostgres, demo_template: str) -> Iterator[Database]:
+    """One copy for all that only read: nobody can write to it."""
+    for database in copied(server, demo_template):
+        with psycopg.connect(database.owner, autocommit=True) as owner:
+            name = owner.info.dbname
+            owner.execute(f"ALTER DATABASE {name} SET default_transaction_read_only=on")
+        yield database
+
+
+@pytest.fixture
+async def read_demo(untouched: Database) -> AsyncIterator[Store]:
+    """Open the loaded demonstration, to be read."""
+    async with opened(untouched, MASTER, least=0) as store:
         yield store
 
 
 @pytest.fixture
-async def cheshire_east(demo: Store) -> list[Recorded[Any]]:
+async def cheshire_east(read_demo: Store) -> list[Recorded[Any]]:
     """Read what Cheshire East's document says, as it is in the register."""
-    return await sourced(demo, "cheshire-east")
+    return await sourced(read_demo, "cheshire-east")

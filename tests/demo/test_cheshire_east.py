@@ -224,11 +224,11 @@ def test_no_duty_person_or_outcome_is_made_up(facts: dict[str, list[Any]]) -> No
     assert "person" not in str([list(one) for told in facts.values() for one in told])
 
 
-async def test_demonstration_accounts_say_what_they_are(demo: Store) -> None:
+async def test_demonstration_accounts_say_what_they_are(read_demo: Store) -> None:
     """They are no part of what the document says: they have a reason and no source."""
-    events = [e for e in await demo.register(COUNCIL).read(0, ALL) if not e.source]
+    events = [e for e in await read_demo.register(COUNCIL).read(0, ALL) if not e.source]
     refs = [event.reason.ref for event in events if event.reason]
-    words = await demo.vault.open(COUNCIL, refs)
+    words = await read_demo.vault.open(COUNCIL, refs)
     assert len(refs) == len(events)
     assert all("demonstration account" in said for said in words.values())
     assert all("no source" in said for said in words.values())

@@ -46,13 +46,13 @@ def named(name: str) -> Script:
     return next(one for one in demo_scripts() if one.name == name)
 
 
-async def test_the_scripts_load_from_nothing(demo: Store) -> None:
-    assert set(await demo.councils()) == {
+async def test_the_scripts_load_from_nothing(read_demo: Store) -> None:
+    assert set(await read_demo.councils()) == {
         *("practice", "cheshire-east", "bolton", "stockport", "trafford")
     }
     for one in demo_scripts():
-        assert await script.is_loaded(one, demo)
-    (opening,) = await demo.register(PRACTICE).read(-1, 1)
+        assert await script.is_loaded(one, read_demo)
+    (opening,) = await read_demo.register(PRACTICE).read(-1, 1)
     assert msgspec.to_builtins(opening.facts) == {
         "type": "council.registered",
         "name": "Practice Council (invented)",
@@ -69,7 +69,7 @@ async def test_loading_again_changes_nothing(demo: Store) -> None:
 
 @pytest.mark.parametrize("name", [one for one in SCRIPTS if "accounts" not in one])
 async def test_what_was_interrupted_is_gone_on_with(
-    store: Store, demo: Store, name: str
+    store: Store, read_demo: Store, name: str
 ) -> None:
     one = named(name)
     half = len(one.steps) // 2
@@ -78,7 +78,7 @@ async def test_what_was_interrupted_is_gone_on_with(
     await load(one, store)
     assert await script.is_loaded(one, store)
     in_two_goes = await told(store, one.council.slug)
-    assert in_two_goes == (await told(demo, one.council.slug))[: len(in_two_goes)]
+    assert in_two_goes == (await told(read_demo, one.council.slug))[: len(in_two_goes)]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -198,11 +198,11 @@ def five_words(text: str) -> set[str]:
     return {" ".join(words[n : n + 5]) for n in range(max(len(words) - 4, 1))}
 
 
-async def test_no_leaf_holds_a_text_or_a_name(demo: Store) -> None:
+async def test_no_leaf_holds_a_text_or_a_name(read_demo: Store) -> None:
     raw = [
         msgspec.json.decode(leaf)
-        for council in (await demo.councils()).values()
-        for (leaf,) in await demo.app.fetch(LEAVES, council)
+        for council in (await read_demo.councils()).values()
+        for (leaf,) in await read_demo.app.fetch(LEAVES, council)
     ]
     said = [text for leaf in raw for text in strings(leaf)]
     runs = {run for text in said for run in five_words(text)}
@@ -232,7 +232,7 @@ def strings(value: Any) -> Iterator[str]:
             pass
 
 
-async def test_the_texts_are_in_the_vault(demo: Store) -> None:
+async def test_the_texts_are_in_the_vault(read_demo: Store) -> None:
     kept = {
         (council, person): name
         for one in demo_scripts()
@@ -244,4 +244,4 @@ async def test_the_texts_are_in_the_vault(demo: Store) -> None:
         ]
     }
     for (council, person), name in kept.items():
-        assert await demo.vault.field(council, [person], "name") == {person: name}
+        assert await read_demo.vault.field(council, [person], "name") == {person: name}

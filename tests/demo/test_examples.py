@@ -73,17 +73,17 @@ async def test_a_council_is_registered_once_only_so_its_example_needs_a_new_one(
 
 @pytest.mark.parametrize("role", sorted(WHO))
 async def test_the_people_of_the_examples_hold_that_role_and_no_other(
-    demo: Store, role: Role
+    read_demo: Store, role: Role
 ) -> None:
     asking = Asking(council=PRACTICE, person=PersonId(id_of(PRACTICE, WHO[role])))
     riverside = PartnershipId(id_of(PRACTICE, "riverside"))
-    held = await standing(demo.register(PRACTICE), asking, riverside)
+    held = await standing(read_demo.register(PRACTICE), asking, riverside)
     assert held.roles - {"member"} == {role} - {"member"}
     assert held.member == (role not in {"officer", "auditor", "administrator"})
 
 
 async def test_the_partnerships_are_at_the_stages_that_the_examples_say(
-    demo: Store,
+    read_demo: Store,
 ) -> None:
     stages = {
         "riverside": "active",
@@ -92,15 +92,15 @@ async def test_the_partnerships_are_at_the_stages_that_the_examples_say(
         "millbrook": "dormant",
     }
     ids = [id_of(PRACTICE, label) for label in stages]
-    found = await demo.register(PRACTICE).load_all(PARTNERSHIP, ids)
+    found = await read_demo.register(PRACTICE).load_all(PARTNERSHIP, ids)
     assert [one.stage for one in found if one] == list(stages.values())
 
 
 async def test_the_steering_group_has_no_vice_chair_and_a_seat_to_give(
-    demo: Store,
+    read_demo: Store,
 ) -> None:
     ids = [id_of(PRACTICE, "riverside-sg")]
-    (group,) = await demo.register(PRACTICE).load_all(BODY, ids)
+    (group,) = await read_demo.register(PRACTICE).load_all(BODY, ids)
     assert group is not None
     assert set(group.offices) == {"chair", "secretary", "treasurer"}
     assert id_of(PRACTICE, "noor") not in group.members
@@ -108,27 +108,31 @@ async def test_the_steering_group_has_no_vice_chair_and_a_seat_to_give(
     assert len(group.members) < group.seats
 
 
-async def test_there_is_a_milestone_of_every_kind(demo: Store) -> None:
+async def test_there_is_a_milestone_of_every_kind(read_demo: Store) -> None:
     (practice,) = (s for s in demo_scripts() if s.council.practice)
     set_here = [s for s in practice.steps if s.action == "milestone.set-milestone"]
     ids = [id_of(PRACTICE, step.said["as"]) for step in set_here]
-    found = [m for m in await demo.register(PRACTICE).load_all(MILESTONE, ids) if m]
+    found = [
+        m for m in await read_demo.register(PRACTICE).load_all(MILESTONE, ids) if m
+    ]
     assert {one.status for one in found} == set(get_args(Status))
     assert {one.checker for one in found} == {"council officer", "plan lead"}
     assert {one.continuing for one in found} == {True, False}
 
 
-async def test_what_happened_in_the_practice_year_has_a_day_in_it(demo: Store) -> None:
+async def test_what_happened_in_the_practice_year_has_a_day_in_it(
+    read_demo: Store,
+) -> None:
     """None stands for the day of loading, so that it reads the same years later."""
-    events = await demo.register(PRACTICE).read(0, 10_000)
+    events = await read_demo.register(PRACTICE).read(0, 10_000)
     days = [event.occurred.latest for event in events if event.occurred]
     assert len(days) == len(events)
     assert all(day is not None and day < TODAY for day in days)
 
 
-async def test_the_practice_year_is_entered_in_its_own_order(demo: Store) -> None:
+async def test_the_practice_year_is_entered_in_its_own_order(read_demo: Store) -> None:
     """Decisions are numbered in the order in which they were made."""
-    events = await demo.register(PRACTICE).read(-1, 10_000)
+    events = await read_demo.register(PRACTICE).read(-1, 10_000)
     made = [msgspec.to_builtins(e.facts) for e in events if e.type == "decision.made"]
     days = [fact["on"]["text"] for fact in made]
     assert days == sorted(days)

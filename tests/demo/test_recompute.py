@@ -9,10 +9,10 @@ from store.opened import Store
 
 @pytest.mark.parametrize("slug", ["practice", "cheshire-east"])
 async def test_verdicts_computed_again_equal_the_stored_ones(
-    demo: Store, slug: str
+    read_demo: Store, slug: str
 ) -> None:
     (council,) = {s.council_id for s in demo_scripts() if s.council.slug == slug}
-    events = await demo.register(council).read(-1, 10_000)
+    events = await read_demo.register(council).read(-1, 10_000)
     found = list(recompute(events))
     judged = {"decision.made", "decision.completed"}
     made = [event for event in events if event.type in judged]

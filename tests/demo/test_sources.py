@@ -25,23 +25,23 @@ MADE_UP = {
 
 @pytest.mark.parametrize("slug", COUNCILS)
 async def test_everything_names_its_document_and_the_place_in_it(
-    demo: Store, slug: str
+    read_demo: Store, slug: str
 ) -> None:
     (script,) = (s for s in demo_scripts() if s.name == f"{slug}.yaml")
-    events = await sourced(demo, slug)
+    events = await sourced(read_demo, slug)
     assert len(events) >= len(script.steps)
     named = {event.source.sha256 for event in events if event.source}
     assert named == set(taken(slug).documents)
     assert all(event.source and event.source.place for event in events)
-    register = demo.register(script.council_id)
+    register = read_demo.register(script.council_id)
     (first, *others) = await register.read(-1, len(events) + 1)
     assert first.type == "council.registered"
     assert others == events
 
 
 @pytest.mark.parametrize("slug", COUNCILS)
-async def test_every_quote_stands_in_its_document(demo: Store, slug: str) -> None:
-    facts = by_type(await sourced(demo, slug))
+async def test_every_quote_stands_in_its_document(read_demo: Store, slug: str) -> None:
+    facts = by_type(await sourced(read_demo, slug))
     found = {
         kind: [hashed(quote) for quote in quotes(told)]
         for kind, told in facts.items()
@@ -51,8 +51,10 @@ async def test_every_quote_stands_in_its_document(demo: Store, slug: str) -> Non
 
 
 @pytest.mark.parametrize("slug", COUNCILS)
-async def test_no_duty_person_or_outcome_is_made_up(demo: Store, slug: str) -> None:
-    events = await sourced(demo, slug)
+async def test_no_duty_person_or_outcome_is_made_up(
+    read_demo: Store, slug: str
+) -> None:
+    events = await sourced(read_demo, slug)
     assert not {event.type for event in events} & MADE_UP
     assert not any(event.actor for event in events)
     for event in events:
@@ -60,9 +62,9 @@ async def test_no_duty_person_or_outcome_is_made_up(demo: Store, slug: str) -> N
 
 
 @pytest.mark.parametrize("slug", COUNCILS)
-async def test_the_audit_trail_reads_as_sentences(demo: Store, slug: str) -> None:
-    said = await sentences(demo, slug)
-    assert len(said) == len(await sourced(demo, slug))
+async def test_the_audit_trail_reads_as_sentences(read_demo: Store, slug: str) -> None:
+    said = await sentences(read_demo, slug)
+    assert len(said) == len(await sourced(read_demo, slug))
     for one in said:
         first = one.lstrip("\N{LEFT DOUBLE QUOTATION MARK}")[0]
         assert first.isdigit() or first.isupper(), one

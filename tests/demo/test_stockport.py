@@ -12,8 +12,8 @@ THEMES = ["mental wellbeing", "dementia", "social isolation"]
 
 
 @pytest.fixture
-async def stockport(demo: Store) -> list[Recorded[Any]]:
-    return await sourced(demo, "stockport")
+async def stockport(read_demo: Store) -> list[Recorded[Any]]:
+    return await sourced(read_demo, "stockport")
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def test_what_was_held_has_no_day_and_what_was_promised_none(
     }
 
 
-async def test_its_sentences_read_well(demo: Store) -> None:
-    said = await sentences(demo, "stockport")
+async def test_its_sentences_read_well(read_demo: Store) -> None:
+    said = await sentences(read_demo, "stockport")
     assert set(said) >= {
         "Team Around The Place in the Heatons covers the Heatons (place).",
         (

@@ -22,8 +22,8 @@ SPEAKER = "Cormac Russell"
 
 
 @pytest.fixture
-async def trafford(demo: Store) -> list[Recorded[Any]]:
-    return await sourced(demo, "trafford")
+async def trafford(read_demo: Store) -> list[Recorded[Any]]:
+    return await sourced(read_demo, "trafford")
 
 
 @pytest.fixture
@@ -72,14 +72,14 @@ def test_three_questions_sort_the_actions(facts: dict[str, list[Any]]) -> None:
 
 
 async def test_the_conference_was_held_and_its_speaker_is_sealed(
-    demo: Store, trafford: list[Recorded[Any]], facts: dict[str, list[Any]]
+    read_demo: Store, trafford: list[Recorded[Any]], facts: dict[str, list[Any]]
 ) -> None:
     (held,) = facts["engagement.held"]
     assert held["on"]["text"] == "2014"
     dated = [event.type for event in trafford if event.occurred]
     assert dated == ["engagement.held"]
     assert SPEAKER not in str([msgspec.to_builtins(event) for event in trafford])
-    assert any(SPEAKER in one for one in await sentences(demo, "trafford"))
+    assert any(SPEAKER in one for one in await sentences(read_demo, "trafford"))
 
 
 def test_where_the_page_differs_from_itself_both_are_kept(
@@ -103,8 +103,8 @@ def test_no_partnership_or_amount_is_made_up(facts: dict[str, list[Any]]) -> Non
     assert promise.startswith("Public Service Reform will see fundamental changes")
 
 
-async def test_its_sentences_read_well(demo: Store) -> None:
-    said = await sentences(demo, "trafford")
+async def test_its_sentences_read_well(read_demo: Store) -> None:
+    said = await sentences(read_demo, "trafford")
     assert set(said) >= {
         (
             "Point 3 of “Benefits of locality working” was listed in the scheme "

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from msgspec.json import Decoder
 
 from domain.council import (
+    Contact,
+    ContactTold,
     Council,
+    CouncilDressed,
     CouncilEvent,
     CouncilRegistered,
     ReportNumbered,
@@ -20,7 +23,8 @@ from domain.council import (
     register,
     withdraw_role,
 )
-from domain.errors import AlreadyBegun, NotBegun, NotReady
+from domain.council_publishing import dress, tell_contact
+from domain.errors import AlreadyBegun, Contradiction, NotBegun, NotReady
 from domain.ids import ReportId
 from tests.domain.examples import CHAIR, OFFICER, SECRETARY
 from tests.domain.histories import Step, check_replays, step, steps
@@ -163,3 +167,47 @@ DECISIONS = steps(
 @for_all(DECISIONS)
 def test_every_history_replays(decisions: list[Step[CouncilEvent]]) -> None:
     check_replays(evolve, Decoder(list[CouncilEvent]), decisions)
+
+
+PURPLE = "#5c2472"
+CONTACT = Contact(email="partnerships@barchester.example")
+
+
+def test_a_council_has_its_pages_in_its_own_colour_once() -> None:
+    given(REGISTERED).when(dress, colour=PURPLE.upper()).then(
+        CouncilDressed(colour=PURPLE)
+    )
+    given(REGISTERED, CouncilDressed(colour=PURPLE)).when(
+        dress, colour=PURPLE
+    ).then_nothing()
+    given(REGISTERED).when(dress, colour=None).then_nothing()
+    given(REGISTERED, CouncilDressed(colour=PURPLE)).when(dress, colour=None).then(
+        CouncilDressed(colour=None)
+    )
+
+
+def test_white_has_to_be_readable_on_the_colour() -> None:
+    given(REGISTERED).when(dress, colour="#ffcc00").then_refused(
+        Contradiction, "contrast is 1.51"
+    )
+    given(REGISTERED).when(dress, colour="#777777").then_refused(
+        Contradiction, "contrast is 4.48"
+    )
+    given(REGISTERED).when(dress, colour="#767676").then(
+        CouncilDressed(colour="#767676")
+    )
+    given(REGISTERED).when(dress, colour="red;}").then_refused(
+        Contradiction, "six digits"
+    )
+
+
+def test_the_public_is_told_how_it_reaches_the_council() -> None:
+    given(REGISTERED).when(tell_contact, contact=CONTACT).then(
+        ContactTold(contact=CONTACT)
+    )
+    given(REGISTERED, ContactTold(contact=CONTACT)).when(
+        tell_contact, contact=CONTACT
+    ).then_nothing()
+    given(REGISTERED).when(tell_contact, contact=Contact()).then_refused(
+        Contradiction, "say an e-mail address"
+    )

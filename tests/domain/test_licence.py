@@ -7,9 +7,9 @@ from domain.council import (
     CouncilEvent,
     CouncilRegistered,
     LicenceChosen,
-    choose_licence,
     evolve,
 )
+from domain.council_publishing import choose_licence
 from domain.errors import NotBegun
 from domain.licences import USUAL, Licence, LicenceName
 from tests.specification import Specification

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import asyncpg
 
 from domain.ids import CouncilId
+from store.knowing import Knowing
 from store.settings import Database
 from tests.store.appending import asking, event, new_stream
 
@@ -77,7 +78,9 @@ class Reader:
 
     async def read(self, done: asyncio.Event) -> None:
         """Until the writers are done and everything has been read."""
-        connection = await asyncpg.connect(self._database.dsn("waymark_app"))
+        connection = await asyncpg.connect(
+            self._database.dsn("waymark_app"), connection_class=Knowing
+        )
         if self._listens:
             await connection.add_listener("register", lambda *_: self._news.set())
         while True:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from domain.ids import CouncilId
 from store.appender import Appender
+from store.knowing import Knowing
 from store.register import Receipt
 from tests.faults import strikes, writing
 from tests.faults.crowd import Crowd, Size
@@ -140,7 +141,10 @@ def _compare(one: Posted, first: Receipt, told: writing.Answer) -> Iterator[Faul
 async def append_again(on: Installation, council: CouncilId, book: Book) -> list[Fault]:
     """Give every stored request to an appender again: the first answer comes back."""
     appender = Appender(
-        council, partial(asyncpg.connect, on.database.dsn("waymark_app"))
+        council,
+        partial(
+            asyncpg.connect, on.database.dsn("waymark_app"), connection_class=Knowing
+        ),
     )
     found = []
     for one, answer in _acknowledged(book):

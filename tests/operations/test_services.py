@@ -15,6 +15,7 @@ import psycopg
 
 from store.settings import Database
 from tests.operations.conftest import MASTER_KEY, done, without_account
+from tests.plain_http import PLAIN
 from tests.store.embedding import eventually
 
 ROOT = Path(__file__).parents[2]
@@ -48,11 +49,15 @@ def test_an_api_leaves_the_projections_to_a_runner(database: Database) -> None:
         assert api.stdout is not None
         (address,) = re.findall(r"ready: (\S+)", "".join(until_ready(api.stdout)))
         assert psutil.Process(api.pid).children() == []
-        behind = httpx.get(f"{address}/health/ready").json()["projections"]
+        behind = httpx.get(f"{address}/health/ready", verify=PLAIN).json()[
+            "projections"
+        ]
         assert {lag["events"] for lag in behind} == {1}
         with service(database, "project"), psycopg.connect(database.owner) as owner:
             eventually(lambda: _holds(owner, _TAKEN))
-        behind = httpx.get(f"{address}/health/ready").json()["projections"]
+        behind = httpx.get(f"{address}/health/ready", verify=PLAIN).json()[
+            "projections"
+        ]
         assert {lag["events"] for lag in behind} == {0}
 
 

@@ -45,5 +45,5 @@ async def _tell(database: Database) -> None:
 @pytest.fixture
 async def told(told_database: Database) -> AsyncIterator[Council]:
     """A register in which everything has happened, and all of it projected."""
-    async with opened(told_database, MASTER, most=2) as store:
+    async with opened(told_database, MASTER, most=2, least=0) as store:
         yield Council(store, COUNCIL)

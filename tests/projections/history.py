@@ -13,6 +13,9 @@ from domain.body import (
 )
 from domain.council import (
     AdministratorProposed,
+    Contact,
+    ContactTold,
+    CouncilDressed,
     CouncilRegistered,
     LicenceChosen,
     ProposalDropped,
@@ -229,6 +232,8 @@ ADMINISTRATORS_WERE_PROPOSED = (
     said(COUNCIL, AdministratorProposed(person=CHAIR, by=OFFICER), "2016-04-02"),
     said(COUNCIL, AdministratorProposed(person=MEMBER, by=OFFICER), "2016-04-03"),
     said(COUNCIL, ProposalDropped(person=CHAIR), "2016-04-04"),
+    said(COUNCIL, CouncilDressed(colour="#5c2472"), "2016-04-04"),
+    said(COUNCIL, ContactTold(contact=Contact(phone="01632 960 001")), "2016-04-04"),
     said(COUNCIL, RoleWithdrawn(person=OFFICER, role="administrator"), "2016-04-05"),
     said(COUNCIL, LicenceChosen(licence=Licence("CC-BY-4.0")), "2016-05-01"),
 )

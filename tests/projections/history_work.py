@@ -8,6 +8,7 @@ from domain.grant_events import GrantApplied, GrantAwarded, GrantDeclined, Grant
 from domain.ids import MilestoneId, PartnershipId, PlanId
 from domain.milestone_events import (
     EvidenceAttached,
+    EvidenceErased,
     ForecastRevised,
     MilestoneAchieved,
     MilestoneMissed,
@@ -17,6 +18,7 @@ from domain.milestone_events import (
     MilestoneSet,
     MilestoneVerified,
     MilestoneWithdrawn,
+    NewsAsked,
     ProgressNoted,
 )
 from domain.plan_events import (
@@ -151,6 +153,7 @@ MILESTONES_MOVED = (
     said(WALKS, EvidenceAttached(evidence=Evidence("Photo", "c3" * 32)), "2014-04-12"),
     said(WALKS, MilestoneAchieved(on=parse("2014-04-12"), by=SECRETARY), "2014-04-12"),
     said(WALKS, MilestoneVerified(by=OFFICER), "2014-04-30"),
+    said(WALKS, EvidenceErased(sha256="c3" * 32, why=A_REASON), "2014-05-02"),
     *_promised(NEWSLETTER, "Send a newsletter", "2013-12", set_on="2013-01-10"),
     said(NEWSLETTER, MilestoneAchieved(on=parse("2013-11")), "2013-11-20"),
     *_promised(WEBSITE, "Have a website", "2014-09"),
@@ -158,6 +161,7 @@ MILESTONES_MOVED = (
     said(WEBSITE, MilestoneSentBack(by=OFFICER, why=A_REASON), "2014-08-20"),
     *_promised(MARKET, "Hold a themed market", "2014-12-06"),
     said(MARKET, MilestoneMissed(why=A_REASON), "2014-12-20"),
+    said(MARKET, NewsAsked(person=SECRETARY, words=A_REASON), "2014-11-01"),
     *_promised(SURVEY, "Ask everybody", "2015-03"),
     said(SURVEY, MilestoneWithdrawn(why=A_REASON), "2014-06-01"),
     *_promised(SIGNS, "Put up signs", "2015-06"),

@@ -14,6 +14,7 @@ from projections.runner import AnyProjection, Runner
 from store.appender import Appender
 from store.codec import tail
 from store.ids import new_id
+from store.knowing import Knowing
 from store.opened import Store
 from store.request import NewEvent, Request
 from tests.projections.events import Said
@@ -34,7 +35,9 @@ class Council:
         self._others: list[Council] = []
 
     async def _connect(self) -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(self._store.database.dsn("waymark_app"))
+        return await asyncpg.connect(
+            self._store.database.dsn("waymark_app"), connection_class=Knowing
+        )
 
     async def append(self, history: Iterable[Said]) -> None:
         """Put these into the register, all in one request."""
@@ -61,7 +64,7 @@ class Council:
 
     async def connect(self) -> Any:
         """Connect as the runner."""
-        return await asyncpg.connect(self.runner_dsn)
+        return await asyncpg.connect(self.runner_dsn, connection_class=Knowing)
 
     async def another(self) -> "Council":
         """Begin the register of another council in the same database."""

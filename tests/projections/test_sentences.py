@@ -87,6 +87,12 @@ def test_sentences_about_a_council_and_its_people() -> None:
                     name="Cheshire East Council",
                 ),
             ),
+            "The council's pages have the colour #5c2472.": said(
+                COUNCIL, council.CouncilDressed(colour="#5c2472")
+            ),
+            "The council said how the public reaches it about its pages.": said(
+                COUNCIL, council.ContactTold(contact=council.Contact(phone="1"))
+            ),
             "Asha Patel was added to the register; shown to the public by office "
             "only.": said(CHAIR, person.PersonAdded()),
             "Asha Patel is a councillor, and so shown to the public by full name.": (

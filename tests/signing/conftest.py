@@ -17,7 +17,7 @@ from store.mail import FolderPostman
 from store.provider import Provider, set_provider
 from store.security_log import WayIn
 from store.settings import Database
-from tests.api.conftest import serving
+from tests.api.conftest import NOBODY, serving
 from tests.commands.clerk import TODAY, person
 from tests.commands.conftest import practice_template
 from tests.conftest import MASTER, copied
@@ -28,20 +28,6 @@ __all__ = ["practice_template"]
 ORIGIN = "https://waymark.test"
 BASE = "/api/councils/practice"
 TOM, TOMS = "tom", "tom@example.org"
-_NOBODY = "".join(
-    f"DELETE FROM access.{table};"  # noqa: S608 - constants
-    for table in (
-        "pending",
-        "session",
-        "passkey",
-        "identity",
-        "provider",
-        "tried",
-        "security_log",
-        "token",
-        "invitation",
-    )
-)
 _NOBODY_INVITED = """
     DELETE FROM vault.key k USING vault.invited i WHERE i.invitation_id = k.key_id"""
 NAMES = {"tom": "Tom Fielding", "ada": "Ada Lamb", "olu": "Olu Adeyemi"}
@@ -141,7 +127,7 @@ class Entrance:
         """Have nobody signed in, and nothing counted."""
         connection = await asyncpg.connect(self.database.owner)
         try:
-            await connection.execute(_NOBODY)
+            await connection.execute(NOBODY)
             await connection.execute(_NOBODY_INVITED)
         finally:
             await connection.close()

@@ -13,6 +13,7 @@ from commands.labels import PRACTICE
 from store.check import Report, full, quick
 from store.check_memory import Memory, Remembered
 from store.embedded import EmbeddedPostgres
+from store.knowing import Knowing
 from store.opened import Store, opened
 from store.settings import Database
 from tests.commands.conftest import filled
@@ -115,7 +116,9 @@ def practice_database(
 @pytest.fixture
 async def owner(practice_database: Database) -> AsyncIterator[Owner]:
     """The owner's own connection; a read model has taken all there is."""
-    connection = await asyncpg.connect(practice_database.owner)
+    connection = await asyncpg.connect(
+        practice_database.owner, connection_class=Knowing
+    )
     try:
         await connection.execute(_TRACKED)
         count = await connection.fetchval("SELECT count(*) FROM store.event")

@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 
 from store.appender import Appender, Connect
+from store.knowing import Knowing
 from store.opened import Store
 from store.settings import Database
 from tests.store.appending import COUNCIL_ID, Owner
@@ -25,14 +26,16 @@ from tests.store.embedding import (
 
 @pytest.fixture
 async def owner(database: Database) -> AsyncIterator[Owner]:
-    connection = await asyncpg.connect(database.owner)
+    connection = await asyncpg.connect(database.owner, connection_class=Knowing)
     yield connection
     await connection.close()
 
 
 @pytest.fixture
 def connect(database: Database) -> Connect:
-    return partial(asyncpg.connect, database.dsn("waymark_app"))
+    return partial(
+        asyncpg.connect, database.dsn("waymark_app"), connection_class=Knowing
+    )
 
 
 @pytest.fixture

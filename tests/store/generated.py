@@ -1,5 +1,6 @@
 """Any event at all: generated from the types of its fields."""
 
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
@@ -11,6 +12,7 @@ from domain.catalogue import EVENTS
 from domain.event import Envelope, Event
 
 
+@cache
 def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one case a type
     """Every value that a field of this type may have."""
     origin, parts = get_origin(kind), get_args(kind)
@@ -31,6 +33,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one case a t
     return st.from_type(kind)
 
 
+@cache
 def structs(kind: type[Struct]) -> st.SearchStrategy[Any]:
     """Every instance of a Struct, each optional field said or left out."""
     required: dict[str, st.SearchStrategy[Any]] = {}

@@ -211,7 +211,6 @@ async def test_somebody_new_accepts_an_office_and_is_welcomed(
     sent = await tom.send(
         "/invitations/new",
         button="Send the invitation",
-        who="new",
         name="Nina Newcome",
         email="nina@new.example",
         to="office",
@@ -238,7 +237,6 @@ async def test_whoever_declines_is_forgotten(pages: Pages, post: Post) -> None:
     await tom.send(
         "/invitations/new",
         button="Send the invitation",
-        who="new",
         name="Nina Newcome",
         email="nina@new.example",
         to="seat",
@@ -257,7 +255,6 @@ async def test_an_invitation_that_says_too_little_comes_back(pages: Pages) -> No
     sent = await tom.send(
         "/invitations/new",
         button="Send the invitation",
-        who="new",
         name="Nina Newcome",
         email="nina",
         until="soon",

@@ -1,0 +1,163 @@
+"""Signing in, accounts, people, and the pages for everybody, in a real browser."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests import pseudo
+from tests.browser.conftest import Open, sign_in
+from tests.browser.serving import Served
+from tests.browser.watching import WIDTHS, check_accessible, check_fits
+
+BASE = "/councils/practice"
+ROWAN = "7b10c354-fd1c-58f2-bb59-865c9052d88f"
+PUBLIC = (
+    *(f"{BASE}{one}" for one in ("/sign-in", "/sign-in/sent", "/roles", "/persons")),
+    *(f"{BASE}/sign-in/confirm?link=x", f"{BASE}/invitations/open?link=x"),
+    *("/cookies", "/accessibility", "/developers", "/developers/decisions"),
+    *(f"{BASE}/no-such-page", "/no-such-page"),
+)
+OWN = (
+    *("/me", "/me/signing-in", "/me/tokens", "/me/tokens/new", "/me/data", "/welcome"),
+    *("/invitations", "/invitations/new"),
+)
+COUNCIL = (
+    *("/persons", "/roles", "/erasures", "/security-log", "/tokens"),
+    *(f"/persons/{ROWAN}", f"/persons/{ROWAN}/erasure"),
+    f"/persons/{ROWAN}/decide-erasure",
+)
+
+
+async def looked_at(page: Page, paths: tuple[str, ...], width: int) -> None:
+    """Each page fits; axe looks at them once."""
+    for path in paths:
+        await page.goto(path)
+        await check_fits(page)
+        if width == WIDTHS[0]:
+            await check_accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_the_pages_for_everybody_are_for_everybody(
+    opened: Open, shared: Served, width: int
+) -> None:
+    watched = await opened(shared, width=width)
+    await looked_at(watched.page, PUBLIC, width)
+    assert await watched.weight() < 60_000
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_accounts_and_people_are_for_everybody(
+    opened: Open, shared: Served, width: int
+) -> None:
+    for role, paths in (("secretary", OWN), ("administrator", COUNCIL)):
+        watched = await opened(shared, width=width)
+        await sign_in(shared, watched, role)
+        await looked_at(watched.page, tuple(BASE + one for one in paths), width)
+        assert await watched.weight() < 60_000
+
+
+async def test_longer_words_fit_on_a_small_phone(opened: Open, shared: Served) -> None:
+    watched = await opened(shared, width=WIDTHS[0])
+    await sign_in(shared, watched, "administrator")
+    with pseudo.spoken() as language:
+        said, here = "waymark_language", shared.address
+        await watched.page.context.add_cookies(
+            [{"name": said, "value": language, "url": here}]
+        )
+        for path in (*(BASE + one for one in OWN + COUNCIL), *PUBLIC):
+            await watched.page.goto(path)
+            await check_fits(watched.page)
+        await expect(watched.page.locator("html")).to_have_attribute("lang", language)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+async def test_a_link_in_a_mail_signs_in_and_out_again(
+    opened: Open, served: Served, *, javascript: bool
+) -> None:
+    watched = await opened(served, width=320, javascript=javascript)
+    page = watched.page
+    await page.goto(f"{BASE}/decisions/new")
+    await page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    await page.get_by_label("Your e-mail address").fill("tom@example.org")
+    await page.get_by_role("button", name="Send me a link").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Look at your mail")
+    (link,) = re.findall(r"^http\S+$", await served.letter(), re.MULTILINE)
+    await page.goto(link)
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("What was agreed")
+
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_role("alert")).to_contain_text("You are signed out.")
+    await page.goto(link)
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("main")).to_contain_text("does not sign you in")
+
+
+async def test_a_passkey_is_added_used_renamed_and_removed(
+    opened: Open, served: Served
+) -> None:
+    watched = await opened(served)
+    watched.forgive("asked another host")  # no passkey is for an address of figures
+    page = watched.page
+    here = f"http://localhost:{urlsplit(served.address).port}"
+    name, value = served.session("practice", "tom")
+    await page.context.add_cookies([{"name": name, "value": value, "url": here}])
+    devices = await page.context.new_cdp_session(page)
+    await devices.send("WebAuthn.enable")
+    device = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    verifies = {"hasUserVerification": True, "isUserVerified": True}
+    await devices.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {"options": {**device, **verifies, "automaticPresenceSimulation": True}},
+    )
+
+    await page.goto(f"{here}{BASE}/me/signing-in")
+    await page.get_by_label("What to call the new one").fill("my phone")
+    await page.get_by_role("button", name="Add a passkey").click()
+    await expect(page.get_by_role("alert").first).to_contain_text("passkey is added")
+    await page.get_by_role("button", name="Sign out", exact=True).click()
+    await page.goto(f"{here}{BASE}/sign-in?then={BASE}/me/signing-in")
+    await page.get_by_role("button", name="Sign in with a passkey").click()
+    await expect(page.get_by_role("heading", name="my phone")).to_be_visible()
+    await page.get_by_text("Rename or remove").click()
+    await page.get_by_label("What to call it").fill("old phone")
+    await page.get_by_role("button", name="Rename").click()
+    await expect(page.get_by_role("heading", name="old phone")).to_be_visible()
+    await page.get_by_text("Rename or remove").click()
+    await page.get_by_role("button", name="Remove").click()
+    await expect(page.get_by_role("main")).to_contain_text("You have none yet.")
+
+
+async def test_who_is_refused_by_the_device_is_told_so(
+    opened: Open, served: Served
+) -> None:
+    watched = await opened(served)
+    watched.forgive("asked another host")
+    page = watched.page
+    devices = await page.context.new_cdp_session(page)
+    await devices.send("WebAuthn.enable")
+    device = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    verifies = {"hasUserVerification": True, "isUserVerified": False}
+    await devices.send(
+        "WebAuthn.addVirtualAuthenticator", {"options": {**device, **verifies}}
+    )
+    here = f"http://localhost:{urlsplit(served.address).port}"
+    await page.goto(f"{here}{BASE}/sign-in")
+    await page.get_by_role("button", name="Sign in with a passkey").click()
+    await expect(page.get_by_role("alert")).to_contain_text("It was cancelled")
+
+
+async def test_the_reference_is_searched_while_one_types(
+    opened: Open, shared: Served
+) -> None:
+    watched = await opened(shared)
+    page = watched.page
+    await page.goto("/developers")
+    await page.get_by_label("Search the requests").fill("decide-erasure")
+    await expect(page.get_by_role("status")).to_have_text("Found: 1")
+    found = page.get_by_role("link", name="Answer a request to be forgotten")
+    await found.click()
+    await expect(page.locator("h2:target")).to_be_visible()

@@ -1,0 +1,39 @@
+"""What a council settles about itself, and about its schemes."""
+
+from litestar import Response
+
+from commands.everything import COMMANDS
+from web.held import shown
+from web.page import page
+from web.shown import form_of
+from web.visit import Visit
+
+_OF_SCHEMES = (
+    "scheme.adopt-duty",
+    "scheme.end-duty",
+    "scheme.adopt-colours",
+    "scheme.adopt-scope-rule",
+    "scheme.adopt-questions",
+)
+
+
+@page("/settings")
+async def settings(visit: Visit) -> Response[bytes]:
+    """All settings, each with its form for whoever may change it."""
+    found = await visit.ask("council")
+    schemes = await visit.ask("schemes", limit=50)
+    commands = [COMMANDS[action] for action in _OF_SCHEMES]
+    return await shown(
+        visit,
+        "people/settings.html",
+        found=found,
+        schemes=schemes["items"],
+        council=visit.asking.council,
+        may={
+            action: await visit.may(action)
+            for action in ("council.dress", "council.tell-contact", *_OF_SCHEMES)
+        },
+        licence="council.choose-licence" in COMMANDS
+        and await visit.may("council.choose-licence"),
+        forms=[(one.action, one.name, form_of(one).title) for one in commands],
+    )
