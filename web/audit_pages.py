@@ -14,8 +14,8 @@ from commands.today import LONDON
 from domain.catalogue import AGGREGATES, EVENTS
 from web.chips import OF_THE_LIST, Chip, name_asked
 from web.choices import Option, options
+from web.language import gettext, marked
 from web.language import gettext as _
-from web.language import marked
 from web.page import page
 from web.rendering import day
 from web.visit import Visit
@@ -92,10 +92,22 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         after=next(iter(after["items"]), None),
         beside=beside,
         record=json.dumps(json.loads(leaf), indent=2, ensure_ascii=False),
+        command=_command(visit, position),
         visible=VISIBLE,
         kind=dict(kinds()).get(entry["subject"]["kind"], entry["subject"]["kind"]),
         happened=spoken(entry["type"]),
         capacity=_capacity(entry),
+    )
+
+
+def _command(visit: Visit, position: int) -> str:
+    """What works the hash of an entry out on a computer with Python."""
+    at = f"{visit.request.url.scheme}://{visit.request.url.netloc}"
+    return (
+        f"curl -s {at}/api{visit.base}/audit-trail/{position} |\n"
+        "  python3 -c 'import hashlib, json, sys; "
+        'leaf = json.load(sys.stdin)["raw"]["leaf"]; '
+        'print(hashlib.sha256(b"\\0" + leaf.encode()).hexdigest())\''
     )
 
 
@@ -121,7 +133,7 @@ async def _called(visit: Visit, person: UUID) -> dict[str, str]:
 def kinds() -> list[Option]:
     """The kinds of things that entries are about."""
     return sorted(
-        ((one.name, _(one.noun)) for one in AGGREGATES),
+        ((one.name, gettext(one.noun)) for one in AGGREGATES),
         key=lambda one: one[1].casefold(),
     )
 
@@ -187,7 +199,7 @@ def _chip(visit: Visit, key: str, value: str, people: Mapping[str, str]) -> Chip
     elif key.endswith(("_from", "_to")):
         value = _day(value)
     thing = key in {"partnership", "body", "subject"}
-    return Chip(_(FILTERS[key]), value, thing, without)
+    return Chip(gettext(FILTERS[key]), value, thing, without)
 
 
 def _day(value: str) -> str:

@@ -1,26 +1,29 @@
 """Money on pages without scripts: a round from its opening to a grant's closing."""
 
+import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
 from tests.commands.clerk import of, person
 from tests.web.conftest import Guest, Pages
 from tests.web.test_public import links, words
+from web.data_pages import described
 
 LONG = ("eligibility", "diligence", "assessed", "proposed", "offered", "accepted")
 PLACE = re.compile(r"/(funds|grants)/([0-9a-f-]{36})")
 
 
-async def done(guest: Guest, path: str, /, **typed: object) -> str:
+async def done(guest: Guest, path: str, /, **typed: Any) -> str:
     """Fill in a form that is accepted, and read the page that follows."""
     sent = await guest.send(path, **typed)
     assert sent.status_code == 303, words(sent.text)
     return words(await guest.follow(sent))
 
 
-async def begun(guest: Guest, path: str, /, **typed: object) -> str:
+async def begun(guest: Guest, path: str, /, **typed: Any) -> str:
     """The same of what begins something: its id."""
     sent = await guest.send(path, **typed)
     assert sent.status_code == 303, words(sent.text)
@@ -243,3 +246,9 @@ async def test_open_data_is_described_for_search_engines_and_ends_no_script(
     told = described.partition("</script>")[0]
     assert '"@type": "DataCatalog"' in told
     assert "<" not in told
+
+
+def test_a_name_that_would_end_the_script_does_not() -> None:
+    told = described({"name": "</script><b>&"})
+    assert "<" not in told
+    assert json.loads(told) == {"name": "</script><b>&"}
