@@ -20,6 +20,7 @@ from projections.decisions import decisions as decided
 from projections.listing import Wanted
 from projections.look import Page
 from projections.rested import DecisionNow, decisions_now
+from projections.tally import See
 
 
 class DecisionsQuery(ListQuery, frozen=True, kw_only=True):
@@ -64,12 +65,14 @@ class Of(Struct, frozen=True):
 
     of: str | None
     decisions: int
+    see: See | None
 
 
 class DecisionCounts(Struct, frozen=True):
     """How many decisions there are in all, by outcome and by validity."""
 
     total: int
+    see: See
     outcomes: tuple[Of, ...]
     validities: tuple[Of, ...]
 
@@ -77,15 +80,22 @@ class DecisionCounts(Struct, frozen=True):
 @read("/decisions/counts", DecisionCounts, *decided.needs)
 async def decisions_counts(frame: Frame, query: AllDecisionsQuery) -> Response[bytes]:
     """Count the decisions that are wanted, by what came of them and what they count."""
+    wanted = query.wanted()
+    given: dict[str, str | tuple[str, ...]] = {
+        name: str(one) for name, one in wanted.items() if one is not None
+    }
 
-    async def by(expression: str) -> tuple[Of, ...]:
-        wanted = query.wanted()
+    async def by(name: str, expression: str) -> tuple[Of, ...]:
         found = await decided.counts(frame.pool, frame.look, expression, **wanted)
-        return tuple(Of(*one) for one in found.items())
+        return tuple(
+            Of(of, number, of and See("decisions", given | {name: of}))
+            for of, number in found.items()
+        )
 
-    outcomes, validities = await by("t.outcome"), await by(VALIDITY)
-    total = sum(one.decisions for one in outcomes)
-    return await frame.answer(DecisionCounts(total, outcomes, validities))
+    outcomes = await by("outcome", "t.outcome")
+    validities = await by("validity", VALIDITY)
+    total, see = sum(one.decisions for one in outcomes), See("decisions", given)
+    return await frame.answer(DecisionCounts(total, see, outcomes, validities))
 
 
 @read("/decisions.csv", str, *decided.needs, media_type=CSV)

@@ -22,11 +22,13 @@ _MEANS = {
 
 
 _FOR_PROGRAMS = ("/api", "/schema", "/health", "/static")
+_FOR_PEOPLE = "text/html"
 
 
 def unfound(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer what no page has taken: as a page, or to a program as it expects."""
-    if request.url.path.startswith(_FOR_PROGRAMS):
+    wanted = request.headers.get("Accept", "")
+    if request.url.path.startswith(_FOR_PROGRAMS) or _FOR_PEOPLE not in wanted:
         return problems.answer(request, error)
     return problem_page(request, error)
 

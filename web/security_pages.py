@@ -1,7 +1,6 @@
 """The security log, for auditors and administrators."""
 
 from typing import get_args
-from uuid import UUID
 
 from litestar import Response
 from litestar.datastructures import MultiDict

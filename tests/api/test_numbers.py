@@ -35,6 +35,12 @@ BESIDE = {
     "MemberAttendance": "which",
     "Line": "milestone",
     "MilestoneLine": "id",
+    "projections.agm_money.Money": "lines",
+    "GrantsOf": "grants",
+    "PopoloCount": "option",
+    "GrantTotals": "grants",
+    "RoomNow": "attending",
+    "Search": "items",
 }
 """What a number is made of, or whose it is, stands beside it, in this field."""
 

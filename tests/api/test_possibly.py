@@ -22,6 +22,8 @@ NOT_ROWS = {
     "/audit-trail": "entries give their own dates in words",
     "/audit-trail/{position}": "entries give their own dates in words",
     "/events": "entries as they are stored",
+    "/decisions/counts": "it counts what is certain, as /decisions lists it",
+    "/grants/totals": "it counts what is certain, as /grants lists it",
     "/feed.json": "entries give their own dates in words",
     "/bodies/{id}/attendance": "it counts meetings that were certainly held",
     "/milestones/{id}/slips": "its points have days of their own",

@@ -7,41 +7,12 @@ import pytest
 
 from api import health
 from api.erasure_reads import NowQuery
-from api.frame import JSON
 from api.reads import READS
 from projections.progress import By
 from store.migrated import NEWEST
 from store.settings import Database
-from tests.api.conftest import Api, Visitor, path
+from tests.api.conftest import Api, path
 from tests.api.test_writing import ORCHARD, problem
-
-
-@pytest.mark.stores_nothing
-async def test_every_list_walks_all_its_items_without_repeats(api: Api) -> None:
-    vera = await api.visitor("vera")
-    for read in READS:
-        if "{" in read.path or "cursor" not in read.query.__struct_fields__:
-            continue
-        if read.media_type != JSON:  # feeds are walked in test_feeds.py
-            continue
-        longest = await _walked(vera, read.path, limit=200)
-        assert await _walked(vera, read.path, limit=2) == longest, read.path
-
-
-async def _walked(visitor: Visitor, address: str, *, limit: int) -> list[Any]:
-    """All of a list, so many at a time."""
-    walked, cursor = [], None
-    while True:
-        part = await visitor.read(address, limit=limit, **_going_on(cursor))
-        assert len(part["items"]) <= limit
-        walked += part["items"]
-        cursor = part["next"]
-        if cursor is None:
-            return walked
-
-
-def _going_on(cursor: str | None) -> dict[str, Any]:
-    return {"cursor": cursor} if cursor else {}
 
 
 @pytest.mark.stores_nothing

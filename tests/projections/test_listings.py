@@ -66,6 +66,7 @@ def test_every_list_is_tried_here() -> None:
         "engagements",
         "erasures",
         "grants",
+        "grants_by_day",
         "meetings",
         "minutes",
         "missing",

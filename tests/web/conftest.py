@@ -127,7 +127,10 @@ class Pages:
     def _client(self, cookies: Mapping[str, str] | None = None) -> AsyncClient:
         transport = ASGITransport(cast("Any", self._app), raise_app_exceptions=False)
         client = AsyncClient(
-            transport=transport, base_url=HERE, cookies=dict(cookies or {})
+            transport=transport,
+            base_url=HERE,
+            cookies=dict(cookies or {}),
+            headers={"Accept": "text/html"},
         )
         self._clients.append(client)
         return client
