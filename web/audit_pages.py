@@ -14,8 +14,8 @@ from commands.today import LONDON
 from domain.catalogue import AGGREGATES, EVENTS
 from web.chips import OF_THE_LIST, Chip, name_asked
 from web.choices import Option, options
+from web.language import gettext, marked
 from web.language import gettext as _
-from web.language import marked
 from web.page import page
 from web.rendering import day
 from web.visit import Visit
@@ -45,6 +45,11 @@ VISIBLE: Mapping[str, str] = {
     "sealed": marked("Nobody without a particular reason"),
 }
 """Who may see an entry, in words."""
+
+CHECK = """curl -s {at} |
+  python3 -c 'import hashlib, json, sys; leaf = json.load(sys.stdin)["raw"]["leaf"]; \
+print(hashlib.sha256(b"\\0" + leaf.encode()).hexdigest())'"""
+"""What works an entry's hash out anew, on another computer."""
 
 
 @page("/audit-trail")
@@ -84,6 +89,8 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         "audit-trail", subject=about, after=position, limit=1, oldest_first=True
     )
     beside = await _beside(visit, [entry])
+    here = visit.request.url
+    origin = f"{here.scheme}://{here.netloc}"
     leaf = entry["raw"]["leaf"] if entry["raw"] else "{}"
     return await visit.show(
         "audit_entry.html",
@@ -96,6 +103,7 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         kind=dict(kinds()).get(entry["subject"]["kind"], entry["subject"]["kind"]),
         happened=spoken(entry["type"]),
         capacity=_capacity(entry),
+        check=CHECK.format(at=f"{origin}/api{visit.base}/audit-trail/{position}"),
     )
 
 
@@ -121,7 +129,7 @@ async def _called(visit: Visit, person: UUID) -> dict[str, str]:
 def kinds() -> list[Option]:
     """The kinds of things that entries are about."""
     return sorted(
-        ((one.name, _(one.noun)) for one in AGGREGATES),
+        ((one.name, gettext(one.noun)) for one in AGGREGATES),
         key=lambda one: one[1].casefold(),
     )
 
@@ -187,7 +195,7 @@ def _chip(visit: Visit, key: str, value: str, people: Mapping[str, str]) -> Chip
     elif key.endswith(("_from", "_to")):
         value = _day(value)
     thing = key in {"partnership", "body", "subject"}
-    return Chip(_(FILTERS[key]), value, thing, without)
+    return Chip(gettext(FILTERS[key]), value, thing, without)
 
 
 def _day(value: str) -> str:

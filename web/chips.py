@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from web.language import gettext as _
+from web.language import gettext
 from web.visit import Visit
 
 OF_THE_LIST = frozenset({"cursor", "limit", "known_at", "as_of"})
@@ -26,7 +26,12 @@ class Chip(Struct, frozen=True):
 def chips(visit: Visit, names: Mapping[str, str]) -> list[Chip]:
     """The filters that the page's address has; `names` says how each is called."""
     return [
-        Chip(_(names.get(key, key)), value, _is_id(value), _without(visit, key, value))
+        Chip(
+            gettext(names.get(key, key)),
+            value,
+            _is_id(value),
+            _without(visit, key, value),
+        )
         for key, values in visit.asked.items()
         if key not in OF_THE_LIST
         for value in values

@@ -8,8 +8,8 @@ from litestar import Response
 
 from web.chips import Chip, name_asked
 from web.grant_steps import steps_of
+from web.language import gettext, marked
 from web.language import gettext as _
-from web.language import marked
 from web.page import page
 from web.visit import Visit
 
@@ -185,7 +185,7 @@ def _choices(
     return {
         "fund": [counted(one, fund(one)) for one in funds],
         "status": [
-            counted(one, _(STATUSES[one["of"]][0]))
+            counted(one, gettext(STATUSES[one["of"]][0]))
             for one in in_order(totals["statuses"])
         ],
         "year": [counted(one, one["of"]) for one in totals["years"]],
@@ -198,8 +198,8 @@ def _chips(visit: Visit, wanted: Mapping[str, Any]) -> list[Chip]:
     things = {"fund", "partnership", "organisation"}
     return [
         Chip(
-            _(FILTERS[key]),
-            _(STATUSES[values[0]][0]) if key == "status" else values[0],
+            gettext(FILTERS[key]),
+            gettext(STATUSES[values[0]][0]) if key == "status" else values[0],
             key in things,
             visit.same(**{key: None, "cursor": None}),
         )

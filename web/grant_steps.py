@@ -8,8 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from commands.everything import COMMANDS
-from web.language import gettext as _
-from web.language import marked
+from web.language import gettext, marked
 from web.shown import form_of
 from web.visit import Visit
 
@@ -79,7 +78,7 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
         where = f"{visit.base}/{command.collection}/{grant['id']}/{name}"
         said = suggested(grant, name)
         query = f"?{urlencode(said)}" if said else ""
-        return Step(name, _(form_of(command).title), f"{where}{query}")
+        return Step(name, gettext(form_of(command).title), f"{where}{query}")
 
     first = step(waits["action"]) if waits else None
     groups = (*_DUE.get(grant["status"], ()), (marked("Say more of it"), _ALWAYS))
@@ -87,7 +86,7 @@ async def steps_of(visit: Visit, grant: Mapping[str, Any]) -> Steps:
     for heading, names in groups:
         found = [one for one in map(step, names) if one and one != first]
         if found:
-            others.append((_(heading), found))
+            others.append((gettext(heading), found))
     return Steps(first, others)
 
 

@@ -9,8 +9,7 @@ from litestar import Response
 from domain.organisation_events import Kind
 from web.chips import Chip
 from web.grant_pages import STATUSES, in_order, reachable
-from web.language import gettext as _
-from web.language import marked
+from web.language import gettext, marked
 from web.page import page
 from web.rendering import day
 from web.visit import Visit
@@ -100,7 +99,7 @@ async def _may(visit: Visit, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         return []
     held = await visit.standing()
     return [
-        (f"{visit.base}/organisations/{row['id']}/{name}", _(title))
+        (f"{visit.base}/organisations/{row['id']}/{name}", gettext(title))
         for name, title in _ACTIONS
         if held.may(f"organisation.{name}")
     ]
@@ -109,7 +108,7 @@ async def _may(visit: Visit, row: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _chips(visit: Visit) -> list[Chip]:
     return [
         Chip(
-            _(FILTERS[key]),
+            gettext(FILTERS[key]),
             _day(values[0]) if key == "confirmed_before" else values[0],
             key == "partnership",
             visit.same(**{key: None, "cursor": None}),

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -13,14 +14,14 @@ LONG = ("eligibility", "diligence", "assessed", "proposed", "offered", "accepted
 PLACE = re.compile(r"/(funds|grants)/([0-9a-f-]{36})")
 
 
-async def done(guest: Guest, path: str, /, **typed: object) -> str:
+async def done(guest: Guest, path: str, /, **typed: Any) -> str:
     """Fill in a form that is accepted, and read the page that follows."""
     sent = await guest.send(path, **typed)
     assert sent.status_code == 303, words(sent.text)
     return words(await guest.follow(sent))
 
 
-async def begun(guest: Guest, path: str, /, **typed: object) -> str:
+async def begun(guest: Guest, path: str, /, **typed: Any) -> str:
     """The same of what begins something: its id."""
     sent = await guest.send(path, **typed)
     assert sent.status_code == 303, words(sent.text)
