@@ -46,6 +46,11 @@ VISIBLE: Mapping[str, str] = {
 }
 """Who may see an entry, in words."""
 
+CHECK = """curl -s {at} |
+  python3 -c 'import hashlib, json, sys; leaf = json.load(sys.stdin)["raw"]["leaf"]; \
+print(hashlib.sha256(b"\\0" + leaf.encode()).hexdigest())'"""
+"""What works an entry's hash out anew, on another computer."""
+
 
 @page("/audit-trail")
 async def audit_trail(visit: Visit) -> Response[bytes]:
@@ -84,6 +89,8 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         "audit-trail", subject=about, after=position, limit=1, oldest_first=True
     )
     beside = await _beside(visit, [entry])
+    here = visit.request.url
+    origin = f"{here.scheme}://{here.netloc}"
     leaf = entry["raw"]["leaf"] if entry["raw"] else "{}"
     return await visit.show(
         "audit_entry.html",
@@ -97,6 +104,7 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         kind=dict(kinds()).get(entry["subject"]["kind"], entry["subject"]["kind"]),
         happened=spoken(entry["type"]),
         capacity=_capacity(entry),
+        check=CHECK.format(at=f"{origin}/api{visit.base}/audit-trail/{position}"),
     )
 
 

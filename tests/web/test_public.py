@@ -131,7 +131,7 @@ async def test_what_stood_on_a_past_day_is_shown_and_links_keep_the_day(
     [
         ("/about", "Entries are only ever added"),
         ("/schemes", "What it asks of partnerships"),
-        ("/promises", "What was promised"),
+        ("/promises", "What was said would be done, and what became of it"),
         ("/engagements", "Events"),
         ("/papers", "Papers"),
     ],
@@ -154,7 +154,7 @@ async def test_single_things_tell_their_words_and_where_they_are_from(
     assert made.status_code == 201, made.text
     await olu.read("/promises", made)
     page = words(await pages.public.read(f"/promises/{made.json()['id']}"))
-    assert "“Jam for everybody”" in page
+    assert "Jam for everybody" in page
     assert "Source: A leaflet, page 2" in page
     assert "not recorded" in page
     missing = await pages.public.get(f"/promises/{of('nobody')}")
