@@ -88,7 +88,7 @@ async def decisions_counts(frame: Frame, query: AllDecisionsQuery) -> Response[b
     async def by(name: str, expression: str) -> tuple[Of, ...]:
         found = await decided.counts(frame.pool, frame.look, expression, **wanted)
         return tuple(
-            Of(of, number, of and See("decisions", given | {name: of}))
+            Of(of, number, See("decisions", given | {name: of}) if of else None)
             for of, number in found.items()
         )
 
