@@ -46,11 +46,6 @@ VISIBLE: Mapping[str, str] = {
 }
 """Who may see an entry, in words."""
 
-CHECK = """curl -s {at} |
-  python3 -c 'import hashlib, json, sys; leaf = json.load(sys.stdin)["raw"]["leaf"]; \
-print(hashlib.sha256(b"\\0" + leaf.encode()).hexdigest())'"""
-"""What works an entry's hash out anew, on another computer."""
-
 
 @page("/audit-trail")
 async def audit_trail(visit: Visit) -> Response[bytes]:
@@ -90,7 +85,6 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
     )
     beside = await _beside(visit, [entry])
     here = visit.request.url
-    origin = f"{here.scheme}://{here.netloc}"
     leaf = entry["raw"]["leaf"] if entry["raw"] else "{}"
     return await visit.show(
         "audit_entry.html",
@@ -104,7 +98,6 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         kind=dict(kinds()).get(entry["subject"]["kind"], entry["subject"]["kind"]),
         happened=spoken(entry["type"]),
         capacity=_capacity(entry),
-        check=CHECK.format(at=f"{origin}/api{visit.base}/audit-trail/{position}"),
     )
 
 
