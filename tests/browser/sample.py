@@ -80,7 +80,7 @@ def unreadable() -> Response[str]:
 
 @get("/sample/wide", sync_to_thread=False)
 def wide() -> Response[str]:
-    return _page(f"<p>{'wide' * 200}</p>")
+    return _page(f"<pre>{'wide' * 200}</pre>")
 
 
 SAMPLES: list[HTTPRouteHandler] = [
