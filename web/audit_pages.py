@@ -84,7 +84,6 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         "audit-trail", subject=about, after=position, limit=1, oldest_first=True
     )
     beside = await _beside(visit, [entry])
-    here = visit.request.url
     leaf = entry["raw"]["leaf"] if entry["raw"] else "{}"
     return await visit.show(
         "audit_entry.html",
