@@ -14,6 +14,7 @@ from litestar import Litestar
 from api.app import create_app
 from store.settings import Database
 from tests.conftest import MASTER
+from web import static
 from web.pages import handlers
 from web.rendering import environment
 from web.static import Shelf, asset, shelf
@@ -172,6 +173,8 @@ def test_what_every_page_brings_along_leaves_room_for_the_page() -> None:
     assert made.loader is not None
     layout, _, _ = made.loader.get_source(made, "layout.html")
     named = re.findall(r"asset\('([^']+)'\)", layout)
+    script = (Path(static.__file__).parent / "assets" / "waymark.js").read_text()
+    named += re.findall(r'from "\./([^"]+)"', script)
     assert {"govuk-frontend.css", "govuk-frontend.js", "waymark.css"} <= {*named}
     files = [shelf().files[shelf().served_as(name)] for name in named]
     assert sum(len(file.zipped or file.content) for file in files) < 40_000
