@@ -141,8 +141,8 @@ def test_a_service_shows_its_metrics_and_logs_without_a_word(start: Start) -> No
     assert not [
         name for name in shown if name.startswith("waymark_") and "_created" in name
     ]
-    for path in ("/metrics", "/"):
-        assert httpx.get(address + path, verify=PLAIN).status_code == 404
+    assert httpx.get(f"{address}/metrics", verify=PLAIN).status_code == 404
+    assert "waymark_" not in httpx.get(f"{address}/", verify=PLAIN).text
     lag = "waymark_projection_lag_events{projection=decision}"
     until(lambda: figures(metrics).get(lag) == 0)
     assert figures(metrics)["waymark_projection_lag_known"] == 1
