@@ -149,8 +149,9 @@ async def listed(at: Doorway, milestone: UUID | None = None) -> list[NewsAsked]:
 
 async def taken_back(at: Doorway, id: UUID) -> bool:
     """Take one back. Raises Unauthenticated, NotThere."""
+    who = await at.who()
     found = await chases.one(at.pool, at.council, id)
-    if found is None or not await _seen(at, await at.who(), [found]):
+    if found is None or not await _seen(at, who, [found]):
         raise NotThere("there is no such question here")
     done = await chases.withdraw(at.pool, at.council, id)
     if done:

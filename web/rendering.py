@@ -16,6 +16,7 @@ from jinja2 import (
     FunctionLoader,
     PackageLoader,
     PrefixLoader,
+    Template,
     Undefined,
     select_autoescape,
 )
@@ -32,8 +33,24 @@ from web.static import asset
 HTML = "text/html"
 
 
+class _Template(Template):
+    """A template whose parts, as others import them, are made once for each language.
+
+    Jinja makes them once: whatever words they hold outside a macro would stay in the
+    language of whoever came first.
+    """
+
+    def _get_default_module(self, ctx: Any = None) -> Any:  # noqa: ARG002 - all have the same globals
+        made: dict[str, Any] = self.__dict__.setdefault("by_language", {})
+        if language() not in made:
+            made[language()] = self.make_module()
+        return made[language()]
+
+
 class _Environment(Environment):
     """What an answer's fields are called comes before what Python's dicts can do."""
+
+    template_class = _Template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of an answer, or an attribute."""

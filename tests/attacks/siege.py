@@ -86,6 +86,7 @@ _TYPES = {
     "store.open_register": (_ID, _TEXT),
     "vault.is_named": (_ID, _ID, _ID),
     "vault.has_events": (_ID, _ID),
+    "vault.is_evidence": (_ID, _ID, _BYTES),
     "read.council_names": (),
     "read.councillors": (f"{_ID}[]",),
     "read.shown_as": (f"{_ID}[]",),

@@ -115,6 +115,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         lambda: Call("vault.is_named", (COUNCIL, uuid4(), uuid4())),
         "no",
     ),
+    "vault.is_evidence": (
+        "vault",
+        lambda: Call("vault.is_evidence", (COUNCIL, uuid4(), bytes(32))),
+        "no",
+    ),
     "vault.has_events": (
         "vault",
         lambda: Call("vault.has_events", (COUNCIL, uuid4())),
