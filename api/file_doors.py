@@ -36,7 +36,7 @@ class FileKept(Struct, frozen=True, kw_only=True):
     status=201,
     needs_session=True,
     by_token=True,
-    problems=("403", "408", "413", "422", "429"),
+    problems=("400", "403", "408", "413", "422", "429"),
     takes=LARGEST,
 )
 async def send_file(at: Doorway) -> Response[bytes]:

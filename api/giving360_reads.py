@@ -13,6 +13,7 @@ from msgspec import Struct
 from api.edition import Edition, edition_of
 from api.files import CSV
 from api.frame import JSON, Frame, ListQuery, Query
+from api.money_reads import Year
 from api.openly import package, sheet
 from api.published import Dataset, File, Span, needs, sent
 from api.reads import read, shown
@@ -191,7 +192,7 @@ async def _held_back(edition: Edition, rows: list[Grant]) -> list[NotPublishable
 class PublishedGrantsQuery(ListQuery, frozen=True, kw_only=True):
     fund: UUID | None = None
     organisation: UUID | None = None
-    year: int | None = None
+    year: Year | None = None
 
 
 @read("/published-grants", Page[Grant], *listings.grants.needs)

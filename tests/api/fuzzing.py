@@ -65,13 +65,28 @@ OPERATIONS = sorted(
 )
 
 
+_BASE = "/api/councils/{council}"
+_UNSAYABLE = {
+    f"{_BASE}/organisations": {f"registrations[{n}]" for n in range(1, 21)},
+    f"{_BASE}/organisations/{{id}}/register": {"registration"},
+    f"{_BASE}/milestones/{{id}}/files": {"file"},
+    f"{_BASE}/chasing/answer": {"words", "forecast"},
+}
+"""Fields whose right form no document can say: what each register's numbers look like,
+what is in a file, and which field a choice in another one asks for."""
+
+
 def _understood(_: CheckContext, answer: Response, case: Case) -> None:
     """What the document allows is never called unreadable."""
     if not (case.meta and case.meta.generation.mode.is_positive):
         return
     if answer.status_code in {400, 413, 415}:
+        told = answer.json()
+        wrong = {one["field"] for one in told.get("errors", ())}
+        if wrong and wrong <= _UNSAYABLE.get(case.operation.path, set()):
+            return
         # No document can say which cursors have been given out.
-        assert answer.json()["type"] == "/problems/bad-cursor", answer.text
+        assert told["type"] == "/problems/bad-cursor", answer.text
 
 
 def _checks() -> list[CheckFunction]:
