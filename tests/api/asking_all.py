@@ -99,7 +99,7 @@ def _values(name: str, kind: Any, known: Known) -> Iterable[str]:
     if kind is bool:
         return "true", "false"
     if kind is int:
-        return ("2",)
+        return ("2026",) if name == "year" else ("2",)
     if kind is date:
         return _DAYS
     if kind is UUID:

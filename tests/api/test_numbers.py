@@ -1,5 +1,6 @@
 """Every number in an answer leads to what it counts, or to the events behind it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from types import NoneType, SimpleNamespace
 from typing import Any, get_args
@@ -26,14 +27,14 @@ ORDINALS = {
 
 BESIDE = {
     "Changes": "items",
-    "Check": "first",
+    "projections.reports.Check": "first",
     "GrantsOfStatus": "grants",
     "ReportDue": "grant",
     "Body": "members",
     "AskNow": "ask",
     "Drift": "community_positions",
     "MemberAttendance": "which",
-    "Line": "milestone",
+    "domain.report.Line": "milestone",
     "MilestoneLine": "id",
     "projections.agm_money.Money": "lines",
     "GrantsOf": "grants",
@@ -48,8 +49,8 @@ WITHIN = {
     "Slip": "MilestoneNow",
     "Milestone": "MilestoneNow",
     "Expected": "MilestoneSlips",
-    "Field": "Change",
-    "Band": "Colours",
+    "projections.report_changes.Field": "Change",
+    "domain.scheme_events.Band": "Colours",
     "Attendance": "Meeting",
     "Polled": "Poll",
     "Votes": "Decision",
@@ -60,10 +61,12 @@ WITHIN = {
     "Criterion": "FundNow",
     "domain.bands.Band": "FundNow",
     "InstalmentNow": "Grant",
-    "Instalment": "Move",
-    "Planned": "Move",
+    "Instalment": "projections.grant_parts.Move",
+    "Planned": "projections.grant_parts.Move",
     "Score": "Assessment",
-    **dict.fromkeys((one.__name__ for one in get_args(GrantEvent)), "Move"),
+    **dict.fromkeys(
+        (one.__name__ for one in get_args(GrantEvent)), "projections.grant_parts.Move"
+    ),
 }
 """What says where the events of these are: they stand in it and nowhere alone."""
 
@@ -76,23 +79,26 @@ def kinds(annotation: Any) -> Iterator[Any]:
 
 
 def structs() -> dict[str, type[Struct]]:
-    """All that can stand in an answer, however deep."""
-    found: dict[str, type[Struct]] = {}
+    """All that can stand in an answer, however deep.
+
+    Those of one name are told apart by their modules, in whatever order they are met.
+    """
+    found: dict[type[Struct], str] = {}
     waiting = [one for read in READS for one in kinds(read.answer)]
     while waiting:
         kind = waiting.pop()
         origin = getattr(kind, "__origin__", kind)
         if not (isinstance(origin, type) and issubclass(origin, Struct)):
             continue
-        name = str(kind) if get_args(kind) else kind.__name__
-        if found.get(name, kind) is not kind:
-            name = f"{kind.__module__}.{name}"
-        if name in found:
-            continue
-        found[name] = kind
-        for field in msgspec.structs.fields(kind):
-            waiting += kinds(field.type)
-    return found
+        if kind not in found:
+            found[kind] = str(kind) if get_args(kind) else kind.__name__
+            for field in msgspec.structs.fields(kind):
+                waiting += kinds(field.type)
+    called = Counter(found.values())
+    return {
+        name if called[name] == 1 else f"{kind.__module__}.{name}": kind
+        for kind, name in found.items()
+    }
 
 
 def numbers(kind: type[Struct]) -> set[str]:

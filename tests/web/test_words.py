@@ -11,6 +11,7 @@ from jinja2 import nodes
 from tests import pseudo
 from tests.web.conftest import Pages
 from web.catalogue import HERE, KEYWORDS, TEMPLATE, template
+from web.language import ENGLISH, speak
 from web.rendering import environment
 
 TEMPLATES = sorted(
@@ -144,3 +145,14 @@ async def test_a_language_is_chosen_and_stays(pages: Pages) -> None:
     assert "set-cookie" not in there.headers
     assert pseudo.said("Sign in") in shown
     assert pseudo.said("Sign in") not in await pages.public.read("/sign-in")
+
+
+def test_words_that_templates_share_follow_the_language() -> None:
+    shared = environment().from_string("{% set word = _('Sign in') %}")
+    asking = environment().from_string("{% from shared import word %}{{ word }}")
+    with pseudo.spoken() as language:
+        speak(language)
+        there = asking.render(shared=shared)
+        speak(ENGLISH)
+    assert there == pseudo.said("Sign in")
+    assert asking.render(shared=shared) == "Sign in"
