@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, cast, get_args
 
 import asyncpg
+import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -13,11 +14,12 @@ from api.app import create_app
 from api.outbox import Outbox
 from commands.labels import PRACTICE, with_ids
 from store.embedded import EmbeddedPostgres
+from store.knowing import Knowing
 from store.mail import FolderPostman
 from store.provider import Provider, set_provider
 from store.security_log import WayIn
 from store.settings import Database
-from tests.api.conftest import NOBODY, serving
+from tests.api.conftest import NOBODY, Owner, serving
 from tests.commands.clerk import TODAY, person
 from tests.commands.conftest import practice_template
 from tests.conftest import MASTER, copied
@@ -117,18 +119,11 @@ class Entrance:
 
     async def sql(self, query: str, *values: Any) -> list[Any]:
         """Ask or change the tables, as the owner of the database."""
-        connection = await asyncpg.connect(self.database.owner)
+        connection = await asyncpg.connect(
+            self.database.owner, connection_class=Knowing
+        )
         try:
             return [tuple(row) for row in await connection.fetch(query, *values)]
-        finally:
-            await connection.close()
-
-    async def nobody(self) -> None:
-        """Have nobody signed in, and nothing counted."""
-        connection = await asyncpg.connect(self.database.owner)
-        try:
-            await connection.execute(NOBODY)
-            await connection.execute(_NOBODY_INVITED)
         finally:
             await connection.close()
 
@@ -166,11 +161,18 @@ def _entrance(
     return Entrance(app, signing_database, letters)
 
 
+@pytest.fixture(scope="session")
+def _owner(signing_database: Database) -> Iterator[Owner]:
+    with psycopg.connect(signing_database.owner, autocommit=True) as owner:
+        yield owner
+
+
 @pytest.fixture
-async def entrance(_entrance: Entrance) -> AsyncIterator[Entrance]:
+async def entrance(_entrance: Entrance, _owner: Owner) -> AsyncIterator[Entrance]:
+    """Nobody is signed in, and nothing counted."""
     entrance = _entrance
     entrance.letters.clear()
-    await entrance.nobody()
+    _owner.execute(NOBODY + _NOBODY_INVITED)
     async with serving(entrance.app):
         vault = entrance.app.state.waymark.store.vault
         for label, name in NAMES.items():
