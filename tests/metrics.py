@@ -1,14 +1,15 @@
 """What the metrics did while something happened."""
 
 from prometheus_client import REGISTRY
+from prometheus_client.registry import Collector
 
 Labels = tuple[tuple[str, str], ...]
 
 
-def _figures() -> dict[tuple[str, Labels], float]:
+def _figures(registry: Collector = REGISTRY) -> dict[tuple[str, Labels], float]:
     return {
         (sample.name, tuple(sorted(sample.labels.items()))): sample.value
-        for family in REGISTRY.collect()
+        for family in registry.collect()
         for sample in family.samples
     }
 
@@ -26,7 +27,9 @@ class Moves:
         """
         return {
             tuple(value for _, value in labels): moved
-            for (sample, labels), after in _figures().items()
+            for (sample, labels), after in _figures(
+                REGISTRY.restricted_registry([name])
+            ).items()
             if sample == name
             and (moved := after - self._before.get((sample, labels), 0))
         }

@@ -104,12 +104,12 @@ def test_the_rules_and_queries_name_metrics_that_exist() -> None:
         for family in REGISTRY.collect()
         for ending in SAMPLES.get(family.type, [])
     }
+    told = {label for row in registered() for label in row[2].split(", ")}
     for expression in (*rules, query):
         assert expression.count("(") == expression.count(")")
         named = set(re.findall(r"\b(waymark_\w+|up)\b", _outside_quotes(expression)))
         assert named
         assert named <= there | THEIRS, expression
-        told = {label for row in registered() for label in row[2].split(", ")}
         for label in re.findall(r"[{,]\s*(\w+)\s*=", expression):
             assert f"`{label}`" in told or label == "job", expression
 
