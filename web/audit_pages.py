@@ -78,16 +78,17 @@ async def audit_trail(visit: Visit) -> Response[bytes]:
 async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
     """One entry: the sentence, who, by what right, when by both clocks, its record."""
     entry = await visit.ask("audit-trail-entry", position=position)
-    about = entry["subject"]["id"]
-    before = await visit.ask("audit-trail", subject=about, before=position, limit=1)
+    about = _about(entry["subject"])
+    before = await visit.ask("audit-trail", **about, before=position, limit=1)
     after = await visit.ask(
-        "audit-trail", subject=about, after=position, limit=1, oldest_first=True
+        "audit-trail", **about, after=position, limit=1, oldest_first=True
     )
     beside = await _beside(visit, [entry])
     leaf = entry["raw"]["leaf"] if entry["raw"] else "{}"
     return await visit.show(
         "audit_entry.html",
         entry=entry,
+        same=about,
         before=next(iter(before["items"]), None),
         after=next(iter(after["items"]), None),
         beside=beside,
@@ -98,6 +99,12 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
         happened=spoken(entry["type"]),
         capacity=_capacity(entry),
     )
+
+
+def _about(subject: Mapping[str, Any]) -> dict[str, str]:
+    """How to ask for all entries about the same: people are found as people."""
+    found = "person" if subject["kind"] == "person" else "subject"
+    return {found: subject["id"]}
 
 
 def _command(visit: Visit, position: int) -> str:

@@ -22,6 +22,7 @@ from web.page import page, posted
 from web.posted import Posted
 from web.visit import Visit
 
+_TO_CHOOSE = 25
 _ASK = (
     Field(name="milestones", kind="things", thing="milestone"),
     Field(name="person", kind="thing", thing="person"),
@@ -54,6 +55,7 @@ async def chasing(visit: Visit) -> Response[bytes]:
         items=items,
         waiting=sum(one.state == "pending" for one in items),
         asked_by=asked_by,
+        may_ask=await visit.may("milestone.ask-news"),
         today=visit.today,
     )
 
@@ -82,7 +84,7 @@ async def _form(
     wanted = [one for one in (typed.all("milestone") or typed.all("milestones")) if one]
     rows = [await visit.ask("milestone", UUID(one)) for one in dict.fromkeys(wanted)]
     if not rows:
-        return visit.go("/milestones?flag=stale")
+        return await _unchosen(visit)
     homes = {one["milestone"]["partnership"] for one in rows}
     home = homes.pop() if len(homes) == 1 else None
     return await visit.show(
@@ -93,6 +95,12 @@ async def _form(
         errors=errors,
         people=await people(visit, UUID(home) if home else None),
     )
+
+
+async def _unchosen(visit: Visit) -> Response[bytes]:
+    """Nothing was ticked: where to choose what to ask about."""
+    found = await visit.ask("milestones", flag="stale", limit=_TO_CHOOSE)
+    return await visit.show("chase_choose.html", found=found)
 
 
 @posted("/chasing/new")

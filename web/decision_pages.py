@@ -101,7 +101,7 @@ async def decisions(visit: Visit) -> Response[bytes]:
         },
         chosen=chosen,
         taken={**chosen, **visit.moment},
-        fed={"kind": "decision"} | {k: v for k, v in chosen.items() if k in _FED},
+        fed={"kind": "decisions"} | {k: v for k, v in chosen.items() if k in _FED},
         may_log=await _sits(visit, whole["items"]),
     )
 

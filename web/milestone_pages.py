@@ -29,7 +29,7 @@ NAMES = {
     "phase_of": _("Phase of"),
     "state": _("State"),
     "colour": _("Colour"),
-    "flag": _("Also"),
+    "flag": _("Only those"),
     "without": _("Without"),
     "slip": _("Later than promised"),
     "other_than": _("Other than"),

@@ -9,6 +9,8 @@ from web.page import page
 from web.plain_pages import actions
 from web.visit import Visit
 
+_A_PAGE = 50
+_DIGITS = 6
 _OWN = frozenset(
     {"request-erasure", "extend-erasure", "decide-erasure", "carry-out-erasure"}
 )
@@ -25,10 +27,14 @@ async def persons(visit: Visit) -> Response[bytes]:
         (o for o in found if all(w in o["name"].casefold() for w in words)),
         key=lambda one: one["name"].casefold(),
     )
+    begun = _begun(visit)
+    last = begun + _A_PAGE
     return await shown(
         visit,
         "people/persons.html",
-        people=listed,
+        people=listed[begun:last],
+        all=len(listed),
+        pages_of={"next": str(last) if last < len(listed) else None},
         wanted=wanted,
         more=more,
         roles=await _roles(visit),
@@ -74,6 +80,12 @@ async def roles(visit: Visit) -> Response[bytes]:
         council=visit.asking.council,
         may=await visit.may("council.grant-role"),
     )
+
+
+def _begun(visit: Visit) -> int:
+    """How many people come before this page of the list."""
+    said = visit.request.query_params.get("cursor", "")
+    return int(said) if said.isdecimal() and len(said) < _DIGITS else 0
 
 
 async def _roles(visit: Visit) -> dict[str, list[str]]:

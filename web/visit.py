@@ -37,6 +37,7 @@ from web.invented import is_invented
 from web.language import gettext
 from web.masks import masked
 from web.menu import menu
+from web.same_data import has_data
 from web.sent import sent
 
 BY_NAME = {read.name: read for read in READS}
@@ -93,6 +94,11 @@ class Visit:
         """What the page's address says of when it looks from."""
         given = self.request.query_params
         return {name: given[name] for name in ("known_at", "as_of") if given.get(name)}
+
+    @property
+    def has_data(self) -> bool:
+        """Whether the page's address, with /api in front, answers the same as JSON."""
+        return has_data(self.request.url.path)
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -16,10 +16,10 @@ FORMS["person.rename"] = Form(
     then="/persons/{id}",
 )
 FORMS["person.show-as"] = Form(
-    title=_("How the public sees you"),
+    title=_("What the public sees of a name"),
     intro=_(
-        "This is about everybody who is not signed in. Those who work with you see "
-        "your full name. Councillors are always shown by theirs."
+        "This is about everybody who is not signed in. Those who work with the person "
+        "see the full name. Councillors are always shown by theirs."
     ),
     submit=_("Show it so"),
     said=_("The public sees it so from now on, in what is past too."),

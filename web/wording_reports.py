@@ -7,19 +7,31 @@ FORMS["report.freeze"] = Form(
     title=_("Freeze a report"),
     intro=_(
         "How milestones stand on a day is kept for good, with a number and a hash. "
-        "Later you can ask what has changed since."
+        "You can print it, and ask later what has changed since."
     ),
     submit=_("Freeze it"),
     said=_("The report is frozen, and has its number."),
     first=("title", "as_of", "audience"),
+    further=_("Only some of the milestones"),
+    sections=((_("Which milestones?"), ("query",)),),
+    options={
+        "audience": {
+            "public": _("For the public"),
+            "council": _("For the council’s officers and auditors"),
+        }
+    },
     ask={
         "title": (_("What is it called?"), _("“Milestones in October”")),
-        "as_of": (_("About which day?"), _("Leave it empty for today.")),
+        "as_of": (
+            _("About which day?"),
+            _("The last day of a month or a quarter, say. Leave it empty for today."),
+        ),
         "audience": (
             _("For whom?"),
             _(
                 "One for the public holds what everybody may see. One for the council "
-                "holds all, and only its officers and auditors may read it."
+                "holds all, and only its officers and auditors may read it. If you "
+                "choose neither, it is for the council."
             ),
         ),
         "query": (

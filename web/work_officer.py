@@ -5,6 +5,8 @@
 
 from typing import Any
 
+from api.chase_doors import listed
+from api.doorway import Doorway
 from web.visit import Visit
 
 _ROLES = {"officer"}
@@ -16,6 +18,8 @@ async def part(visit: Visit) -> dict[str, Any] | None:
         return None
     found = await visit.ask("dashboard")
     held = await visit.ask("scope-concerns", state="held")
+    waiting = await visit.ask("erasures")
+    asked = await listed(await Doorway.of(visit.request))
     states = {one["state"]: one for one in found["attention"]["states"]}
     flags = {one["flag"]: one for one in found["milestones"]["total"]["flags"]}
     overdue = [one for one in found["annual_meetings_due"] if one["overdue"]]
@@ -24,6 +28,8 @@ async def part(visit: Visit) -> dict[str, Any] | None:
         "states": states,
         "flags": flags,
         "held": len(held["concerns"]),
+        "asked": sum(one.state == "pending" for one in asked),
+        "to_forget": len(waiting["items"]),
         "found": found,
         "meetings_overdue": overdue,
     }

@@ -1,7 +1,12 @@
 """The first page of whoever works here."""
 
-from tests.commands.clerk import of
-from tests.web.conftest import Pages
+import re
+
+import pytest
+
+from commands.labels import PRACTICE
+from tests.commands.clerk import of, person
+from tests.web.conftest import BASE, Pages
 
 
 async def test_a_secretary_sees_what_waits(pages: Pages) -> None:
@@ -42,3 +47,89 @@ async def test_nobody_works_here_unless_they_are_signed_in(pages: Pages) -> None
 
     assert answer.status_code == 401
     assert "sign-in?then=" in answer.text
+
+
+async def test_an_officer_sees_what_waits_and_what_does_not(pages: Pages) -> None:
+    olu = await pages.guest("olu")
+
+    waits, idle = (await olu.read("/work")).split("None of these at the moment:")
+
+    assert re.search(r">2</span> claimed as done, for you to verify", waits)
+    assert "milestones slipping, and why" in idle
+
+
+@pytest.mark.parametrize("who", ["olu", "vera", "ada"])
+async def test_each_way_that_is_shown_leads_to_a_page(pages: Pages, who: str) -> None:
+    guest = await pages.guest(who)
+
+    shown = (await guest.read("/work")).split("Where things are")[1]
+
+    ways = re.findall(rf'href="({BASE}/[^"]+)"', shown.split("</main>")[0])
+    assert len(ways) > 8
+    for address in ways:
+        answer = await guest.client.get(address)
+        assert answer.status_code == 200, address
+
+
+async def test_an_administrator_comes_to_the_forms_about_the_council(
+    pages: Pages,
+) -> None:
+    ada = await pages.guest("ada")
+
+    roles, settings = await ada.read("/roles"), await ada.read("/settings")
+
+    for name, shown in (("grant-role", roles), ("tell-contact", settings)):
+        found = re.search(rf'href="({BASE}/councils/[^"/]+/{name}[^"]*)"', shown)
+        assert found
+        answer = await ada.client.get(found[1].replace("&amp;", "&"))
+        assert answer.status_code == 200, found[1]
+        back = re.search(r'govuk-back-link" href="([^"]+)"', answer.text)
+        assert back
+        assert (await ada.client.get(back[1])).status_code == 200
+
+
+async def test_data_is_offered_where_there_is_some(pages: Pages) -> None:
+    olu = await pages.guest("olu")
+
+    assert "The same as data" not in await olu.read("/work")
+    assert f'href="/api{BASE}/chasing">The same as data' in await olu.read("/chasing")
+    feed = re.search(
+        rf'href="(/api{BASE}/feed.atom[^"]+)"', await olu.read("/decisions")
+    )
+    assert feed
+    assert (await olu.client.get(feed[1])).status_code == 200
+
+
+async def test_what_was_not_there_yet_is_shown_as_it_is_today(pages: Pages) -> None:
+    milestone = f"/milestones/{of('ms-open')}"
+
+    answer = await pages.public.get(milestone, as_of="2001-01-01")
+
+    assert answer.status_code == 404
+    assert f'href="{BASE}{milestone}">See it as it is today' in answer.text
+
+
+async def test_who_came_and_who_has_an_interest_are_named(pages: Pages) -> None:
+    olu = await pages.guest("olu")
+
+    came = await olu.read(f"/bodies/{of('riverside-sg')}/attendance")
+    interests = await olu.read("/interests")
+
+    assert re.search(r'scope="row"[^>]*>Name of amina</th>\s*<td[^>]*>0 of 5', came)
+    assert re.search(r"<h2[^>]*>Name of amina</h2>", interests)
+
+
+async def test_an_entry_about_a_person_leads_to_others_about_them(
+    pages: Pages,
+) -> None:
+    olu = await pages.guest("olu")
+
+    sasha = str(person("sasha"))
+    trail = await olu.read("/audit-trail", kind="person", person=sasha)
+    last = re.search(r"/audit-trail/(\d+)", trail.split("<main")[1])
+    assert last
+
+    shown = await olu.read(f"/audit-trail/{last[1]}")
+
+    assert "The entry before" in shown
+    assert f"{BASE}/audit-trail?person={sasha}" in shown
