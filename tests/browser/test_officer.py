@@ -42,6 +42,28 @@ async def test_pages_about_progress_are_for_everybody(
         await check_for_everybody(watched, path, most=A_CHART if charted else A_PAGE)
 
 
+async def test_the_dashboard_that_stays_open_counts_again(
+    opened: Open, served: Served
+) -> None:
+    watched = await opened(served)
+    await watched.page.clock.install()
+    await sign_in(served, watched, "officer")
+    page = watched.page
+    await page.goto(f"{BASE}/dashboard")
+    blocked = page.locator("#figures .wm-figures").get_by_role("link", name="blocked")
+    await expect(blocked).to_contain_text("1")
+    await blocked.focus()
+    other = await opened(served)
+    await sign_in(served, other, "secretary")
+    await other.page.goto(f"{ROOF}/block")
+    await other.page.get_by_label("What holds it up?").fill("The scaffold is late")
+    await other.page.get_by_role("button", name="Say that it is blocked").click()
+    await expect(other.page.get_by_role("alert")).to_be_visible()
+    await page.clock.fast_forward(10_000)
+    await expect(blocked).to_contain_text("2")
+    await expect(blocked).to_be_focused()
+
+
 async def test_from_any_number_to_what_it_counts_and_its_entries(
     opened: Open, shared: Served
 ) -> None:

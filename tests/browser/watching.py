@@ -10,6 +10,8 @@ from playwright.async_api import ConsoleMessage, Page, Request, Response
 
 WIDTHS = (320, 768, 1280)
 """Of a small phone, a tablet and a desk, in CSS pixels."""
+PAPER = 680
+"""Between the margins of A4, in CSS pixels."""
 A_PAGE, A_CHART = 60_000, 90_000
 """Bytes over the line that a page may take on a first visit, and one with a chart."""
 
@@ -133,3 +135,14 @@ async def check_for_everybody(
         await page.set_viewport_size({"width": width, "height": 800})
         await check_fits(page)
     await check_accessible(page)
+    await check_prints(page)
+
+
+async def check_prints(page: Page) -> None:
+    """On paper there is what the page says, as wide as the paper, and no way to go."""
+    await page.emulate_media(media="print")
+    await page.set_viewport_size({"width": PAPER, "height": 1000})
+    await check_fits(page)
+    assert not await page.get_by_role("navigation", name="Main").is_visible(), page.url
+    assert await page.get_by_role("heading", level=1).is_visible(), page.url
+    await page.emulate_media(media="screen")

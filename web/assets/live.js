@@ -1,6 +1,6 @@
 /*
 Pages that follow what happens. `[data-live-from]` says where the newest position is told (server-sent events)
-and, in `data-position`, up to which the page was made. When something newer is there, each element with an id
+and, in `data-position`, up to which the page was made; `data-live-every`, how many milliseconds it rests at least. When something newer is there, each element with an id
 and `data-live` is fetched again, from the address in `data-live` or else from the page's own, and replaced.
 What somebody is typing in, or has opened, stays. Where `data-state` has changed, the page is loaded as a whole.
 */
@@ -12,7 +12,8 @@ const BY_HAND = 30_000; // where nothing tells us: the page looks by itself
 export function startLive() {
   const root = document.querySelector("[data-live-from]");
   const seen = new Map();
-  let source, timer, looking, running = Promise.resolve(), known = Number(root?.dataset.position ?? -1);
+  const every = Number(root?.dataset.liveEvery ?? 0);
+  let looked = performance.now(), source, timer, looking, running = Promise.resolve(), known = Number(root?.dataset.position ?? -1);
 
   const own = () => location.pathname + location.search;
   const parts = () => [...document.querySelectorAll("[data-live][id]")];
@@ -65,12 +66,14 @@ export function startLive() {
       const now = next.querySelector(`#${CSS.escape(was.id)}`);
       if (now && was.open) now.open = true;
     }
-    const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
     const within = part.contains(document.activeElement);
+    const focused = within ? document.activeElement.id : "";
+    const to = within ? document.activeElement.getAttribute("href") : null;
     const fresh = document.adoptNode(next);
     part.replaceWith(fresh);
     initAll({ scope: fresh });
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    else if (to) fresh.querySelector(`a[href="${CSS.escape(to)}"]`)?.focus({ preventScroll: true });
     else if (within && fresh.tabIndex === -1) fresh.focus({ preventScroll: true });
   }
 
@@ -86,6 +89,7 @@ export function startLive() {
 
   function refresh() {
     clearTimeout(timer);
+    looked = performance.now();
     running = running.then(fetchParts, fetchParts);
     return running;
   }
@@ -95,7 +99,7 @@ export function startLive() {
     if (!(position > known)) return;
     known = position;
     clearTimeout(timer);
-    timer = setTimeout(refresh, QUIET);
+    timer = setTimeout(refresh, Math.max(QUIET, looked + every - performance.now()));
   }
 
   function follow() {

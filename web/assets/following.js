@@ -1,0 +1,4 @@
+/* A page that follows what happens, and does nothing else by itself. */
+import { startLive } from "./live.js";
+
+startLive();
