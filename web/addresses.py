@@ -1,5 +1,11 @@
 """Where pages are: at the address of the same thing's JSON, without /api."""
 
+import re
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request
+
 from commands.everything import COMMANDS
 from projections.named import Labelled
 
@@ -26,3 +32,12 @@ def page_of(address: str) -> str:
 def api_of(address: str) -> str:
     """The JSON of what a page shows."""
     return f"/api{address}"
+
+
+def path_asked(request: Request[Any, Any, Any]) -> str:
+    """The path of a request as addresses have it.
+
+    It is looked up with one slash wherever several stand. A link that began with two
+    would lead to another host.
+    """
+    return quote(re.sub("/{2,}", "/", request.url.path), safe="/:@!$&'()*+,;=~")

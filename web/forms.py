@@ -12,6 +12,7 @@ import msgspec
 from litestar import Response
 
 from api.problems import HANDLED, Forged, Unauthenticated, problem
+from api.received import read_heads
 from api.routes import carried_out
 from commands.desk import Sheet
 from commands.reading import FieldFault, Unreadable, faults_in, read
@@ -134,6 +135,7 @@ async def send(
 ) -> Receipt:
     """Carry out what a form says. Raises Unreadable with all faults, and refusals."""
     raw = {**filled.body, **(also or {})}
+    read_heads({"Idempotency-Key": key} if key else {})
     if filled.faults:
         known = {one.field for one in filled.faults}
         rest = [one for one in faults_in(command.body, raw) if one.field not in known]

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from unicodedata import normalize
@@ -20,11 +22,36 @@ Print: TypeAlias = Literal["usual", "large"]
 
 SECONDS = 20
 _AT_ONCE = 2
+_MOST_WAITING = 8
+"""Whoever asks after so many is told to come again: each holds a whole document."""
 _PROGRAM = Path(__file__).with_name("typesetter.py")
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = (
-    WeakKeyDictionary()
-)
 logger = logging.getLogger("waymark.web")
+
+
+class _Line:
+    """Who has a PDF made, and who waits for their turn."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(_AT_ONCE)
+        self._waiting = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, and take it. Raises Unavailable if too many wait."""
+        if self._waiting >= _MOST_WAITING:
+            raise Unavailable("many PDFs are being made just now; try again")
+        self._waiting += 1
+        try:
+            await self._free.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._free.release()
+
+
+_lines: WeakKeyDictionary[asyncio.AbstractEventLoop, _Line] = WeakKeyDictionary()
 
 
 def told(document: Document) -> dict[str, Any]:
@@ -58,10 +85,10 @@ def told(document: Document) -> dict[str, Any]:
 
 
 async def pdf(document: Document, print_: Print) -> bytes:
-    """The document as a tagged PDF. Raises Unavailable if that takes too long."""
+    """The document as a tagged PDF. Raises Unavailable: too many, or too long."""
     request = msgspec.json.encode({"document": told(document), "print": print_})
-    turns = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
-    async with turns:
+    line = _lines.setdefault(asyncio.get_running_loop(), _Line())
+    async with line.turn():
         program = await asyncio.create_subprocess_exec(
             sys.executable,
             "-I",
