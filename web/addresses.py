@@ -1,6 +1,5 @@
 """Where pages are: at the address of the same thing's JSON, without /api."""
 
-import re
 from typing import Any
 from urllib.parse import quote
 
@@ -35,9 +34,5 @@ def api_of(address: str) -> str:
 
 
 def path_asked(request: Request[Any, Any, Any]) -> str:
-    """The path of a request as addresses have it.
-
-    It is looked up with one slash wherever several stand. A link that began with two
-    would lead to another host.
-    """
-    return quote(re.sub("/{2,}", "/", request.url.path), safe="/:@!$&'()*+,;=~")
+    """The path of a request as addresses have it: what was decoded is encoded again."""
+    return quote(request.url.path, safe="/:@!$&'()*+,;=~")

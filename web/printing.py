@@ -14,6 +14,7 @@ import msgspec
 from litestar import Request, Response
 
 from api.frame import PRIVATE
+from api.watch import Noted
 from store.request import Unavailable
 from web.language import gettext as _
 from web.paper import Document
@@ -118,6 +119,7 @@ async def printed(
     request: Request[Any, Any, Any], document: Document, name: str
 ) -> Response[bytes]:
     """The document as a file to look at or to print; `?print=large` in large print."""
+    Noted.of(request).exported = True
     large = request.query_params.get("print") == "large"
     made = await pdf(document, "large" if large else "usual")
     file = f"{name}-large-print.pdf" if large else f"{name}.pdf"

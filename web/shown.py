@@ -118,6 +118,8 @@ async def shown_form(
         key=typed.get("key") or str(uuid4()),
         then=typed.get("then"),
     )
+    named = [_uuid(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
+    await visit.name([one for one in named if one])
     fields = tuple(asked.values())
     partnership = await _partnership(visit, id, typed)
     for kind in {one.thing for one in every(fields) if one.thing}:

@@ -38,7 +38,8 @@ async def choose_language(request: Request[Any, Any, Any]) -> Response[bytes]:
                 secure=name.startswith("__Host-") or None,
             )
         )
-    where = {"Location": location(then)}
+    ours = then.startswith("/") and then[1:2] not in {"/", "\\"}
+    where = {"Location": location(then if ours else "/")}
     return Response(b"", status_code=303, headers=where, cookies=cookies)
 
 
