@@ -21,7 +21,7 @@ from web.fields import Field
 from web.filled import fill
 from web.language import gettext as _
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.through import SECRET
 from web.visit import Visit
 
@@ -77,7 +77,7 @@ async def take_back(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:  #
 @page("/chasing/new")
 async def ask(visit: Visit) -> Response[bytes]:
     """The form that asks; its milestones are in the address."""
-    return await _form(visit, Posted(tuple(visit.request.query_params.multi_items())))
+    return await _form(visit, in_address(visit.request))
 
 
 async def _form(
@@ -132,9 +132,7 @@ async def send(visit: Visit, form: Posted) -> Response[bytes]:
 @page("/news")
 async def asked(visit: Visit) -> Response[bytes]:
     """What the link in a letter asks, and three answers."""
-    return await _question(
-        visit, Posted(tuple(visit.request.query_params.multi_items()))
-    )
+    return await _question(visit, in_address(visit.request))
 
 
 async def _question(

@@ -16,6 +16,7 @@ from web.masks import unmasked
 FORM = "application/x-www-form-urlencoded"
 WITH_FILES = "multipart/form-data"
 _MOST_FIELDS = 5000
+_MOST_IN_ADDRESS = 200
 
 
 class Posted(Struct, frozen=True, dict=True):
@@ -42,6 +43,14 @@ class Posted(Struct, frozen=True, dict=True):
         for name, value in self.fields:
             found.setdefault(name, []).append(value)
         return found
+
+
+def in_address(request: Request[Any, Any, Any]) -> Posted:
+    """What an address fills into a form; more than any link of ours does is left out.
+
+    Anybody can make somebody else open an address.
+    """
+    return Posted(tuple(request.query_params.multi_items())[:_MOST_IN_ADDRESS])
 
 
 async def read_posted(request: Request[Any, Any, Any]) -> Posted:

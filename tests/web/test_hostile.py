@@ -46,6 +46,10 @@ async def test_an_address_makes_up_no_rows(pages: Pages) -> None:
     shown = await olu.read(f"/organisations/new?{many}")
     rows = [n for n in range(300) if f'name="registrations.{n}.number"' in shown]
     assert rows == list(range(20)), "as many as may be entered"
+    many = "&".join(f"ballots.{n}.vote=for" for n in range(300))
+    shown = await tom.read(f"/decisions/new?{many}")
+    rows = [n for n in range(300) if f'name="ballots.{n}.vote"' in shown]
+    assert rows == list(range(200)), "as many as a link fills in"
 
 
 async def test_numbers_that_nobody_can_mean_are_faults(pages: Pages) -> None:
