@@ -48,9 +48,12 @@ class Posted(Struct, frozen=True, dict=True):
 def in_address(request: Request[Any, Any, Any]) -> Posted:
     """What an address fills into a form; more than any link of ours does is left out.
 
-    Anybody can make somebody else open an address.
+    Anybody can make somebody else open an address. So it does not say under which key
+    a form is sent, either: one that was used would have it taken for a repetition.
     """
-    return Posted(tuple(request.query_params.multi_items())[:_MOST_IN_ADDRESS])
+    # In its own order, which the request's parameters have lost.
+    given = parse_qsl(request.url.query, keep_blank_values=True)
+    return Posted(tuple(one for one in given if one[0] != "key")[:_MOST_IN_ADDRESS])
 
 
 async def read_posted(request: Request[Any, Any, Any]) -> Posted:

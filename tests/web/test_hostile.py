@@ -39,7 +39,8 @@ async def test_no_parameter_is_taken_for_what_a_page_is_about(pages: Pages) -> N
 
 async def test_an_address_makes_up_no_rows(pages: Pages) -> None:
     tom, olu = await pages.guest("tom"), await pages.guest("olu")
-    one = await tom.read("/decisions/new?ballots.9999.person=x")
+    one = await tom.read("/decisions/new?ballots.9999.person=x&key=used-before")
+    assert "used-before" not in Form(one, "Log this decision").fields["key"]
     assert 'name="ballots.9999.person"' in one
     assert 'name="ballots.9998.person"' not in one
     many = "&".join(f"registrations.{n}.number=1" for n in range(300))
