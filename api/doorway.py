@@ -12,6 +12,7 @@ from litestar.datastructures import Cookie
 from msgspec import Struct
 
 from api.frame import JSON
+from api.location import location
 from api.outbox import Outbox
 from api.place import Place, device_of, network_of, place_of
 from api.problems import NotSetUp, TooMany, Unauthenticated
@@ -255,8 +256,8 @@ class Doorway:
         return tuple(self._cookies)
 
     def redirected(self, where: str) -> Response[bytes]:
-        """Have the browser go to another page, with the cookies that go along."""
-        return self.sent(b"", "text/html", 303, headers={"Location": where})
+        """Have the browser go to a page of ours, with the cookies that go along."""
+        return self.sent(b"", "text/html", 303, headers={"Location": location(where)})
 
     def answer(self, value: Struct, status: int = 200) -> Response[bytes]:
         """The value as JSON, for this browser alone."""

@@ -48,8 +48,8 @@ class Read(Struct, frozen=True):
 
     @property
     def exports(self) -> bool:
-        """Whether it is a file to take along: a table, or an office program's."""
-        return self.streamed or self.media_type.startswith("application/vnd.")
+        """Whether it is a file to take along: a table, a document, or a photograph."""
+        return self.streamed or self.media_type.startswith(_TAKEN)
 
     @property
     def summary(self) -> str:
@@ -57,6 +57,7 @@ class Read(Struct, frozen=True):
         return (self.function.__doc__ or "").strip().partition("\n")[0]
 
 
+_TAKEN = ("application/vnd.", "application/octet-stream")
 READS: list[Read] = []
 
 

@@ -116,9 +116,15 @@ def csrf_token(master: MasterKey, held: str) -> str:
     return master.fingerprint("forms", held).hex()
 
 
-def check_own_page(request: Request[Any, Any, Any], place: Place) -> None:
-    """Refuse what a browser says another site sends. Raises Forged."""
+def check_own_page(
+    request: Request[Any, Any, Any], place: Place, *, surely: bool = False
+) -> None:
+    """Refuse what a browser says another site sends. Raises Forged.
+
+    `surely`: also where it does not say, as no token of the session's is to tell.
+    """
+    own = "" if surely and "Sec-Fetch-Site" not in request.headers else place.origin
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin", place.origin)
+    origin = request.headers.get("Origin", own)
     if site not in {"same-origin", "none"} or origin != place.origin:
         raise Forged("this was sent from another site's page")

@@ -1,6 +1,7 @@
 """Which files are taken as evidence: told by what is in them, never by a name alone."""
 
 import io
+import re
 from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
@@ -9,6 +10,8 @@ from domain.pictures import PNG, Damaged, plain_jpeg, plain_png
 
 LARGEST = 10 * 1024 * 1024  # bytes
 _MOST_PARTS = 5_000
+_MARKUP = re.compile("[\ufeff \\t\\r\\n]*<")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _WORDS = "a PDF, a JPEG or PNG picture, plain text, or a DOCX, ODT or XLSX file"
 
 
@@ -113,6 +116,6 @@ def _is_text(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     # Whatever begins like markup some program may take for a page.
-    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+    if _MARKUP.match(text):
         return False
-    return not any(ord(one) < ord(" ") and one not in "\t\n\r\f" for one in text)
+    return _NO_TEXT.search(text) is None

@@ -6,6 +6,7 @@ Whoever watches holds no connection and asks the database nothing.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
@@ -22,6 +23,7 @@ from store.trouble import OUT_OF_REACH
 POLL = 2.0  # seconds; behind LISTEN, for a notification that was lost
 BEAT = 15.0  # seconds after which whoever watches is told that nothing moved
 MOST = 2_000  # who watch at once in a process; each is an open connection of theirs
+MOST_FROM_ONE = 500  # of them from one network: nobody takes all that there are
 
 _NAMES = tuple(projection.name for projection in ALL)
 _LAST = """
@@ -55,25 +57,28 @@ class Live:
         self._followed: dict[CouncilId, _Followed] = {}
         self._listening: asyncio.Task[None] | None = None
         self._closed = False
+        self._networks: Counter[str] = Counter()
 
     @property
     def watching(self) -> int:
         """How many watch."""
         return sum(len(one.watchers) for one in self._followed.values())
 
-    @property
-    def full(self) -> bool:
-        """Whether as many watch as this process can have watching."""
-        return self.watching >= MOST
+    def full(self, network: str) -> bool:
+        """Whether as many watch as may, from anywhere or from one network."""
+        return self.watching >= MOST or self._networks[network] >= MOST_FROM_ONE
 
-    async def positions(self, council: CouncilId) -> AsyncIterator[int | None]:
+    async def positions(
+        self, council: CouncilId, network: str = ""
+    ) -> AsyncIterator[int | None]:
         """How far everything can be read now, and again whenever that moves on.
 
         None, every now and then, so that whoever has gone is found out. It ends when
-        the process does.
+        the process does. `network`: where whoever watches is, for counting.
         """
         mine, told = asyncio.Event(), -1
         followed = self._join(council, mine)
+        self._networks[network] += 1
         try:
             while not self._closed:
                 mine.clear()
@@ -87,6 +92,7 @@ class Live:
                     yield None
         finally:
             self._leave(council, followed, mine)
+            self._networks -= Counter([network])
 
     async def close(self) -> None:
         """Let everybody go."""

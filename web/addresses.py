@@ -1,5 +1,10 @@
 """Where pages are: at the address of the same thing's JSON, without /api."""
 
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request
+
 from commands.everything import COMMANDS
 from projections.named import Labelled
 
@@ -26,3 +31,8 @@ def page_of(address: str) -> str:
 def api_of(address: str) -> str:
     """The JSON of what a page shows."""
     return f"/api{address}"
+
+
+def path_asked(request: Request[Any, Any, Any]) -> str:
+    """The path of a request as addresses have it: what was decoded is encoded again."""
+    return quote(request.url.path, safe="/:@!$&'()*+,;=~")

@@ -9,11 +9,13 @@ from typing import Any
 
 from litestar import Request, Response
 
+from api.location import location
 from api.place import place_if_any
 from api.problems import Forged, Unauthenticated
 from api.state import State
 from api.who import check_own_page, csrf_token
 from store import sessions
+from web.addresses import path_asked
 from web.done import SAID, Done, done_in, keep_done
 from web.language import marked as _
 from web.masks import masked
@@ -36,13 +38,14 @@ def ask_as_public(
 
     Raises the error where there is nothing to drop, or it was not dropped.
     """
-    place, url = place_if_any(request), request.url
+    place, query = place_if_any(request), request.url.query
     if not (place and error.cookies) or done_in(request, place) == _OVER:
         raise error
+    here = path_asked(request)
     return Response(
         b"",
         status_code=303,
-        headers={"Location": f"{url.path}?{url.query}" if url.query else url.path},
+        headers={"Location": location(f"{here}?{query}" if query else here)},
         cookies=[*error.cookies, keep_done(place, _OVER)],
     )
 
@@ -57,7 +60,7 @@ async def ask_again(
     typed = [(name, value) for name, value in posted.fields if name not in _OURS]
     if place is None or not typed:
         raise error
-    check_own_page(request, place)
+    check_own_page(request, place, surely=True)
     state, slug = State.of(request), str(request.path_params["council"])
     council = await state.store.council(slug)
     held = request.cookies.get(place.name("session"), "")
@@ -72,7 +75,7 @@ async def ask_again(
         "again.html",
         status=401,
         slug=slug,
-        here=request.url.path,
+        here=path_asked(request),
         typed=typed,
         files=bool(posted.files),
         name=names.get(session.person, "") if session else None,

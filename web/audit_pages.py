@@ -77,7 +77,7 @@ async def audit_trail(visit: Visit) -> Response[bytes]:
 @page("/audit-trail/{position}")
 async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
     """One entry: the sentence, who, by what right, when by both clocks, its record."""
-    entry = await visit.ask("audit-trail-entry", position=position)
+    entry = await visit.ask("audit-trail-entry", None, position)
     about = _about(entry["subject"])
     before = await visit.ask("audit-trail", **about, before=position, limit=1)
     after = await visit.ask(

@@ -3,8 +3,9 @@
 Every picture stands beside the table of its figures, so it holds none of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count, takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -149,9 +150,7 @@ class _Scale:
         else:
             begin = 0
         self.first = date(first.year, begin + 1, 1)
-        self.last = self.first
-        while self.last <= last:
-            self.last = add_months(self.last, self.step)
+        self.last = next((day for day in self._steps() if day > last), date.max)
         self.days = (self.last - self.first).days
 
     def holds(self, day: date) -> bool:
@@ -167,11 +166,13 @@ class _Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Where the axes are labelled."""
-        found, day = [], self.first
-        while day <= self.last:
-            found.append(Tick(*self.at(day, day), self._label(day)))
-            day = add_months(day, self.step)
-        return tuple(found)
+        days = takewhile(lambda day: day <= self.last, self._steps())
+        return tuple(Tick(*self.at(day, day), self._label(day)) for day in days)
+
+    def _steps(self) -> Iterator[date]:
+        """A day at every step, for as long as there are days."""
+        days = (add_months(self.first, number * self.step) for number in count())
+        return takewhile(lambda day: day < date.max, days)
 
     def _label(self, day: date) -> str:
         if self.step >= _MONTHS:

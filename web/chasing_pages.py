@@ -1,17 +1,19 @@
 """Asking for news of milestones; and, behind the link of a letter, the answer."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Response
+from msgspec import Meta
 
 from api.chase_doors import listed, taken_back
-from api.chasing import AnswerNews, AskForNews, answer, ask_for_news, question
+from api.chasing import MOST, AnswerNews, AskForNews, answer, ask_for_news, question
 from api.doorway import Doorway
 from api.problems import HANDLED, Forged, Unauthenticated, problem
+from commands.entry import Given
 from commands.reading import FieldFault, Unreadable, faults_in, read
-from domain.ids import PersonId
+from domain.ids import MilestoneId, PersonId
 from projections.disclosed import disclose
 from web.choices import people
 from web.done import Done
@@ -19,7 +21,8 @@ from web.fields import Field
 from web.filled import fill
 from web.language import gettext as _
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
+from web.through import SECRET
 from web.visit import Visit
 
 _TO_CHOOSE = 25
@@ -37,6 +40,12 @@ _ANSWER = (
     Field(name="forecast", kind="date"),
     Field(name="words", kind="words"),
 )
+
+
+class _About(Given, frozen=True):
+    """What a form to ask is about, however its address has it."""
+
+    milestones: Annotated[tuple[MilestoneId, ...], Meta(max_length=MOST)]
 
 
 @page("/chasing")
@@ -70,7 +79,7 @@ async def take_back(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:  #
 @page("/chasing/new")
 async def ask(visit: Visit) -> Response[bytes]:
     """The form that asks; its milestones are in the address."""
-    return await _form(visit, Posted(tuple(visit.request.query_params.multi_items())))
+    return await _form(visit, in_address(visit.request))
 
 
 async def _form(
@@ -81,10 +90,10 @@ async def _form(
 ) -> Response[bytes]:
     if visit.visitor is None:
         raise Unauthenticated("sign in first")
-    wanted = [one for one in (typed.all("milestone") or typed.all("milestones")) if one]
-    rows = [await visit.ask("milestone", UUID(one)) for one in dict.fromkeys(wanted)]
-    if not rows:
+    wanted = _wanted(typed)
+    if not wanted:
         return await _unchosen(visit)
+    rows = [await visit.ask("milestone", one) for one in wanted]
     homes = {one["milestone"]["partnership"] for one in rows}
     home = homes.pop() if len(homes) == 1 else None
     return await visit.show(
@@ -101,6 +110,14 @@ async def _unchosen(visit: Visit) -> Response[bytes]:
     """Nothing was ticked: where to choose what to ask about."""
     found = await visit.ask("milestones", flag="stale", limit=_TO_CHOOSE)
     return await visit.show("chase_choose.html", found=found)
+
+
+def _wanted(typed: Posted) -> list[UUID]:
+    """The milestones that are asked about. Raises Unreadable."""
+    given = typed.all("milestone") or typed.all("milestones")
+    named = list(dict.fromkeys(filter(None, given)))
+    read(_About, {"milestones": named})
+    return [UUID(one) for one in named]
 
 
 @posted("/chasing/new")
@@ -123,9 +140,7 @@ async def send(visit: Visit, form: Posted) -> Response[bytes]:
 @page("/news")
 async def asked(visit: Visit) -> Response[bytes]:
     """What the link in a letter asks, and three answers."""
-    return await _question(
-        visit, Posted(tuple(visit.request.query_params.multi_items()))
-    )
+    return await _question(visit, in_address(visit.request))
 
 
 async def _question(
@@ -140,6 +155,7 @@ async def _question(
     return await visit.show(
         "news.html" if found else "news_over.html",
         status=status if found else 401,
+        headers=SECRET,
         question=found,
         typed=typed,
         errors=errors,

@@ -12,7 +12,7 @@ from web.choices import options
 from web.fields import fields_of
 from web.forms import carry_out, show_form
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.seats import seats
 from web.shown import worded
 from web.visit import BY_NAME, Visit
@@ -64,7 +64,7 @@ async def _begun(visit: Visit, *, dated: bool) -> Posted:
     """What the form begins with: the address's, the visitor's own body, today."""
     if visit.visitor is None:
         raise Unauthenticated("sign in first")
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     fields = list(given.fields)
     if not given.get("body"):
         found = await visit.ask("bodies", limit=200)

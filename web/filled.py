@@ -18,7 +18,7 @@ from web.fields import Field
 from web.posted import Posted
 
 _HABITS = Habits(order="day first", century="2000s", year_begins="April")
-_POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3})*)(?:\.([0-9]{1,2}))?")
+_POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3}){0,4})(?:\.([0-9]{1,2}))?")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _ROW = re.compile(r"\.([0-9]{1,4})\.")
 

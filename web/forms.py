@@ -12,6 +12,7 @@ import msgspec
 from litestar import Response
 
 from api.problems import HANDLED, Forged, Unauthenticated, problem
+from api.received import read_heads
 from api.routes import carried_out
 from commands.desk import Sheet
 from commands.reading import FieldFault, Unreadable, faults_in, read
@@ -21,7 +22,7 @@ from web.done import Done
 from web.fields import envelope_fields, own_fields
 from web.filled import Filled, fill, input_of
 from web.form import Form
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.scripted import entered, refused, sent_by_script
 from web.shown import form_of, labels_of, shown_form
 from web.visit import Visit
@@ -49,7 +50,7 @@ async def show_form(
     if id is not None:
         await visit.name([id])
         await visit.look_up()
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     words = form or form_of(command)
     shown = await shown_form(visit, command, words, id, typed or given)
     shown.errors = list(errors)
@@ -134,6 +135,7 @@ async def send(
 ) -> Receipt:
     """Carry out what a form says. Raises Unreadable with all faults, and refusals."""
     raw = {**filled.body, **(also or {})}
+    read_heads({"Idempotency-Key": key} if key else {})
     if filled.faults:
         known = {one.field for one in filled.faults}
         rest = [one for one in faults_in(command.body, raw) if one.field not in known]

@@ -17,7 +17,7 @@ from web.forms import carry_out, show_form
 from web.fund_pages import STEPS, with_state
 from web.grant_pages import CHECKS
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.visit import Visit
 
 _FUNDS = 100
@@ -30,7 +30,7 @@ async def to_apply(visit: Visit) -> Response[bytes]:
     if chosen is None:
         return await _choose(visit)
     about = await _fund(visit, chosen)
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     open_ = [one for one in about["rounds"] if one["state"] == "open"]
     if not given.get("round") and len(open_) == 1:
         given = Posted((*given.fields, ("round", str(open_[0]["number"]))))

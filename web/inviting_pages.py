@@ -17,7 +17,7 @@ from web.held import everybody, names_of, shown
 from web.language import gettext
 from web.language import marked as _
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.through import SECRET, onward, through
 from web.visit import Visit
 
@@ -51,7 +51,7 @@ async def invitations(visit: Visit) -> Response[bytes]:
 @page(f"{HERE}/new")
 async def to_invite(visit: Visit) -> Response[bytes]:
     """Whom, and to what."""
-    return await _form(visit, Posted(tuple(visit.request.query_params.multi_items())))
+    return await _form(visit, in_address(visit.request))
 
 
 @posted(f"{HERE}/new")

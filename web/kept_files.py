@@ -7,10 +7,9 @@ from uuid import UUID
 from litestar.datastructures import UploadFile
 from msgspec import Struct
 
-from api.problems import TooMany
-from commands.uploading import Reception
+from api.doorway import Doorway
+from api.file_doors import file_kept
 from domain.file_kinds import KINDS
-from store.files import SWEPT_AFTER, TooMuch
 from web.language import gettext as _
 from web.visit import Visit
 
@@ -60,15 +59,9 @@ def size_in_words(size: int) -> str:
 
 async def keep_sent(visit: Visit, milestone: UUID, file: UploadFile) -> str:
     """Keep a file that a form sent: its SHA-256. Raises Unreadable, refusals."""
-    reception = Reception(visit.store, visit.state.today)
-    content = await file.read()
-    try:
-        kept = await reception.keep(
-            visit.asking, milestone, content, file.filename or ""
-        )
-    except TooMuch:
-        raise TooMany(int(SWEPT_AFTER.total_seconds())) from None
-    return kept.sha256
+    at = await Doorway.of(visit.request)
+    who, name = await at.who(), file.filename or ""
+    return (await file_kept(at, who, milestone, file.read, name)).sha256
 
 
 def title_for(file: UploadFile) -> str:

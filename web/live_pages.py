@@ -10,6 +10,7 @@ from typing import Any
 from litestar import Response
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
+from api.place import network_of
 from store.request import Unavailable
 from web.page import page
 from web.visit import Visit
@@ -30,13 +31,14 @@ async def live(visit: Visit) -> Response[Any]:
         position = visit.look.position if visit.look else -1
         told = f"id: {position}\ndata: {position}\n\n"
         return Response(told, media_type=_STREAM, headers=_HEADERS)
-    if visit.state.live.full:
+    if visit.state.live.full(network_of(visit.request)):
         raise Unavailable("too many are watching just now; look again by hand")
     return ServerSentEvent(_told(visit), headers=_HEADERS)
 
 
 async def _told(visit: Visit) -> AsyncIterator[ServerSentEventMessage]:
-    async for position in visit.state.live.positions(visit.asking.council):
+    network = network_of(visit.request)
+    async for position in visit.state.live.positions(visit.asking.council, network):
         if position is None:
             yield ServerSentEventMessage(data=None, comment="still here")
             continue

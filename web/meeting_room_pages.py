@@ -18,7 +18,7 @@ from web.meeting_taps import (
 )
 from web.meeting_view import Meeting, meeting_of, opening_day, sits_today
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.visit import Visit
 
 
@@ -71,7 +71,7 @@ async def take_attendance(visit: Visit, form: Posted, id: UUID) -> Response[byte
 async def motion(visit: Visit, id: UUID) -> Response[bytes]:
     """What was decided, on a page of its own."""
     found = await meeting_of(visit, id)
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     return await visit.show(
         "meeting_decide.html",
         meeting=found,

@@ -3,6 +3,8 @@
 People tap names there; commands take lists.
 """
 
+import re
+
 from web.meeting_view import Meeting
 from web.posted import Posted
 
@@ -11,6 +13,7 @@ HERE, PHONE, VIDEO, WATCHES, APOLOGIES = (
     *("in attendance", "apologies"),
 )
 _WHO, _VOTE, _CASTER = "who.", "vote.", "caster."
+_COUNT = re.compile("[0-9]{1,9}", re.ASCII)
 
 
 def attendance_in(form: Posted) -> Posted:
@@ -93,7 +96,7 @@ _LISTS = {
 
 def _sum(present: int, more: str) -> str:
     """How many there were in all; what is no number goes on as it was typed."""
-    return str(present + int(more)) if more.isascii() and more.isdigit() else more
+    return str(present + int(more)) if _COUNT.fullmatch(more) else more
 
 
 def _ballots(form: Posted) -> list[tuple[str, str]]:
@@ -131,7 +134,7 @@ def _outcome(form: Posted) -> str:
         sides = [str(votes.count(side)) for side in ("for", "against")]
     else:
         return "carried"
-    if not all(one.isascii() and one.isdigit() for one in sides):
+    if not all(_COUNT.fullmatch(one) for one in sides):
         return ""
     for_, against = map(int, sides)
     carried = for_ > against or (for_ == against and form.get("casting") == "for")

@@ -13,7 +13,7 @@ from web.forms import carry_out, show_form
 from web.language import gettext as _
 from web.page import page, posted
 from web.paper import Document, Line, Paragraph, paragraphs
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.printing import printed
 from web.rendering import day
 from web.visit import BY_NAME, Visit
@@ -124,7 +124,7 @@ async def begin(visit: Visit) -> Response[bytes]:
     """Begin with what was recorded of a meeting."""
     if visit.visitor is None:
         raise Unauthenticated("sign in first")
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     composed = ""
     if meeting := _uuid(given.get("meeting")):
         composed = (await visit.ask("minutes-draft", meeting))["text"]

@@ -22,7 +22,7 @@ async def persons(visit: Visit) -> Response[bytes]:
     """Everybody who is to be seen, by name."""
     wanted = visit.request.query_params.get("q", "").strip()
     found, more = await everybody(visit)
-    words = wanted.casefold().split()
+    words = dict.fromkeys(wanted.casefold().split())
     listed = sorted(
         (o for o in found if all(w in o["name"].casefold() for w in words)),
         key=lambda one: one["name"].casefold(),

@@ -81,7 +81,7 @@ def _thing(read: Read) -> None:
     async def show(
         visit: Visit, id: UUID | None = None, position: int | None = None
     ) -> Response[bytes]:
-        found = await visit.ask(read.name, id, position=position, **visit.asked)
+        found = await visit.ask(read.name, id, position, **visit.asked)
         noun = read.path.strip("/").partition("/")[0]
         kind = next((c.noun for c in COMMANDS.values() if c.collection == noun), "")
         home = found.get("partnership") if isinstance(found, dict) else None

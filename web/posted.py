@@ -1,6 +1,7 @@
 """What a form sends: its fields in order, files apart, and its token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,9 +16,10 @@ from web.masks import unmasked
 FORM = "application/x-www-form-urlencoded"
 WITH_FILES = "multipart/form-data"
 _MOST_FIELDS = 5000
+_MOST_IN_ADDRESS = 200
 
 
-class Posted(Struct, frozen=True):
+class Posted(Struct, frozen=True, dict=True):
     """The fields of a form as they were sent, in their order; and its files by name."""
 
     fields: tuple[tuple[str, str], ...] = ()
@@ -25,17 +27,33 @@ class Posted(Struct, frozen=True):
 
     def get(self, name: str, otherwise: str = "") -> str:
         """The last value of a field: of a box and what stands in for it, the box."""
-        return next(
-            (value for key, value in reversed(self.fields) if key == name), otherwise
-        )
+        return next(reversed(self._by_name.get(name, ())), otherwise)
 
     def all(self, name: str) -> list[str]:
         """Every value of a field, as boxes that are ticked have."""
-        return [value for key, value in self.fields if key == name]
+        return list(self._by_name.get(name, ()))
 
     def names(self) -> Iterator[str]:
         """The fields' names."""
-        return (name for name, _ in self.fields)
+        return iter(self._by_name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name, value in self.fields:
+            found.setdefault(name, []).append(value)
+        return found
+
+
+def in_address(request: Request[Any, Any, Any]) -> Posted:
+    """What an address fills into a form; more than any link of ours does is left out.
+
+    Anybody can make somebody else open an address. So it does not say under which key
+    a form is sent, either: one that was used would have it taken for a repetition.
+    """
+    # In its own order, which the request's parameters have lost.
+    given = parse_qsl(request.url.query, keep_blank_values=True)
+    return Posted(tuple(one for one in given if one[0] != "key")[:_MOST_IN_ADDRESS])
 
 
 async def read_posted(request: Request[Any, Any, Any]) -> Posted:
@@ -69,7 +87,10 @@ def _plain(content: bytes) -> tuple[tuple[str, str], ...]:
 
 
 async def _with_files(request: Request[Any, Any, Any]) -> Posted:
-    form = await request.form()
+    try:
+        form = await request.form()
+    except (LookupError, UnicodeDecodeError) as error:
+        raise BadRequest("what the form sent cannot be read") from error
     plain = [
         (k, str(v)) for k, v in form.multi_items() if not isinstance(v, UploadFile)
     ]

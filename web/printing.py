@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from unicodedata import normalize
@@ -12,6 +14,7 @@ import msgspec
 from litestar import Request, Response
 
 from api.frame import PRIVATE
+from api.watch import Noted
 from store.request import Unavailable
 from web.language import gettext as _
 from web.paper import Document
@@ -20,11 +23,36 @@ Print: TypeAlias = Literal["usual", "large"]
 
 SECONDS = 20
 _AT_ONCE = 2
+_MOST_WAITING = 8
+"""Whoever asks after so many is told to come again: each holds a whole document."""
 _PROGRAM = Path(__file__).with_name("typesetter.py")
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = (
-    WeakKeyDictionary()
-)
 logger = logging.getLogger("waymark.web")
+
+
+class _Line:
+    """Who has a PDF made, and who waits for their turn."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(_AT_ONCE)
+        self._waiting = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, and take it. Raises Unavailable if too many wait."""
+        if self._waiting >= _MOST_WAITING:
+            raise Unavailable("many PDFs are being made just now; try again")
+        self._waiting += 1
+        try:
+            await self._free.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._free.release()
+
+
+_lines: WeakKeyDictionary[asyncio.AbstractEventLoop, _Line] = WeakKeyDictionary()
 
 
 def told(document: Document) -> dict[str, Any]:
@@ -58,10 +86,10 @@ def told(document: Document) -> dict[str, Any]:
 
 
 async def pdf(document: Document, print_: Print) -> bytes:
-    """The document as a tagged PDF. Raises Unavailable if that takes too long."""
+    """The document as a tagged PDF. Raises Unavailable: too many, or too long."""
     request = msgspec.json.encode({"document": told(document), "print": print_})
-    turns = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
-    async with turns:
+    line = _lines.setdefault(asyncio.get_running_loop(), _Line())
+    async with line.turn():
         program = await asyncio.create_subprocess_exec(
             sys.executable,
             "-I",
@@ -91,6 +119,7 @@ async def printed(
     request: Request[Any, Any, Any], document: Document, name: str
 ) -> Response[bytes]:
     """The document as a file to look at or to print; `?print=large` in large print."""
+    Noted.of(request).exported = True
     large = request.query_params.get("print") == "large"
     made = await pdf(document, "large" if large else "usual")
     file = f"{name}-large-print.pdf" if large else f"{name}.pdf"

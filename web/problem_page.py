@@ -9,6 +9,7 @@ from litestar import Request, Response
 
 from api import problems
 from api.problems import Problem
+from web.addresses import path_asked
 from web.language import marked as _
 from web.language import ngettext
 from web.sent import sent
@@ -39,7 +40,8 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    headers, url = {**told.headers}, request.url
+    headers = {**told.headers}
+    here, query = path_asked(request), request.url.query
     headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
     return sent(
         request,
@@ -49,8 +51,8 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         cookies=told.cookies,
         problem=said,
         heading=_MEANS.get(said.status, said.title),
-        slug=_slug(request.url.path),
-        here=f"{url.path}?{url.query}" if url.query else url.path,
+        slug=_slug(here),
+        here=f"{here}?{query}" if query else here,
         today=_today(request),
         wait=_minutes(told.headers.get("Retry-After", ""), said.status),
         again=said.type.endswith("/sign-in-again"),

@@ -9,7 +9,7 @@ from commands.everything import COMMANDS
 from domain.dates import days_after, in_words, on
 from web.forms import carry_out, show_form
 from web.page import page, posted
-from web.posted import Posted
+from web.posted import Posted, in_address
 from web.seats import seats
 from web.visit import Visit
 
@@ -21,7 +21,7 @@ _ACTS = ("answer", "enter-answer", "resolve", "withdraw")
 @page("/proposals/new")
 async def propose(visit: Visit) -> Response[bytes]:
     """Put something to the members of the visitor's own group, for a fortnight."""
-    given = Posted(tuple(visit.request.query_params.multi_items()))
+    given = in_address(visit.request)
     fields = list(given.fields)
     if visit.visitor and not given.get("body"):
         found = await visit.ask("bodies", limit=200)

@@ -16,6 +16,8 @@ from web.visit import Visit
 
 _TELLING = ("body", "meeting", "decision", "about")
 """Fields whose things tell which partnership a form is about."""
+_MOST_ROWS = 100
+"""As many rows are shown of a list that has no limit of its own."""
 
 
 class Section(Struct, frozen=True):
@@ -43,7 +45,7 @@ class Shown(Struct, kw_only=True):
     options: dict[str, list[Option]]
     key: str
     errors: list[tuple[str, str]] = []
-    rows: dict[str, int] = {}
+    rows: dict[str, list[int]] = {}
     then: str = ""
 
     def value(self, name: str) -> str:
@@ -60,7 +62,7 @@ class Shown(Struct, kw_only=True):
 
     def numbers(self, field: Field) -> Sequence[int]:
         """The rows of a list, one empty one at the least."""
-        return range(max(1, self.rows.get(field.name, 1)))
+        return self.rows.get(field.name) or [0]
 
     def opened(self, fields: Sequence[Field]) -> bool:
         """Whether some of these fields hold anything, or have anything wrong."""
@@ -105,7 +107,7 @@ async def shown_form(
     shown = Shown(
         command=command,
         form=form,
-        action=visit.request.url.path,
+        action=visit.path,
         first=tuple(asked[name] for name in first),
         sections=tuple(one for one in sections if one.fields),
         more=tuple(one for name, one in rest.items() if name in own),
@@ -116,16 +118,27 @@ async def shown_form(
         key=typed.get("key") or str(uuid4()),
         then=typed.get("then"),
     )
+    named = [_uuid(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
+    await visit.name([one for one in named if one])
     fields = tuple(asked.values())
     partnership = await _partnership(visit, id, typed)
     for kind in {one.thing for one in every(fields) if one.thing}:
         shown.options[kind] = await options(visit, kind, partnership)
-    added = typed.get("add")
     for one in fields:
         if one.kind == "rows":
-            last = max(rows_in(one.name, typed), default=-1)
-            shown.rows[one.name] = last + 1 + (1 if added == one.name else 0)
+            shown.rows[one.name] = _rows(one, typed)
     return shown
+
+
+def _rows(field: Field, typed: Posted) -> list[int]:
+    """The rows of a list that were sent, by their numbers, and one that is asked for.
+
+    No more than may be entered are shown, whatever numbers an address makes up.
+    """
+    sent = list(rows_in(field.name, typed))
+    if typed.get("add") == field.name:
+        sent.append(max(sent, default=-1) + 1)
+    return sent[: field.most or _MOST_ROWS]
 
 
 async def _partnership(visit: Visit, id: UUID | None, typed: Posted) -> UUID | None:

@@ -28,7 +28,7 @@ async def developers(request: Request[Any, Any, Any]) -> Response[bytes]:
     """What programs can ask, as a list to search."""
     state = State.of(request)
     wanted = request.query_params.get("q", "").strip()
-    words = wanted.casefold().split()
+    words = dict.fromkeys(wanted.casefold().split())
     found = {
         group: [
             one

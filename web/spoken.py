@@ -6,6 +6,7 @@ from typing import Any
 from litestar import HttpMethod, Request, Response, route
 from litestar.datastructures import Cookie
 
+from api.location import location
 from api.state import State
 from web.language import catalogues, speak
 from web.posted import read_posted
@@ -23,7 +24,6 @@ async def choose_language(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Have the browser remember a language, and go back to where it was chosen."""
     form = await read_posted(request)
     chosen, then = form.get("language"), form.get("then")
-    ours = then.startswith("/") and then[1:2] not in {"/", "\\"} and then.isprintable()
     cookies = []
     if chosen in catalogues():
         name = _name(request)
@@ -38,7 +38,8 @@ async def choose_language(request: Request[Any, Any, Any]) -> Response[bytes]:
                 secure=name.startswith("__Host-") or None,
             )
         )
-    where = {"Location": then if ours else "/"}
+    ours = then.startswith("/") and then[1:2] not in {"/", "\\"}
+    where = {"Location": location(then if ours else "/")}
     return Response(b"", status_code=303, headers=where, cookies=cookies)
 
 

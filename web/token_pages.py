@@ -1,5 +1,6 @@
 """Tokens for programs: made, shown once, listed and revoked."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -24,6 +25,7 @@ from web.through import SECRET, onward, through
 from web.visit import Visit
 
 HERE = "/me/tokens"
+_DAYS = re.compile("[0-9]{1,6}", re.ASCII)
 SAID["door.token-revoked"] = _("The token is refused from now on.")
 
 
@@ -71,7 +73,7 @@ async def make_token(visit: Visit, form: Posted) -> Response[bytes]:
         errors["scope"] = _("Choose what it may do")
     if scope == "some" and not actions:
         errors["actions"] = _("Tick at least one action, or choose that it may read")
-    if not (days.isascii() and days.isdigit() and 1 <= int(days[:6]) <= LONGEST_DAYS):
+    if not (_DAYS.fullmatch(days) and 1 <= int(days) <= LONGEST_DAYS):
         errors["days"] = _("Enter a number of days from 1 to 366")
     if errors:
         return await _form(visit, form, errors, 400)

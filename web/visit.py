@@ -16,6 +16,7 @@ from litestar.datastructures import Cookie, MultiDict
 
 from api.asking import asking_of
 from api.frame import Frame
+from api.location import location
 from api.place import Place, place_if_any
 from api.reading_query import read_query
 from api.reads import READS
@@ -31,6 +32,7 @@ from projections.council import Council
 from projections.listings import councils
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
+from web.addresses import path_asked
 from web.done import SAID, Done, done_in, keep_done
 from web.form import FORMS
 from web.invented import is_invented
@@ -69,6 +71,7 @@ class Visit:
         self.visitor = visitor
         self.slug = str(request.path_params["council"])
         self.base = f"/councils/{self.slug}"
+        self.path = path_asked(request)
         self.today = state.today()
         self.place: Place | None = place_if_any(request)
         self.done: Done | None = done_in(request, self.place)
@@ -112,16 +115,15 @@ class Visit:
     async def ask(
         self,
         name: str,
-        /,
         id: UUID | None = None,
-        *,
         position: int | None = None,
+        /,
         **said: Any,
     ) -> Any:
         """What a read answers, as plain values. Raises Unreadable, NotThere.
 
-        `id` and `position` are in its path; `said` are its parameters, of which those
-        that are None are not given.
+        `id` and `position` are in its path, which no parameter can be taken for; `said`
+        are its parameters, of which those that are None are not given.
         """
         read = BY_NAME[name]
         path = {"id": id, "position": position}
@@ -221,7 +223,7 @@ class Visit:
         said = {**self.asked, **changed}
         given = {key: value for key, value in said.items() if value is not None}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
-        return f"{self.request.url.path}{query}"
+        return f"{self.path}{query}"
 
     async def show(
         self,
@@ -260,7 +262,10 @@ class Visit:
         cookies = [keep_done(self.place, done)] if done and self.place else []
         Noted.of(self.request)
         return Response(
-            b"", status_code=303, headers={"Location": where}, cookies=cookies
+            b"",
+            status_code=303,
+            headers={"Location": location(where)},
+            cookies=cookies,
         )
 
 

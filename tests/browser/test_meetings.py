@@ -253,6 +253,8 @@ async def test_nothing_is_lost_when_the_session_ends(
     page = watched.page
     room = f"{BASE}/meetings/{of('meeting-open')}/room"
     await page.goto(room)
+    await unfold(page, "Note what will be done")
+    await page.get_by_label("What will be done?").fill("To ask Joe why")
     await page.context.clear_cookies()
     await tap_on(page, "Left: Joe Brannigan").click()
     await expect(page.locator("#queue")).to_contain_text("You are signed out")
@@ -261,6 +263,35 @@ async def test_nothing_is_lost_when_the_session_ends(
     await page.goto(room)
     await expect(page.locator("#queue")).to_contain_text("Somebody else left entries")
     await expect(tap_on(page, "Left: Joe Brannigan")).to_be_visible()
+    await expect(page.get_by_label("What will be done?")).to_have_value("")
+    other = await page.context.new_page()
+    await other.goto(room)
     await sign_in(served, watched, "secretary")
     await page.goto(room)
     await expect(tap_on(page, "Arrived: Joe Brannigan")).to_be_visible()
+    await expect(page.get_by_label("What will be done?")).to_have_value("")
+    whose = await page.locator("#queue").get_attribute("data-person")
+    for part in (".wm-header__who", "#queue"):  # no page is half the chair's
+        await expect(other.locator(part)).to_have_attribute("data-person", whose or "")
+    await other.close()
+    await change_what_has_no_form_any_more(page, room)
+
+
+async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
+    """What was typed goes to a page of its own, and into no address."""
+    await page.evaluate(
+        """room => {
+            const { person } = document.getElementById("queue").dataset;
+            localStorage.setItem("waymark:queue:0", JSON.stringify({
+                person, base: "/councils/practice", state: "refused", said: "A vote",
+                url: `${location.origin}${room}/decide`, errors: [["", "No."]],
+                fields: [["item", "99"], ["words", "To keep this between us"]],
+            }));
+        }""",
+        room,
+    )
+    await page.reload()
+    await page.locator("#queue").get_by_role("button", name="Change it").click()
+    typed = page.get_by_label("What was agreed?")
+    await expect(typed).to_have_value("To keep this between us")
+    assert page.url.endswith(f"{room}/decide")

@@ -77,17 +77,21 @@ async def test_whoever_watches_is_told_what_there_is_and_what_comes(
 
 
 async def test_however_many_watch_one_connection_listens_and_none_stays(
-    live: Live, council: Council, store: Store
+    live: Live, council: Council, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    crowd = [live.positions(council.id) for _ in range(100)]
+    monkeypatch.setattr("projections.live.MOST_FROM_ONE", 100)
+    crowd = [live.positions(council.id, "a network") for _ in range(100)]
     await asyncio.gather(*(until(one, LAST) for one in crowd))
     assert live.watching == len(crowd)
+    assert live.full("a network")
+    assert not live.full("another")
     assert len(listeners(store)) == 1
     await council.append([KEPT])
     await asyncio.gather(*(until(one, LAST + 1) for one in crowd))
     for one in crowd:
         await one.aclose()  # type: ignore[attr-defined] # a generator
     assert live.watching == 0
+    assert not live.full("a network")
     await none_left(store)
 
 

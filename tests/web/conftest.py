@@ -151,6 +151,10 @@ class Pages:
         """Wait until every letter has left that was asked for."""
         await self._app.state.waymark.outbox.settled()
 
+    async def noted(self) -> None:
+        """Have the security log hold what was noted for it."""
+        await self._app.state.waymark.notebook.settle()
+
     async def close(self) -> None:
         """Close all browsers."""
         for client in self._clients:

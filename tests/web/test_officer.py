@@ -152,6 +152,9 @@ async def test_an_officer_asks_and_a_lead_without_an_account_answers(
 
     (link,) = await links(pages.api, tmp_path)
     lead = pages.public
+    opened = await lead.get("/news", link=link)
+    assert opened.headers["Cache-Control"] == "no-store"
+    assert opened.headers["X-Robots-Tag"] == "noindex"
     wrong = await lead.send(f"/news?link={link}", answer="moved", forecast="soon")
     assert wrong.status_code == 400
     assert "needed" not in Form(wrong.text).fields["words"]

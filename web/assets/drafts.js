@@ -1,8 +1,17 @@
-/* What is typed and not yet sent is there again when the page is: on this device, until the tab is closed. */
+/*
+What is typed and not yet sent is there again when the page is: on this device, until the tab is closed, and for
+whoever typed it. When somebody else signs in here, it goes.
+*/
 const PREFIX = "waymark:draft:";
 
 export function keepDrafts() {
-  const name = (form) => form.id && `${PREFIX}${location.pathname}#${form.id}`;
+  const person = document.querySelector("[data-person]")?.dataset.person;
+  if (!person) return;
+  const own = `${PREFIX}${person}:`;
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(PREFIX) && !key.startsWith(own)) sessionStorage.removeItem(key);
+  }
+  const name = (form) => form.id && `${own}${location.pathname}#${form.id}`;
   const typed = (form) => [...form.elements].filter((one) => one.name && !["hidden", "file", "password"].includes(one.type));
 
   for (const form of document.querySelectorAll("form[data-queue][id]")) {

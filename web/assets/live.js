@@ -2,7 +2,8 @@
 Pages that follow what happens. `[data-live-from]` says where the newest position is told (server-sent events)
 and, in `data-position`, up to which the page was made; `data-live-every`, how many milliseconds it rests at least. When something newer is there, each element with an id
 and `data-live` is fetched again, from the address in `data-live` or else from the page's own, and replaced.
-What somebody is typing in, or has opened, stays. Where `data-state` has changed, the page is loaded as a whole.
+What somebody is typing in, or has opened, stays. Where `data-state` has changed, or somebody else is signed in by
+now, the page is loaded as a whole: no part of a page is another person's than the rest.
 */
 import { initAll } from "./govuk-frontend.js";
 
@@ -15,6 +16,7 @@ export function startLive() {
   const every = Number(root?.dataset.liveEvery ?? 0);
   let looked = performance.now(), source, timer, looking, running = Promise.resolve(), known = Number(root?.dataset.position ?? -1);
 
+  const whose = (page) => page.querySelector("[data-person]")?.dataset.person;
   const own = () => location.pathname + location.search;
   const parts = () => [...document.querySelectorAll("[data-live][id]")];
   for (const part of parts()) part.addEventListener("input", dirty);
@@ -49,6 +51,7 @@ export function startLive() {
       }
       if (!answer.ok) continue;
       const page = new DOMParser().parseFromString(text, "text/html");
+      if (whose(page) !== whose(document)) return location.reload();
       const next = page.querySelector("[data-live-from]");
       if (next && root?.dataset.state !== next.dataset.state && from === own()) return location.reload();
       known = Math.max(known, Number(next?.dataset.position ?? known));

@@ -234,8 +234,7 @@ function change(entry) {
     .find((one) => one.action === entry.url && same(one, given));
   if (!form) {
     localStorage.removeItem(entry.key);
-    location.href = `${entry.url}?${new URLSearchParams(entry.fields)}`;
-    return;
+    return retype(entry);
   }
   for (const input of form.elements) {
     if (input.type === "hidden" || !input.name) continue;
@@ -249,6 +248,22 @@ function change(entry) {
   form.scrollIntoView({ block: "center" });
   [...form.elements].find((one) => one.type !== "hidden")?.focus();
   again();
+}
+
+/* Show what was typed in the form's own page. It is sent as a form is: an address would be kept and logged. */
+function retype(entry) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = entry.url;
+  form.hidden = true;
+  for (const [name, value] of [...entry.fields, ["add", "nothing"], ["csrf", token()]]) {
+    const input = document.createElement("textarea");
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  HTMLFormElement.prototype.submit.call(form); // whatever the fields are called
 }
 
 const WHICH = ["item", "person", "office", "part"]; // what tells forms of one address from each other
