@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from commands.labels import PRACTICE
 from tests.commands.clerk import of, person
 from tests.web.conftest import BASE, Pages
 
