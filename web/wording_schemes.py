@@ -3,11 +3,6 @@
 from web.form import FORMS, Form
 from web.language import marked as _
 
-_IN_WORDS = {
-    "words": (_("In words of your own"), ""),
-    "quote": (_("Or in those of the source, word for word"), ""),
-}
-
 FORMS["scheme.create"] = Form(
     title=_("Begin a scheme"),
     intro=_(
@@ -62,11 +57,10 @@ FORMS["scheme.adopt-scope-rule"] = Form(
     ),
     submit=_("Adopt the rule"),
     said=_("The rule is adopted."),
-    first=("tag", "quote", "words", "in_force"),
+    first=("tag", "words", "in_force"),
     ask={
         "tag": (_("A short tag"), _("For example planning applications.")),
-        "words": (_("The rule, in words of your own"), ""),
-        "quote": (_("Or in those of the source, word for word"), ""),
+        "words": (_("The rule, in its own words"), ""),
         "in_force": (_("Since when?"), _("Leave it empty if it is not known.")),
     },
     then="/settings",
@@ -79,8 +73,6 @@ FORMS["scheme.adopt-questions"] = Form(
     ),
     submit=_("Adopt the questions"),
     said=_("Every action of the scheme's plans can be sorted by them now."),
-    first=("questions",),
-    ask=_IN_WORDS | {"questions": (_("The three questions, in their order"), "")},
     then="/settings",
 )
 FORMS["scheme.adopt-colours"] = Form(
@@ -91,27 +83,5 @@ FORMS["scheme.adopt-colours"] = Form(
     ),
     submit=_("Adopt the scale"),
     said=_("Milestones have these colours from that day on."),
-    first=("from_day", "bands"),
-    ask={
-        "from_day": (_("From which day on?"), ""),
-        "bands": (
-            _("Colours, the worst first"),
-            _("The last one is given where none of those before it is."),
-        ),
-        "colour": (_("Colour"), _("Red, amber or green, say.")),
-        "words": (_("What it means, in words of your own"), ""),
-        "quote": (_("Or as the source says it, word for word"), ""),
-        "tests": (
-            _("When it is given: any of these"),
-            _("Each a number of days. Leave the others empty."),
-        ),
-        "overdue": (_("Days since the day it was expected"), ""),
-        "slipped": (_("Days later than promised"), ""),
-        "silent": (_("Days since it was last heard of"), ""),
-        "blocked": (_("Days since it was blocked"), ""),
-        "unevidenced": (_("Days before its date, with nothing that shows it"), ""),
-        "unverified": (_("Days since it was claimed, and nobody has checked"), ""),
-        "unreviewed": (_("Days since its review was due"), ""),
-    },
     then="/settings",
 )

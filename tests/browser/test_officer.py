@@ -25,7 +25,6 @@ LISTS = (
     *("/work", "/dashboard", "/milestones", "/to-verify", "/plans", "/asks"),
     *("/promises", "/scope-concerns", "/three-questions", "/reports", "/reports/new"),
     *("/chasing", "/chasing/new", "/interests"),
-    f"/bodies/{id_of(PRACTICE, 'riverside-sg')}/attendance",
 )
 
 
