@@ -4,6 +4,7 @@ Every command has one, made from its body. What a form is better called, in whic
 it asks and what it says beside a field is in `web/wording_*.py`, one `Form` each.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -162,8 +163,9 @@ def _errors(
         return [("", detail)]
     told = []
     for one in faults:
-        name = one.field.rpartition(".")[2].partition("[")[0]
-        label = labels.get(name, name)
+        path = re.sub(r"\[\d+\]", "", one.field)
+        name = path.rpartition(".")[2]
+        label = labels.get(path) or labels.get(name, name)
         said = f"{label} {'This ' if label.endswith('?') else ''}{one.message}"
         told.append((input_of(one.field, rows), said))
     return told

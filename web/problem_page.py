@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request, Response
@@ -23,7 +22,6 @@ _MEANS = {
 }
 
 
-_MOMENT = ("known_at", "as_of")
 _FOR_PROGRAMS = ("/api", "/schema", "/health", "/static")
 _FOR_PEOPLE = "text/html"
 
@@ -53,19 +51,9 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         heading=_MEANS.get(said.status, said.title),
         slug=_slug(here),
         here=f"{here}?{query}" if query else here,
-        today=_today(request),
         wait=_minutes(told.headers.get("Retry-After", ""), said.status),
         again=said.type.endswith("/sign-in-again"),
     )
-
-
-def _today(request: Request[Any, Any, Any]) -> str | None:
-    """The same address without the past day that it looks at; None: it names none."""
-    said = list(request.query_params.multi_items())
-    left = [one for one in said if one[0] not in _MOMENT]
-    if len(left) == len(said):
-        return None
-    return f"{request.url.path}?{urlencode(left)}" if left else request.url.path
 
 
 def _minutes(seconds: str, status: int) -> str:

@@ -1,6 +1,6 @@
 """A form as it stands on a page: what is asked and in which order, what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID, uuid4
 
 import msgspec
@@ -163,9 +163,15 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def worded(field: Field, form: Form) -> Field:
-    """A field as the form has it: with its own words, and those of its choices."""
-    label, hint = form.ask.get(field.name, (field.label, field.hint))
+def worded(field: Field, form: Form, within: str = "") -> Field:
+    """A field as the form has it: with its own words, and those of its choices.
+
+    `within` is the path of the rows that it belongs to: criteria.name can be asked in
+    other words than name.
+    """
+    path = f"{within}{field.name}"
+    usual = form.ask.get(field.name, (field.label, field.hint))
+    label, hint = form.ask.get(path, usual)
     called = form.options.get(field.name, {})
     return msgspec.structs.replace(
         field,
@@ -174,7 +180,7 @@ def worded(field: Field, form: Form) -> Field:
         required=field.required or field.name in form.needed,
         called={**field.called, **called},
         listed=field.name in form.listed,
-        of=tuple(worded(one, form) for one in field.of),
+        of=tuple(worded(one, form, f"{path}.") for one in field.of),
     )
 
 
@@ -184,6 +190,13 @@ def every(fields: Sequence[Field]) -> list[Field]:
 
 
 def labels_of(command: Command, form: Form) -> Mapping[str, str]:
-    """What each field is called, by its name."""
+    """What each field is called, by its path: name, criteria.name."""
     fields = (*own_fields(command.body), *envelope_fields(command.body))
-    return {one.name: worded(one, form).label for one in every(fields)}
+    return dict(_labels([worded(one, form) for one in fields]))
+
+
+def _labels(fields: Sequence[Field], within: str = "") -> Iterator[tuple[str, str]]:
+    for one in fields:
+        path = f"{within}{one.name}"
+        yield path, one.label
+        yield from _labels(one.of, f"{path}.")

@@ -143,10 +143,11 @@ FORMS["grant.report"] = Form(
     submit=_("Enter it"),
     said=_("It is entered what the report is worth."),
     first=("outcome", "spent", "words"),
+    options={"outcome": {"none": _("No report ever came")}},
     ask={
         "outcome": (
             _("What is it worth?"),
-            _("“None”: no report ever came."),
+            "",
         ),
         "spent": (
             _("How much was spent?"),

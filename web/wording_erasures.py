@@ -49,6 +49,12 @@ FORMS["person.decide-erasure"] = Form(
     submit=_("Decide it so"),
     said=_("It is decided. What is granted has to be carried out now."),
     first=("outcome", "ground", "explanation", "erases", "every_text"),
+    options={
+        "erases": {
+            "identity": _("The name and the addresses"),
+            "words": _("What names the person in texts"),
+        }
+    },
     ask={
         "outcome": (_("What is decided?"), _("Partly: say below what is kept.")),
         "ground": (_("On which ground?"), ""),

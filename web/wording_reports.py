@@ -17,7 +17,7 @@ FORMS["report.freeze"] = Form(
     options={
         "audience": {
             "public": _("For the public"),
-            "council": _("For the council’s officers and auditors"),
+            "council": _("For the council's officers and auditors"),
         }
     },
     ask={

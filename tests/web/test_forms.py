@@ -135,3 +135,17 @@ async def test_an_address_that_leads_nowhere_has_a_page(pages: Pages) -> None:
     assert found.status_code == 404
     assert found.headers["content-type"].startswith("text/html")
     assert "Page not found" in found.text
+
+
+async def test_rows_are_called_by_their_own_names_where_they_are_wrong(
+    pages: Pages,
+) -> None:
+    olu = await pages.guest("olu")
+
+    sent = await olu.send(
+        f"/funds/{of('fund-rounds')}/open-round", name="", criteria__0__out_of="5"
+    )
+
+    assert sent.status_code == 400
+    assert ">Name is required" in sent.text
+    assert ">Criterion is required" in sent.text
