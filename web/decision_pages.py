@@ -101,9 +101,15 @@ async def decisions(visit: Visit) -> Response[bytes]:
         },
         chosen=chosen,
         taken={**chosen, **visit.moment},
-        fed={"kind": "decision"} | {k: v for k, v in chosen.items() if k in _FED},
+        fed={"kind": "decisions"} | {k: v for k, v in chosen.items() if k in _FED},
         may_log=await _sits(visit, whole["items"]),
     )
+
+
+@page("/decisions/counts")
+async def counts(visit: Visit) -> Response[bytes]:
+    """How many there are: it stands above their register."""
+    return visit.go(visit.same().replace("/decisions/counts", "/decisions", 1))
 
 
 async def _sits(visit: Visit, bodies: list[dict[str, Any]]) -> bool:
