@@ -106,6 +106,12 @@ async def decisions(visit: Visit) -> Response[bytes]:
     )
 
 
+@page("/decisions/counts")
+async def counts(visit: Visit) -> Response[bytes]:
+    """How many there are: it stands above their register."""
+    return visit.go(visit.same().replace("/decisions/counts", "/decisions", 1))
+
+
 async def _sits(visit: Visit, bodies: list[dict[str, Any]]) -> bool:
     """Whether the visitor may log decisions for some body of theirs."""
     for seat in await seats(visit, bodies):

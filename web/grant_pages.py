@@ -64,6 +64,13 @@ async def enquiries(visit: Visit) -> Response[bytes]:
     return await _register(visit, found, {**visit.asked, "status": ["enquired"]})
 
 
+@page("/published-grants")
+async def published(visit: Visit) -> Response[bytes]:
+    """What was brought in from lists that had been published before."""
+    found = await visit.ask("brought-in", **{"limit": [_SHOWN], **visit.asked})
+    return await visit.show("grants_published.html", found=found, statuses=STATUSES)
+
+
 async def _register(
     visit: Visit, found: Mapping[str, Any], asked: Mapping[str, Any]
 ) -> Response[bytes]:
@@ -87,6 +94,12 @@ async def _register(
     )
 
 
+@page("/grants/totals")
+async def totals(visit: Visit) -> Response[bytes]:
+    """What grants come to: it stands above their register."""
+    return visit.go(visit.same().replace("/grants/totals", "/grants", 1))
+
+
 @page("/grants/{id}")
 async def grant(visit: Visit, id: UUID) -> Response[bytes]:
     """One grant: how it stands, what it waits for, and its life in order."""
@@ -96,6 +109,12 @@ async def grant(visit: Visit, id: UUID) -> Response[bytes]:
 @page("/enquiries/{id}")
 async def enquiry(visit: Visit, id: UUID) -> Response[bytes]:
     """The same of what was only asked about so far."""
+    return await _grant(visit, await visit.ask("grant", id))
+
+
+@page("/published-grants/{id}")
+async def published_grant(visit: Visit, id: UUID) -> Response[bytes]:
+    """The same of what was brought in from a published list."""
     return await _grant(visit, await visit.ask("grant", id))
 
 

@@ -2,12 +2,15 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from litestar import Request, Response
+from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_404_NOT_FOUND
 
 from api import problems
 from api.problems import Problem
+from api.reads import READING
 from web.addresses import path_asked
 from web.language import marked as _
 from web.language import ngettext
@@ -21,6 +24,10 @@ _MEANS = {
     503: _("Sorry, this service is not answering"),
 }
 
+_ADDRESSED = _("This address is not right")
+
+MOMENT = frozenset({"known_at", "as_of"})
+"""What a page's address says of when it looks from."""
 
 _FOR_PROGRAMS = ("/api", "/schema", "/health", "/static")
 _FOR_PEOPLE = "text/html"
@@ -38,8 +45,9 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    headers = {**told.headers}
-    here, query = path_asked(request), request.url.query
+    headers, query = {**told.headers}, request.url.query
+    here = path_asked(request)
+    addressed = said.status == HTTP_400_BAD_REQUEST and request.method in READING
     headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
     return sent(
         request,
@@ -48,10 +56,13 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         headers=headers,
         cookies=told.cookies,
         problem=said,
-        heading=_MEANS.get(said.status, said.title),
+        heading=_ADDRESSED if addressed else _MEANS.get(said.status, said.title),
+        addressed=addressed,
+        path=here,
         slug=_slug(here),
         here=f"{here}?{query}" if query else here,
         wait=_minutes(told.headers.get("Retry-After", ""), said.status),
+        past=_today(here, query) if said.status == HTTP_404_NOT_FOUND else None,
         again=said.type.endswith("/sign-in-again"),
     )
 
@@ -62,6 +73,15 @@ def _minutes(seconds: str, status: int) -> str:
         return ""
     minutes = -(-int(seconds) // 60)
     return ngettext("one minute", "%s minutes", minutes).replace("%s", str(minutes))
+
+
+def _today(path: str, query: str) -> str | None:
+    """The same page as it is today, if a past day was asked for."""
+    given = parse_qsl(query, keep_blank_values=True)
+    kept = [(name, value) for name, value in given if name not in MOMENT]
+    if len(kept) == len(given):
+        return None
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _slug(path: str) -> str | None:

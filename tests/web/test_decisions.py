@@ -177,5 +177,6 @@ async def test_the_public_sees_decisions_and_no_buttons(pages: Pages) -> None:
     assert "Log what was agreed" not in await pages.public.read("/decisions")
 
 
-async def test_how_many_there_are_has_a_page(pages: Pages) -> None:
-    assert "Outcomes" in await pages.public.read("/decisions/counts")
+async def test_how_many_there_are_stands_above_the_register(pages: Pages) -> None:
+    sent = await pages.public.get("/decisions/counts?validity=void")
+    assert sent.headers["location"] == "/councils/practice/decisions?validity=void"
