@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from msgspec.structs import asdict, replace
 
 from projections.fund import FUNDS, Fund, on_day
 from projections.fund_ledger import LEDGER, Movement
-from projections.listing import Listing
+from projections.listing import Listing, Wanted
+from projections.listings import grants
 from projections.look import (
     Look,
     Page,
@@ -23,7 +24,7 @@ from projections.look import (
 )
 from projections.tally import See
 
-NEEDS = ("fund", "fund_movement")
+NEEDS = ("fund", "fund_movement", *grants.needs)
 """The projections that these reads are answered from."""
 
 _FRAMED = 5  # parameters of `frame`
@@ -36,18 +37,27 @@ _SHOWN = f"""
 _SUMS = f"""
     SELECT t.kind, t.grant_id IS NOT NULL AS granted, t.round,
            sum(t.change)::bigint AS change, sum(t.worth)::bigint AS worth,
-           (array_agg(t.worth ORDER BY t.position DESC))[1] AS last
+           (max(ARRAY[t.position, t.worth]))[2] AS last
       {_SHOWN} AND t.fund = $6 GROUP BY 1, 2, 3"""
 
 
+PaymentsTold: TypeAlias = Literal["recorded", "in part", "not recorded"]
+"""Whether anybody says what was paid of what a fund gave: of each grant, some, none.
+
+Payments for a grant that was decided here are recorded here. One that was brought in as
+it was published may say what was paid, or nothing: then 0 is not what was paid.
+"""
+
+
 class FundNow(Struct, frozen=True):
-    """A fund, and the pence paid out of it.
+    """A fund, and the pence paid out of it, as far as they are told (`payments`).
 
     `behind` lists these, `ledger` every movement that the fund's own numbers are of.
     """
 
     fund: Fund
     paid: int
+    payments: PaymentsTold
     behind: See
     ledger: See
 
@@ -64,6 +74,8 @@ class Line(Movement, frozen=True, kw_only=True):
 class Reconciliation(Struct, frozen=True, kw_only=True):
     """Whether a fund adds up: what came in, where it went, and what is left.
 
+    `payments`: of how much of it anybody says what was paid.
+
     `money_in` and `left` null: the budget is not recorded. `paid` less `returned` is
     what the applicants have; `committed` what is kept for grants, paid or not.
     """
@@ -77,6 +89,7 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
     money_in: int | None
     committed: int
     paid: int
+    payments: PaymentsTold
     returned: int
     carried_over: int
     left: int | None
@@ -106,11 +119,13 @@ async def ledger(
 
     What was left goes along in the cursor. Raises BadCursor.
     """
-    found = await fund(pool, look, id)
+    found = await _FUNDS.one(pool, look, id)
     if found is None:
         return None
     last = after(mark, tuple[int, int | None])
-    left = found.fund.remaining if last is None else last[1]
+    if last is None:
+        found = await _as_of(pool, look, found)
+    left = found.remaining if last is None else last[1]
     wanted = ("t.fund = $6 AND ($7::bigint IS NULL OR t.position < $7)", id)
     rows = await _some(pool, look, (*wanted, last and last[0]), limit)
     lines: list[Line] = []
@@ -161,6 +176,7 @@ async def reconciliation(pool: Pool, look: Look, id: UUID) -> Reconciliation | N
         money_in=came,
         committed=row.committed,
         paid=found.paid,
+        payments=found.payments,
         returned=row.returned,
         carried_over=row.carried_out,
         left=row.remaining,
@@ -219,11 +235,26 @@ async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundN
         FundNow(
             row,
             row.paid,
+            await _payments(pool, look, row),
             See("grants", {"fund": str(row.id)}),
             _ledger_of(row.id),
         )
         for row in then
     ]
+
+
+async def _payments(pool: Pool, look: Look, row: Fund) -> PaymentsTold:
+    # What was told by that day is told now; if no money moved since, it is the same.
+    there: dict[str, Wanted] = {"fund": row.id, "given": True}
+    then = None if _is_all(row, look.as_of) else True
+    told = await grants.any(
+        pool, look, payments_told_now=True, payments_told=then, **there
+    )
+    by = "payments_told" if then else "payments_told_now"
+    untold = await grants.any(pool, look, **{by: False}, **there)
+    if not untold:
+        return "recorded"
+    return "in part" if told else "not recorded"
 
 
 def _ledger_of(id: UUID) -> See:
