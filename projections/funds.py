@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,8 +10,7 @@ from msgspec.structs import asdict, replace
 
 from projections.fund import FUNDS, Fund, on_day
 from projections.fund_ledger import LEDGER, Movement
-from projections.listing import Listing, Wanted
-from projections.listings import grants
+from projections.listing import Listing
 from projections.look import (
     Look,
     Page,
@@ -22,9 +21,11 @@ from projections.look import (
     page,
     visible,
 )
+from projections.payments_told import PaymentsTold, payments_told
+from projections.payments_told import NEEDS as TELLING
 from projections.tally import See
 
-NEEDS = ("fund", "fund_movement", *grants.needs)
+NEEDS = ("fund", "fund_movement", *TELLING)
 """The projections that these reads are answered from."""
 
 _FRAMED = 5  # parameters of `frame`
@@ -39,14 +40,6 @@ _SUMS = f"""
            sum(t.change)::bigint AS change, sum(t.worth)::bigint AS worth,
            (max(ARRAY[t.position, t.worth]))[2] AS last
       {_SHOWN} AND t.fund = $6 GROUP BY 1, 2, 3"""
-
-
-PaymentsTold: TypeAlias = Literal["recorded", "in part", "not recorded"]
-"""Whether anybody says what was paid of what a fund gave: of each grant, some, none.
-
-Payments for a grant that was decided here are recorded here. One that was brought in as
-it was published may say what was paid, or nothing: then 0 is not what was paid.
-"""
 
 
 class FundNow(Struct, frozen=True):
@@ -235,26 +228,12 @@ async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundN
         FundNow(
             row,
             row.paid,
-            await _payments(pool, look, row),
+            await payments_told(pool, look, row.id, now=_is_all(row, look.as_of)),
             See("grants", {"fund": str(row.id)}),
             _ledger_of(row.id),
         )
         for row in then
     ]
-
-
-async def _payments(pool: Pool, look: Look, row: Fund) -> PaymentsTold:
-    # What was told by that day is told now; if no money moved since, it is the same.
-    there: dict[str, Wanted] = {"fund": row.id, "given": True}
-    then = None if _is_all(row, look.as_of) else True
-    told = await grants.any(
-        pool, look, payments_told_now=True, payments_told=then, **there
-    )
-    by = "payments_told" if then else "payments_told_now"
-    untold = await grants.any(pool, look, **{by: False}, **there)
-    if not untold:
-        return "recorded"
-    return "in part" if told else "not recorded"
 
 
 def _ledger_of(id: UUID) -> See:

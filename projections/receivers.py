@@ -149,7 +149,7 @@ async def _told(
         names = tuple(sorted(one["names"], key=str.casefold))
         who = {"organisation": str(row.id)} if row else _by_hand(one)
         numbers = (*row.registrations, *row.known_as) if row else ()
-        mine = query | {"individual": "false"} | who
+        mine = query | who
         told = Receiver(
             organisation=one["organisation"],
             name=row.name if row else names[-1],
@@ -174,4 +174,4 @@ def _by_hand(record: Any) -> dict[str, str]:
     """How its grants are found of which the directory shows nothing."""
     if record["organisation"] is not None:
         return {"organisation": str(record["organisation"])}
-    return {"applicant": record["names"][0]}
+    return {"applicant": record["names"][0], "individual": "false"}
