@@ -21,8 +21,8 @@ from projections.look import (
     page,
     visible,
 )
-from projections.payments_told import PaymentsTold, payments_told
 from projections.payments_told import NEEDS as TELLING
+from projections.payments_told import PaymentsTold, payments_told
 from projections.tally import See
 
 NEEDS = ("fund", "fund_movement", *TELLING)

@@ -23,8 +23,15 @@ from projections.projection import Projection
 from projections.table import Versions
 
 __all__ = [
-    *("GIVEN", "GRANTS", "PAYMENTS_TOLD", "STATUS", "YEAR"),
-    *("Grant", "Payment", "Status", "on_day"),
+    "GIVEN",
+    "GRANTS",
+    "PAYMENTS_TOLD",
+    "STATUS",
+    "YEAR",
+    "Grant",
+    "Payment",
+    "Status",
+    "on_day",
 ]
 
 

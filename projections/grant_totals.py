@@ -58,8 +58,8 @@ class GrantTotals(Struct, frozen=True, kw_only=True):
     """All grants that fit what is asked, in pence; `sentence` says it together.
 
     `paid` is what went out, of which `returned` came back, as far as that is told: of
-    `payments_not_recorded` of those awarded nobody says what was paid. A grant counts under each
-    of its themes, and under no area if it names none.
+    `payments_not_recorded` of those awarded nobody says what was paid. A grant counts
+    under each of its themes, and under no area if it names none.
     """
 
     grants: Counted

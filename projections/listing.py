@@ -189,17 +189,15 @@ class Listing(Generic[Row]):
         each of them and to no union of them.
         """
         keys = [f"sort_{n}" for n in range(len(sorts))]
-        what = ", ".join(
-            f"{by} AS {key}" for by, key in zip(sorts, keys, strict=True)
-        )
+        what = ", ".join(f"{by} AS {key}" for by, key in zip(sorts, keys, strict=True))
         parts = " UNION ALL ".join(
-            f"(SELECT {self._columns.sql('t')}, {what} FROM ({part}) {self._begun}"
+            f"(SELECT {self._columns.sql('t')}, {what} FROM ({part}) {self._begun}"  # noqa: S608
             f"{where} {self._sorted()} LIMIT {number:d})"
             for part in self._parts
         )
         way = "DESC" if self._order and self._order.descending else "ASC"
         by = ", ".join(f"{key} {way}" for key in keys)
-        return f"SELECT * FROM ({parts}) t ORDER BY {by} LIMIT {number:d}"
+        return f"SELECT * FROM ({parts}) t ORDER BY {by} LIMIT {number:d}"  # noqa: S608
 
     async def _under(self, pool: Pool, look: Look, ids: list[UUID]) -> list[Any]:
         sql = f"SELECT {self._columns.sql('t')} {self._from} AND t.id = ANY($6) "

@@ -140,7 +140,6 @@ _GRANTS_BY = {
 }
 
 
-
 def _grants(order: Order | None = None) -> Listing[Grant]:
     return Listing(
         GRANTS,

@@ -19,7 +19,9 @@ PaymentsTold: TypeAlias = Literal["recorded", "in part", "not recorded"]
 """Whether somebody says what was paid: of each grant, of some of them, of none."""
 
 
-async def payments_told(pool: Pool, look: Look, fund: UUID, *, now: bool) -> PaymentsTold:
+async def payments_told(
+    pool: Pool, look: Look, fund: UUID, *, now: bool
+) -> PaymentsTold:
     """Of a fund. `now`: no payment was made after the day that is asked about."""
     given: dict[str, Wanted] = {"fund": fund, "given": True}
     # What was told by a day is told now as well, and that is found fast.

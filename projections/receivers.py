@@ -19,7 +19,7 @@ from projections.grant_totals import NOT_TOLD, asked
 from projections.listing import Wanted
 from projections.listings import grants, organisations
 from projections.look import Look, Page, Pool, after, cursor, frame, page, shown
-from projections.organisation import ORGANISATIONS
+from projections.organisation import ORGANISATIONS, Organisation
 from projections.tally import Counted, See
 
 NEEDS = (*grants.needs, *organisations.needs)
@@ -143,35 +143,32 @@ async def _told(
     ids: set[UUID] = {one["organisation"] for one in records} - {None}
     known = {one.id: one for one in await organisations.some(pool, look, ids)}
     query = asked({name: one for name, one in wanted.items() if one is not None})
-    found = []
-    for one in records:
-        row = known.get(one["organisation"])
-        names = tuple(sorted(one["names"], key=str.casefold))
-        who = {"organisation": str(row.id)} if row else _by_hand(one)
-        numbers = (*row.registrations, *row.known_as) if row else ()
-        mine = query | who
-        told = Receiver(
-            organisation=one["organisation"],
-            name=row.name if row else names[-1],
-            names=names,
-            kind=row.kind if row else None,
-            identifiers=tuple(
-                dict.fromkeys(n.identifier for n in numbers if n.ended_on is None)
-            ),
-            grants=Counted(one["grants"], See("grants", mine | {"given": "true"})),
-            awarded=one["awarded"],
-            paid=None if one["untold"] == one["grants"] else one["paid"],
-            returned=one["returned"],
-            payments_not_recorded=Counted(
-                one["untold"], See("grants", mine | NOT_TOLD)
-            ),
-        )
-        found.append(told)
-    return found
+    return [_receiver(one, known.get(one["organisation"]), query) for one in records]
 
 
-def _by_hand(record: Any) -> dict[str, str]:
-    """How its grants are found of which the directory shows nothing."""
-    if record["organisation"] is not None:
-        return {"organisation": str(record["organisation"])}
-    return {"applicant": record["names"][0], "individual": "false"}
+def _receiver(one: Any, row: Organisation | None, query: dict[str, str]) -> Receiver:
+    """`row`: what the directory shows of it, if it is there and to be seen."""
+    names = tuple(sorted(one["names"], key=str.casefold))
+    id = one["organisation"]
+    who = {"applicant": names[0], "individual": "false"}
+    mine = query | ({"organisation": str(id)} if id is not None else who)
+    return Receiver(
+        organisation=id,
+        name=row.name if row else names[-1],
+        names=names,
+        kind=row.kind if row else None,
+        identifiers=_identifiers(row) if row else (),
+        grants=Counted(one["grants"], See("grants", {**mine, "given": "true"})),
+        awarded=one["awarded"],
+        paid=None if one["untold"] == one["grants"] else one["paid"],
+        returned=one["returned"],
+        payments_not_recorded=Counted(
+            one["untold"], See("grants", {**mine, **NOT_TOLD})
+        ),
+    )
+
+
+def _identifiers(row: Organisation) -> tuple[str, ...]:
+    registered = [one.identifier for one in row.registrations if one.ended_on is None]
+    known = [one.identifier for one in row.known_as if one.ended_on is None]
+    return tuple(dict.fromkeys([*registered, *known]))

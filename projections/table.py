@@ -156,10 +156,10 @@ class Versions(Generic[Row]):
         """The two that it is put together from: what still is, and what was."""
         names = f"{self.columns.sql()}, from_position"
         then = f"WHERE council_id = {council} AND from_position <= {position}"
+        was = f"{then} AND to_position > {position}"
         return (
             f"SELECT {names} FROM read.{self.name} {then}",  # noqa: S608
-            f"SELECT {names} FROM read.{self.name}_was {then} "  # noqa: S608
-            f"AND to_position > {position}",
+            f"SELECT {names} FROM read.{self.name}_was {was}",  # noqa: S608
         )
 
 

@@ -79,7 +79,10 @@ async def funds(visit: Visit) -> Response[bytes]:
     return await visit.show(
         "funds.html",
         found=found,
-        bars={one["fund"]["id"]: shares(one["fund"], one["payments"]) for one in found["items"]},
+        bars={
+            one["fund"]["id"]: shares(one["fund"], one["payments"])
+            for one in found["items"]
+        },
         may_open=await visit.may("fund.open-fund") and not visit.moment,
     )
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Response
 
-from web.chips import name_asked
+from web.chips import files_query, name_asked
 from web.grant_pages import RECEIVED_BY, choices
 from web.language import marked
 from web.page import page
@@ -35,7 +34,6 @@ async def grants_by_organisation(visit: Visit) -> Response[bytes]:
         )
     await name_asked(visit)
     await visit.look_up()
-    said = {key: value for key, value in asked.items() if key not in {"cursor", "limit"}}
     return await visit.show(
         "receivers.html",
         found=found,
@@ -45,5 +43,5 @@ async def grants_by_organisation(visit: Visit) -> Response[bytes]:
         chosen={key: values[0] for key, values in asked.items()},
         narrowed=bool(wanted),
         sorts=SORTS,
-        query=f"?{urlencode(said, doseq=True)}" if said else "",
+        query=files_query(visit),
     )
