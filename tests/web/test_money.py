@@ -197,7 +197,7 @@ async def test_each_count_leads_to_as_many_grants(pages: Pages) -> None:
         ("/grants?year=2026&status=declined", "Take all away"),
         ("/grants/awaiting-report", "Reports that are due"),
         ("/grants/not-publishable", "Not publishable yet"),
-        ("/grants/by-organisation?sort=name", "Riverside Allotment Society"),
+        ("/grants/by-organisation?sort=name", "Download this list (CSV)"),
         ("/grants?sort=smallest&given=true", "Smallest award first"),
         ("", "Grants to groups and people"),
         ("/enquiries", "asked about"),
