@@ -51,6 +51,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("engagement", "engagements", "organisation", "organisations"),
         *("fund", "funds", "ledger", "reconciliation", "contributions"),
         *("grant", "grants", "grant-totals", "awaiting-report", "enquiry", "enquiries"),
+        *("grants-by-organisation", "grants-by-organisation-csv"),
         *("not-publishable", "published-grant", "brought-in"),
         *("report", "report-list", "report-lines", "report-rows", "report-check"),
         *("report-csv", "report-docx", "report-html"),

@@ -46,6 +46,7 @@ async def home(visit: Visit) -> Response[bytes]:
         map=map_of(visit.slug),
         drawing=drawing_of(visit.slug),
         tour=tour_of(visit),
+        grants=await visit.ask("grant-totals", given="true"),
     )
 
 
