@@ -20,7 +20,7 @@ from api.problems import NotThere
 from api.who import Who
 from commands.entry import Email, Given, PersonName, When
 from commands.inviting import How, Offer, read_offer
-from domain.council import Role
+from domain.council_events import Role
 from domain.errors import AlreadyTaken, Contradiction, NotReady
 from domain.ids import BodyId, DecisionId, PersonId
 from domain.offices import Office

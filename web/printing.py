@@ -13,6 +13,7 @@ from litestar import Request, Response
 
 from api.frame import PRIVATE
 from store.request import Unavailable
+from web.fronts import logo_of
 from web.language import gettext as _
 from web.paper import Document
 
@@ -27,7 +28,7 @@ _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = (
 logger = logging.getLogger("waymark.web")
 
 
-def told(document: Document) -> dict[str, Any]:
+def told(document: Document, logo: bytes | None = None) -> dict[str, Any]:
     """The document for the typesetter: each line with its footnotes.
 
     An entry has one footnote, where it is named first.
@@ -54,12 +55,13 @@ def told(document: Document) -> dict[str, Any]:
         return {key: plain(one) for key, one in value.items()}
 
     whole = plain(msgspec.to_builtins(document))
-    return {**whole, "words": {"entry": _("Entry")}}
+    picture = None if logo is None else list(logo)
+    return {**whole, "logo": picture, "words": {"entry": _("Entry")}}
 
 
-async def pdf(document: Document, print_: Print) -> bytes:
+async def pdf(document: Document, print_: Print, logo: bytes | None = None) -> bytes:
     """The document as a tagged PDF. Raises Unavailable if that takes too long."""
-    request = msgspec.json.encode({"document": told(document), "print": print_})
+    request = msgspec.json.encode({"document": told(document, logo), "print": print_})
     turns = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with turns:
         program = await asyncio.create_subprocess_exec(
@@ -90,9 +92,13 @@ async def pdf(document: Document, print_: Print) -> bytes:
 async def printed(
     request: Request[Any, Any, Any], document: Document, name: str
 ) -> Response[bytes]:
-    """The document as a file to look at or to print; `?print=large` in large print."""
+    """The document as a file to look at or to print; `?print=large` in large print.
+
+    The council's logo stands at its head, if it has one.
+    """
     large = request.query_params.get("print") == "large"
-    made = await pdf(document, "large" if large else "usual")
+    logo = await logo_of(request)
+    made = await pdf(document, "large" if large else "usual", logo)
     file = f"{name}-large-print.pdf" if large else f"{name}.pdf"
     shown = {"Content-Disposition": f'inline; filename="{file}"'}
     return Response(made, media_type="application/pdf", headers=shown | PRIVATE)

@@ -73,6 +73,46 @@ FORMS["council.dress"] = Form(
     },
     then="/settings",
 )
+FORMS["council.show-logo"] = Form(
+    title=_("The council's logo"),
+    intro=_(
+        "It stands beside the council's name at the top of every page, and on papers "
+        "that are printed. Use one that the council may publish."
+    ),
+    submit=_("Show this logo"),
+    said=_("It is entered: the pages are shown so from now on."),
+    first=("sha256",),
+    ask={"sha256": (_("Picture"), "")},
+    then="/settings",
+)
+FORMS["council.rename"] = Form(
+    title=_("Give the council another name"),
+    intro=_(
+        "From a day on. Pages as of a day before that show the former name, and every "
+        "entry stays as it was made. Addresses do not change, so links go on working."
+    ),
+    submit=_("Use this name"),
+    said=_("It is entered: the council has its new name."),
+    first=("name", "since"),
+    ask={
+        "name": (_("New name"), _("In full: Practice Borough Council.")),
+        "since": (_("From which day?"), _("Not later than today. Empty: today.")),
+    },
+    then="/settings",
+)
+FORMS["council.choose-language"] = Form(
+    title=_("The language of the pages"),
+    intro=_(
+        "For whoever has not chosen one in their browser: everybody can still change "
+        "it at the foot of a page. What people wrote, and the register's own "
+        "sentences, are not translated."
+    ),
+    submit=_("Use this language"),
+    said=_("It is entered: the pages are in this language from now on."),
+    first=("language",),
+    ask={"language": (_("Language"), "")},
+    then="/settings",
+)
 FORMS["council.tell-contact"] = Form(
     title=_("How the public reaches you"),
     intro=_(

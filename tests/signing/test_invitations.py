@@ -8,7 +8,7 @@ import pytest
 
 from api.invitation_doors import TO_ONE
 from commands.labels import PRACTICE
-from domain.council import AdministratorProposed, RoleGranted
+from domain.council_events import AdministratorProposed, RoleGranted
 from domain.ids import PersonId
 from store import invitations
 from store.access import make_token
