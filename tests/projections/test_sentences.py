@@ -7,7 +7,6 @@ import pytest
 
 from domain import council_events, partnership, person, rulebook_events, scheme_events
 from domain.catalogue import EVENTS
-from domain.council_events import Contact
 from domain.dates import parse
 from domain.event import Recorded, Wording
 from domain.licences import USUAL
@@ -93,7 +92,7 @@ def test_sentences_about_a_council_and_its_people() -> None:
                 COUNCIL, council_events.CouncilDressed(colour="#5c2472")
             ),
             "The council said how the public reaches it about its pages.": said(
-                COUNCIL, council_events.ContactTold(contact=Contact())
+                COUNCIL, council_events.ContactTold(contact=council_events.Contact())
             ),
             "Asha Patel was added to the register; shown to the public by office "
             "only.": said(CHAIR, person.PersonAdded()),
