@@ -27,7 +27,7 @@ _MOST = 1024 * 1024
 async def send_logo(at: Doorway) -> Response[bytes]:
     """Send a picture that is to be the council's logo, to be shown by an entry.
 
-    A PNG, JPEG or WebP picture of at most 20 kB, as the request's body; what it is, is
+    A PNG, JPEG or WebP picture of at most 16 kB, as the request's body; what it is, is
     told by what is in it.
     """
     who = await at.who()

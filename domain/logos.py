@@ -8,7 +8,7 @@ from domain.file_kinds import NotTaken
 from domain.picture_sizes import size_of_jpeg, size_of_png, size_of_webp
 from domain.pictures import PNG, Damaged, plain_jpeg, plain_png, plain_webp
 
-LARGEST = 20 * 1024
+LARGEST = 16 * 1024
 """Bytes. It comes with every page, and pages have to be quick on a slow line."""
 MOST_PIXELS, FEWEST_PIXELS = 2_000, 16
 

@@ -35,7 +35,6 @@ async def settings(visit: Visit) -> Response[bytes]:
         "people/settings.html",
         found=found,
         schemes=schemes["items"],
-        council=visit.asking.council,
         may={action: await visit.may(action) for action in (*_OF_PAGES, *_OF_SCHEMES)},
         licence="council.choose-licence" in COMMANDS
         and await visit.may("council.choose-licence"),
