@@ -59,6 +59,8 @@ _PHRASES = {
     "grant.meet-condition": "say that a condition of a grant is met",
     "grant.record-elsewhere": "record what another register says of a grant",
     "grant.report": "say what the report on a grant is worth",
+    "meeting.move-item": "move something on the agenda of a meeting",
+    "meeting.remove-item": "take something off the agenda of a meeting",
     "meeting.add-item": "put something on the agenda of a meeting",
     "meeting.arrive": "say who came to a meeting",
     "meeting.declare-interest": "declare somebody's interest at a meeting",

@@ -50,6 +50,8 @@ _MINUTING = (
         "meeting.give-notice",
         "meeting.waive-notice",
         "meeting.add-item",
+        "meeting.move-item",
+        "meeting.remove-item",
         "meeting.open-meeting",
         "meeting.take-attendance",
         "meeting.nominate",

@@ -1,4 +1,4 @@
--- A council's own name, logo and language. Rows are made anew: the fold has another version.
+-- A council's own name, logo and language; agendas that are changed. Rows are made anew: the fold has another version.
 
 SET LOCAL ROLE waymark_runner;
 
@@ -6,6 +6,10 @@ ALTER TABLE read.council
     ADD COLUMN logo jsonb, ADD COLUMN language text, ADD COLUMN former_names jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE read.council_was
     ADD COLUMN logo jsonb, ADD COLUMN language text, ADD COLUMN former_names jsonb NOT NULL DEFAULT '[]';
+
+-- What was changed of an agenda after notice was given.
+ALTER TABLE read.meeting ADD COLUMN agenda_changes jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE read.meeting_was ADD COLUMN agenda_changes jsonb NOT NULL DEFAULT '[]';
 
 RESET ROLE;
 
