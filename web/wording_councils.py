@@ -130,3 +130,56 @@ FORMS["council.tell-contact"] = Form(
     },
     then="/settings",
 )
+FORMS["council.choose-licence"] = Form(
+    title=_("The licence of the open data"),
+    intro=_(
+        "Whatever is published as open data is under it from now on. What somebody "
+        "took before keeps the licence that it had."
+    ),
+    submit=_("Publish under this licence"),
+    said=_("The open data is under this licence from now on."),
+    first=("licence", "attribution"),
+    ask={
+        "licence": (
+            _("Which licence?"),
+            _("The Open Government Licence is what councils usually take."),
+        ),
+        "attribution": (
+            _("What are its users to say?"),
+            _("“Contains data of Practice Council”. Empty: no more than whose it is."),
+        ),
+    },
+    options={
+        "licence": {
+            "OGL-UK-3.0": _("Open Government Licence 3.0"),
+            "CC-BY-4.0": _("Creative Commons Attribution 4.0: say whose it is"),
+            "CC0-1.0": _("Creative Commons Zero 1.0: no conditions"),
+            "ODC-By-1.0": _("Open Data Commons Attribution 1.0: say whose it is"),
+            "PDDL-1.0": _("Open Data Commons Public Domain 1.0: no conditions"),
+        }
+    },
+    then="/settings",
+)
+FORMS["council.name-publisher"] = Form(
+    title=_("As whom the council publishes its grants"),
+    intro=_(
+        "The 360Giving standard needs it. Grants that were published before keep the "
+        "identifiers that they have."
+    ),
+    submit=_("Publish as this"),
+    said=_("Grants are published so from now on."),
+    first=("name", "identifier", "prefix", "website"),
+    ask={
+        "name": (_("Name of the publisher"), _("The council's, in full.")),
+        "identifier": (
+            _("The council's own identifier"),
+            _("Such as GB-LAE-TRF: the kind of register, and the code in it."),
+        ),
+        "prefix": (
+            _("Prefix that 360Giving gave you"),
+            _("It stands before the identifier of every grant: 360G-traffordmbc."),
+        ),
+        "website": (_("Website"), ""),
+    },
+    then="/settings",
+)
