@@ -1,6 +1,8 @@
 """A form as it stands on a page: what is asked and in which order, what was typed."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 from uuid import UUID, uuid4
 
 import msgspec
@@ -8,6 +10,7 @@ from msgspec import Struct
 
 from commands.registry import Command
 from web.choices import Option, options
+from web.envelope_words import AROUND
 from web.fields import Field, envelope_fields, own_fields
 from web.filled import rows_in
 from web.form import FORMS, Form
@@ -16,6 +19,10 @@ from web.visit import Visit
 
 _TELLING = ("body", "meeting", "decision", "about")
 """Fields whose things tell which partnership a form is about."""
+
+
+Asked: TypeAlias = Mapping[str, tuple[str, str]]
+"""What a field is called and what is said beside it, by its name."""
 
 
 class Section(Struct, frozen=True):
@@ -87,7 +94,9 @@ async def shown_form(
 ) -> Shown:
     """A command's form with what was typed into it."""
     own = {one.name: worded(one, form) for one in own_fields(command.body)}
-    around = {one.name: worded(one, form) for one in envelope_fields(command.body)}
+    around = {
+        one.name: worded(one, form, AROUND) for one in envelope_fields(command.body)
+    }
     settled = typed.all("fixed") if typed.get("key") else form.fixed
     fixed = {one for one in form.fixed if one in settled and typed.get(one)}
     asked = {
@@ -150,9 +159,13 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def worded(field: Field, form: Form) -> Field:
-    """A field as the form has it: with its own words, and those of its choices."""
-    label, hint = form.ask.get(field.name, (field.label, field.hint))
+def worded(field: Field, form: Form, otherwise: Asked = MappingProxyType({})) -> Field:
+    """A field as the form has it: with its own words, and those of its choices.
+
+    `otherwise`: words for what the form itself has none for.
+    """
+    usual = otherwise.get(field.name, (field.label, field.hint))
+    label, hint = form.ask.get(field.name, usual)
     called = form.options.get(field.name, {})
     return msgspec.structs.replace(
         field,
@@ -161,7 +174,7 @@ def worded(field: Field, form: Form) -> Field:
         required=field.required or field.name in form.needed,
         called={**field.called, **called},
         listed=field.name in form.listed,
-        of=tuple(worded(one, form) for one in field.of),
+        of=tuple(worded(one, form, otherwise) for one in field.of),
     )
 
 
@@ -172,5 +185,6 @@ def every(fields: Sequence[Field]) -> list[Field]:
 
 def labels_of(command: Command, form: Form) -> Mapping[str, str]:
     """What each field is called, by its name."""
-    fields = (*own_fields(command.body), *envelope_fields(command.body))
-    return {one.name: worded(one, form).label for one in every(fields)}
+    around = [worded(one, form, AROUND) for one in envelope_fields(command.body)]
+    own = [worded(one, form) for one in own_fields(command.body)]
+    return {one.name: one.label for one in every([*around, *own])}

@@ -1,4 +1,4 @@
--- A council's own name, logo and language; agendas that are changed. Rows are made anew: the fold has another version.
+-- A council's own name, logo and language; agendas that are changed; whom questions are for. Rows are made anew: the fold has another version.
 
 SET LOCAL ROLE waymark_runner;
 
@@ -23,6 +23,12 @@ $$;
 ALTER FUNCTION read.council_front OWNER TO waymark_runner;
 REVOKE ALL ON FUNCTION read.council_front FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.council_front TO waymark_reader;
+
+-- Whom a question is for is kept as long as its link lasts: twice as long as that of an invitation.
+ALTER TABLE vault.invited ADD COLUMN lasts interval NOT NULL DEFAULT '7 days';
+UPDATE vault.invited i SET lasts = '14 days' FROM access.chase c
+ WHERE c.council_id = i.council_id AND c.chase_id = i.invitation_id;
+ALTER TABLE vault.invited ALTER COLUMN lasts DROP DEFAULT;
 
 -- Whether an entry about the thing names the file: as what shows something, or as the council's logo.
 CREATE OR REPLACE FUNCTION vault.is_evidence(p_council uuid, p_stream uuid, p_sha256 bytea) RETURNS boolean

@@ -5,7 +5,8 @@ import pytest
 import web.everything  # noqa: F401 - enters all pages and their words
 from commands.everything import COMMANDS
 from commands.registry import Command
-from web.fields import Field, own_fields
+from web.envelope_words import AROUND
+from web.fields import Field, envelope_fields, own_fields
 from web.form import FORMS, Form
 from web.shown import every, form_of
 
@@ -26,6 +27,12 @@ def test_a_form_has_words_of_its_own(command: Command) -> None:
     assert form.title
     assert form.said, "the next page says what was done"
     assert unworded(own_fields(command.body), form) == []
+
+
+def test_what_every_entry_is_asked_has_words() -> None:
+    fields = envelope_fields(PUBLIC[0].body)
+    asked = [one.name for one in every(fields) if one.name != "visibility"]
+    assert set(asked) == set(AROUND)
 
 
 def test_words_are_those_of_forms_that_there_are() -> None:
