@@ -9,7 +9,7 @@ sees it.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from domain.council import Role
+from domain.council_events import Role
 
 SEEING_ALL: frozenset[Role] = frozenset({"officer", "auditor"})
 """The council roles that see whatever is not sealed. An auditor changes none of it."""
@@ -100,7 +100,7 @@ An administrator may revoke anybody's token besides.
 """
 
 ALONGSIDE: frozenset[str] = frozenset(
-    {"send-file", "send-question", "take-back-question"}
+    {"send-file", "send-logo", "send-question", "take-back-question"}
 )
 """What whoever is signed in may do beside an entry that they may make."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.council import PublisherNamed
+from domain.council_events import PublisherNamed
 from domain.dates import Edtf
 from domain.event import Wording
 from domain.giving360 import in_order

@@ -11,6 +11,7 @@ from uuid import UUID
 from web.agm_sheets import nomination_form, sign_in_sheet
 from web.agm_year import achieved, milestones, money_told
 from web.language import gettext as _
+from web.language import language
 from web.paper import (
     Block,
     Bullets,
@@ -87,7 +88,7 @@ class Pack:
             note=_("%(group)s. As the register stood at entry %(position)s.")
             % {"group": self._name(self.found["body"]), "position": position},
             address=f"{origin}{visit.base}/audit-trail/",
-            language="en",
+            language=language().partition("-")[0],
             blocks=blocks,
         )
 

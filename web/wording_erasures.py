@@ -67,6 +67,14 @@ FORMS["person.decide-erasure"] = Form(
             _("Take the name out of every text that has the whole name"),
             _("But for those where somebody else is meant."),
         ),
+        "texts": (
+            _("Texts that are taken away as a whole"),
+            _("Where it is not enough to take the name out."),
+        ),
+        "others": (
+            _("Texts in which somebody else is meant"),
+            _("They have the same name in them, and stay as they are."),
+        ),
         "called": (
             _("Other words for the person"),
             _("For example Mrs Quill, or the baker of Mill Lane. They are destroyed."),

@@ -96,6 +96,33 @@ FORMS["meeting.add-item"] = Form(
         "item": (_("Number on the agenda"), _("Empty: after the last one.")),
     },
 )
+FORMS["meeting.move-item"] = Form(
+    title=_("Move it on the agenda"),
+    intro=_(
+        "It takes the place of another item, and those between move along by one. If "
+        "notice was given already, the change is shown."
+    ),
+    submit=_("Move it"),
+    said=_("The agenda has another order."),
+    first=("item", "to"),
+    then="/meetings/{id}/plan#agenda",
+    ask={
+        "item": (_("Number that it has"), ""),
+        "to": (_("Number that it is to have"), _("One that another item has now.")),
+    },
+)
+FORMS["meeting.remove-item"] = Form(
+    title=_("Take it off the agenda"),
+    intro=_(
+        "The others keep their numbers. If notice was given already, the change is "
+        "shown."
+    ),
+    submit=_("Take it off"),
+    said=_("It is off the agenda."),
+    first=("item",),
+    then="/meetings/{id}/plan#agenda",
+    ask={"item": (_("Its number on the agenda"), "")},
+)
 FORMS["meeting.open-meeting"] = Form(
     title=_("Open the meeting"),
     submit=_("Open the meeting"),

@@ -69,7 +69,12 @@ FORMS["milestone.note-progress"] = Form(
     submit=_("Save"),
     said=_("Your news is on record."),
     first=("note",),
-    ask={"note": (_("How is it going?"), _("Without naming people."))},
+    ask={
+        "note": (_("How is it going?"), _("Without naming people.")),
+        "evidence": (_("Something that shows it"), ""),
+        "title": (_("Title"), _("“Photograph from the bridge”, for example.")),
+        "sha256": (_("SHA-256 of the file"), _("Only if you have it.")),
+    },
 )
 FORMS["milestone.ask-news"] = Form(
     title=_("Enter that somebody was asked for news"),

@@ -70,7 +70,12 @@ async def prepare(page: Page) -> None:
     await unfold(page, "Add your own item")
     await page.get_by_label("What is to be dealt with?").fill("A hedge for the school")
     await page.get_by_role("button", name="Add it").click()
-    await expect(page.locator("#agenda li")).to_have_count(2)
+    items = page.locator(".wm-agenda > li")
+    await expect(items).to_have_count(2)
+    await tap_on(page, "Move up: A hedge for the school").click()
+    await expect(items.first).to_contain_text("A hedge for the school")
+    await tap_on(page, "Move down: A hedge for the school").click()
+    await expect(items.first).to_contain_text("A name for the footbridge")
 
 
 async def begin(page: Page, meeting: str) -> None:
