@@ -17,6 +17,7 @@ from commands.desk import Sheet
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from commands.registry import Command
 from store.register import Receipt
+from web.begun import begun
 from web.done import Done
 from web.fields import envelope_fields, own_fields
 from web.filled import Filled, fill, input_of
@@ -51,7 +52,8 @@ async def show_form(
         await visit.look_up()
     given = Posted(tuple(visit.request.query_params.multi_items()))
     words = form or form_of(command)
-    shown = await shown_form(visit, command, words, id, typed or given)
+    typed = typed or await begun(visit, words, given)
+    shown = await shown_form(visit, command, words, id, typed)
     shown.errors = list(errors)
     return await visit.show(
         template,

@@ -11,6 +11,7 @@ HERE, PHONE, VIDEO, WATCHES, APOLOGIES = (
     *("in attendance", "apologies"),
 )
 _WHO, _VOTE, _CASTER = "who.", "vote.", "caster."
+_SIDES = ("for", "against", "abstain")
 
 
 def attendance_in(form: Posted) -> Posted:
@@ -40,14 +41,15 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
 
     Without an outcome it is what the votes say, where more than half decide.
     """
-    way = form.get("way")
+    way = way_of(form)
     left_out = {"way", "body", "meeting", "how"}
     kept = [
         (name, value)
         for name, value in form.fields
         if not name.startswith((_VOTE, _CASTER))
         and name not in left_out
-        and (way == "count" or not name.startswith("votes."))
+        and (way in {"count", "consent"} or not name.startswith("votes."))
+        and (way == "count" or value.strip() or not name.startswith("votes."))
         and (way in {"count", "names"} or name != "casting")
     ]
     kept += [("body", str(meeting.body)), ("meeting", str(meeting.id))]
@@ -61,6 +63,12 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
         kept = [(k, v) for k, v in kept if k != "outcome"]
         kept.append(("outcome", _outcome(form)))
     return Posted(tuple(kept), form.files)
+
+
+def way_of(form: Posted) -> str:
+    """How it was decided. Votes that were counted say so by themselves."""
+    counted = any(form.get(f"votes.{side}").strip() for side in _SIDES)
+    return form.get("way") or ("count" if counted else "")
 
 
 def promise_in(form: Posted, meeting: Meeting) -> Posted:
@@ -122,7 +130,7 @@ def _nought(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _outcome(form: Posted) -> str:
     """What the votes come to; without any, what was agreed is carried."""
-    way = form.get("way")
+    way = way_of(form)
     if way == "count":
         counted = dict(_nought(list(form.fields)))
         sides = [counted.get(f"votes.{side}", "") for side in ("for", "against")]

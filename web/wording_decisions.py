@@ -140,6 +140,7 @@ FROM_PAPER = replace(
     ),
     first=("words", "body", "occurred", "source", "votes"),
     needed=("words", "occurred", "document"),
+    unasked=(*FORMS["decision.make"].unasked, "source.sha256"),
     further=_("What else the paper says"),
     ask={
         **ASK,
