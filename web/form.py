@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-OWN_BODY = "own body"
+OWN_BODY, OWN_PARTNERSHIP, TODAY = "own body", "own partnership", "today"
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -18,9 +18,10 @@ class Form(Struct, frozen=True, kw_only=True):
     `sections` are headings behind the one disclosure `further`, each with its fields;
     `options` has words for what can be chosen: by field, by value; `listed` are choices
     that can be taken back, and so stand in a list with an empty line. `begins`: what
-    fields begin with, where the page's address does not say; OWN_BODY is the visitor's
-    own group. `then`: where to go afterwards, under the council; {id} is the thing's
-    id. `said` is what the next page tells.
+    fields begin with, where the page's address does not say; OWN_BODY, OWN_PARTNERSHIP
+    and TODAY are the visitor's group, its partnership and the day. `instead`: fields of
+    which one must be filled in, the usual one first. `then`: where to go afterwards,
+    under the council; {id} is the thing's id. `said` is what the next page tells.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Form(Struct, frozen=True, kw_only=True):
     options: Mapping[str, Mapping[str, str]] = {}
     listed: tuple[str, ...] = ()
     begins: Mapping[str, str] = {}
+    instead: Mapping[str, str] = {}
     then: str = ""
     grave: bool = False
 

@@ -93,6 +93,7 @@ async def carry_out(
             **values,
         )
     filled = fill((*own_fields(command.body), *envelope_fields(command.body)), posted)
+    filled.faults.extend(_left_out(form or form_of(command), filled))
     try:
         receipt = await send(
             visit, command, filled, key=posted.get("key"), id=id, also=also
@@ -149,6 +150,16 @@ async def send(
         key=key or None,
     )
     return await carried_out(visit.request, visit.state, sheet)
+
+
+def _left_out(form: Form, filled: Filled) -> list[FieldFault]:
+    """Fields that are empty, as are those that could take their place."""
+    known = {*filled.body, *(one.field for one in filled.faults)}
+    return [
+        FieldFault(usual, "is required")
+        for usual, other in form.instead.items()
+        if not known & {usual, other}
+    ]
 
 
 def _errors(

@@ -42,20 +42,20 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
     Without an outcome it is what the votes say, where more than half decide.
     """
     way = way_of(form)
+    ways = {"count", "consent"} if counted(form) else {"count"}
     left_out = {"way", "body", "meeting", "how"}
     kept = [
         (name, value)
         for name, value in form.fields
         if not name.startswith((_VOTE, _CASTER))
         and name not in left_out
-        and (way in {"count", "consent"} or not name.startswith("votes."))
-        and (way == "count" or value.strip() or not name.startswith("votes."))
+        and (way in ways or not name.startswith("votes."))
         and (way in {"count", "names"} or name != "casting")
     ]
     kept += [("body", str(meeting.body)), ("meeting", str(meeting.id))]
     if way == "names":
         kept += _ballots(form)
-    if way == "count":
+    if way in {"count", "consent"}:
         kept = _nought(kept)
     if way:
         kept.append(("how", "consent" if way == "consent" else "vote"))
@@ -65,10 +65,14 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
     return Posted(tuple(kept), form.files)
 
 
+def counted(form: Posted) -> bool:
+    """Whether somebody typed how many votes there were."""
+    return any(form.get(f"votes.{side}").strip() for side in _SIDES)
+
+
 def way_of(form: Posted) -> str:
     """How it was decided. Votes that were counted say so by themselves."""
-    counted = any(form.get(f"votes.{side}").strip() for side in _SIDES)
-    return form.get("way") or ("count" if counted else "")
+    return form.get("way") or ("count" if counted(form) else "")
 
 
 def promise_in(form: Posted, meeting: Meeting) -> Posted:
