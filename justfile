@@ -49,6 +49,10 @@ run:
 pictures address="http://127.0.0.1:8000":
     {{bin}}/python -m tests.browser.pictures {{address}} docs/pictures
 
+# Have Lighthouse judge five kinds of pages of a demonstration that is running at this address.
+lighthouse address="http://127.0.0.1:8000":
+    {{bin}}/python -m tests.browser.lighthouse {{address}}
+
 # Bring the database up to this version of the tables.
 migrate:
     {{bin}}/waymark migrate

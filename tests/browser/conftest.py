@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,6 +13,7 @@ from pytest_asyncio import is_async_test
 
 from cli.demo import ROLES
 from store.embedded import EmbeddedPostgres
+from tests.browser.chromium import FLAGS, MISSING, program
 from tests.browser.sample import SAMPLES
 from tests.browser.serving import Served, serving
 from tests.browser.watching import Watched
@@ -29,18 +29,6 @@ HERE = Path(__file__).parent
 NEEDED = "WAYMARK_BROWSER_NEEDED"
 """Where this is set, as in CI, a missing browser fails the tests and skips none."""
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",  # as root there is none; it sees nothing but our own pages
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One event loop for all tests with the browser, which belongs to that loop."""
@@ -52,13 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser is."""
-    for name in _PROGRAMS:
-        if found := shutil.which(name):
-            return found
-    why = "there is no Chromium here: Debian has it as `apt-get install chromium`"
+    if found := program():
+        return found
     if os.environ.get(NEEDED):
-        pytest.fail(why)
-    pytest.skip(why)
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -66,7 +52,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
     """One browser for all tests of a worker; each has contexts of its own."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=chromium, args=list(_FLAGS)
+            executable_path=chromium, args=list(FLAGS)
         )
         yield browser
         await browser.close()

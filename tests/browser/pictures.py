@@ -13,11 +13,11 @@ from msgspec import Struct
 from playwright.sync_api import Browser, sync_playwright
 
 from commands.labels import PRACTICE, id_of
+from tests.browser.chromium import FLAGS, MISSING, program
 
 PHONE, DESK = 390, 1100  # pixels across
 _HIGH = 800
 _PRACTICE = "/councils/practice"
-_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 
 
 class Picture(Struct, frozen=True):
@@ -69,7 +69,7 @@ def main(address: str, folder: str) -> None:
     """Take the pictures of a demonstration into a folder."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=_FLAGS
+            executable_path=program() or sys.exit(MISSING), args=FLAGS
         )
         take(browser, address, Path(folder))
         browser.close()
