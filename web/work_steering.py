@@ -29,7 +29,7 @@ async def part(visit: Visit) -> dict[str, Any] | None:
     )
     upcoming = await visit.ask("calendar", upcoming="true", limit=3, **home)
     sitting = await _sitting(visit, home)
-    begun = {one["id"] for one in sitting}
+    today = {one["id"] for one in sitting if _sits_today(visit, one)}
     missing = await visit.ask("minutes-missing", limit=10, **home)
     told = {
         "seat": seat,
@@ -40,7 +40,7 @@ async def part(visit: Visit) -> dict[str, Any] | None:
         "unreported": await visit.ask("decisions", unreported="true", limit=10, **home),
         "proposals": await visit.ask("proposals", limit=10, **home),
         "minutes": await _unfinished(visit, home),
-        "missing": [one for one in missing["items"] if one["id"] not in begun],
+        "missing": [one for one in missing["items"] if one["id"] not in today],
         "carried": await _carried(visit, upcoming["items"]),
         "papers": await visit.ask("papers", limit=6, **home),
         "may": await _rights(visit, seat),
@@ -98,6 +98,10 @@ async def _sitting(visit: Visit, home: dict[str, Any]) -> list[dict[str, Any]]:
     """Meetings that have begun and are not closed."""
     found = await visit.ask("meetings", limit=20, **home)
     return [one for one in found["items"] if one["status"] in {"open", "adjourned"}]
+
+
+def _sits_today(visit: Visit, meeting: dict[str, Any]) -> bool:
+    return bool((meeting["held"] or {}).get("latest") == visit.today.isoformat())
 
 
 async def _carried(
