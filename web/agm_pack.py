@@ -208,7 +208,7 @@ class Pack:
                 Line(self._person(one["seconder"]) or _("not recorded")),
             )
             for election in self.found["elections"]
-            for one in election["nominations"]
+            for one in {n["person"]: n for n in election["nominations"]}.values()
         ]
         if rows:
             head = (_("Office"), _("Who"), _("Proposed by"), _("Seconded by"))

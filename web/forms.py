@@ -19,6 +19,7 @@ from commands.desk import Sheet
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from commands.registry import Command
 from store.register import Receipt
+from web.begun import begun
 from web.done import Done
 from web.fields import envelope_fields, own_fields
 from web.filled import Filled, fill, input_of
@@ -53,7 +54,8 @@ async def show_form(
         await visit.look_up()
     given = in_address(visit.request)
     words = form or form_of(command)
-    shown = await shown_form(visit, command, words, id, typed or given)
+    typed = typed or await begun(visit, words, given)
+    shown = await shown_form(visit, command, words, id, typed)
     shown.errors = list(errors)
     return await visit.show(
         template,
@@ -93,6 +95,7 @@ async def carry_out(
             **values,
         )
     filled = fill((*own_fields(command.body), *envelope_fields(command.body)), posted)
+    filled.faults.extend(_left_out(form or form_of(command), filled))
     try:
         receipt = await send(
             visit, command, filled, key=posted.get("key"), id=id, also=also
@@ -150,6 +153,16 @@ async def send(
         key=key or None,
     )
     return await carried_out(visit.request, visit.state, sheet)
+
+
+def _left_out(form: Form, filled: Filled) -> list[FieldFault]:
+    """Fields that are empty, as are those that could take their place."""
+    known = {*filled.body, *(one.field for one in filled.faults)}
+    return [
+        FieldFault(usual, "is required")
+        for usual, other in form.instead.items()
+        if not known & {usual, other}
+    ]
 
 
 def _errors(

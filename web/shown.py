@@ -155,9 +155,9 @@ async def _partnership(visit: Visit, id: UUID | None, typed: Posted) -> UUID | N
     thing = visit.things.get(str(id))
     if thing is not None:
         return id if thing.kind == "partnership" else thing.partnership
-    if named := _uuid(typed.get("partnership")):
+    if named := id_in(typed.get("partnership")):
         return named
-    told = [one for name in _TELLING if (one := _uuid(typed.get(name)))]
+    told = [one for name in _TELLING if (one := id_in(typed.get(name)))]
     if told:
         await visit.name(told)
         await visit.look_up()
@@ -165,7 +165,8 @@ async def _partnership(visit: Visit, id: UUID | None, typed: Posted) -> UUID | N
     return next((one.partnership for one in known if one and one.partnership), None)
 
 
-def _uuid(text: str) -> UUID | None:
+def id_in(text: str) -> UUID | None:
+    """What somebody sent as an id, if it is one."""
     try:
         return UUID(text)
     except ValueError:
@@ -195,7 +196,11 @@ def worded(
         required=field.required or field.name in form.needed,
         called={**field.called, **called},
         listed=field.name in form.listed,
-        of=tuple(worded(one, form, otherwise, f"{path}.") for one in field.of),
+        of=tuple(
+            worded(one, form, otherwise, f"{path}.")
+            for one in field.of
+            if f"{field.name}.{one.name}" not in form.unasked
+        ),
     )
 
 

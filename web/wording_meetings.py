@@ -1,6 +1,6 @@
 """How the forms about meetings are worded: calling one, telling of it, its life."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, OWN_BODY, Form
 from web.language import marked as _
 
 _LATE = _(
@@ -9,16 +9,21 @@ _LATE = _(
 )
 
 FORMS["meeting.call"] = Form(
-    title=_("Call a meeting"),
+    title=_("Plan a meeting"),
     intro=_("The group and the day are enough; the rest can follow."),
-    submit=_("Call it"),
-    said=_("The meeting is called, and stands in the calendar."),
+    submit=_("Put it in the calendar"),
+    said=_("The meeting stands in the calendar. Now its notice and its agenda."),
     first=("body", "when", "starts_at", "place", "kind", "open_to_all"),
+    listed=("kind",),
+    begins={"body": OWN_BODY, "kind": "ordinary"},
     then="/meetings/{id}/plan",
     ask={
         "body": (_("Who meets?"), ""),
-        "when": (_("On which day?"), _("14 January 2027, or January 2027.")),
-        "starts_at": (_("At what time?"), _("19:30. Leave it empty if it is open.")),
+        "when": (
+            _("On which day?"),
+            _("For example 14 January 2027, or January 2027."),
+        ),
+        "starts_at": (_("At what time?"), _("Leave it empty if it is open.")),
         "place": (_("Where?"), ""),
         "kind": (_("What kind of meeting is it?"), ""),
         "open_to_all": (

@@ -1,6 +1,6 @@
 """How the forms about milestones are worded."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, TODAY, Form
 from web.language import marked as _
 
 _WHY = (_("Why?"), _("One or two sentences. What you write here can be read by all."))
@@ -130,6 +130,7 @@ FORMS["milestone.achieve"] = Form(
     submit=_("Say that it is done"),
     said=_("It is claimed as done. Somebody else now checks it."),
     first=("on", "evidence"),
+    begins={"on": TODAY},
     ask={
         "on": (_("When was it achieved?"), _WHEN),
         "evidence": _SHOWS,

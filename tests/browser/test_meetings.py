@@ -38,11 +38,11 @@ async def unfold(page: Page, title: str) -> None:
 async def call_it(page: Page) -> str:
     """Call a meeting for today; answers its id."""
     await page.goto(f"{BASE}/meetings")
-    await page.get_by_role("button", name="Call a meeting").click()
-    await page.get_by_label("Who meets?").select_option("Riverside Steering Group")
+    await page.get_by_role("button", name="Plan a meeting").click()
+    await expect(page.get_by_label("Who meets?")).to_have_value(str(of("riverside-sg")))
     await page.get_by_label("On which day?").fill("22 November 2026")
     await page.get_by_label("At what time?").fill("19:30")
-    await page.get_by_role("button", name="Call it").click()
+    await page.get_by_role("button", name="Put it in the calendar").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(
         "Prepare the meeting"
     )
@@ -97,13 +97,21 @@ async def begin(page: Page, meeting: str) -> None:
 
 
 async def vote(page: Page, item: int, words: str, for_: str, against: str) -> None:
-    """Log a counted vote under the item that is dealt with."""
+    """Log a counted vote under the item that is dealt with: no other tap is needed."""
     part = page.locator(f"#item-{item}")
     await part.get_by_label("What was agreed?").fill(words)
-    await part.get_by_label("A vote, counted").check()
     await part.get_by_role("textbox", name="For", exact=True).fill(for_)
     await part.get_by_role("textbox", name="Against", exact=True).fill(against)
     await part.get_by_role("button", name="Log this decision").click()
+
+
+async def count_by_keys(page: Page, item: int) -> None:
+    """Enter goes from side to side, and sends nothing before the last."""
+    part = page.locator(f"#item-{item}")
+    await part.get_by_role("textbox", name="For", exact=True).fill("1")
+    await expect(part.get_by_label("A vote, counted")).to_be_checked()
+    await page.keyboard.press("Enter")
+    await expect(part.get_by_label("Against").first).to_be_focused()
 
 
 async def told(served: Served, path: str) -> Any:
@@ -130,6 +138,7 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     await page.context.set_offline(offline=True)
     await tap_on(page, "Left: Joe Brannigan").dblclick()
     await tap_on(page, "Arrived: Mei Tanaka").click()
+    await count_by_keys(page, 2)
     await vote(page, 2, "To plant a hedge round the school field", "3", "1")
     await expect(page.locator("#queue")).to_contain_text("Waiting for the network (3)")
     await expect(page.locator("#queue li")).to_have_text(

@@ -20,6 +20,11 @@ async def test_the_form_knows_who_sits_where_and_what_day_it_is(pages: Pages) ->
     assert fields["body"] == SG
     assert fields["occurred"]
     assert page.count("<summary") == 1  # all that is optional is behind one disclosure
+    assert f"/meetings/{of('meeting-open')}/room#agenda" in page
+    assert Form(await tom.read("/meetings/new"), "calendar").fields["body"] == SG
+
+    sent = await tom.send("/decisions/new", words="", body=SG)
+    assert '<a href="#f-words">What was agreed? This is required</a>' in sent.text
 
 
 async def test_three_fields_make_a_decision(pages: Pages) -> None:
@@ -111,7 +116,7 @@ async def test_a_choice_once_made_survives_an_error(pages: Pages) -> None:
 
     sent = await tom.send("/decisions/new", words="", meeting=meeting["id"])
 
-    assert sent.status_code == 422
+    assert sent.status_code == 400
     assert f'<option value="{meeting["id"]}" selected>' in sent.text
 
 

@@ -36,7 +36,7 @@ async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -
     assert 'value="soon"' in sent.text
     assert 'value="many"' in sent.text
     assert "Who agreed it? This is required" in sent.text
-    assert "When? This must be a date such as" in sent.text
+    assert "When? This must be a date, such as" in sent.text
     assert "For must be a whole number, not text" in sent.text
 
 

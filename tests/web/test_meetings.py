@@ -163,7 +163,7 @@ async def test_the_list_leads_with_what_is_to_come(pages: Pages) -> None:
     shown = await pages.public.read("/meetings")
     assert shown.index("Coming up") < shown.index("14 January 2027")
     assert shown.index("14 January 2027") < shown.index("5 November 2026")
-    assert "Call a meeting" not in shown
+    assert "Plan a meeting" not in shown
     calendar = await pages.public.read("/calendar")
     assert "14 January 2027, 19:30" in calendar
     assert "/api/councils/practice/calendar.ics" in calendar
