@@ -127,7 +127,7 @@ async def shown_form(
         key=typed.get("key") or str(uuid4()),
         then=typed.get("then"),
     )
-    named = [_uuid(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
+    named = [id_in(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
     await visit.name([one for one in named if one])
     fields = tuple(asked.values())
     partnership = await _partnership(visit, id, typed)
