@@ -24,9 +24,14 @@ async def test_money_is_told_in_the_year_in_which_it_came(told: Council) -> None
         ("in", "National Lottery", 10_000_00),
     ]
     assert lines(tenth) == [
-        ("in", "Friends of the Orchard", 500_00),
-        ("in", "Friends of the Orchard", 250_00),
+        ("in", "Small grants", 500_00),
+        ("in", "Small grants", 250_00),
         ("in kind", "Communities Team", None),
+    ]
+    assert tenth.money is not None
+    assert [(one.to, one.payment, one.payments) for one in tenth.money.lines[:2]] == [
+        ("Friends of the Orchard", 1, 2),
+        ("Friends of the Orchard", 2, 2),
     ]
     assert ninth.money is not None
     assert tenth.money is not None
