@@ -2,8 +2,10 @@
 
 from domain.dates import in_words
 from projections.agm_money import MoneyLine
+from projections.agm_next import next_pack
 from projections.agm_pack import AgmPack
 from projections.look import PUBLIC
+from tests.domain.examples import CONGLETON
 from tests.domain.examples_meetings import NINTH_AGM
 from tests.projections.asking import look
 from tests.projections.examples import EIGHTH_AGM, TENTH_AGM
@@ -79,6 +81,27 @@ async def test_the_minutes_of_the_one_before_are_those_in_force(told: Council) -
     assert found.last_minutes.meeting == NINTH_AGM
     assert found.last_minutes.state == "corrected"
     assert first.last_minutes is None
+
+
+async def test_minutes_are_missing_because_nobody_wrote_or_published_them(
+    told: Council,
+) -> None:
+    drafted = [
+        event.position
+        for event in await told.events()
+        if event.type == "minutes.drafted" and event.facts.meeting == NINTH_AGM
+    ]
+    before = look(position=drafted[0] - 1)
+
+    unwritten = await next_pack(told.reader, before, CONGLETON)
+    public = await pack(told, TENTH_AGM, look(sight=PUBLIC, position=drafted[0]))
+    first = await pack(told, EIGHTH_AGM, look())
+
+    assert unwritten is not None
+    assert (unwritten.status, unwritten.when) == ("not called", None)
+    assert unwritten.minutes_missing == "not written"
+    assert public.minutes_missing == "not published"
+    assert first.minutes_missing is None
 
 
 async def test_the_public_is_shown_no_draft_among_the_last_minutes(
