@@ -1,6 +1,7 @@
 """What an annual meeting is told of the year: money, dates that moved, minutes."""
 
 from domain.dates import in_words
+from domain.minutes import MinutesDrafted
 from projections.agm_money import MoneyLine
 from projections.agm_next import next_pack
 from projections.agm_pack import AgmPack
@@ -89,7 +90,7 @@ async def test_minutes_are_missing_because_nobody_wrote_or_published_them(
     drafted = [
         event.position
         for event in await told.events()
-        if event.type == "minutes.drafted" and event.facts.meeting == NINTH_AGM
+        if isinstance(event.facts, MinutesDrafted) and event.facts.meeting == NINTH_AGM
     ]
     before = look(position=drafted[0] - 1)
 
