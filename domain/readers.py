@@ -38,7 +38,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("partnership", "partnerships", "partnership-agm-history"),
         *("body", "bodies", "body-attendance", "offices", "interests"),
         *("meeting", "meetings", "meeting-room-now"),
-        *("meeting-agm-pack", "meeting-agenda-suggestions"),
+        *("meeting-agm-pack", "partnership-agm-pack", "meeting-agenda-suggestions"),
         *("calendar", "calendar-ics"),
         *("decision", "decisions", "proposal", "proposals"),
         *("decisions-counts", "decisions-csv"),

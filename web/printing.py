@@ -57,18 +57,11 @@ _lines: WeakKeyDictionary[asyncio.AbstractEventLoop, _Line] = WeakKeyDictionary(
 
 
 def told(document: Document, logo: bytes | None = None) -> dict[str, Any]:
-    """The document for the typesetter: each line with its footnotes.
+    """The document for the typesetter: each line with the numbers of its sources.
 
-    An entry has one footnote, where it is named first.
+    An entry has one number, by where it is named first; `sources` says which each is.
     """
-    named: set[int] = set()
-
-    def notes(entries: list[int]) -> list[dict[str, Any]]:
-        told = []
-        for position in entries:
-            told.append({"position": position, "first": position not in named})
-            named.add(position)
-        return told
+    numbers = {entry: number for number, entry in enumerate(document.entries, start=1)}
 
     def plain(value: Any) -> Any:
         if isinstance(value, list | tuple):
@@ -78,13 +71,27 @@ def told(document: Document, logo: bytes | None = None) -> dict[str, Any]:
         if "text" in value and "type" not in value:
             return {
                 "text": normalize("NFC", value["text"]),
-                "notes": notes(value.get("entries", [])),
+                "notes": [numbers[one] for one in value.get("entries", [])],
             }
         return {key: plain(one) for key, one in value.items()}
 
-    whole = plain(msgspec.to_builtins(document))
-    picture = None if logo is None else list(logo)
-    return {**whole, "logo": picture, "words": {"entry": _("Entry")}}
+    whole: dict[str, Any] = plain(msgspec.to_builtins(document, str_keys=True))
+    return whole | {
+        "logo": None if logo is None else list(logo),
+        "sources": [
+            {
+                "number": number,
+                "position": entry,
+                "text": _("entry %(position)s") % {"position": entry},
+                "day": document.days.get(entry, ""),
+            }
+            for entry, number in numbers.items()
+        ],
+        "words": {
+            "sources": _("Where this stands in the register"),
+            "how": document.how_to_read,
+        },
+    }
 
 
 async def pdf(document: Document, print_: Print, logo: bytes | None = None) -> bytes:
