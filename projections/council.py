@@ -25,7 +25,7 @@ from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
 from domain.licences import USUAL, Licence
-from projections.look import day_of, first_day
+from projections.look import day_of
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -102,7 +102,7 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa
             name=facts.name,
             practice=facts.practice,
             registered=event.occurred,
-            from_day=first_day(event.occurred),
+            from_day=None,  # a council was there before its register was opened
             visibility=event.seen_by(),
         )
     assert row is not None, "a council's stream starts with CouncilRegistered"
@@ -155,5 +155,5 @@ def on_day(row: Council, day: date) -> Council:
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=5, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=6, keys=keys, fold=fold, layered=True
 )

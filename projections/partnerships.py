@@ -135,5 +135,5 @@ def last_heard(heard: Edtf | None, heard_on: date | None, day: date) -> str:
     if heard is None or heard_on is None:
         return "When it was last heard from is not recorded."
     if heard_on > day:
-        return f"It has been heard from since: {in_words(heard)}."
+        return "When it had last been heard from by then is not recorded."
     return f"Last heard from: {in_words(heard)}."
