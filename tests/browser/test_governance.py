@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import WIDTHS, check_accessible, check_fits
+from tests.browser.watching import check_for_everybody
 
 BASE = "/councils/practice"
 PAGES = (
@@ -49,22 +49,11 @@ async def address(page: Page, path: str) -> str:
     return BASE + path.replace(f"{{{label}}}", found)
 
 
-@pytest.mark.parametrize("path", PAGES)
-async def test_each_page_is_for_everybody(
-    opened: Open, shared: Served, path: str
-) -> None:
-    watched = await opened(shared, width=WIDTHS[-1])
+async def test_each_page_is_for_everybody(opened: Open, shared: Served) -> None:
+    watched = await opened(shared)
     await sign_in(shared, watched, "secretary")
-    page = watched.page
-    await page.goto(await address(page, path))
-    assert await watched.weight() < 60_000
-    await page.evaluate(
-        "document.querySelectorAll('main details').forEach(one => one.open = true)"
-    )
-    await check_accessible(page)
-    for width in WIDTHS:
-        await page.set_viewport_size({"width": width, "height": 800})
-        await check_fits(page)
+    for path in PAGES:
+        await check_for_everybody(watched, await address(watched.page, path))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])

@@ -6,10 +6,9 @@ from playwright.async_api import expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import WIDTHS, check_accessible, check_fits
+from tests.browser.watching import A_CHART, A_PAGE, check_for_everybody
 
 HERE = "/councils/practice"
-MOST_BYTES, MOST_WITH_A_PICTURE = 60_000, 90_000
 
 
 def place(collection: str, label: str) -> str:
@@ -54,35 +53,22 @@ OFFICERS = (
 )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-async def test_what_everybody_reads_is_accessible_fits_and_is_light(
-    opened: Open, shared: Served, width: int
+async def test_what_everybody_reads_is_for_everybody(
+    opened: Open, shared: Served
 ) -> None:
-    watched = await opened(shared, width=width)
+    watched = await opened(shared)
     for path in EVERYBODY:
-        answer = await watched.page.goto(path)
-        assert answer
-        assert answer.status == 200, path
-        for folded in await watched.page.locator("details.wm-filter").all():
-            await folded.locator("summary").click()
-        await check_accessible(watched.page)
-        await check_fits(watched.page)
-        most = MOST_WITH_A_PICTURE if path == FUND else MOST_BYTES
-        assert await watched.weight() < most, path
+        most = A_CHART if path == FUND else A_PAGE
+        await check_for_everybody(watched, path, most=most)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-async def test_what_officers_work_with_is_accessible_and_fits(
-    opened: Open, shared: Served, width: int
+async def test_what_officers_work_with_is_for_everybody(
+    opened: Open, shared: Served
 ) -> None:
-    watched = await opened(shared, width=width)
+    watched = await opened(shared)
     await sign_in(shared, watched, "officer")
     for path in OFFICERS:
-        answer = await watched.page.goto(path)
-        assert answer
-        assert answer.status == 200, path
-        await check_accessible(watched.page)
-        await check_fits(watched.page)
+        await check_for_everybody(watched, path)
 
 
 async def test_anybody_works_the_hash_of_an_entry_out(

@@ -9,7 +9,13 @@ from playwright.async_api import expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import WIDTHS, check_accessible, check_fits
+from tests.browser.watching import (
+    A_CHART,
+    A_PAGE,
+    check_accessible,
+    check_fits,
+    check_for_everybody,
+)
 from tests.domain.picture_files import FROM_A_PHONE
 
 BASE = "/councils/practice"
@@ -20,36 +26,20 @@ LISTS = (
     *("/promises", "/scope-concerns", "/three-questions", "/reports", "/reports/new"),
     "/chasing",
 )
-A_CHART, A_PAGE = 90_000, 60_000  # bytes on a first visit
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 async def test_pages_about_progress_are_for_everybody(
-    opened: Open, shared: Served, width: int
+    opened: Open, shared: Served
 ) -> None:
-    watched = await opened(shared, width=width)
+    watched = await opened(shared)
     await sign_in(shared, watched, "officer")
-    page = watched.page
     for path in (
         *(BASE + one for one in LISTS),
         *(ROOF, f"{ROOF}/achieve", f"{ROOF}/revise-forecast", PLAN),
         f"{BASE}/chasing/new?milestone={id_of(PRACTICE, 'ms-open')}",
     ):
-        await page.goto(path)
-        await check_fits(page)
-        await check_accessible(page)
-
-
-async def test_they_weigh_little(opened: Open, shared: Served) -> None:
-    for path, most in (
-        (f"{BASE}/dashboard", A_CHART),
-        (ROOF, A_CHART),
-        (f"{BASE}/milestones", A_PAGE),
-        (PLAN, A_PAGE),
-    ):
-        watched = await opened(shared)
-        await watched.page.goto(path, wait_until="networkidle")
-        assert await watched.weight() < most, path
+        charted = path in {ROOF, f"{BASE}/dashboard"}
+        await check_for_everybody(watched, path, most=A_CHART if charted else A_PAGE)
 
 
 async def test_from_any_number_to_what_it_counts_and_its_entries(

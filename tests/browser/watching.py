@@ -10,6 +10,8 @@ from playwright.async_api import ConsoleMessage, Page, Request, Response
 
 WIDTHS = (320, 768, 1280)
 """Of a small phone, a tablet and a desk, in CSS pixels."""
+A_PAGE, A_CHART = 60_000, 90_000
+"""Bytes over the line that a page may take on a first visit, and one with a chart."""
 
 _AXE = Axe()
 # What it is about is told of by the answer or the failure itself.
@@ -106,3 +108,28 @@ async def check_fits(page: Page) -> None:
     """Nobody has to scroll sideways to read it (WCAG 2.2, 1.4.10)."""
     wide = await page.evaluate("document.documentElement.scrollWidth")
     assert wide <= await page.evaluate("window.innerWidth"), page.url
+
+
+async def check_for_everybody(
+    watched: Watched, path: str, *, status: int = 200, most: int = A_PAGE
+) -> None:
+    """A page is light on a first visit, fits every width, and axe finds nothing.
+
+    Whatever is folded away is opened for it. Axe takes longer than all the rest: it
+    looks once, where there is the least room.
+    """
+    page = watched.page
+    line = await page.context.new_cdp_session(page)
+    await line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    answer = await page.goto(path)
+    assert answer, path
+    assert answer.status == status, (path, answer.status)
+    assert await watched.weight() < most, path
+    await line.detach()
+    await page.evaluate(
+        "document.querySelectorAll('main details').forEach(one => one.open = true)"
+    )
+    for width in reversed(WIDTHS):
+        await page.set_viewport_size({"width": width, "height": 800})
+        await check_fits(page)
+    await check_accessible(page)

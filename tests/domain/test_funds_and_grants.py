@@ -29,6 +29,7 @@ from domain.grant import Grant
 from domain.grant_events import GrantEvent, GrantPaid
 from domain.grant_parts import Instalment
 from domain.ids import FundId, GrantId
+from tests.conftest import EXAMPLES
 from tests.domain.examples import A_REASON, OFFICER, SECRETARY
 from tests.domain.examples_meetings import ORCHARD, SMALL_GRANTS, WAR_MEMORIAL
 from tests.projections.examples import BENCHES
@@ -262,6 +263,6 @@ class Money(RuleBasedStateMachine):
 
 
 Money.TestCase.settings = settings(
-    max_examples=150, stateful_step_count=60, deadline=None
+    max_examples=EXAMPLES * 3 // 2, stateful_step_count=60, deadline=None
 )
 TestMoney = Money.TestCase

@@ -24,6 +24,7 @@ from projections.calendar_entries import CalendarEntry, Filter, calendar
 from projections.listings import meetings
 from projections.look import PUBLIC, BadCursor, Look, Page
 from store.ids import new_id
+from tests.conftest import EXAMPLES
 from tests.domain.examples import A_REASON, NANTWICH, STEERING_GROUP
 from tests.domain.examples_meetings import (
     AGM_CALLED,
@@ -191,7 +192,7 @@ def lives(draw: st.DrawFn) -> list[Said]:
 
 @settings(
     deadline=None,
-    max_examples=10,
+    max_examples=max(EXAMPLES // 10, 3),
     phases=[Phase.generate],
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -16,6 +16,7 @@ from projections.everything import ALL
 from projections.projection import Projection
 from projections.runner import Runner
 from projections.table import Place, Versioned
+from tests.conftest import EXAMPLES
 from tests.projections.events import Said, recorded, rows_after
 from tests.projections.examples import INVITATION
 from tests.projections.history import EVERYTHING
@@ -24,7 +25,9 @@ from tests.projections.values import BEGINNINGS, histories
 
 FOLDED = [projection for projection in ALL if isinstance(projection, Projection)]
 A_LONG_STORY = settings(
-    deadline=None, max_examples=35, suppress_health_check=[HealthCheck.too_slow]
+    deadline=None,
+    max_examples=max(EXAMPLES // 3, 1),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -141,7 +144,7 @@ def test_whoever_sees_so_much_sees_what_follows_from_just_that(
 
 @settings(
     deadline=None,
-    max_examples=10,
+    max_examples=max(EXAMPLES // 10, 3),
     phases=[Phase.generate],  # the tests above find smaller examples sooner
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -30,6 +30,7 @@ from store.codec import (
     notification,
     tail,
 )
+from tests.conftest import EXAMPLES
 from tests.store.generated import ANY_EVENT, ENVELOPES, structs
 
 STREAM = StreamId(UUID("0190aaaa-0000-7000-8000-000000000002"))
@@ -93,7 +94,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", EVENTS)
 @given(data=st.data())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=max(EXAMPLES // 10, 3), deadline=None)
 def test_every_event_reads_back_as_it_was_written(
     name: str, data: st.DataObject
 ) -> None:
