@@ -152,12 +152,12 @@ def begun(when: Edtf | None, day: date) -> bool:
     return when is None or when.latest is None or when.latest <= day
 
 
-S = TypeVar("S", Area, Forum)
+S = TypeVar("S", bound=Area | Forum)
 
 
 def stays_on(here: Iterable[S], past: Iterable[S], day: date) -> tuple[S, ...]:
     """Where it was on a day: also what it left later."""
-    later: list[S] = [replace(one, until=None) for one in past if not _left(one, day)]
+    later = tuple(replace(one, until=None) for one in past if not _left(one, day))
     return tuple(one for one in (*later, *here) if begun(one.since, day))
 
 

@@ -17,7 +17,8 @@ from projections.listing import Listing, Order
 from projections.listings import bodies, promises, schemes
 from projections.look import Look, Pool
 from projections.milestones import counts
-from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
+from projections.partnership import PARTNERSHIPS, STAGE, Partnership
+from projections.partnership_on_day import on_day
 from projections.promise import Promise
 from projections.resting import with_decisions
 from projections.rulebooks import RulebookOnDay, rulebooks_on

@@ -11,6 +11,7 @@ from api.problems import NotThere
 from commands.reading import FieldFault, Unreadable
 from projections.look import BadCursor
 from web.fields import Field, Kind, spoken
+from web.language import gettext
 from web.language import gettext as _
 from web.narrowed import ALWAYS, narrowing, to_choose
 from web.visit import Visit
@@ -76,7 +77,7 @@ async def _misread(visit: Visit, error: Unreadable | BadCursor) -> Response[byte
 def _wrong(name: str, field: Field | None, value: str, otherwise: str) -> Wrong:
     label = field.label if field else spoken(name)
     said = _said(name, field.kind if field else None, value)
-    return Wrong(name, label, said or f"{_(label)} {otherwise}")
+    return Wrong(name, label, said or f"{gettext(label)} {otherwise}")
 
 
 def _said(name: str, kind: Kind | None, value: str) -> str:

@@ -19,7 +19,8 @@ from domain.partnership import (
     Revived,
     SupportProvided,
 )
-from projections.partnership import PARTNERSHIPS, on_day
+from projections.partnership import PARTNERSHIPS
+from projections.partnership_on_day import on_day
 from tests.domain.examples import (
     COMMUNITY_PARTNERSHIPS,
     CONGLETON,

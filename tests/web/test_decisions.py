@@ -65,7 +65,8 @@ async def test_a_tie_that_was_broken_says_by_whom(pages: Pages) -> None:
     )
     shown = await tom.follow(sent)
 
-    assert "The votes were equal, and the chair’s casting vote was for it." in shown
+    assert "The votes were equal, and the chair" in shown
+    assert "casting vote was for it." in shown
     assert "Nothing is held against it." in await tom.read("/decisions")
 
 
