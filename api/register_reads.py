@@ -54,7 +54,8 @@ class AuditQuery(ListQuery, frozen=True, kw_only=True):
 )
 async def audit_trail(frame: Frame, query: AuditQuery) -> Response[bytes]:
     """Tell what has happened in sentences, newest first, with who, when and why."""
-    criteria = {name: getattr(query, name) for name in Filter.__struct_fields__}
+    criteria = {name: getattr(query, name, None) for name in Filter.__struct_fields__}
+    criteria["happened_by"] = query.as_of
     found = await trail.audit_trail(
         frame.pool,
         frame.store.vault,

@@ -40,6 +40,7 @@ _CRITERIA = {
     "type": "t.kind = split_part({0}::text, '.', 1) AND t.type = {0}::text",
     "occurred_from": "t.occurred_latest >= {}::date",
     "occurred_to": "t.occurred_earliest <= {}::date",
+    "happened_by": "coalesce(t.occurred_earliest <= {}::date, true)",
     # Later entries have later times: a day is a range of positions.
     "recorded_from": """t.position > store.position_at(
         $1, {}::date::timestamp AT TIME ZONE 'UTC' - interval '1 microsecond')""",
@@ -87,6 +88,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     type: str | None = None
     occurred_from: date | None = None
     occurred_to: date | None = None
+    happened_by: date | None = None
     recorded_from: date | None = None
     recorded_to: date | None = None
     late: bool | None = None

@@ -29,7 +29,7 @@ from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
 from domain.licences import USUAL, Licence
 from domain.logos import Logo
-from projections.look import day_of, first_day
+from projections.look import day_of
 from projections.projection import Projection
 from projections.table import Versions
 
@@ -118,7 +118,7 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa
             name=facts.name,
             practice=facts.practice,
             registered=event.occurred,
-            from_day=first_day(event.occurred),
+            from_day=None,  # a council was there before its register was opened
             visibility=event.seen_by(),
         )
     assert row is not None, "a council's stream starts with CouncilRegistered"

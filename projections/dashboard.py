@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from domain.dates import Edtf
 from domain.ids import SchemeId
 from domain.partnership import Stage
-from domain.rulebook import Rulebook
 from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.awaiting_reports import count_awaiting
 from projections.grants import GrantsOfStatus, grants_by_status
@@ -21,6 +20,7 @@ from projections.milestone_filter import Filter
 from projections.milestone_state import State
 from projections.milestones import MilestoneNow, milestones
 from projections.partnership import PARTNERSHIPS, STAGE
+from projections.partnership_parts import Adopted, rulebooks_by
 from projections.partnerships import last_heard
 from projections.plans import to_review
 from projections.progress import By, Progress, beforehand, progress
@@ -108,7 +108,7 @@ class _Home(Struct, frozen=True, kw_only=True):
     stage: Stage
     constituted: Edtf | None
     founded: Edtf | None
-    rulebooks: tuple[Rulebook, ...]
+    rulebooks: tuple[Adopted, ...]
     heard: Edtf | None
     heard_on: date | None
 
@@ -140,7 +140,11 @@ async def dashboard(
         grants_by_status(pool, look),
     )
     made, late, unanswered, applied, reports = others
-    review = await to_review(pool, look, {home.id: home.rulebooks for home in homes})
+    review = await to_review(
+        pool,
+        look,
+        {home.id: rulebooks_by(home.rulebooks, look.as_of) for home in homes},
+    )
     return Dashboard(
         milestones=counted,
         attention=Attention(
@@ -206,7 +210,7 @@ def _due(
     for home in homes:
         asked = next_due(
             home.stage,
-            home.rulebooks,
+            rulebooks_by(home.rulebooks, look.as_of),
             duties.get(home.scheme, ()),
             last=last.get(home.id, NEVER),
             since=home.constituted or home.founded,

@@ -271,21 +271,3 @@ STAGE = """
                WHERE (stage.value ->> 'on')::date <= $3 OR stage.value ->> 'on' IS NULL
                ORDER BY nth DESC LIMIT 1), t.stages -> 0 ->> 'stage')"""
 """The stage as of the day in $3, of a partnership row `t`."""
-
-
-def on_day(row: Partnership, day: date) -> Partnership:
-    """How far it had come on a day for certain; its first stage if nowhere yet."""
-    row = replace(row, rulebooks=tuple(one.on_day(day) for one in row.rulebooks))
-    reached = tuple(s for s in row.stages if s.on is None or s.on <= day)
-    if reached == row.stages:
-        return row
-    reached = reached or row.stages[:1]
-    stages = {s.stage for s in reached}
-    return replace(
-        row,
-        stage=reached[-1].stage,
-        stages=reached,
-        founded=row.founded if "active" in stages else None,
-        drivers=row.drivers if "active" in stages else (),
-        merged_into=row.merged_into if "merged" in stages else None,
-    )

@@ -3,8 +3,9 @@
 `occurred` null: when it was is not recorded. `position` is the entry in the register.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -144,3 +145,42 @@ def adopted(event: Recorded[Any], facts: RulebookAdopted) -> Adopted:
 
 def judged(event: Recorded[Any], facts: RulebookRatified | RulebookAnnulled) -> Judged:
     return Judged(facts.decision, event.occurred, day_of(event), event.position)
+
+
+def begun(when: Edtf | None, day: date) -> bool:
+    """Whether it had certainly come about by a day; what has no day is always told."""
+    return when is None or when.latest is None or when.latest <= day
+
+
+S = TypeVar("S", bound=Area | Forum)
+
+
+def stays_on(here: Iterable[S], past: Iterable[S], day: date) -> tuple[S, ...]:
+    """Where it was on a day: also what it left later."""
+    later = tuple(replace(one, until=None) for one in past if not _left(one, day))
+    return tuple(one for one in (*later, *here) if begun(one.since, day))
+
+
+def left_by(past: Iterable[S], day: date) -> tuple[S, ...]:
+    """What it had left by a day."""
+    return tuple(one for one in past if _left(one, day))
+
+
+def _left(one: Area | Forum, day: date) -> bool:
+    return begun(one.until, day)
+
+
+def rulebooks_by(rulebooks: Sequence[Adopted], day: date) -> tuple[Adopted, ...]:
+    """Those adopted by a day, or in force by it, as they stood then.
+
+    One before the last of these stays in its place: versions are counted.
+    """
+    then = [one.on_day(day) for one in rulebooks]
+    while then and not _adopted_by(then[-1], day):
+        then.pop()
+    return tuple(then)
+
+
+def _adopted_by(one: Adopted, day: date) -> bool:
+    begins = one.in_force.latest
+    return one.on is None or one.on <= day or (begins is not None and begins <= day)

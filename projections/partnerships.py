@@ -17,7 +17,8 @@ from projections.listing import Listing, Order
 from projections.listings import bodies, promises, schemes
 from projections.look import Look, Pool
 from projections.milestones import counts
-from projections.partnership import PARTNERSHIPS, STAGE, Partnership, on_day
+from projections.partnership import PARTNERSHIPS, STAGE, Partnership
+from projections.partnership_on_day import on_day
 from projections.promise import Promise
 from projections.resting import with_decisions
 from projections.rulebooks import RulebookOnDay, rulebooks_on
@@ -135,5 +136,5 @@ def last_heard(heard: Edtf | None, heard_on: date | None, day: date) -> str:
     if heard is None or heard_on is None:
         return "When it was last heard from is not recorded."
     if heard_on > day:
-        return f"It has been heard from since: {in_words(heard)}."
+        return "When it had last been heard from by then is not recorded."
     return f"Last heard from: {in_words(heard)}."

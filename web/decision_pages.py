@@ -9,9 +9,8 @@ from api.problems import Unauthenticated
 from commands.everything import COMMANDS
 from domain.dates import in_words, on
 from web.begun import own_body
-from web.choices import options
-from web.fields import fields_of
 from web.forms import carry_out, show_form
+from web.narrowed import narrowing, to_choose
 from web.page import page, posted
 from web.posted import Posted, in_address
 from web.seats import seats
@@ -98,7 +97,7 @@ async def decisions(visit: Visit) -> Response[bytes]:
     whole = await visit.ask("bodies", limit=200)
     fields = {
         one.name: worded(one, FILTERS)
-        for one in fields_of(BY_NAME["decisions"].query)
+        for one in narrowing(BY_NAME["decisions"])
         if one.name in _FILTERS
     }
     return await visit.show(
@@ -107,10 +106,7 @@ async def decisions(visit: Visit) -> Response[bytes]:
         counts=counts,
         proposed=proposed,
         filters=[fields[name] for name in _FILTERS],
-        options={
-            "body": [(one["id"], one["name"]) for one in whole["items"]],
-            "partnership": await options(visit, "partnership", None),
-        },
+        options=await to_choose(visit, list(fields.values())),
         chosen=chosen,
         taken={**chosen, **visit.moment},
         fed={"kind": "decisions"} | {k: v for k, v in chosen.items() if k in _FED},

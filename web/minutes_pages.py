@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from api.problems import Unauthenticated
 from commands.everything import COMMANDS
-from web.fields import fields_of
 from web.forms import carry_out, show_form
 from web.invented import said_on_paper
 from web.language import gettext as _
+from web.narrowed import narrowing, to_choose
 from web.page import page, posted
 from web.paper import Document, Line, Paragraph, paragraphs
 from web.posted import Posted, in_address
@@ -36,16 +36,16 @@ async def book(visit: Visit) -> Response[bytes]:
     found = await visit.ask("minutes-book", **{"limit": 30, **visit.asked})
     whose = {k: v for k, v in chosen.items() if k != "state"}
     missing = await visit.ask("minutes-missing", limit=5, **whose)
-    bodies = await visit.ask("bodies", limit=200)
-    fields = {one.name: one for one in fields_of(BY_NAME["minutes-book"].query)}
+    fields = {one.name: one for one in narrowing(BY_NAME["minutes-book"])}
+    filters = [fields[name] for name in _FILTERS]
     return await visit.show(
         "minutes_book.html",
         found=found,
         missing=missing,
         chosen=chosen,
         whose=whose,
-        filters=[fields[name] for name in ("body", "state")],
-        options={"body": [(one["id"], one["name"]) for one in bodies["items"]]},
+        filters=filters,
+        options=await to_choose(visit, filters),
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from api.problems import Forged, Unauthenticated
 from api.reads import READING
 from web.again import ask_again, ask_as_public
+from web.astray import shown
 from web.fronts import meet
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
@@ -72,7 +73,7 @@ def handler_of(page: Page) -> HTTPRouteHandler:
             visit = await Visit.of(request)
         except Unauthenticated as error:
             return ask_as_public(request, error)
-        return await page.function(visit, **told)
+        return await shown(visit, lambda: page.function(visit, **told))
 
     async def do(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)

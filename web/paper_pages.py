@@ -5,8 +5,8 @@ from uuid import UUID
 from litestar import Response
 
 from commands.everything import COMMANDS
-from web.fields import fields_of
 from web.forms import carry_out, show_form
+from web.narrowed import narrowing, to_choose
 from web.page import page, posted
 from web.posted import Posted
 from web.visit import BY_NAME, Visit
@@ -21,14 +21,14 @@ _ACTS = ("add-version", "adopt", "receive", "withdraw")
 async def papers(visit: Visit) -> Response[bytes]:
     """Papers by title, with what is in force."""
     found = await visit.ask("papers", **{"limit": 40, **visit.asked})
-    bodies = await visit.ask("bodies", limit=200)
-    fields = {one.name: one for one in fields_of(BY_NAME["papers"].query)}
+    fields = {one.name: one for one in narrowing(BY_NAME["papers"])}
+    filters = [fields[name] for name in _FILTERS]
     return await visit.show(
         "papers.html",
         found=found,
         chosen={k: v for k, v in visit.asked.items() if k in _FILTERS},
-        filters=[fields[name] for name in ("body", "kind")],
-        options={"body": [(one["id"], one["name"]) for one in bodies["items"]]},
+        filters=filters,
+        options=await to_choose(visit, filters),
     )
 
 

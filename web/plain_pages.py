@@ -11,12 +11,9 @@ from litestar import Response
 from api.frame import JSON, ListQuery
 from api.reads import READS, Read
 from commands.everything import COMMANDS
-from web.fields import Field, fields_of
 from web.page import COUNCIL, PAGES, page
 from web.shown import form_of
 from web.visit import Visit
-
-_ALWAYS = frozenset({"known_at", "as_of", "cursor", "limit"})
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -71,7 +68,6 @@ def _list(read: Read) -> None:
             found=found,
             read=read,
             id=id,
-            filters=_filters(read),
             title=title_of(read),
         )
 
@@ -97,10 +93,6 @@ def _thing(read: Read) -> None:
             if id
             else [],
         )
-
-
-def _filters(read: Read) -> tuple[Field, ...]:
-    return tuple(one for one in fields_of(read.query) if one.name not in _ALWAYS)
 
 
 def title_of(read: Read) -> str:

@@ -19,7 +19,7 @@ from api.frame import Frame
 from api.location import location
 from api.place import Place, place_if_any
 from api.reading_query import read_query
-from api.reads import READS
+from api.reads import READS, Read
 from api.received import Heads
 from api.routes import asked
 from api.state import State
@@ -80,6 +80,8 @@ class Visit:
         self.home: Council | None = None
         self.look: Look | None = None
         self.practice = False
+        self.reading: Read | None = None  # what was asked last
+        self.dropped: set[str] = set()  # of what the address asks: it cannot be used
         self.people: dict[str, str] = {}
         self.things: dict[str, Labelled] = {}
         self._mentioned: set[UUID] = set()
@@ -104,7 +106,11 @@ class Visit:
     def moment(self) -> dict[str, str]:
         """What the page's address says of when it looks from."""
         given = self.request.query_params
-        return {name: given[name] for name in ("known_at", "as_of") if given.get(name)}
+        return {
+            name: given[name]
+            for name in ("known_at", "as_of")
+            if given.get(name) and name not in self.dropped
+        }
 
     @property
     def has_data(self) -> bool:
@@ -116,7 +122,7 @@ class Visit:
         """What the page's address asks, but for empty fields of its forms."""
         found: dict[str, Any] = {}
         for name, value in self.request.query_params.multi_items():
-            if value:
+            if value and name not in self.dropped:
                 found.setdefault(name, []).append(value)
         return found
 
@@ -133,7 +139,7 @@ class Visit:
         `id` and `position` are in its path, which no parameter can be taken for; `said`
         are its parameters, of which those that are None are not given.
         """
-        read = BY_NAME[name]
+        self.reading = read = BY_NAME[name]
         path = {"id": id, "position": position}
         told = {key: value for key, value in path.items() if value is not None}
         given = [

@@ -18,7 +18,7 @@ OUTCOMES: Mapping[str, str] = {
     "carried": _("Agreed"),
     "lost": _("Not agreed"),
     "deferred": _("Put off to another day"),
-    "withdrawn": _("Taken back by whoever proposed it"),
+    "withdrawn": _("Withdrawn by whoever proposed it"),
 }
 MATTERS: Mapping[str, str] = {
     "business": _("Ordinary business"),

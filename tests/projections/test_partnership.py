@@ -1,20 +1,26 @@
 """A partnership's row: how far it has come, its ties, and when there was news of it."""
 
 from datetime import date
+from typing import Any
 
 from domain.dates import on, parse
 from domain.meeting_events import MeetingOpened
 from domain.partnership import (
     AreaCovered,
+    CoOrdinatorAppointed,
     FellDormant,
+    ForumJoined,
+    ForumLeft,
     InterestExpressed,
     KnowledgeShared,
     MergedInto,
     PartnershipEstablished,
     Renamed,
     Revived,
+    SupportProvided,
 )
-from projections.partnership import PARTNERSHIPS, on_day
+from projections.partnership import PARTNERSHIPS
+from projections.partnership_on_day import on_day
 from tests.domain.examples import (
     COMMUNITY_PARTNERSHIPS,
     CONGLETON,
@@ -223,3 +229,33 @@ def test_in_the_year_in_which_it_began_it_is_at_its_first_stage() -> None:
     row = on_day(row_of(PARTNERSHIPS, *CONGLETON_HAPPENED), date(2004, 6, 1))
 
     assert row.stage == "interest"
+
+
+def test_on_an_earlier_day_nothing_later_is_told_of_it() -> None:
+    joined, left = (
+        ForumJoined(forum=FIVE_TOWNS_FORUM),
+        ForumLeft(forum=FIVE_TOWNS_FORUM),
+    )
+    row = row_of(
+        PARTNERSHIPS,
+        ESTABLISHED_IN_2006,
+        said(CONGLETON, joined, "2010-03-01"),
+        said(CONGLETON, SupportProvided(kind="cash", by="The council"), "2012-05-01"),
+        said(CONGLETON, KnowledgeShared(with_partnership=NANTWICH), "2013-05-01"),
+        said(CONGLETON, CoOrdinatorAppointed(employer="The town council"), "2013-06"),
+        said(CONGLETON, left, "2014-01-01"),
+    )
+
+    def then(day: str) -> Any:
+        return on_day(row, date.fromisoformat(day))
+
+    early = then("2009-12-31")
+    assert (early.forums, early.support, early.knowledge) == ((), (), ())
+    assert early.co_ordinator is None
+    member = then("2013-12-31")
+    assert [(one.forum, one.until) for one in member.forums] == [
+        (FIVE_TOWNS_FORUM, None)
+    ]
+    assert (member.past_forums, len(member.support)) == ((), 1)
+    assert member.co_ordinator is not None
+    assert (then("2014-01-01").forums, len(then("2014-01-01").past_forums)) == ((), 1)

@@ -55,6 +55,26 @@ async def test_votes_are_shown_as_a_picture_and_in_words(pages: Pages) -> None:
     assert "more than half of the 6 who voted were for it" in shown
 
 
+async def test_a_tie_that_was_broken_says_by_whom(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+
+    sent = await tom.send(
+        "/decisions/new",
+        words="To plant an orchard",
+        how="vote",
+        votes__for="3",
+        votes__against="3",
+        votes__abstain="0",
+        casting="for",
+        outcome="carried",
+    )
+    shown = await tom.follow(sent)
+
+    assert "The votes were equal, and the chair" in shown
+    assert "casting vote was for it." in shown
+    assert "Nothing is held against it." in await tom.read("/decisions")
+
+
 async def test_a_decision_from_paper_is_a_late_entry_in_the_papers_words(
     pages: Pages,
 ) -> None:

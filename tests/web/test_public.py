@@ -132,7 +132,8 @@ async def test_what_stood_on_a_past_day_is_shown_and_links_keep_the_day(
     page = await pages.public.read(
         f"/partnerships/{of('riverside')}", as_of="2026-11-22"
     )
-    assert "You are looking at the past" in page
+    assert "As it was on 22 November 2026" in page
+    assert "Back to today" in page
     address = f"/audit-trail?as_of=2026-11-22&partnership={of('riverside')}"
     assert links(page, address)
 

@@ -41,7 +41,7 @@ def plain(source: str) -> list[str]:
     translated = {
         id(argument)
         for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name) and call.node.name == "_"
+        if isinstance(call.node, nodes.Name) and call.node.name in {"_", "ngettext"}
         for argument in call.args
     }
     for one in tree.find_all(nodes.Const):
