@@ -7,9 +7,11 @@ def renumbered(numbers: Iterable[int], item: int, to: int) -> dict[int, int]:
     """The new number of each item, by the one that it had.
 
     The item takes the place of another, and those between move along by one. So the
-    numbers that there are stay the same.
+    numbers that there are stay the same. Nothing moves for whoever does not see both.
     """
     listed = sorted(numbers)
+    if item not in listed or to not in listed:
+        return dict(zip(listed, listed, strict=True))
     order = [number for number in listed if number != item]
     order.insert(listed.index(to), item)
     return dict(zip(order, listed, strict=True))

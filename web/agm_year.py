@@ -33,7 +33,7 @@ def achieved(pack: dict[str, Any]) -> Iterator[Block]:
 
 def _behind(figure: dict[str, Any]) -> Iterator[Block]:
     if not figure["behind"]:
-        yield Paragraph(Line(_("None.")))
+        yield Paragraph(Line(_("There are none.")))
         return
     yield Bullets(
         tuple(said(_told(one), one["position"]) for one in reversed(figure["behind"]))
@@ -78,7 +78,7 @@ def milestones(pack: dict[str, Any]) -> Iterator[Block]:
     moved = pack["moved"]
     yield Heading(3, _("Milestones with another date: %(n)s") % {"n": len(moved)})
     if not moved:
-        yield Paragraph(Line(_("None.")))
+        yield Paragraph(Line(_("There are none.")))
         return
     rows = tuple(
         (

@@ -28,6 +28,7 @@ GRANT EXECUTE ON FUNCTION read.council_front TO waymark_reader;
 ALTER TABLE vault.invited ADD COLUMN lasts interval NOT NULL DEFAULT '7 days';
 UPDATE vault.invited i SET lasts = '14 days' FROM access.chase c
  WHERE c.council_id = i.council_id AND c.chase_id = i.invitation_id;
+-- squawk-ignore ban-drop-default
 ALTER TABLE vault.invited ALTER COLUMN lasts DROP DEFAULT;
 
 -- Whether an entry about the thing names the file: as what shows something, or as the council's logo.

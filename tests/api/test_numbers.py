@@ -43,6 +43,7 @@ BESIDE = {
     "Receiver": "grants",
     "RoomNow": "attending",
     "Search": "items",
+    "Logo": "sha256",
 }
 """What a number is made of, or whose it is, stands beside it, in this field."""
 

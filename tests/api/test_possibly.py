@@ -23,6 +23,7 @@ NOT_ROWS = {
     "/audit-trail/{position}": "entries give their own dates in words",
     "/events": "entries as they are stored",
     "/decisions/counts": "it counts what is certain, as /decisions lists it",
+    "/grants/by-organisation": "it adds up what is certain, as /grants lists it",
     "/grants/totals": "it counts what is certain, as /grants lists it",
     "/feed.json": "entries give their own dates in words",
     "/bodies/{id}/attendance": "it counts meetings that were certainly held",

@@ -87,6 +87,7 @@ _TYPES = {
     "vault.is_named": (_ID, _ID, _ID),
     "vault.has_events": (_ID, _ID),
     "vault.is_evidence": (_ID, _ID, _BYTES),
+    "read.council_front": (_TEXT,),
     "read.council_names": (),
     "read.councillors": (f"{_ID}[]",),
     "read.shown_as": (f"{_ID}[]",),

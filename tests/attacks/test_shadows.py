@@ -125,6 +125,11 @@ CALLS: dict[str, tuple[str, Callable[[], Call], str]] = {
         lambda: Call("vault.has_events", (COUNCIL, uuid4())),
         "no",
     ),
+    "read.council_front": (
+        "reader",
+        lambda: Call("read.council_front", ("haunted",)),
+        "stored",  # which council it is: an id
+    ),
     "read.council_names": ("reader", lambda: Call("read.council_names", ()), "haunted"),
     **{
         f"read.{door}": ("reader", partial(Call, f"read.{door}", (asked,)), "stored")

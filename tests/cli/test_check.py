@@ -121,7 +121,7 @@ def test_the_same_as_one_json_object(run: Run, owner: psycopg.Connection) -> Non
                 "since": said["checked_at"],
                 "compared_with": None,
                 "read_before": 0,
-                "texts": 15,
+                "texts": 13,
                 "unknown_types": {},
             }
         ],

@@ -146,7 +146,7 @@ async def test_an_item_is_about_something_of_the_partnership(
         "meeting.add-item", "tom", "meeting-next", title="It", about=f"${label}"
     )
     assert await clerk.facts(receipt) == [
-        ItemAdded(item=1, title="It", about=of(label))
+        ItemAdded(item=3, title="It", about=of(label))
     ]
 
 

@@ -179,6 +179,8 @@ The meeting was adjourned at 20:05 for want of a quorum; it went on on 12 March 
 Agenda
 1. Interests
 2. Tubs
+5. Bins
+This item was not reached.
 
 Elections
 Put forward as chair: Asha Patel and one other.

@@ -31,6 +31,8 @@ async def test_no_filter_of_any_page_leads_to_a_dead_end(pages: Pages) -> None:
         wrong = dict.fromkeys(names, "Riverside"), {"as_of": "soon"}, {"known_at": "x"}
         for typed in wrong:
             answer = await pages.public.get(path, **typed)
+            if answer.status_code == 303:  # the figures stand above a list
+                answer = await pages.public.client.get(answer.headers["Location"])
             if answer.status_code in {401, 404}:  # not for the public
                 continue
             page = unescape(answer.text)
