@@ -60,7 +60,7 @@ async def _sweep(store: Store, limits: Limits) -> None:
             await security_log.sweep(store.app)
             await invitations.sweep(store.app)
             await chases.sweep(store.app)
-            await store.vault.invited.sweep(invitations.LASTING)
+            await store.vault.invited.sweep()
             await limits.sweep()
         except Exception as error:  # noqa: BLE001 - the next hour tries again
             logger.warning("not all could be swept: %s", type(error).__name__)

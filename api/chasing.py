@@ -187,7 +187,7 @@ async def _begun(at: Doorway, new: New, subject: Subject, guest: Guest) -> Asked
             "answered yet"
         )
     if new.person is None:
-        await at.store.vault.invited.seal(at.council, new.id, guest)
+        await at.store.vault.invited.seal(at.council, new.id, guest, chases.LASTING)
     return _asked(at, subject, found[0])
 
 

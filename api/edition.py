@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.frame import Frame
-from domain.council import PublisherNamed
+from domain.council_events import PublisherNamed
 from domain.licences import USUAL, Licence
 from projections import listings
 from projections.look import PUBLIC, Look, Pool

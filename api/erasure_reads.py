@@ -14,7 +14,7 @@ from api.reads import read
 from api.subject_archive import MEDIA_TYPE, archive
 from commands.standing import standing
 from domain.catalogue import PERSON
-from domain.council import Role
+from domain.council_events import Role
 from domain.erasure import AGAINST, FOR, RETENTION, Ground, Kind, Part
 from domain.errors import NotPermitted
 from domain.ids import PersonId

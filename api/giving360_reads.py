@@ -18,11 +18,18 @@ from api.openly import package, sheet
 from api.published import Dataset, File, Span, needs, sent
 from api.reads import read, shown
 from domain.giving360 import BETWEEN, column_of, leaf_at, nested
+from domain.giving360_told import OURS
 from domain.ids import TextId
 from projections import listings, published_grants
 from projections.grant import Grant
 from projections.look import Page
-from projections.published_grants import AWARDED, every_published, paths_used, told
+from projections.published_grants import (
+    AWARDED,
+    Published,
+    every_published,
+    paths_used,
+    told,
+)
 
 VERSION = "1.4"
 """Of the standard: that of its schema is 1.4.3."""
@@ -39,7 +46,7 @@ def _words(edition: Edition) -> Any:
     return opened
 
 
-def _grants(edition: Edition) -> AsyncIterator[list[dict[str, str]]]:
+def _grants(edition: Edition) -> AsyncIterator[list[Published]]:
     return every_published(
         edition.pool, edition.look, edition.publishes, _words(edition)
     )
@@ -54,8 +61,8 @@ def _value(path: str, text: str) -> Any:
 async def _objects(edition: Edition) -> AsyncIterator[Iterable[dict[str, Any]]]:
     async for some in _grants(edition):
         yield [
-            nested((path, _value(path, text)) for path, text in fields.items())
-            for fields in some
+            nested((path, _value(path, text)) for path, text in one.fields.items())
+            for one in some
         ]
 
 
@@ -81,14 +88,16 @@ def _package(edition: Edition) -> AsyncIterator[bytes]:
 async def _table(edition: Edition) -> AsyncIterator[bytes]:
     paths = await paths_used(edition.pool, edition.look)
     rows = _rows(edition, paths)
-    async for part in sheet([column_of(path) for path in paths], rows):
+    async for part in sheet([*map(column_of, paths), *OURS], rows):
         yield part
 
 
 async def _rows(edition: Edition, paths: list[str]) -> AsyncIterator[Iterable[Any]]:
     async for some in _grants(edition):
-        for fields in some:
-            yield [_cell(fields, path) for path in paths]
+        for one in some:
+            to = one.recipient
+            ours = (to.id, to.name) if to else (None, None)
+            yield [*(_cell(one.fields, path) for path in paths), *ours]
 
 
 def _cell(fields: dict[str, str], path: str) -> Any:

@@ -20,7 +20,7 @@ from api.problems import NotThere
 from api.who import Who
 from commands.entry import Email, Given, PersonName, When
 from commands.inviting import How, Offer, read_offer
-from domain.council import Role
+from domain.council_events import Role
 from domain.errors import AlreadyTaken, Contradiction, NotReady
 from domain.ids import BodyId, DecisionId, PersonId
 from domain.offices import Office
@@ -222,7 +222,7 @@ async def _made(at: Doorway, new: New, guest: Guest) -> tuple[str, datetime]:
     """The secret for the link, and until when it is good. Raises AlreadyTaken."""
     sealed = at.store.vault.invited
     if new.person is None:
-        await sealed.seal(at.council, new.id, guest)
+        await sealed.seal(at.council, new.id, guest, invitations.LASTING)
     made = await invitations.make(at.pool, at.council, new)
     if made is None:
         await sealed.forget(at.council, [new.id])

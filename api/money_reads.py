@@ -1,6 +1,7 @@
 """Reads about funds, what moved in them, and the grants that they give."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
 from litestar import Response
@@ -21,6 +22,7 @@ from projections.grant import Grant
 from projections.grant_now import GrantNow, grants_now
 from projections.grant_parts import Status
 from projections.grant_totals import GrantTotals
+from projections.listing import Listing
 from projections.look import Page
 
 
@@ -82,11 +84,26 @@ async def contributions(frame: Frame, query: ContributionsQuery) -> Response[byt
     return await frame.answer(found)
 
 
+GrantsSorted: TypeAlias = Literal["newest", "oldest", "largest", "smallest"]
+
+_SORTED: Mapping[GrantsSorted, Listing[Grant]] = {
+    "newest": listings.grants_by_day,
+    "oldest": listings.grants_oldest_first,
+    "largest": listings.grants_largest_first,
+    "smallest": listings.grants_smallest_first,
+}
+
 Year = Annotated[int, Meta(ge=1000, le=9999)]
 
 
 class GrantsQuery(ListQuery, frozen=True, kw_only=True):
-    """`year` is that in which it was decided, or else asked for."""
+    """`year` is that in which it was decided, or else asked for.
+
+    `organisation`: that has it, or is what became of whoever has it; `applicant`: what
+    it is called, where it is not in the directory; `individual`: it is for a person.
+    `given`: awarded, and not given back. `payments_told` false: nobody says what was
+    paid. `sort`: by the day of the decision, or by what was awarded.
+    """
 
     partnership: UUID | None = None
     fund: UUID | None = None
@@ -97,12 +114,18 @@ class GrantsQuery(ListQuery, frozen=True, kw_only=True):
     round: Number | None = None
     report: ReportOutcome | None = None
     organisation: UUID | None = None
+    applicant: str | None = None
+    individual: bool | None = None
+    given: bool | None = None
+    payments_told: bool | None = None
+    sort: GrantsSorted = "newest"
 
 
 @read("/grants", Page[GrantNow], *listings.grants.needs, example={"status": "applied"})
 async def grants(frame: Frame, query: GrantsQuery) -> Response[bytes]:
     """List grants from the first enquiry to the closing, the last decided first."""
-    return await listed(frame, listings.grants_by_day, query, then=grants_now)
+    sorted_so = _SORTED[query.sort]
+    return await listed(frame, sorted_so, query, then=grants_now, beside={"sort"})
 
 
 class GrantTotalsQuery(Query, frozen=True, kw_only=True):
@@ -117,6 +140,10 @@ class GrantTotalsQuery(Query, frozen=True, kw_only=True):
     round: Number | None = None
     report: ReportOutcome | None = None
     organisation: UUID | None = None
+    applicant: str | None = None
+    individual: bool | None = None
+    given: bool | None = None
+    payments_told: bool | None = None
 
 
 @read(

@@ -9,9 +9,10 @@ from api.frame import Frame, ListQuery, Query
 from api.reads import listed, read, shown
 from domain.partnership import Stage
 from domain.rules import MeetingKind
-from projections import agenda, agm_history, listings, meeting_room
+from projections import agenda, agm_history, agm_next, agm_pack, listings, meeting_room
 from projections import partnerships as profiles
 from projections.agm_history import AgmHistory
+from projections.agm_pack import AgmPack
 from projections.body import Body
 from projections.look import Page
 from projections.meeting import Meeting
@@ -56,6 +57,18 @@ async def partnership_agm_history(
     if found:
         held = frame.page(found.annual_meetings)
         found = replace(found, annual_meetings=held)
+    return await frame.answer(found, partnership=id)
+
+
+@read(
+    "/partnerships/{id}/agm-pack",
+    AgmPack,
+    *agm_pack.NEEDS,
+    example={"id": "$riverside"},
+)
+async def partnership_agm_pack(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
+    """Show what the next annual meeting, not called yet, is prepared from."""
+    found = await agm_next.next_pack(frame.pool, frame.look, id)
     return await frame.answer(found, partnership=id)
 
 

@@ -1,6 +1,6 @@
 """The list of reads: what can be asked, with which parameters, and what is answered."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -98,10 +98,16 @@ Then: TypeAlias = Callable[[Pool, Look, Sequence[Any]], Awaitable[list[Any]]]
 
 
 async def listed(
-    frame: Frame, listing: Listing[Any], query: ListQuery, *, then: Then | None = None
+    frame: Frame,
+    listing: Listing[Any],
+    query: ListQuery,
+    *,
+    then: Then | None = None,
+    beside: Collection[str] = (),
 ) -> Response[bytes]:
-    """A page of a listing. The query's own fields are the listing's filters."""
-    own = [f for f in query.__struct_fields__ if f not in ListQuery.__struct_fields__]
+    """A page of a listing. The query's own fields are its filters, but for `beside`."""
+    no_filters = {*ListQuery.__struct_fields__, *beside}
+    own = [f for f in query.__struct_fields__ if f not in no_filters]
     wanted = {name: getattr(query, name) for name in own}
     found = await listing.page(
         frame.pool, frame.look, mark=query.cursor, limit=query.limit, **wanted

@@ -29,7 +29,7 @@ from benchmarks.asking import Client, Served, waymark
 from benchmarks.data.partnership import Partnership
 from commands.standing import Asking, standing
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
-from domain.council import CouncilRegistered, RoleGranted
+from domain.council_events import CouncilRegistered, RoleGranted
 from domain.event import Event
 from domain.ids import CouncilId, SchemeId
 from store.codec import event_type

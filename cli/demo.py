@@ -13,9 +13,10 @@ from cli.load import load_scripts
 from commands import script
 from commands.labels import PRACTICE, id_of
 from commands.script import Script
-from domain.catalogue import MILESTONE
+from domain.catalogue import COUNCIL, MILESTONE
 from domain.file_kinds import take
 from domain.ids import PersonId
+from domain.logos import take_logo
 from store.access import keep_token
 from store.keys import MasterKey
 from store.opened import Store, opened
@@ -136,14 +137,22 @@ async def load_demo(database: Database, master: MasterKey) -> Demonstration:
         missing = [one for one in every if not await script.is_loaded(one, store)]
         if missing:
             await load_scripts(store, missing)
-            await keep_demo_files(store)
+        await keep_demo_files(store)
         await bring_in_grants(store)
         return await demo_tokens(store, master, scripts)
 
 
 async def keep_demo_files(store: Store) -> None:
-    """Have the files there that the scripts' evidence names. Again: they are there."""
+    """Have the files there that the scripts' evidence names. Again: they are there.
+
+    The logo is for the example of an administrator who chooses it.
+    """
     register = store.register(PRACTICE)
+    if (await register.load_all(COUNCIL, [PRACTICE]))[0] is None:
+        return
+    kind, logo = take_logo((files("demo") / "logo.png").read_bytes())
+    ada = PersonId(id_of(PRACTICE, ROLES["practice"]["administrator"]))
+    await store.vault.files.keep(PRACTICE, PRACTICE, logo, kind, by=ada)
     for label, by, name in _FILES:
         about = id_of(PRACTICE, label)
         if (await register.load_all(MILESTONE, [about]))[0] is None:

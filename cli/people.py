@@ -14,7 +14,7 @@ from commands.everything import COMMANDS
 from commands.reading import read
 from commands.standing import Asking
 from commands.today import today_in_london
-from domain.council import Role
+from domain.council_events import Role
 from domain.ids import CouncilId, PersonId
 from store.identities import forget_accounts
 from store.ids import new_id

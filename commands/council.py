@@ -1,19 +1,32 @@
 """A council's register, and who works for the council."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from msgspec import Meta
 
 from commands.desk import Case
-from commands.entry import GRANT_PREFIX, Entry, HexColour, Label, PublicEmail
+from commands.entry import (
+    GRANT_PREFIX,
+    Entry,
+    HexColour,
+    Label,
+    Language,
+    PublicEmail,
+    Sha256,
+)
 from commands.organisation import Website
 from commands.registry import command
 from domain import council, council_publishing
 from domain.catalogue import COUNCIL, PERSON
-from domain.council import Contact, Role
+from domain.council_events import Contact, Role
+from domain.dates import on
+from domain.errors import NotReady
 from domain.ids import CouncilId, PersonId
 from domain.licences import Licence, LicenceName
+from domain.logos import Logo, MediaType, size_of
 from domain.person import known
 
 
@@ -142,6 +155,68 @@ async def dress(case: Case, id: CouncilId, body: DressCouncil) -> None:
     found = await case.require(COUNCIL, id)
     await case.authorise(None)
     case.write(id, council_publishing.dress(found, colour=body.colour))
+
+
+class RenameCouncil(Entry, frozen=True, kw_only=True):
+    """`since`: the day from which it has this name; left out: today."""
+
+    name: Label
+    since: date | None = None
+
+
+@command("council", "councils")
+async def rename(case: Case, id: CouncilId, body: RenameCouncil) -> None:
+    """Have the council go by another name from a day on; its addresses stay."""
+    found = await case.require(COUNCIL, id)
+    since = body.since or case.today
+    await case.authorise(None, day=on(since))
+    case.write(id, council_publishing.rename(found, name=body.name, since=since))
+
+
+class ChooseLanguage(Entry, frozen=True, kw_only=True):
+    """`language` as browsers name it: en-GB, cy. Null: that of the installation.
+
+    Where the installation has no words in it, its pages stay in English.
+    """
+
+    language: Language | None = None
+
+
+@command("council", "councils")
+async def choose_language(case: Case, id: CouncilId, body: ChooseLanguage) -> None:
+    """Have the council's pages in this language for whoever has chosen none."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    case.write(id, council_publishing.choose_language(found, language=body.language))
+
+
+class ShowLogo(Entry, frozen=True, kw_only=True):
+    """`sha256`: of a picture that was sent before; null: no logo any more."""
+
+    sha256: Sha256 | None = None
+
+
+@command("council", "councils")
+async def show_logo(case: Case, id: CouncilId, body: ShowLogo) -> None:
+    """Have the council's pages and papers with its logo, or without one again."""
+    found = await case.require(COUNCIL, id)
+    await case.authorise(None)
+    logo = await _logo(case, id, body.sha256) if body.sha256 else None
+    case.write(id, council_publishing.show_logo(found, logo=logo))
+
+
+async def _logo(case: Case, council: CouncilId, sha256: str) -> Logo:
+    """A picture that is kept here for the council. Raises NotReady."""
+    held = await case.file(council, sha256)
+    if held is None:
+        raise NotReady(
+            "this picture is not here, or not any more: send it first, and then say "
+            "within a day that it is the logo"
+        )
+    kept, content = held
+    media_type = msgspec.convert(kept.media_type, MediaType)
+    wide, high = size_of(media_type, content)
+    return Logo(sha256=sha256, media_type=media_type, width=wide, height=high)
 
 
 class TellContact(Entry, frozen=True, kw_only=True):

@@ -72,7 +72,7 @@ class Case(Looking):
         self.keep = secrets.keep
         self.known_of = secrets.known_of
         self.erasing, self.erase = secrets.erasing, secrets.erase
-        self.erase_file = secrets.erase_file
+        self.file, self.erase_file = secrets.file, secrets.erase_file
         self._envelope: Envelope | None = None
 
     async def authorise(

@@ -21,6 +21,7 @@ EMAIL = r"^[^@\s\x00-\x1f\x7f]+@[^@.\s\x00-\x1f\x7f]+(\.[^@.\s\x00-\x1f\x7f]+)+$
 HASH = r"^[0-9a-f]{64}$(?!\n)"
 SHARE = r"^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$(?!\n)"
 COLOUR = r"^#[0-9A-Fa-f]{6}$(?!\n)"
+LANGUAGE = r"^([a-z]{2,3}|x)(-[A-Za-z0-9]{2,8}){0,3}$(?!\n)"
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 GRANT_PREFIX = r"^360G-[A-Za-z0-9_]{1,50}$(?!\n)"
 PREFIX = r"^[A-Z][A-Z0-9]{0,9}$(?!\n)"
@@ -68,6 +69,14 @@ PersonName = Annotated[
         max_length=200,
         pattern=ONE_LINE,
         description="A person's name; kept sealed outside the register",
+    ),
+]
+Language = Annotated[
+    str,
+    Meta(
+        max_length=35,
+        pattern=LANGUAGE,
+        description="A language as browsers name it: en-GB, cy",
     ),
 ]
 PublicEmail = Annotated[

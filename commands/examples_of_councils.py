@@ -9,6 +9,9 @@ _HANDBOOK = {
     "place": "page 4",
 }
 
+LOGO = "255a790c03e3d14bc0d3d4a94d1d7b8604f5f4cda52ed3e0286bdec2fbcb803b"
+"""The SHA-256 of a picture that the demonstration holds (demo/logo.png)."""
+
 OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "council.register": (
         "system",
@@ -49,6 +52,13 @@ OF_COUNCILS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         },
     ),
     "council.dress": ("administrator", str(PRACTICE), {"colour": "#5c2472"}),
+    "council.rename": (
+        "administrator",
+        str(PRACTICE),
+        {"name": "Practice Borough Council", "since": "2026-11-01"},
+    ),
+    "council.choose-language": ("administrator", str(PRACTICE), {"language": "en-GB"}),
+    "council.show-logo": ("administrator", str(PRACTICE), {"sha256": LOGO}),
     "council.tell-contact": (
         "administrator",
         str(PRACTICE),

@@ -40,6 +40,8 @@ OF_MEETINGS: dict[str, tuple[str, str | None, dict[str, Any]]] = {
         "$meeting-next",
         {"title": "The bench", "kind": "review", "about": "$decision-bench"},
     ),
+    "meeting.move-item": ("secretary", "$meeting-next", {"item": 2, "to": 1}),
+    "meeting.remove-item": ("secretary", "$meeting-next", {"item": 1}),
     "meeting.open-meeting": ("chair", "$meeting-next", {"on": "2026-11-21"}),
     "meeting.take-attendance": (
         "secretary",

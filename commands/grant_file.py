@@ -5,7 +5,7 @@ it is written, and beside them what the standard has no field for.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from commands.table_file import BadTable, Fault, content_of, decoded, parse, shown
 from domain.giving360 import BETWEEN, GRANT, Group, Leaf, column_of, leaf_at, path_of
+from domain.giving360_told import OURS
 
 _FORMULA = ("'=", "'+", "'-", "'@")
 """How spreadsheets' formulas are made text when a table is written."""
@@ -63,7 +64,7 @@ def read_file(name: str, content: bytes) -> tuple[GrantFile, list[Fault]]:
         Said(
             row.number,
             dict(_of_cells(row.cells, known)),
-            {c: v for c, v in row.cells.items() if c not in known and v.strip()},
+            {c: v for c, v in row.cells.items() if _unread(c, v, known)},
         )
         for row in table.rows
     ]
@@ -76,6 +77,10 @@ def _twice(paths: dict[str, str | None]) -> Iterator[Fault]:
         if path is not None and first.setdefault(path, column) != column:
             found = f"the same as {shown(first[path])}"
             yield Fault(1, shown(column), found, "one column for each field")
+
+
+def _unread(column: str, cell: str, known: Container[str]) -> bool:
+    return column not in known and column not in OURS and bool(cell.strip())
 
 
 def _is_list(path: str) -> bool:

@@ -25,7 +25,7 @@ from domain import body_seats as seats
 from domain.body import Body
 from domain.body_life import standing as active
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP
-from domain.council import Role
+from domain.council_events import Role
 from domain.dates import parse
 from domain.errors import AlreadyTaken
 from domain.ids import BodyId, CouncilId, DecisionId, PartnershipId, PersonId

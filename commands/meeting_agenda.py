@@ -51,6 +51,33 @@ async def _check_concerns(case: Case, meeting: Meeting, about: UUID) -> None:
         raise Contradiction("the item is about something of another partnership")
 
 
+class MoveItem(Entry, frozen=True, kw_only=True):
+    """`to` is the number of the item whose place it takes."""
+
+    item: Item
+    to: Item
+
+
+@command("meeting", "meetings")
+async def move_item(case: Case, id: MeetingId, body: MoveItem) -> None:
+    """Have an item take another's place on the agenda, before the meeting begins."""
+    found = await case.require(MEETING, id)
+    await case.authorise(found.partnership, body=found.body)
+    case.write(id, meeting_agenda.move_item(found, item=body.item, to=body.to))
+
+
+class RemoveItem(Entry, frozen=True, kw_only=True):
+    item: Item
+
+
+@command("meeting", "meetings")
+async def remove_item(case: Case, id: MeetingId, body: RemoveItem) -> None:
+    """Take something off the agenda, before the meeting begins."""
+    found = await case.require(MEETING, id)
+    await case.authorise(found.partnership, body=found.body)
+    case.write(id, meeting_agenda.remove_item(found, item=body.item))
+
+
 class TakeItem(Entry, frozen=True, kw_only=True):
     item: Item
     time: Clock | None = None

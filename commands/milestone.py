@@ -97,7 +97,10 @@ async def revise_forecast(case: Case, id: MilestoneId, body: ReviseForecast) -> 
 
 
 class NoteProgress(Entry, frozen=True, kw_only=True):
+    """`evidence` shows how far it has come; it stays attached."""
+
     note: Words
+    evidence: Annotated[tuple[EvidenceGiven, ...], Meta(max_length=50)] = ()
 
 
 @command("milestone", "milestones")
@@ -105,7 +108,13 @@ async def note_progress(case: Case, id: MilestoneId, body: NoteProgress) -> None
     """Say how it is going."""
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
-    case.write(id, milestone_life.note_progress(found, note=case.text(body.note)))
+    events = milestone_life.note_progress(
+        found,
+        note=case.text(body.note),
+        evidence=tuple(one.fact() for one in body.evidence),
+        day=case.day,
+    )
+    case.write(id, events)
 
 
 class AttachEvidence(Entry, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from domain.event import Text
 from domain.ids import CommandId, CouncilId, PersonId
 from store.erasing import Orders, Plan
 from store.erasures import FileErased
+from store.files import KeptFile
 from store.opened import Store
 from store.vault import Draft, Vault
 
@@ -42,6 +43,10 @@ class Secrets:
         """Have this erased before the events are appended; answers what it will be."""
         self._plan = await self.erasing.plan(orders, today)
         return self._plan
+
+    async def file(self, about: UUID, sha256: str) -> tuple[KeptFile, bytes] | None:
+        """A file that is kept about a thing; None: it is not here."""
+        return await self._vault.files.open(self._council, about, sha256)
 
     def erase_file(self, about: UUID, sha256: str, today: date) -> None:
         """Have a file destroyed before the event is appended that says so."""

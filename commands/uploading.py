@@ -1,29 +1,32 @@
 """Files that are to show something: who may send one, and for what.
 
-A file comes before the entry that names it, and belongs to one milestone from the
-beginning. Whoever may attach evidence there may send one.
+A file comes before the entry that names it, and belongs to one thing from the
+beginning: a milestone, whose evidence it is, or the council, whose logo it is. Whoever
+may make that entry may send one.
 """
 
 from datetime import date
 from uuid import UUID
 
+from commands.council import ShowLogo
 from commands.desk import Case, Desk, Sheet
-from commands.entry import EvidenceGiven
+from commands.entry import Entry, EvidenceGiven
 from commands.everything import COMMANDS
 from commands.milestone import AttachEvidence
 from commands.reading import FieldFault, Unreadable
 from commands.sealing import Secrets
 from commands.standing import Asking
-from domain.catalogue import MILESTONE
+from domain.catalogue import COUNCIL, MILESTONE
 from domain.errors import AlreadyClosed
 from domain.file_kinds import NotTaken, take
 from domain.ids import MilestoneId
+from domain.logos import take_logo
 from store.files import KeptFile
 from store.hearing import Hearing
 from store.ids import new_id
 
-_ACTION = "milestone.attach-evidence"
-_OF_ANY_NAME = EvidenceGiven(title="a file")
+_ATTACH, _SHOW = "milestone.attach-evidence", "council.show-logo"
+_OF_ANY_NAME = AttachEvidence(evidence=EvidenceGiven(title="a file"))
 
 
 class Reception(Desk):
@@ -38,7 +41,9 @@ class Reception(Desk):
         another than that of what was sent. Raises NotFound, NotPermitted, Unreadable,
         TooMuch, and AlreadyClosed for a file that was destroyed here.
         """
-        erased = await self._erased(asking, milestone)
+        case = self._case(asking, milestone, _ATTACH, _OF_ANY_NAME)
+        found = await case.require(MILESTONE, MilestoneId(milestone))
+        await case.authorise(found.partnership)
         try:
             taken = take(content, name)
         except NotTaken as error:
@@ -52,24 +57,38 @@ class Reception(Desk):
             taken.kind.media_type,
             by=asking.person,
         )
-        if kept.sha256 in erased:
+        if kept.sha256 in found.erased:
             await files.destroy(asking.council, milestone, kept.sha256)
             raise AlreadyClosed("this file was destroyed here, and is not taken again")
         return kept
 
-    async def _erased(self, asking: Asking, milestone: UUID) -> frozenset[str]:
-        """Which files of the milestone were destroyed, to whoever may attach one."""
+    async def keep_logo(self, asking: Asking, content: bytes) -> KeptFile:
+        """Keep a picture for the council; it becomes its logo by an entry of its own.
+
+        Raises NotPermitted, Unreadable, TooMuch.
+        """
+        council = asking.council
+        case = self._case(asking, council, _SHOW, ShowLogo())
+        await case.require(COUNCIL, council)
+        await case.authorise(None)
+        try:
+            kind, picture = take_logo(content)
+        except NotTaken as error:
+            raise Unreadable([FieldFault("file", str(error))]) from None
+        files, by = self._store.vault.files, asking.person
+        assert by is not None, "whoever may choose a logo is somebody"
+        return await files.keep(council, council, picture, kind, by=by)
+
+    def _case(self, asking: Asking, about: UUID, action: str, body: Entry) -> Case:
+        """What says whether somebody may make the entry that names the file."""
         sheet = Sheet(
-            command=COMMANDS[_ACTION],
+            command=COMMANDS[action],
             asking=asking,
-            body=AttachEvidence(evidence=_OF_ANY_NAME),
+            body=body,
             content=b"",
-            id=milestone,
+            id=about,
             key=str(new_id()),
         )
         hearing = Hearing(self._store.register(asking.council))
         today: date = self._today()
-        case = Case(sheet, hearing, today, Secrets(self._store, asking.council))
-        found = await case.require(MILESTONE, MilestoneId(milestone))
-        await case.authorise(found.partnership)
-        return found.erased
+        return Case(sheet, hearing, today, Secrets(self._store, asking.council))

@@ -10,6 +10,7 @@ from domain import (
     ask,
     body,
     council,
+    council_events,
     decision,
     decision_events,
     engagement,
@@ -107,7 +108,7 @@ AGGREGATES: tuple[Aggregate[Any, Any], ...] = (
 )
 
 _UNIONS: tuple[Any, ...] = (
-    council.CouncilEvent,
+    council_events.CouncilEvent,
     person.PersonEvent,
     scheme_events.SchemeEvent,
     partnership.PartnershipEvent,

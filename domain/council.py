@@ -5,12 +5,31 @@ administrator alone: one proposes, another accepts. The operator of the installa
 who names the first of them, can do both, where too few are left to do it.
 """
 
-from typing import Literal, TypeAlias, assert_never
+from datetime import date
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.colours import Colour
+from domain.council_events import (
+    AdministratorProposed,
+    Contact,
+    ContactTold,
+    CouncilDressed,
+    CouncilEvent,
+    CouncilRegistered,
+    CouncilRenamed,
+    LanguageChosen,
+    LicenceChosen,
+    LogoChosen,
+    ProposalDropped,
+    PublisherNamed,
+    ReportNumbered,
+    Role,
+    RoleGranted,
+    RoleWithdrawn,
+)
 from domain.errors import (
     AlreadyBegun,
     AlreadyTaken,
@@ -18,103 +37,9 @@ from domain.errors import (
     NotReady,
     SamePerson,
 )
-from domain.event import Event
 from domain.ids import PersonId, ReportId
 from domain.licences import USUAL, Licence
-
-Role: TypeAlias = Literal["officer", "auditor", "administrator"]
-
-# Events: what has happened.
-
-
-class CouncilRegistered(Event, frozen=True, kw_only=True, tag="council.registered"):
-    name: str
-    practice: bool = False
-
-
-class RoleGranted(Event, frozen=True, kw_only=True, tag="council.role-granted"):
-    person: PersonId
-    role: Role
-
-
-class AdministratorProposed(
-    Event, frozen=True, kw_only=True, tag="council.administrator-proposed"
-):
-    """`by` is an administrator; another has to accept before it comes into force."""
-
-    person: PersonId
-    by: PersonId
-
-
-class ProposalDropped(Event, frozen=True, kw_only=True, tag="council.proposal-dropped"):
-    """The person was proposed as an administrator, and will not become one so."""
-
-    person: PersonId
-
-
-class RoleWithdrawn(Event, frozen=True, kw_only=True, tag="council.role-withdrawn"):
-    person: PersonId
-    role: Role
-
-
-class ReportNumbered(Event, frozen=True, kw_only=True, tag="council.report-numbered"):
-    """Reports are numbered here, so that no two of a council have the same number."""
-
-    report: ReportId
-    number: int
-
-
-class PublisherNamed(Event, frozen=True, kw_only=True, tag="council.publisher-named"):
-    """As whom the council publishes what it gives.
-
-    `prefix` stands before the identifiers that it gives its grants (360G-traffordmbc),
-    `identifier` is the council's own (GB-LAE-TRF), `website` where it is to be found.
-    """
-
-    prefix: str
-    identifier: str
-    name: str
-    website: str | None = None
-
-
-class LicenceChosen(Event, frozen=True, kw_only=True, tag="council.licence-chosen"):
-    """What the council publishes as open data is under this licence from now on."""
-
-    licence: Licence
-
-
-class CouncilDressed(Event, frozen=True, kw_only=True, tag="council.dressed"):
-    """The council's pages have this colour from now on; None: the usual one."""
-
-    colour: Colour | None = None
-
-
-class Contact(Struct, frozen=True, omit_defaults=True):
-    """How the public reaches the council about its pages. Never a person's own."""
-
-    email: str | None = None
-    phone: str | None = None
-    address: str | None = None
-
-
-class ContactTold(Event, frozen=True, kw_only=True, tag="council.contact-told"):
-    """Whoever cannot use a page, or asks about what is held of them, turns there."""
-
-    contact: Contact
-
-
-CouncilEvent: TypeAlias = (
-    CouncilRegistered
-    | CouncilDressed
-    | ContactTold
-    | RoleGranted
-    | RoleWithdrawn
-    | ReportNumbered
-    | AdministratorProposed
-    | ProposalDropped
-    | PublisherNamed
-    | LicenceChosen
-)
+from domain.logos import Logo
 
 # State: what the next decision needs to remember, and nothing more.
 
@@ -122,16 +47,20 @@ CouncilEvent: TypeAlias = (
 class Council(Struct, frozen=True):
     """`proposed`: who is to become an administrator, and who proposed it.
 
-    `publisher` None: nobody has said as whom it publishes.
+    `publisher` None: nobody has said as whom it publishes; `named` the day from which
+    it has its name, where it had another before.
     """
 
     name: str
+    named: date | None = None
     roles: dict[PersonId, frozenset[Role]] = {}
     proposed: dict[PersonId, PersonId] = {}
     reports: int = 0  # numbered so far
     publisher: PublisherNamed | None = None
     licence: Licence = USUAL
     colour: Colour | None = None
+    logo: Logo | None = None
+    language: str | None = None
     contact: Contact | None = None
 
     def roles_of(self, person: PersonId) -> frozenset[Role]:
@@ -143,7 +72,7 @@ class Council(Struct, frozen=True):
         return self.reports + 1
 
 
-def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: C901, PLR0911 - one case an event
+def evolve(council: Council | None, event: CouncilEvent) -> Council:
     """Apply one event. Never refuses: the event has already happened."""
     if isinstance(event, CouncilRegistered):
         return Council(name=event.name)
@@ -157,23 +86,45 @@ def evolve(council: Council | None, event: CouncilEvent) -> Council:  # noqa: C9
             return replace(council, reports=event.number)
         case AdministratorProposed(person=person, by=by):
             return replace(council, proposed=council.proposed | {person: by})
-        case PublisherNamed():
-            return replace(council, publisher=event)
-        case CouncilDressed(colour=colour):
-            return replace(council, colour=colour)
-        case ContactTold(contact=contact):
-            return replace(council, contact=contact)
         case ProposalDropped(person=person):
             return replace(council, proposed=_without(council.proposed, person))
-        case LicenceChosen(licence=licence):
-            return replace(council, licence=licence)
         case _:
-            assert_never(event)
+            return _showing(council, event)
     proposed = council.proposed
     if role == "administrator":
         # What somebody proposed counts no longer than they are one themselves.
         proposed = _without(proposed, person)
     return replace(council, roles=council.roles | {person: held}, proposed=proposed)
+
+
+def _showing(  # noqa: PLR0911 - one case an event
+    council: Council,
+    event: CouncilDressed
+    | CouncilRenamed
+    | LogoChosen
+    | LanguageChosen
+    | ContactTold
+    | PublisherNamed
+    | LicenceChosen,
+) -> Council:
+    """How it shows itself, and as whom it publishes."""
+    match event:
+        case PublisherNamed():
+            return replace(council, publisher=event)
+        case LicenceChosen(licence=licence):
+            return replace(council, licence=licence)
+        case CouncilDressed(colour=colour):
+            return replace(council, colour=colour)
+        case CouncilRenamed(name=name, since=since):
+            return replace(council, name=name, named=since)
+        case LanguageChosen(language=language):
+            return replace(council, language=language)
+        case LogoChosen(logo=logo):
+            return replace(council, logo=logo)
+        case ContactTold(contact=contact):
+            return replace(council, contact=contact)
+        case _:
+            assert_never(event)
 
 
 def _without(

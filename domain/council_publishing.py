@@ -1,18 +1,24 @@
-"""How a council shows itself: its colour, its contact, its licence, its publisher."""
+"""How a council shows itself: name, logo, colour, language, contact, and licence."""
+
+from datetime import date
 
 from domain.colours import READABLE, contrast_with_white, is_colour
-from domain.council import (
+from domain.council import Council, registered
+from domain.council_events import (
     Contact,
     ContactTold,
-    Council,
     CouncilDressed,
     CouncilEvent,
+    CouncilRenamed,
+    LanguageChosen,
     LicenceChosen,
+    LogoChosen,
     PublisherNamed,
-    registered,
 )
+from domain.dates import in_words, on
 from domain.errors import Contradiction
 from domain.licences import Licence
+from domain.logos import Logo
 
 
 def name_publisher(
@@ -50,6 +56,33 @@ def dress(council: Council | None, *, colour: str | None) -> list[CouncilEvent]:
                 f"{found:.2f}, and has to be {READABLE} at least; choose a darker one"
             )
     return [] if wanted == council.colour else [CouncilDressed(colour=wanted)]
+
+
+def rename(council: Council | None, *, name: str, since: date) -> list[CouncilEvent]:
+    """Have it go by another name from a day on; its addresses stay as they are."""
+    council = registered(council)
+    if name == council.name:
+        return []
+    if council.named is not None and since < council.named:
+        raise Contradiction(
+            f"it has been {council.name} since {in_words(on(council.named))}; a later "
+            "name cannot be from before that"
+        )
+    return [CouncilRenamed(name=name, since=since)]
+
+
+def choose_language(
+    council: Council | None, *, language: str | None
+) -> list[CouncilEvent]:
+    """Have its pages in this language for whoever has chosen none; None: the usual."""
+    if registered(council).language == language:
+        return []
+    return [LanguageChosen(language=language)]
+
+
+def show_logo(council: Council | None, *, logo: Logo | None) -> list[CouncilEvent]:
+    """Have the council's pages and papers with its logo; None: without one."""
+    return [] if registered(council).logo == logo else [LogoChosen(logo=logo)]
 
 
 def tell_contact(council: Council | None, *, contact: Contact) -> list[CouncilEvent]:

@@ -16,6 +16,10 @@ from domain.grant_published import GrantBroughtIn, Place
 AN_INDIVIDUAL = "An individual"
 """What stands in the place of a person's name."""
 
+OURS = ("Organisation in this register", "Its present name")
+"""Columns of our own, beside those of a standard: the id of whoever has a grant, which
+stays when names and numbers change, and what it is called now."""
+
 PLACE = {
     "name": "name",
     "countryCode": "country_code",

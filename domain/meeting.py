@@ -13,6 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.agenda_order import renumbered
 from domain.dates import Edtf
 from domain.election_events import ElectionHeld, OfficerElected, PersonNominated
 from domain.errors import AlreadyClosed, NotBegun, NotReady
@@ -23,6 +24,8 @@ from domain.meeting_events import (
     InterestDeclared,
     ItemAdded,
     ItemKind,
+    ItemMoved,
+    ItemRemoved,
     ItemTaken,
     MeetingAdjourned,
     MeetingCalled,
@@ -164,6 +167,13 @@ def evolve(meeting: Meeting | None, event: MeetingEvent) -> Meeting:  # noqa: C9
         case ItemAdded(item=number, title=title, kind=kind, about=about):
             item = Item(title, kind, about)
             return replace(meeting, items=meeting.items | {number: item})
+        case ItemMoved(item=number, to=to):
+            new_of = renumbered(meeting.items, number, to)
+            moved = {new_of[old]: item for old, item in meeting.items.items()}
+            return replace(meeting, items=dict(sorted(moved.items())))
+        case ItemRemoved(item=number):
+            left = {old: item for old, item in meeting.items.items() if old != number}
+            return replace(meeting, items=left)
         case ItemTaken(item=number, quorum=quorum):
             taken = replace(meeting, current=number)
             return _seen(_quorum(taken, quorum.outcome), meeting.room)

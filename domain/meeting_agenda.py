@@ -5,13 +5,15 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from domain.errors import AlreadyTaken, Contradiction, NotReady
+from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotReady
 from domain.ids import DecisionId
 from domain.meeting import Meeting, in_session, not_over
 from domain.meeting_events import (
     DecisionReached,
     ItemAdded,
     ItemKind,
+    ItemMoved,
+    ItemRemoved,
     ItemTaken,
     MeetingEvent,
     ReportReceived,
@@ -46,6 +48,36 @@ def add_item(
     if item in meeting.items:
         raise AlreadyTaken(f"item {item} is {meeting.items[item].title}")
     return [ItemAdded(item=item, title=title, kind=kind, about=about)]
+
+
+def move_item(meeting: Meeting | None, *, item: int, to: int) -> list[MeetingEvent]:
+    """Have an item take the place of another; those between move along by one."""
+    meeting = _not_begun(meeting)
+    _listed(meeting, item)
+    _listed(meeting, to)
+    if item == to:
+        return []
+    title, noticed = meeting.items[item].title, meeting.notice is not None
+    return [ItemMoved(item=item, to=to, title=title, after_notice=noticed)]
+
+
+def remove_item(meeting: Meeting | None, *, item: int) -> list[MeetingEvent]:
+    """Take something off the agenda; the others keep their numbers."""
+    meeting = _not_begun(meeting)
+    _listed(meeting, item)
+    title, noticed = meeting.items[item].title, meeting.notice is not None
+    return [ItemRemoved(item=item, title=title, after_notice=noticed)]
+
+
+def _not_begun(meeting: Meeting | None) -> Meeting:
+    """The meeting, whose agenda nobody has come to yet."""
+    meeting = not_over(meeting)
+    if meeting.status != "called":
+        raise AlreadyClosed(
+            "this meeting has begun, and its agenda stays as it was then: items can "
+            "be come to in any order, or left out"
+        )
+    return meeting
 
 
 def take_item(

@@ -199,6 +199,29 @@ class ItemAdded(Event, frozen=True, kw_only=True, tag="meeting.item-added"):
     about: UUID | None = None
 
 
+class ItemMoved(Event, frozen=True, kw_only=True, tag="meeting.item-moved"):
+    """Before it began an item took the place of another; those between moved along.
+
+    `after_notice`: notice of the meeting had been given with the agenda as it was.
+    """
+
+    item: int
+    to: int
+    title: str
+    after_notice: bool = False
+
+
+class ItemRemoved(Event, frozen=True, kw_only=True, tag="meeting.item-removed"):
+    """Before it began an item was taken off the agenda; the others keep their numbers.
+
+    `after_notice`: notice of the meeting had been given with the agenda as it was.
+    """
+
+    item: int
+    title: str
+    after_notice: bool = False
+
+
 class ItemTaken(Event, frozen=True, kw_only=True, tag="meeting.item-taken"):
     item: int
     quorum: Verdict
@@ -241,6 +264,8 @@ MeetingEvent: TypeAlias = (
     | InterestDeclared
     | SensitiveInterestDeclared
     | ItemAdded
+    | ItemMoved
+    | ItemRemoved
     | ItemTaken
     | ReportReceived
     | DecisionReached

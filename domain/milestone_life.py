@@ -135,10 +135,19 @@ def drop_dependency(
     return [DependencyDropped(on=on)] if on in needs else []
 
 
-def note_progress(milestone: Milestone | None, *, note: Text) -> list[MilestoneEvent]:
-    """Say how it is going. The page then shows when the group was last heard from."""
-    still_open(milestone)
-    return [ProgressNoted(note=note)]
+def note_progress(
+    milestone: Milestone | None,
+    *,
+    note: Text,
+    evidence: Sequence[Evidence] = (),
+    day: date = date.max,
+) -> list[MilestoneEvent]:
+    """Say how it is going. The page then shows when the group was last heard from.
+
+    `evidence` shows how far it has come, as far as it is not attached already.
+    """
+    added = new(still_open(milestone), evidence, day)
+    return [ProgressNoted(note=note), *(EvidenceAttached(evidence=e) for e in added)]
 
 
 def attach_evidence(

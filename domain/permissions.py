@@ -12,8 +12,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from domain.council import Role as CouncilRole
 from domain.council_actions import ADMINISTERING
+from domain.council_events import Role as CouncilRole
 from domain.directory_actions import KEEPING, MEETING
 from domain.event import Capacity
 from domain.money_actions import ASKING, GIVING
@@ -50,6 +50,8 @@ _MINUTING = (
         "meeting.give-notice",
         "meeting.waive-notice",
         "meeting.add-item",
+        "meeting.move-item",
+        "meeting.remove-item",
         "meeting.open-meeting",
         "meeting.take-attendance",
         "meeting.nominate",

@@ -23,6 +23,12 @@ _CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs".split()
 )
 
+_RIFF, _WEBP = b"RIFF", b"WEBP"
+_PICTURE = frozenset((b"VP8 ", b"VP8L"))
+_OF_WEBP = _PICTURE | {b"VP8X", b"ALPH", b"ICCP"}
+_COLOURS_AND_ALPHA = 0b0011_0000
+_MOVES = 0b0000_0010
+
 
 class Damaged(ValueError):
     """It is no whole picture."""
@@ -34,7 +40,7 @@ def plain_jpeg(picture: bytes) -> bytes:
         raise Damaged
     kept: list[bytes] = []
     turned = _UPRIGHT
-    for marker, segment in _segments(picture):
+    for marker, segment in segments(picture):
         if marker == _APP1 and segment[4:].startswith(_EXIF):
             turned = _way_up(segment[4 + len(_EXIF) :])
         elif marker == _APP0 and segment[4:].startswith(_JFIF):
@@ -51,7 +57,26 @@ def plain_png(picture: bytes) -> bytes:
     return PNG + b"".join(chunk for name, chunk in _chunks(picture) if name in _CHUNKS)
 
 
-def _segments(picture: bytes) -> Iterator[tuple[int, bytes]]:
+def plain_webp(picture: bytes) -> bytes:
+    """A WebP picture without what cameras write. Raises Damaged, also if it moves."""
+    kept, names = [], set()
+    for name, said in chunks_of_webp(picture):
+        data = said
+        if name == b"VP8X":
+            if not data or data[0] & _MOVES:
+                raise Damaged
+            data = bytes((data[0] & _COLOURS_AND_ALPHA,)) + data[1:]
+        if name in _OF_WEBP:
+            names.add(name)
+            even = b"\0" * (len(data) % 2)
+            kept.append(name + len(data).to_bytes(4, "little") + data + even)
+    if not names & _PICTURE:
+        raise Damaged
+    body = _WEBP + b"".join(kept)
+    return _RIFF + len(body).to_bytes(4, "little") + body
+
+
+def segments(picture: bytes) -> Iterator[tuple[int, bytes]]:
     """The parts of a JPEG up to its end; each scan with its data."""
     at = len(_SOI)
     while True:
@@ -136,3 +161,18 @@ def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
             raise Damaged
         yield name, chunk
         at += len(chunk)
+
+
+def chunks_of_webp(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a WebP picture: the name of each, and what it holds."""
+    end = 8 + int.from_bytes(picture[4:8], "little")
+    if picture[:4] != _RIFF or picture[8:12] != _WEBP or end > len(picture):
+        raise Damaged
+    at = 12
+    while at < end:
+        length = int.from_bytes(picture[at + 4 : at + 8], "little")
+        data = picture[at + 8 : at + 8 + length]
+        if len(data) != length or at + 8 + length > end:
+            raise Damaged
+        yield picture[at : at + 4], data
+        at += 8 + length + length % 2

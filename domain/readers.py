@@ -9,7 +9,7 @@ sees it.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from domain.council import Role
+from domain.council_events import Role
 
 SEEING_ALL: frozenset[Role] = frozenset({"officer", "auditor"})
 """The council roles that see whatever is not sealed. An auditor changes none of it."""
@@ -38,7 +38,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("partnership", "partnerships", "partnership-agm-history"),
         *("body", "bodies", "body-attendance", "offices", "interests"),
         *("meeting", "meetings", "meeting-room-now"),
-        *("meeting-agm-pack", "meeting-agenda-suggestions"),
+        *("meeting-agm-pack", "partnership-agm-pack", "meeting-agenda-suggestions"),
         *("calendar", "calendar-ics"),
         *("decision", "decisions", "proposal", "proposals"),
         *("decisions-counts", "decisions-csv"),
@@ -51,6 +51,7 @@ _READS: dict[Readers, tuple[str, ...]] = {
         *("engagement", "engagements", "organisation", "organisations"),
         *("fund", "funds", "ledger", "reconciliation", "contributions"),
         *("grant", "grants", "grant-totals", "awaiting-report", "enquiry", "enquiries"),
+        *("grants-by-organisation", "grants-by-organisation-csv"),
         *("not-publishable", "published-grant", "brought-in"),
         *("report", "report-list", "report-lines", "report-rows", "report-check"),
         *("report-csv", "report-docx", "report-html"),
@@ -99,7 +100,7 @@ An administrator may revoke anybody's token besides.
 """
 
 ALONGSIDE: frozenset[str] = frozenset(
-    {"send-file", "send-question", "take-back-question"}
+    {"send-file", "send-logo", "send-question", "take-back-question"}
 )
 """What whoever is signed in may do beside an entry that they may make."""
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dates import Edtf
+from domain.event import Wording
 from projections.look import Look, Pool, visible
 
 _POSITIONS = f"""
@@ -18,6 +19,16 @@ _POSITIONS = f"""
      WHERE e.council_id = $1 AND e.position <= $2 AND {visible("t")}
        AND e.stream_id = ANY($5) AND e.type = ANY($6)
      GROUP BY e.stream_id"""  # noqa: S608 - our own names
+# The day that an entry is of where that is one day, else that of its recording.
+_DAYS = f"""
+    SELECT e.position,
+           CASE WHEN t.occurred_earliest = t.occurred_latest THEN t.occurred_latest
+                ELSE (e.recorded_at AT TIME ZONE 'Europe/London')::date END AS on
+      FROM store.event e
+      JOIN read.audit_trail t USING (council_id, position)
+     WHERE e.council_id = $1 AND e.position <= $2 AND {visible("t")}
+       AND e.position = ANY($5)
+     ORDER BY e.position"""  # noqa: S608 - our own names
 
 What: TypeAlias = Literal[
     "decisions made",
@@ -29,18 +40,44 @@ What: TypeAlias = Literal[
 
 
 class Behind(Struct, frozen=True):
-    """One thing that a figure counts, and the entry of the register that tells it."""
+    """One thing that a figure counts, and the entry of the register that tells it.
+
+    `words` are those that were decided; null: it is no decision.
+    """
 
     about: UUID
     title: str
     day: Edtf | None
     position: int
+    words: Wording | None = None
 
 
 class Figure(Struct, frozen=True):
     what: What
     number: int
     behind: tuple[Behind, ...]
+
+
+class EntryOn(Struct, frozen=True):
+    """An entry of the register, and the day that it is of."""
+
+    position: int
+    on: date
+
+
+async def days_of(
+    pool: Pool, look: Look, positions: Iterable[int]
+) -> tuple[EntryOn, ...]:
+    """The day of each of these entries: when it occurred, else was recorded."""
+    records = await pool.fetch(
+        _DAYS,
+        look.council,
+        look.position,
+        list(look.sight.everywhere),
+        list(look.sight.partnerships),
+        sorted(set(positions)),
+    )
+    return tuple(EntryOn(record["position"], record["on"]) for record in records)
 
 
 async def positions(

@@ -1,26 +1,31 @@
 """What an annual meeting is prepared from: one read with everything it has to see."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
-from domain.dates import Edtf, days_after, on
+from domain.dates import Edtf
 from domain.ids import BodyId, PartnershipId
 from domain.policies import NoticeBy, Verdict, notice_by
 from projections import agm_money, milestones
-from projections.agm_behind import Behind, Figure, figure, placed, within
+from projections.agm_behind import (
+    EntryOn,
+    Figure,
+    days_of,
+)
 from projections.agm_changes import LastMinutes, Moved, last_minutes, moved
-from projections.agm_history import achieved_after
+from projections.agm_done import done, time_of
 from projections.agm_money import Money, money
 from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
-from projections.decisions import decisions
-from projections.listings import bodies, meetings, papers, promises, schemes
+from projections.listings import bodies, meetings, papers, schemes
 from projections.look import Look, Pool
 from projections.meeting import Meeting
 from projections.meeting_elections import Elected, Election
-from projections.meeting_parts import AgendaItem, Notice
+from projections.meeting_parts import AgendaItem, Notice, Status
 from projections.office_holders import OfficeNow, offices_of, to_be_filled
 from projections.paper import Paper
 from projections.partnership import Partnership
@@ -56,17 +61,21 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     about since the last one, until the meeting or the day asked about; `moved` the
     milestones put off or brought forward in that time, and `money` what came in and
     went out as far as it is recorded. `papers` are the accounts and reports that were
-    put before it or are in force. A sub-group's is its own: `done` is what it did
-    itself; `moved` is empty, `money` and `next` are null.
+    put before it or are in force. `minutes_missing` says why there is no
+    `last_minutes`: nobody has written them, or they are not published to whoever asks;
+    null: there are some, or no meeting before. `entries` are the days of all that it
+    rests on. One that is not called yet has no `id` and no day. A sub-group's is its
+    own: `done` is what it did itself; `moved` is empty, `money` and `next` are null.
     """
 
     told_in: ClassVar[str] = "id"
 
-    id: UUID
+    id: UUID | None
     partnership: PartnershipId | None
     body: BodyId
+    status: Status | Literal["not called"]
     number: int | None
-    when: Edtf
+    when: Edtf | None
     starts_at: str | None
     place: str | None
     open_to_all: bool | None
@@ -84,7 +93,9 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     money: Money | None
     papers: tuple[Paper, ...]
     last_minutes: LastMinutes | None
+    minutes_missing: Literal["not written", "not published"] | None
     next: NextAnnualMeeting | None
+    entries: tuple[EntryOn, ...] = ()
 
 
 async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
@@ -97,12 +108,14 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
     own = group is not None and group.under_another
     before = await _before(pool, look, meeting)
     held = await _held(pool, look, meeting, home)
-    since, until = _time(meeting, before, look)
+    since, until = time_of(meeting, before, look)
     whole = home if not own else None
-    return AgmPack(
+    minuted = await last_minutes(pool, look, before)
+    pack = AgmPack(
         id=meeting.id,
         partnership=meeting.partnership,
         body=meeting.body,
+        status=meeting.status,
         number=meeting.series,
         when=when,
         starts_at=meeting.starts_at,
@@ -117,21 +130,37 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         since=before.held if before else None,
         elections=meeting.elections,
         elected=meeting.elected,
-        done=await _done(pool, look, meeting, before, own=own),
+        done=await done(pool, look, meeting, before, own=own),
         moved=await moved(pool, look, whole.id, since, until) if whole else (),
         money=await money(pool, look, whole, since, until) if whole else None,
         papers=await _papers(pool, look, meeting),
-        last_minutes=await last_minutes(pool, look, before),
+        last_minutes=minuted,
+        minutes_missing=_missing(look, before) if minuted is None else None,
         next=await _next(pool, look, whole) if whole else None,
     )
+    named = (*_positions(to_builtins(pack)), *_positions(to_builtins(held)))
+    return replace(pack, entries=await days_of(pool, look, named))
 
 
-def _time(
-    meeting: Meeting, before: Meeting | None, look: Look
-) -> tuple[date | None, date]:
-    """After which day and by which one what it is told of came about."""
-    since = before.held_on if before else None
-    return since, min(meeting.held_on or date.max, look.as_of)
+def _positions(told: Any) -> Iterator[int]:
+    """Every entry that something names, however deep in it."""
+    if isinstance(told, dict):
+        if isinstance(position := told.get("position"), int):
+            yield position
+        told = list(told.values())
+    if isinstance(told, list | tuple):
+        for one in told:
+            yield from _positions(one)
+
+
+def _missing(
+    look: Look, before: Meeting | None
+) -> Literal["not written", "not published"] | None:
+    """Minutes are their partnership's own until they are published."""
+    if before is None:
+        return None
+    seen = look.sight.allows("partnership", before.partnership)
+    return "not written" if seen else "not published"
 
 
 async def _papers(pool: Pool, look: Look, meeting: Meeting) -> tuple[Paper, ...]:
@@ -186,82 +215,4 @@ async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
         last=last.get(home.id, NEVER),
         since=home.constituted or home.founded,
         as_of=look.as_of,
-    )
-
-
-async def _done(
-    pool: Pool, look: Look, meeting: Meeting, before: Meeting | None, *, own: bool
-) -> tuple[Figure, ...]:
-    """What has come about after the last one, by the day asked about or this one's.
-
-    `own`: only what the body itself did, not all of its partnership.
-    """
-    since, until = _time(meeting, before, look)
-    home = None if own else meeting.partnership
-    whose: dict[str, Any] = {"partnership": home} if home else {"body": meeting.body}
-    first = days_after(since, 1) if since else None
-    made = await decisions.all(pool, look, since=first, until=until, **whose)
-    held = [
-        other
-        for other in await meetings.all(pool, look, held=True, **whose)
-        if other.id != meeting.id and within(other.held_on, since, until)
-    ]
-    return (
-        figure(
-            "decisions made",
-            (
-                Behind(one.id, one.title or f"{one.number}", one.made, one.position)
-                for one in made
-                if one.outcome == "carried" and one.meeting != meeting.id
-            ),
-        ),
-        figure(
-            "meetings held",
-            await placed(
-                pool,
-                look,
-                "meeting.opened",
-                (Behind(one.id, one.kind, one.held, one.position) for one in held),
-            ),
-        ),
-        *await _achieved(pool, look, home, since, until),
-        figure(
-            "reports received",
-            (
-                Behind(one.id, report.title, one.held, report.position)
-                for one in held
-                for report in one.reports
-            ),
-        ),
-    )
-
-
-async def _achieved(
-    pool: Pool,
-    look: Look,
-    partnership: UUID | None,
-    since: date | None,
-    until: date,
-) -> tuple[Figure, ...]:
-    """Milestones achieved and promises kept, which only partnerships have."""
-    if partnership is None:
-        return ()
-    reached = [
-        Behind(one.id, one.title, one.on, -1)
-        for one in await achieved_after(pool, look, partnership, since)
-        if one.by_day <= until
-    ]
-    kept = [
-        Behind(one.id, one.title, on(one.settled_on), -1)
-        for one in await promises.all(
-            pool, look, partnership=partnership, status="kept"
-        )
-        if one.settled_on and within(one.settled_on, since, until)
-    ]
-    return (
-        figure(
-            "milestones achieved",
-            await placed(pool, look, "milestone.achieved", reached),
-        ),
-        figure("promises kept", await placed(pool, look, "promise.kept", kept)),
     )

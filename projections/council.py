@@ -8,13 +8,16 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.council import (
+from domain.council_events import (
     AdministratorProposed,
     Contact,
     ContactTold,
     CouncilDressed,
     CouncilRegistered,
+    CouncilRenamed,
+    LanguageChosen,
     LicenceChosen,
+    LogoChosen,
     ProposalDropped,
     PublisherNamed,
     Role,
@@ -25,6 +28,7 @@ from domain.dates import Edtf
 from domain.event import Event, Recorded, Visibility
 from domain.ids import PartnershipId, PersonId
 from domain.licences import USUAL, Licence
+from domain.logos import Logo
 from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
@@ -57,26 +61,38 @@ class LicenceSince(Struct, frozen=True):
     position: int
 
 
+class FormerName(Struct, frozen=True):
+    """What the council was called until the day on which it took another name."""
+
+    name: str
+    until_on: date
+    position: int
+
+
 class Council(Struct, frozen=True, kw_only=True):
     """`practice`: the council is invented, and every page of it says so.
 
     `proposed`: who is to become an administrator. `licences` are those under which open
     data was and (the last) is published; before them it was the usual one. `publishes`
-    is as whom it publishes grants; null: nobody has said. `colour` is that of its pages
-    (null: the usual one), `contact` how the public reaches it about them (null: not
-    told).
+    is as whom it publishes grants; null: nobody has said. `former_names` are those that
+    it had, each up to a day. `colour`, `logo` and `language` are those of its pages
+    (null: the usual colour and language, and no logo), `contact` how the public reaches
+    it about them (null: not told).
     """
 
     id: UUID
     partnership: PartnershipId | None
     name: str
     practice: bool
+    former_names: tuple[FormerName, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
     past_roles: tuple[RoleHeld, ...] = ()
     proposed: tuple[Proposed, ...] = ()
     licences: tuple[LicenceSince, ...] = ()
     publishes: PublisherNamed | None = None
     colour: str | None = None
+    logo: Logo | None = None
+    language: str | None = None
     contact: Contact | None = None
     registered: Edtf | None
     from_day: date | None
@@ -128,8 +144,23 @@ def fold(row: Council | None, event: Recorded[Any], _: UUID) -> Council:  # noqa
         case LicenceChosen(licence=licence):
             chosen = LicenceSince(licence, day, event.position)
             return replace(row, licences=(*row.licences, chosen))
+        case _:
+            return _pages(row, event)
+
+
+def _pages(row: Council, event: Recorded[Any]) -> Council:
+    """How the council shows itself."""
+    match event.facts:
+        case CouncilRenamed(name=name, since=since):
+            former = FormerName(row.name, since, event.position)
+            names = (*row.former_names, former)
+            return replace(row, name=name, former_names=names)
         case CouncilDressed(colour=colour):
             return replace(row, colour=colour)
+        case LogoChosen(logo=logo):
+            return replace(row, logo=logo)
+        case LanguageChosen(language=language):
+            return replace(row, language=language)
         case ContactTold(contact=contact):
             return replace(row, contact=contact)
         case _:
@@ -143,17 +174,23 @@ def _settled(row: Council, person: PersonId) -> Council:
 
 
 def on_day(row: Council, day: date) -> Council:
-    """Who held which role on a day, and who was proposed by then."""
+    """What it was called on a day, who held which role, and who was proposed."""
     past = tuple(r for r in row.past_roles if r.until_on and r.until_on <= day)
     every = (*row.past_roles, *row.roles)
     held = tuple(r for r in every if r.since_on <= day and r not in past)
     proposed = tuple(p for p in row.proposed if p.since_on <= day)
     licences = tuple(one for one in row.licences if one.since_on <= day)
+    later = [one for one in row.former_names if day < one.until_on]
+    row = replace(
+        row,
+        name=later[0].name if later else row.name,
+        former_names=tuple(one for one in row.former_names if one not in later),
+    )
     return replace(
         row, roles=held, past_roles=past, proposed=proposed, licences=licences
     )
 
 
 COUNCILS = Projection(
-    Versions("council", Council), version=5, keys=keys, fold=fold, layered=True
+    Versions("council", Council), version=6, keys=keys, fold=fold, layered=True
 )

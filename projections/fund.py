@@ -23,6 +23,7 @@ from domain.fund_events import (
     RoundOpened,
 )
 from domain.grant_events import GrantPaid
+from domain.grant_published import GrantBroughtIn
 from domain.ids import OrganisationId, PartnershipId
 from domain.money import Currency
 from projections.fund_ledger import Movement, movement
@@ -85,7 +86,7 @@ class Fund(Struct, frozen=True, kw_only=True):
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
-    if isinstance(event.facts, GrantPaid):
+    if isinstance(event.facts, GrantPaid | GrantBroughtIn):
         return (event.facts.fund,) if event.facts.fund is not None else ()
     return (event.stream,) if event.type.startswith("fund.") else ()
 
@@ -113,7 +114,8 @@ def fold(row: Fund | None, event: Recorded[Any], _: UUID) -> Fund | None:
             visibility=event.seen_by(),
         )
     if row is None:
-        assert isinstance(facts, GrantPaid), "a fund's stream starts with FundOpened"
+        paid = isinstance(facts, GrantPaid | GrantBroughtIn)
+        assert paid, "a fund's stream starts with FundOpened"
         return None  # of a fund that is not to be seen by whoever sees the payment
     moved = movement(event)
     if moved is not None:
@@ -206,7 +208,7 @@ def on_day(row: Fund, day: date) -> Fund:
 
 FUNDS = Projection(
     Versions("fund", Fund),
-    version=3,
+    version=4,
     keys=keys,
     fold=fold,
     layered=True,

@@ -25,6 +25,7 @@ from domain.fund_events import (
     MoneyReturned,
 )
 from domain.grant_events import GrantPaid
+from domain.grant_published import GrantBroughtIn
 from domain.ids import OrganisationId, PartnershipId
 from projections.look import day_of
 from projections.old_money import complete
@@ -130,6 +131,9 @@ def _said(event: Recorded[Any]) -> dict[str, Any] | None:  # noqa: C901, PLR0911
         case GrantPaid(fund=fund, amount=amount, reference=reference) if fund:
             said = {"fund": fund, "grant_id": event.stream, "reference": reference}
             return _moved("paid", 0, amount) | said
+        case GrantBroughtIn(fund=fund, disbursed=int(amount)) if amount:
+            said = {"fund": fund, "grant_id": event.stream}
+            return _moved("paid", 0, amount) | said
         case _:
             return None
 
@@ -155,5 +159,5 @@ def _contribution(facts: ContributionPledged | ContributionReceived) -> dict[str
 
 
 LEDGER = Log(
-    Entries("fund_movement", Movement), version=2, row=movement, complete=complete
+    Entries("fund_movement", Movement), version=3, row=movement, complete=complete
 )

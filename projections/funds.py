@@ -21,9 +21,11 @@ from projections.look import (
     page,
     visible,
 )
+from projections.payments_told import NEEDS as TELLING
+from projections.payments_told import PaymentsTold, payments_told
 from projections.tally import See
 
-NEEDS = ("fund", "fund_movement")
+NEEDS = ("fund", "fund_movement", *TELLING)
 """The projections that these reads are answered from."""
 
 _FRAMED = 5  # parameters of `frame`
@@ -36,18 +38,19 @@ _SHOWN = f"""
 _SUMS = f"""
     SELECT t.kind, t.grant_id IS NOT NULL AS granted, t.round,
            sum(t.change)::bigint AS change, sum(t.worth)::bigint AS worth,
-           (array_agg(t.worth ORDER BY t.position DESC))[1] AS last
+           (max(ARRAY[t.position, t.worth]))[2] AS last
       {_SHOWN} AND t.fund = $6 GROUP BY 1, 2, 3"""
 
 
 class FundNow(Struct, frozen=True):
-    """A fund, and the pence paid out of it.
+    """A fund, and the pence paid out of it, as far as they are told (`payments`).
 
     `behind` lists these, `ledger` every movement that the fund's own numbers are of.
     """
 
     fund: Fund
     paid: int
+    payments: PaymentsTold
     behind: See
     ledger: See
 
@@ -64,6 +67,8 @@ class Line(Movement, frozen=True, kw_only=True):
 class Reconciliation(Struct, frozen=True, kw_only=True):
     """Whether a fund adds up: what came in, where it went, and what is left.
 
+    `payments`: of how much of it anybody says what was paid.
+
     `money_in` and `left` null: the budget is not recorded. `paid` less `returned` is
     what the applicants have; `committed` what is kept for grants, paid or not.
     """
@@ -77,6 +82,7 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
     money_in: int | None
     committed: int
     paid: int
+    payments: PaymentsTold
     returned: int
     carried_over: int
     left: int | None
@@ -106,11 +112,13 @@ async def ledger(
 
     What was left goes along in the cursor. Raises BadCursor.
     """
-    found = await fund(pool, look, id)
+    found = await _FUNDS.one(pool, look, id)
     if found is None:
         return None
     last = after(mark, tuple[int, int | None])
-    left = found.fund.remaining if last is None else last[1]
+    if last is None:
+        found = await _as_of(pool, look, found)
+    left = found.remaining if last is None else last[1]
     wanted = ("t.fund = $6 AND ($7::bigint IS NULL OR t.position < $7)", id)
     rows = await _some(pool, look, (*wanted, last and last[0]), limit)
     lines: list[Line] = []
@@ -161,6 +169,7 @@ async def reconciliation(pool: Pool, look: Look, id: UUID) -> Reconciliation | N
         money_in=came,
         committed=row.committed,
         paid=found.paid,
+        payments=found.payments,
         returned=row.returned,
         carried_over=row.carried_out,
         left=row.remaining,
@@ -219,6 +228,7 @@ async def _with_paid(pool: Pool, look: Look, rows: Sequence[Fund]) -> list[FundN
         FundNow(
             row,
             row.paid,
+            await payments_told(pool, look, row.id, now=_is_all(row, look.as_of)),
             See("grants", {"fund": str(row.id)}),
             _ledger_of(row.id),
         )

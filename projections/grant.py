@@ -22,7 +22,17 @@ from projections.look import day_of, first_day
 from projections.projection import Projection
 from projections.table import Versions
 
-__all__ = ["GRANTS", "STATUS", "YEAR", "Grant", "Payment", "Status", "on_day"]
+__all__ = [
+    "GIVEN",
+    "GRANTS",
+    "PAYMENTS_TOLD",
+    "STATUS",
+    "YEAR",
+    "Grant",
+    "Payment",
+    "Status",
+    "on_day",
+]
 
 
 _BEGUN = (GrantEnquired, GrantApplied, GrantBroughtIn)
@@ -64,6 +74,18 @@ STATUS = """
           ORDER BY m.n DESC LIMIT 1) END"""
 """The status as of the day in $3, of a grant row `t`."""
 
+GIVEN = f"(({STATUS}) IN ('awarded', 'paid', 'closed'))"
+"""Whether it had been given to somebody by the day in $3, and not given back."""
+
+PAYMENTS_TOLD = """
+    (t.payments_told AND (
+        t.told_on <= $3 OR t.identifier IS NULL
+        OR t.moves #>> '{0,what,disbursed}' IS NOT NULL
+        OR EXISTS (SELECT FROM jsonb_array_elements(t.moves) AS m
+                    WHERE (m ->> 'on')::date <= $3
+                      AND m #>> '{what,type}' = 'grant.paid')))"""
+"""Whether anybody had told of payments by the day in $3, if only that none was made."""
+
 YEAR = "extract(year FROM coalesce(least(t.decided_on, $3), t.from_day))::int"
 """The year in which it was decided, or else asked for."""
 
@@ -80,5 +102,5 @@ def on_day(row: Grant, day: date) -> Grant:
 
 
 GRANTS = Projection(
-    Versions("grant_record", Grant), version=3, keys=keys, fold=fold, layered=True
+    Versions("grant_record", Grant), version=4, keys=keys, fold=fold, layered=True
 )

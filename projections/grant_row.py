@@ -41,6 +41,8 @@ class Grant(Struct, frozen=True, kw_only=True):
 
     `identifier` is that of one which was brought in as it was `published`; `modified`
     is when that was last written elsewhere, `leftover` what had no place here.
+    `payments_told` false: whoever published it said nothing of what was paid, and
+    nothing was entered since; `paid` is 0 then because it is not recorded.
     `award` is when it was awarded, in the words of whoever said so; `published_title`
     is what it is called where it is published, if not by its own.
     """
@@ -85,6 +87,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     suspended: bool = False
     paid: int = 0
     paid_on: date | None = None
+    payments_told: bool = True
     payments: tuple[Payment, ...] = ()
     report_by: Edtf | None = None
     report_due: date | None = None
@@ -167,6 +170,7 @@ def brought_in(row: Grant, facts: GrantBroughtIn, day: date) -> Grant:
         award=facts.award,
         paid=facts.disbursed or 0,
         paid_on=_paid_on(facts, day),
+        payments_told=facts.disbursed is not None,
         identifier=facts.identifier,
         description=Wording(quote=facts.description) if facts.description else None,
         department=facts.department,

@@ -132,6 +132,7 @@ def _paid(row: Grant, move: Move, facts: GrantPaid) -> Grant:
             instalments=tuple(instalments),
             paid=row.paid + facts.amount,
             paid_on=max(row.paid_on or move.on, move.on),
+            payments_told=True,
         )
     )
 

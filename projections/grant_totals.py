@@ -12,6 +12,7 @@ from msgspec import Struct
 from domain.money import in_pounds
 from projections.grant import STATUS, YEAR
 from projections.grant_parts import Status
+from projections.grant_sums import AWARDED, PAID, RETURNED, UNTOLD
 from projections.listing import Wanted
 from projections.listings import grants
 from projections.look import Look, Pool
@@ -21,29 +22,13 @@ from projections.tally import Counted, See
 NEEDS = grants.needs
 """The projections that this is answered from."""
 
-# What the row says, if nothing happened after the day in $3; else what had by then.
-_MOVES = """
-    FROM jsonb_array_elements(t.moves) WITH ORDINALITY AS m (value, n)
-    WHERE (m.value ->> 'on')::date <= $3 AND m.value -> 'what' ->> 'type' = ANY"""
-_AMOUNT = "(m.value -> 'what' ->> 'amount')::bigint"
-_AWARDED = f"""
-    CASE WHEN ({STATUS}) NOT IN ('awarded', 'paid', 'closed') THEN NULL
-         WHEN t.told_on <= $3 THEN t.awarded
-         ELSE (SELECT {_AMOUNT} {_MOVES} ('{{grant.awarded,grant.varied}}'::text[])
-                  AND {_AMOUNT} IS NOT NULL ORDER BY m.n DESC LIMIT 1) END"""
-_PAID = f"""
-    CASE WHEN t.told_on <= $3 THEN t.paid
-         ELSE (SELECT sum({_AMOUNT}) {_MOVES} ('{{grant.paid}}'::text[])) END"""
-_RETURNED = f"""
-    CASE WHEN t.told_on <= $3 THEN t.returned
-         ELSE (SELECT sum({_AMOUNT}) {_MOVES} ('{{grant.money-returned}}'::text[]))
-    END"""
 _SUMS = f"""
     count(*) AS grants,
     coalesce(sum(t.amount), 0)::bigint AS asked,
-    coalesce(sum({_AWARDED}), 0)::bigint AS awarded,
-    coalesce(sum({_PAID}), 0)::bigint AS paid,
-    coalesce(sum({_RETURNED}), 0)::bigint AS returned"""
+    coalesce(sum({AWARDED}), 0)::bigint AS awarded,
+    coalesce(sum({PAID}), 0)::bigint AS paid,
+    coalesce(sum({RETURNED}), 0)::bigint AS returned,
+    count(*) FILTER (WHERE {UNTOLD}) AS untold"""
 
 _PARTS: Mapping[str, str] = {
     "year": f"({YEAR})::text",
@@ -51,6 +36,9 @@ _PARTS: Mapping[str, str] = {
     "theme": "jsonb_array_elements_text(t.themes)",
     "fund": "t.fund::text",
 }
+NOT_TOLD = {"given": "true", "payments_told": "false"}
+"""What a list asks for to show those awarded of which nobody says what was paid."""
+
 _IN_A_LIST: Mapping[str, str] = {
     "enquired": "asked about",
     "applied": "applied for",
@@ -69,8 +57,9 @@ class GrantsOf(Struct, frozen=True):
 class GrantTotals(Struct, frozen=True, kw_only=True):
     """All grants that fit what is asked, in pence; `sentence` says it together.
 
-    `paid` is what went out, of which `returned` came back. A grant counts under each
-    of its themes, and under no area if it names none.
+    `paid` is what went out, of which `returned` came back, as far as that is told: of
+    `payments_not_recorded` of those awarded nobody says what was paid. A grant counts
+    under each of its themes, and under no area if it names none.
     """
 
     grants: Counted
@@ -78,6 +67,7 @@ class GrantTotals(Struct, frozen=True, kw_only=True):
     awarded: int
     paid: int
     returned: int
+    payments_not_recorded: Counted
     sentence: str
     statuses: tuple[GrantsOf, ...]
     years: tuple[GrantsOf, ...]
@@ -89,7 +79,7 @@ class GrantTotals(Struct, frozen=True, kw_only=True):
 async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
     """What the grants that fit come to on a day."""
     given = {name: value for name, value in wanted.items() if value is not None}
-    query = {name: str(value) for name, value in given.items()}
+    query = asked(given)
 
     async def parts(name: str, by: str) -> tuple[list[Any], tuple[GrantsOf, ...]]:
         rows = await grants.grouped(pool, look, by, _SUMS, **given)
@@ -118,7 +108,10 @@ async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
         awarded=total("awarded"),
         paid=total("paid"),
         returned=total("returned"),
-        sentence=_sentence(statuses, total("awarded"), total("paid")),
+        payments_not_recorded=Counted(
+            total("untold"), See("grants", {**query, **NOT_TOLD})
+        ),
+        sentence=_sentence(rows, statuses),
         statuses=statuses,
         years=tuple(reversed(years)),
         areas=areas,
@@ -127,8 +120,18 @@ async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
     )
 
 
-def _sentence(statuses: tuple[GrantsOf, ...], awarded: int, paid: int) -> str:
+def asked(given: Mapping[str, Wanted]) -> dict[str, str]:
+    """What a list of the same grants is asked for."""
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in given.items()
+    }
+
+
+def _sentence(rows: list[Any], statuses: tuple[GrantsOf, ...]) -> str:
     number = sum(one.grants.count for one in statuses)
+    awarded = sum(row["awarded"] for row in rows)
+    paid, untold = (sum(row[what] for row in rows) for what in ("paid", "untold"))
     if not number:
         return "No grants."
     order: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined] # a Literal has them
@@ -139,4 +142,6 @@ def _sentence(statuses: tuple[GrantsOf, ...], awarded: int, paid: int) -> str:
         sentence += f". {in_pounds(awarded)} was awarded"
     if paid:
         sentence += f", and {in_pounds(paid)} is recorded as paid"
+    if untold:
+        sentence += f". Of {untold} of them what was paid is not recorded"
     return f"{sentence}."

@@ -49,7 +49,8 @@ class Listing(Generic[Row]):
     """Lists of one read model.
 
     `filters` are conditions about a row `t`, by name; ? stands for the value that is
-    wanted. `on_day` gives a row as it stood on a day.
+    wanted. `on_day` gives a row as it stood on a day. `needs` are other projections
+    that the filters look into.
     """
 
     def __init__(
@@ -59,16 +60,19 @@ class Listing(Generic[Row]):
         filters: Mapping[str, str] | None = None,
         order: Order | None = None,
         on_day: Callable[[Row, date], Row] = lambda row, _: row,
+        needs: tuple[str, ...] = (),
     ) -> None:
-        self.needs = (projection.name,)
+        self.needs = (projection.name, *needs)
         self._columns = projection.table.columns
         self._filters = {"partnership": "t.partnership = ?::uuid", **(filters or {})}
         self._order = order
         self._on_day = on_day
-        self._from = (
-            f"FROM {projection.table.at()} t WHERE {_may_be_shown(projection)} "
+        self._begun = (
+            f"t WHERE {_may_be_shown(projection)} "
             "AND (t.from_day IS NULL OR t.from_day <= $3)"
         )
+        self._parts = projection.table.parts()
+        self._from = f"FROM {projection.table.at()} {self._begun}"
 
     async def one(self, pool: Pool, look: Look, id: UUID) -> Row | None:
         """The row under an id; None if there is none to be seen."""
@@ -86,6 +90,12 @@ class Listing(Generic[Row]):
         sql = f"SELECT count(*) {self._from}{where}"
         return int(await pool.fetchval(sql, *frame(look), *values))
 
+    async def any(self, pool: Pool, look: Look, **wanted: Wanted) -> bool:
+        """Whether there is a row that fits all that is wanted."""
+        where, values = self._where(wanted)
+        sql = f"SELECT EXISTS (SELECT {self._from}{where})"
+        return bool(await pool.fetchval(sql, *frame(look), *values))
+
     async def counts(
         self, pool: Pool, look: Look, by: str, **wanted: Wanted
     ) -> dict[str | None, int]:
@@ -102,6 +112,14 @@ class Listing(Generic[Row]):
         where, values = self._where(wanted)
         sql = f"SELECT {by} AS of, {what} {self._from}{where} GROUP BY 1 ORDER BY 1"
         return await pool.fetch(sql, *frame(look), *values)
+
+    def picked(self, what: str, **wanted: Wanted) -> tuple[str, list[Any]]:
+        """A query for SQL expressions of the rows that fit, to be a part of another.
+
+        The values are for its parameters after those of `frame`.
+        """
+        where, values = self._where(wanted)
+        return f"SELECT {what} {self._from}{where}", values
 
     async def all(self, pool: Pool, look: Look, **wanted: Wanted) -> list[Row]:
         """Every row that fits what is wanted, in order. For what is known to be few."""
@@ -158,14 +176,28 @@ class Listing(Generic[Row]):
             places = ", ".join(f"${first + n}" for n in range(len(sorts)))
             where += f" AND ({', '.join(sorts)}) {than} ({places})"
             values = [*values, *last]
-        sql = (
-            f"SELECT {self._columns.sql('t')}, {', '.join(sorts)} "
-            f"{self._from}{where} {self._sorted()} LIMIT {limit + 1:d}"
-        )
+        sql = self._first(sorts, where, limit + 1)
         records = await pool.fetch(sql, *frame(look), *values)
         width = len(self._columns.names)
         found = page(records, limit, lambda record: cursor(*tuple(record)[width:]))
         return Page([self._shown(look, record) for record in found.items], found.next)
+
+    def _first(self, sorts: list[str], where: str, number: int) -> str:
+        """A query for the first so many, with what they are sorted by.
+
+        What is and what was are sorted apart: behind the wall, an index is of use to
+        each of them and to no union of them.
+        """
+        keys = [f"sort_{n}" for n in range(len(sorts))]
+        what = ", ".join(f"{by} AS {key}" for by, key in zip(sorts, keys, strict=True))
+        parts = " UNION ALL ".join(
+            f"(SELECT {self._columns.sql('t')}, {what} FROM ({part}) {self._begun}"  # noqa: S608
+            f"{where} {self._sorted()} LIMIT {number:d})"
+            for part in self._parts
+        )
+        way = "DESC" if self._order and self._order.descending else "ASC"
+        by = ", ".join(f"{key} {way}" for key in keys)
+        return f"SELECT * FROM ({parts}) t ORDER BY {by} LIMIT {number:d}"  # noqa: S608
 
     async def _under(self, pool: Pool, look: Look, ids: list[UUID]) -> list[Any]:
         sql = f"SELECT {self._columns.sql('t')} {self._from} AND t.id = ANY($6) "

@@ -21,7 +21,9 @@ from projections.body import BODIES, Body
 from projections.council import COUNCILS, Council
 from projections.engagement import ENGAGEMENTS, Engagement
 from projections.grant import GRANTS, Grant
+from projections.grant_sums import AWARDED
 from projections.listing import Listing, Order
+from projections.look import shown
 from projections.meeting import MEETINGS, Meeting
 from projections.organisation import ORGANISATIONS, Organisation
 from projections.paper import PAPERS, Paper
@@ -114,6 +116,12 @@ asks: Listing[Ask] = Listing(
 )
 """Oldest first, by the day on which each was sent."""
 
+_BECAME = f"""
+    WITH RECURSIVE one AS (
+        SELECT ?::uuid AS id UNION
+        SELECT o.id FROM {ORGANISATIONS.table.at()} o JOIN one ON o.merged_into = one.id
+         WHERE o.merged_on <= $3 AND {shown("o")})
+    SELECT id FROM one"""  # noqa: S608
 _GRANTS_BY = {
     "fund": "t.fund = ?::uuid",
     "status": f"({grant.STATUS}) = ?::text",
@@ -122,22 +130,49 @@ _GRANTS_BY = {
     "year": f"{grant.YEAR} = ?::int",
     "round": "t.round = ?::int",
     "report": "(CASE WHEN t.reported_on <= $3 THEN t.report END) = ?::text",
-    "organisation": "t.organisation = ?::uuid",
+    "organisation": f"t.organisation = ANY (ARRAY({_BECAME}))",
+    "applicant": "(t.organisation IS NULL AND t.applicant = ?::text)",
+    "individual": "t.individual = ?::boolean",
+    "given": f"{grant.GIVEN} = ?::boolean",
+    "payments_told": f"coalesce({grant.PAYMENTS_TOLD}, false) = ?::boolean",
+    "payments_told_now": "t.payments_told = ?::boolean",
     "brought_in": "(t.identifier IS NOT NULL) = ?::boolean",
 }
 
-grants: Listing[Grant] = Listing(GRANTS, filters=_GRANTS_BY, on_day=grant.on_day)
-"""`year`: in which it was decided, or else asked for."""
 
-grants_by_day: Listing[Grant] = Listing(
-    GRANTS,
-    filters=_GRANTS_BY,
-    order=Order(
-        "coalesce(t.decided_on, t.from_day, '-infinity')", date, descending=True
-    ),
-    on_day=grant.on_day,
-)
+def _grants(order: Order | None = None) -> Listing[Grant]:
+    return Listing(
+        GRANTS,
+        filters=_GRANTS_BY,
+        order=order,
+        on_day=grant.on_day,
+        needs=(ORGANISATIONS.name,),
+    )
+
+
+grants: Listing[Grant] = _grants()
+"""`year`: in which it was decided, or else asked for.
+
+`organisation`: that has it, or is what became of whoever has it. `applicant`: what it
+is called there, if it is none of the directory. `given`: awarded, and not given back.
+"""
+
+_DAY = "coalesce(t.decided_on, t.from_day, '-infinity')"
+_NOTHING, _MOST = -1, 2**62  # in the place of what was awarded, so that these come last
+
+grants_by_day: Listing[Grant] = _grants(Order(_DAY, date, descending=True))
 """The same, newest first: by the day of the decision, or else of the question."""
+
+grants_oldest_first: Listing[Grant] = _grants(Order(_DAY, date))
+
+grants_largest_first: Listing[Grant] = _grants(
+    Order(f"coalesce(({AWARDED}), {_NOTHING})", int, descending=True)
+)
+"""By what was awarded; those of which nothing was come last."""
+
+grants_smallest_first: Listing[Grant] = _grants(
+    Order(f"coalesce(({AWARDED}), {_MOST})", int)
+)
 
 promises: Listing[Promise] = Listing(
     PROMISES,

@@ -17,6 +17,8 @@ from domain.meeting_events import (
     DecisionReached,
     InterestDeclared,
     ItemAdded,
+    ItemMoved,
+    ItemRemoved,
     ItemTaken,
     MeetingAdjourned,
     MeetingCalled,
@@ -37,9 +39,11 @@ from domain.meeting_events import (
 from domain.offices import Office
 from domain.policies import Verdict
 from domain.rules import MeetingKind
+from projections import meeting_agenda as agenda
 from projections import meeting_elections as polls
 from projections import meeting_parts as parts
 from projections.look import certain_day, day_of, earlier, first_day
+from projections.meeting_agenda import AgendaChange
 from projections.meeting_elections import Elected, Election
 from projections.meeting_parts import (
     Adjournment,
@@ -67,7 +71,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     `planned_on` and `held_on` are the days by which that is over for certain. What
     the rules made of it (`openness`, `quorum`, `notice_verdict`) is known once it is
     closed, what they made of it before more was learnt under `judged_before`. `turns`
-    says since when it has been open, adjourned, closed or cancelled.
+    says since when it has been open, adjourned, closed or cancelled; `agenda_changes`
+    what was changed between its notice and its beginning.
     """
 
     id: UUID
@@ -91,6 +96,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     held_on: date | None = None
     adjournments: tuple[Adjournment, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    agenda_changes: tuple[AgendaChange, ...] = ()
     attendance: Attendance | None = None
     movements: tuple[Movement, ...] = ()
     quorum_changes: tuple[QuorumChange, ...] = ()
@@ -161,9 +167,12 @@ def fold(row: Meeting | None, event: Recorded[Any], _: UUID) -> Meeting:  # noqa
             return replace(row, interests=(*row.interests, declared))
         case SensitiveInterestDeclared():
             return replace(row, interests=_told(row.interests, facts))
-        case ItemAdded(item=number, title=title, kind=kind, about=about):
-            item = AgendaItem(number, title, kind, about, *at)
-            return replace(row, agenda=parts.numbered((*row.agenda, item)))
+        case ItemAdded() | ItemMoved() | ItemRemoved():
+            row = replace(row, agenda=agenda.changed(row.agenda, facts, *at))
+            if row.notice is None or row.status != "called":
+                return row
+            told = agenda.change(facts, *at)
+            return replace(row, agenda_changes=(*row.agenda_changes, told))
         case ItemTaken(item=number, quorum=quorum, at=time):
             taken = parts.Taken(time, quorum, *at)
             return replace(row, agenda=parts.with_taken(row.agenda, number, taken))
@@ -287,5 +296,5 @@ def _elections(
 
 
 MEETINGS = Projection(
-    Versions("meeting", Meeting), version=3, keys=keys, fold=fold, layered=True
+    Versions("meeting", Meeting), version=4, keys=keys, fold=fold, layered=True
 )

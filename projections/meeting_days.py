@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from projections.meeting import Meeting
+from projections.meeting_agenda import on_agenda
 from projections.meeting_elections import Election
-from projections.meeting_parts import Adjournment, AgendaItem, Attendance
+from projections.meeting_parts import Adjournment, Attendance
 
 STATUS = """
     coalesce((SELECT turn.value ->> 'status'
@@ -45,7 +46,8 @@ def on_day(row: Meeting, day: date) -> Meeting:
         notice=row.notice if not _later(row, day) else None,
         waiver=row.waiver if row.waiver and row.waiver.on <= day else None,
         adjournments=tuple(_adjourned(one, day) for one in _by(row.adjournments, day)),
-        agenda=tuple(_agenda(one, day) for one in _by(row.agenda, day)),
+        agenda=on_agenda(row.agenda, day),
+        agenda_changes=_by(row.agenda_changes, day),
         attendance=_attendance(row, day) if "open" in had else None,
         movements=_by(row.movements, day),
         quorum_changes=_by(row.quorum_changes, day),
@@ -95,10 +97,6 @@ def _adjourned(one: Adjournment, day: date) -> Adjournment:
     if one.reconvened_on is None or one.reconvened_on <= day:
         return one
     return replace(one, reconvened=None, reconvened_on=None)
-
-
-def _agenda(one: AgendaItem, day: date) -> AgendaItem:
-    return replace(one, taken=_by(one.taken, day))
 
 
 def _elections(elections: Iterable[Election], day: date) -> Iterable[Election]:

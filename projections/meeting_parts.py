@@ -1,6 +1,5 @@
 """What a meeting's row is made of: its agenda, comings and goings, interests, votes."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
@@ -106,8 +105,19 @@ class Taken(Struct, frozen=True):
     position: int
 
 
+class FormerNumber(Struct, frozen=True):
+    """The number that an item had on the agenda until a day."""
+
+    item: int
+    until_on: date
+
+
 class AgendaItem(Struct, frozen=True):
-    """`about` is what it concerns. An item may be taken again, after an adjournment."""
+    """`about` is what it concerns. An item may be taken again, after an adjournment.
+
+    `formerly` are the numbers that it had before it was moved; `off_on` is the day on
+    which it was taken off; nobody is shown it from then on.
+    """
 
     item: int
     title: str
@@ -116,6 +126,8 @@ class AgendaItem(Struct, frozen=True):
     on: date
     position: int
     taken: tuple[Taken, ...] = ()
+    formerly: tuple[FormerNumber, ...] = ()
+    off_on: date | None = None
 
 
 class Movement(Struct, frozen=True):
@@ -199,15 +211,13 @@ def attendance(facts: AttendanceTaken) -> Attendance:
     )
 
 
-def numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    return tuple(sorted(items, key=lambda one: one.item))
-
-
 def with_taken(
     agenda: tuple[AgendaItem, ...], number: int, taken: Taken
 ) -> tuple[AgendaItem, ...]:
     return tuple(
-        replace(one, taken=(*one.taken, taken)) if one.item == number else one
+        replace(one, taken=(*one.taken, taken))
+        if one.item == number and one.off_on is None
+        else one
         for one in agenda
     )
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from domain.ids import PersonId
 from projections.decision_row import Decision
 from projections.meeting import Meeting
 from projections.meeting_elections import Elected, Election
@@ -45,8 +46,16 @@ def _attendance(told: Told) -> Iterator[Line]:
     there = told.meeting.attendance
     if there is not None:
         yield from _attended(there)
+    elif arrived := _arrived(told.meeting):
+        yield ("Present: ", People(arrived))
     elif told.meeting.held is not None:
         yield "Who was there is not recorded."
+
+
+def _arrived(meeting: Meeting) -> tuple[PersonId, ...]:
+    """Those with a vote who came, each once, where nobody took attendance of all."""
+    came = (one for one in meeting.movements if one.what == "came" and one.votes)
+    return tuple(dict.fromkeys(one.person for one in came if one.how != "by proxy"))
 
 
 def _attended(there: Attendance) -> Iterator[Line]:
@@ -81,8 +90,9 @@ def _rules(told: Told) -> Iterator[Line]:
 def _in_its_course(told: Told) -> Iterator[Line]:
     """Who came and left, how the quorum fared, and when it was broken off."""
     meeting = told.meeting
+    known = set() if meeting.attendance else set(_arrived(meeting))
     lines: list[tuple[int, Line]] = [
-        *((one.position, _moved(one)) for one in meeting.movements),
+        *((o.position, _moved(o)) for o in meeting.movements if _tells(o, known)),
         *((one.position, one.quorum.because) for one in meeting.quorum_changes),
         *((one.position, _declared(one)) for one in meeting.interests),
     ]
@@ -94,6 +104,12 @@ def _in_its_course(told: Told) -> Iterator[Line]:
     if lines:
         yield "In the course of the meeting"
         yield from (line for _, line in sorted(lines, key=lambda line: line[0]))
+
+
+def _tells(one: Movement, known: set[PersonId]) -> bool:
+    """Whether an arrival says more than that somebody was there."""
+    plain = one.at is None and one.how in {None, "in the room"} and not one.for_
+    return not (one.what == "came" and plain and one.person in known)
 
 
 def _moved(one: Movement) -> Line:

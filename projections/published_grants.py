@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.council import PublisherNamed
+from domain.council_events import PublisherNamed
 from domain.dates import Edtf
 from domain.event import Wording
 from domain.giving360 import in_order
@@ -73,11 +73,15 @@ class Around(Struct, frozen=True):
 
 
 class Published(Struct, frozen=True):
-    """A grant in the fields of the standard, and what keeps it from being published."""
+    """A grant in the fields of the standard, and what keeps it from being published.
+
+    `recipient` is the organisation that has it, as it is now.
+    """
 
     row: Grant
     fields: dict[str, str]
     why_not: list[str]
+    recipient: Organisation | None
 
 
 async def told(
@@ -92,17 +96,18 @@ async def told(
     found = []
     for row in some:
         fields = published(row, around)
-        found.append(Published(row, fields, why_not(fields)))
+        recipient = _now(row.organisation, around.organisations)
+        found.append(Published(row, fields, why_not(fields), recipient))
     return found
 
 
 async def every_published(
     pool: Pool, look: Look, publisher: PublisherNamed | None, words: Words
-) -> AsyncIterator[list[dict[str, str]]]:
+) -> AsyncIterator[list[Published]]:
     """All grants that can be published, the first awarded first, some at a time."""
     async for some in AWARDED.every(pool, look, given=True):
         found = await told(pool, look, publisher, words, some)
-        yield [one.fields for one in found if not one.why_not]
+        yield [one for one in found if not one.why_not]
 
 
 async def paths_used(pool: Pool, look: Look) -> list[str]:
@@ -223,7 +228,7 @@ async def _around(
     ours = [row for row in rows if row.identifier is None or _lacking(row)]
     ids = {row.fund for row in ours}
     funds = {row.id: row for row in await _FUNDS.some(pool, look, ids)} if ids else {}
-    named = {row.organisation for row in ours} | {one.funder for one in funds.values()}
+    named = {row.organisation for row in rows} | {one.funder for one in funds.values()}
     known = await _organisations(pool, look, {id for id in named if id is not None})
     texts = {
         row.description.text.ref

@@ -150,13 +150,16 @@ class Versions(Generic[Row]):
 
     def at(self, council: str = "$1", position: str = "$2") -> str:
         """A subquery: the rows as they stood at a position (parameters by number)."""
+        return f"({' UNION ALL '.join(self.parts(council, position))})"
+
+    def parts(self, council: str = "$1", position: str = "$2") -> tuple[str, str]:
+        """The two that it is put together from: what still is, and what was."""
         names = f"{self.columns.sql()}, from_position"
+        then = f"WHERE council_id = {council} AND from_position <= {position}"
+        was = f"{then} AND to_position > {position}"
         return (
-            f"(SELECT {names} FROM read.{self.name} "  # noqa: S608
-            f"WHERE council_id = {council} AND from_position <= {position} "
-            f"UNION ALL SELECT {names} FROM read.{self.name}_was "
-            f"WHERE council_id = {council} AND from_position <= {position} "
-            f"AND to_position > {position})"
+            f"SELECT {names} FROM read.{self.name} {then}",  # noqa: S608
+            f"SELECT {names} FROM read.{self.name}_was {was}",  # noqa: S608
         )
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from domain.ask import AskSent
 from domain.body import BodyFormed
-from domain.council import CouncilRegistered
+from domain.council_events import CouncilRegistered, CouncilRenamed
 from domain.dates import Edtf, in_words
 from domain.decision_events import DecisionMade, DecisionProposed
 from domain.engagement import EngagementHeld, EngagementPlanned
@@ -124,6 +124,7 @@ _LABELS: dict[type[Event], Callable[[Any], str]] = {
     **dict.fromkeys(
         (
             CouncilRegistered,
+            CouncilRenamed,
             SchemeCreated,
             InterestExpressed,
             FormationStarted,
@@ -206,4 +207,4 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if tens % 10 == 1 else ending}"
 
 
-THINGS = Projection(Versions("thing", Named), version=2, keys=keys, fold=fold)
+THINGS = Projection(Versions("thing", Named), version=3, keys=keys, fold=fold)

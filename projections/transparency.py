@@ -13,6 +13,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from domain.giving360_told import OURS
 from domain.grant_events import GrantAwarded
 from domain.grant_parts import Planned
 from domain.organisation_events import Kind
@@ -36,8 +37,9 @@ COLUMNS = (
     "Beneficiary's registration number",
     "Summary of the purpose",
     "Amount (GBP)",
+    *OURS,
 )
-"""What is asked for, in the Code's own words, after our own reference."""
+"""What is asked for, in the Code's own words, between our own reference and names."""
 
 _ELSEWHERE: frozenset[Kind] = frozenset({"council", "agency", "business"})
 _GIVEN = (
@@ -72,6 +74,8 @@ class GrantLine(Struct, frozen=True, kw_only=True):
     registration: str | None
     purpose: str
     amount: str
+    organisation: UUID | None
+    present_name: str | None
 
 
 async def grants_given(pool: Pool, look: Look) -> AsyncIterator[GrantLine]:
@@ -132,6 +136,8 @@ def _line(row: Grant, fund: Fund | None, to: Organisation | None) -> GrantLine:
         registration=_registration(to),
         purpose=row.title,
         amount=f"{pounds}.{pence:02d}",
+        organisation=to.id if to else None,
+        present_name=to.name if to else None,
     )
 
 

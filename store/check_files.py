@@ -9,15 +9,20 @@ from domain.ids import CouncilId
 from store.files import Files
 from store.keys import MasterKey, MasterKeyError
 
-_ATTACHED = "milestone.evidence-attached"
-# As `Evidence` is written; its title comes first.
-_HASH = re.compile(rb'"evidence":\{"title":"(?:[^"\\]|\\.)*","sha256":"([0-9a-f]{64})"')
+# As `Evidence` and `Logo` are written; a title comes first.
+_HASHES = {
+    "milestone.evidence-attached": re.compile(
+        rb'"evidence":\{"title":"(?:[^"\\]|\\.)*","sha256":"([0-9a-f]{64})"'
+    ),
+    "council.logo-chosen": re.compile(rb'"logo":\{"sha256":"([0-9a-f]{64})"'),
+}
 
 
 def files_named(rows: Sequence[Any]) -> Iterator[tuple[UUID, str, int]]:
     """The files that these rows name: about what, their SHA-256, and the position."""
     for row in rows:
-        if row["type"] == _ATTACHED and (found := _HASH.search(row["leaf"])):
+        wanted = _HASHES.get(row["type"])
+        if wanted is not None and (found := wanted.search(row["leaf"])):
             yield row["stream_id"], found[1].decode(), row["position"]
 
 

@@ -1,4 +1,4 @@
-"""Whom an invitation is for: the name and the address, sealed until it is over.
+"""Whom an invitation or a question is for: name and address, until it is over.
 
 They lie under a key of their own. Once it is destroyed nobody can tell who was invited
 and did not come.
@@ -18,7 +18,8 @@ from store.keys import MasterKey, about_of
 _FIELD = "invited"
 _KEY = "INSERT INTO vault.key (council_id, key_id, wrapped) VALUES ($1, $2, $3)"
 _SEAL = """
-    INSERT INTO vault.invited (council_id, invitation_id, sealed) VALUES ($1, $2, $3)"""
+    INSERT INTO vault.invited (council_id, invitation_id, sealed, lasts)
+    VALUES ($1, $2, $3, $4)"""
 _OPEN = """
     SELECT i.invitation_id, i.sealed, k.wrapped FROM vault.invited i
       JOIN vault.key k ON k.council_id = i.council_id AND k.key_id = i.invitation_id
@@ -27,7 +28,7 @@ _FORGET = """
     DELETE FROM vault.key k USING vault.invited i
      WHERE i.council_id = k.council_id AND i.invitation_id = k.key_id"""
 _THESE = f"{_FORGET} AND i.council_id = $1 AND i.invitation_id = ANY($2)"
-_OLD = f"{_FORGET} AND i.sealed_at < clock_timestamp() - $1::interval"
+_OLD = f"{_FORGET} AND i.sealed_at + i.lasts < clock_timestamp()"
 
 
 class Guest(Struct, frozen=True):
@@ -44,8 +45,10 @@ class Invited:
         self._pool = pool
         self._master = master
 
-    async def seal(self, council: CouncilId, invitation: UUID, guest: Guest) -> None:
-        """Keep who it is until the invitation is over."""
+    async def seal(
+        self, council: CouncilId, invitation: UUID, guest: Guest, lasting: timedelta
+    ) -> None:
+        """Keep who it is until the invitation is over, and as long as it may last."""
         key_about = about_of(council, invitation, "key")
         wrapped, cipher = self._master.new_key(key_about)
         sealed = cipher.seal(
@@ -53,7 +56,7 @@ class Invited:
         )
         async with self._pool.acquire() as connection, connection.transaction():
             await connection.execute(_KEY, council, invitation, wrapped)
-            await connection.execute(_SEAL, council, invitation, sealed)
+            await connection.execute(_SEAL, council, invitation, sealed, lasting)
 
     async def open(
         self, council: CouncilId, invitations: Collection[UUID]
@@ -71,6 +74,6 @@ class Invited:
         """Destroy what tells who was invited. Again: nothing is left to do."""
         await self._pool.execute(_THESE, council, list(invitations))
 
-    async def sweep(self, older_than: timedelta) -> None:
+    async def sweep(self) -> None:
         """The same for all invitations that are over for certain."""
-        await self._pool.execute(_OLD, older_than)
+        await self._pool.execute(_OLD)

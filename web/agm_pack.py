@@ -8,22 +8,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from web.agm_people import nominations, officers
 from web.agm_sheets import nomination_form, sign_in_sheet
+from web.agm_stage import stage_of
 from web.agm_year import achieved, milestones, money_told
+from web.invented import said_on_paper
 from web.language import gettext as _
+from web.language import language
 from web.paper import (
     Block,
     Bullets,
     Document,
+    Fill,
     Heading,
     Line,
     NewPage,
     Paragraph,
-    Table,
     paragraphs,
     said,
 )
-from web.rendering import day, sentence, when
+from web.rendering import day, when
 from web.visit import Visit
 
 
@@ -31,16 +35,31 @@ class Pack:
     """What is told to one annual meeting, and the names that it needs."""
 
     def __init__(
-        self, visit: Visit, found: dict[str, Any], offices: list[dict[str, Any]]
+        self,
+        visit: Visit,
+        found: dict[str, Any],
+        offices: list[dict[str, Any]],
+        warning: str,
     ) -> None:
         self.visit = visit
         self.found = found
         self.offices = offices
+        self.warning = warning
+        self.stage = stage_of(found, visit.today)
 
     @classmethod
     async def of(cls, visit: Visit, id: UUID) -> "Pack":
         """Raises NotThere: there is none, or it is no annual meeting."""
-        found = await visit.ask("meeting-agm-pack", id)
+        return await cls._around(visit, await visit.ask("meeting-agm-pack", id))
+
+    @classmethod
+    async def next(cls, visit: Visit, partnership: UUID) -> "Pack":
+        """Of the one that is not called yet. Raises NotThere: nobody could call it."""
+        found = await visit.ask("partnership-agm-pack", partnership)
+        return await cls._around(visit, found)
+
+    @classmethod
+    async def _around(cls, visit: Visit, found: dict[str, Any]) -> "Pack":
         offices: list[dict[str, Any]] = found["terms_ending"]
         if found["partnership"]:
             all_held = await visit.ask("offices", partnership=found["partnership"])
@@ -51,16 +70,20 @@ class Pack:
                 if office["body"] == found["body"]
             ]
         await visit.look_up()
-        return cls(visit, found, offices)
+        warning = await said_on_paper(
+            visit.store, visit.slug, demonstration=bool(visit.state.demo)
+        )
+        return cls(visit, found, offices, warning)
 
     def document(self) -> Document:
         """The whole pack."""
         blocks = (
-            *self._when(),
+            Paragraph(Line(self.says_which)),
+            *self._notice(),
             *self._agenda(),
             *self._minutes(),
-            *self._officers(),
-            *self._nominations(),
+            *officers(self.found, self.offices, self.stage, self._person),
+            *nominations(self.found, self.stage, self._person),
             *self._next(),
             *achieved(self.found),
             *milestones(self.found),
@@ -82,21 +105,46 @@ class Pack:
         position = look.position if look else 0
         return Document(
             title=f"{title}: {self.called}",
-            subtitle=self._where(),
+            subtitle=self._where() or _("Day and place are not fixed yet"),
             author=self._name(visit.asking.council),
             note=_("%(group)s. As the register stood at entry %(position)s.")
             % {"group": self._name(self.found["body"]), "position": position},
             address=f"{origin}{visit.base}/audit-trail/",
-            language="en",
+            language=language().partition("-")[0],
             blocks=blocks,
+            warning=self.warning,
+            days={one["position"]: day(one["on"]) for one in self.found["entries"]},
         )
 
     @property
     def called(self) -> str:
         """What the meeting is called."""
-        label = self._name(self.found["id"]).partition(" on ")[0]
         home = self._name(self.found["partnership"] or self.found["body"])
+        if self.found["id"] is None:
+            return _("next annual meeting of the %(home)s") % {"home": home}
+        label = self._name(self.found["id"]).partition(" on ")[0]
         return _("%(meeting)s of the %(home)s") % {"meeting": label, "home": home}
+
+    @property
+    def says_which(self) -> str:
+        """Whether the meeting that this is of is still to come, or was held."""
+        told = {
+            "not called": _(
+                "This pack is for a meeting to come that nobody has called yet: its "
+                "day and place are left blank, to be filled in by hand."
+            ),
+            "to come": _("This pack is for a meeting to come, on %(day)s."),
+            "not told": _(
+                "This meeting was called for %(day)s. That it was held is not recorded."
+            ),
+            "going on": _("This meeting was opened on %(day)s and is not closed yet."),
+            "held": _(
+                "This meeting was held on %(day)s: the pack tells what was put before "
+                "it, and whom it elected."
+            ),
+            "cancelled": _("This meeting was called for %(day)s and was cancelled."),
+        }[self.stage]
+        return told.replace("%(day)s", when(self.found["when"]))
 
     def _name(self, id: object) -> str:
         known = self.visit.things.get(str(id))
@@ -107,58 +155,82 @@ class Pack:
 
     def _where(self) -> str:
         found = self.found
+        if found["when"] is None:
+            return ""
         parts = [when(found["when"]), found["starts_at"], found["place"]]
         return ", ".join(part for part in parts if part)
 
-    def _when(self) -> Iterator[Block]:
+    def _notice(self) -> Iterator[Block]:
         found = self.found
         yield Heading(2, _("Notice"))
+        if self.stage == "not called":
+            text = _("The %(name)s will be:") % {"name": self.called}
+            yield Paragraph(Line(text))
+            yield Fill(_("Day and time"))
+            yield Fill(_("Place"))
+            return
         opening = {
             True: _("Everybody is welcome."),
             False: _("It is not open to everybody."),
             None: _("Whether it is open to everybody is not recorded."),
-        }[found["open_to_all"]]
-        last = found["when"]["latest"]
-        was = bool(last) and last < self.visit.today.isoformat()
-        text = (
-            _("The %(name)s was: %(where)s.")
-            if was
-            else _("The %(name)s is: %(where)s.")
-        ) % {"name": self.called, "where": self._where()}
-        yield Paragraph(Line(f"{text} {opening}"))
-        notice, by = found["notice"], found["notice_by"]
+        }
+        opened = {
+            True: _("Everybody was welcome."),
+            False: _("It was not open to everybody."),
+            None: _("Whether it was open to everybody is not recorded."),
+        }
+        coming = self.stage == "to come"
+        text = {
+            "to come": _("The %(name)s will be: %(where)s."),
+            "held": _("The %(name)s was: %(where)s."),
+        }.get(self.stage, _("The %(name)s was called for: %(where)s.")) % {
+            "name": self.called,
+            "where": self._where(),
+        }
+        openness = (opening if coming else opened)[found["open_to_all"]]
+        yield Paragraph(Line(f"{text} {openness}"))
+        notice = found["notice"]
         if notice:
             how = f" ({notice['how']})" if notice["how"] else ""
             given = _("Notice was given on %(day)s%(how)s.")
             yield Paragraph(Line(given % {"day": when(notice["on"]), "how": how}))
-        else:
+        elif coming:
             yield Paragraph(Line(_("That notice was given is not recorded yet.")))
-        verdict = found["notice_verdict"] or by
+        else:
+            yield Paragraph(Line(_("That notice was given is not recorded.")))
+        verdict = found["notice_verdict"] or found["notice_by"]
         if verdict:
             yield Paragraph(Line(verdict["because"]), quiet=True)
 
     def _agenda(self) -> Iterator[Block]:
         yield Heading(2, _("Agenda"))
         items = self.found["agenda"]
-        if not items:
+        if items:
+            yield Bullets(
+                tuple(said(one["title"], one["position"]) for one in items),
+                tuple(one["item"] for one in items),
+            )
+        elif self.stage in {"not called", "to come"}:
+            yield Fill(_("Nothing is on the agenda yet. What is to be dealt with:"), 6)
+        else:
             yield Paragraph(Line(_("No agenda is recorded.")))
-            return
-        yield Bullets(
-            tuple(said(one["title"], one["position"]) for one in items),
-            tuple(one["item"] for one in items),
-        )
 
     def _minutes(self) -> Iterator[Block]:
         yield Heading(2, _("Minutes of the last annual meeting"))
         last = self.found["last_minutes"]
         if last is None:
-            none = (
-                _("The minutes of %(day)s are not written, or not shown to you yet.")
-                % {"day": when(self.found["since"])}
-                if self.found["since"]
-                else _("No annual meeting before this one is recorded.")
-            )
-            yield Paragraph(Line(none))
+            since = when(self.found["since"]) if self.found["since"] else ""
+            none = {
+                "not written": _(
+                    "Nobody has put minutes of the annual meeting of %(day)s into the "
+                    "register yet."
+                ),
+                "not published": _(
+                    "No minutes of the annual meeting of %(day)s have been published."
+                ),
+                None: _("No annual meeting before this one is recorded."),
+            }[self.found["minutes_missing"]]
+            yield Paragraph(Line(none.replace("%(day)s", since)))
             return
         state = {
             "draft": _("a draft"),
@@ -173,63 +245,13 @@ class Pack:
         hashed = _("SHA-256 of this text: %(hash)s") % {"hash": last["sha256"]}
         yield Paragraph(Line(hashed), quiet=True)
 
-    def _officers(self) -> Iterator[Block]:
-        yield Heading(2, _("Officers, and whose terms end"))
-        if not self.offices:
-            yield Paragraph(Line(_("No offices are recorded.")))
-            return
-        ending = {one["office"] for one in self.found["terms_ending"]}
-        rows = [
-            (
-                said(sentence(one["office"]), one["position"]),
-                Line(self._person(one["person"]) or _("Vacant")),
-                Line(when(one["term_until"]) if one["person"] else ""),
-                Line(_("to be filled") if one["office"] in ending else ""),
-            )
-            for one in self.offices
-        ]
-        head = (_("Office"), _("Held by"), _("Until"), _("At this meeting"))
-        caption = _("Officers of the %(body)s") % {
-            "body": self._name(self.found["body"])
-        }
-        yield Table(caption, head, tuple(rows), (3, 4, 3, 3))
-        for one in self.found["irregular"]:
-            text = f"{sentence(one['office'])}: {one['irregular']}"
-            yield Paragraph(said(text, one["position"]))
-
-    def _nominations(self) -> Iterator[Block]:
-        yield Heading(2, _("Nominations"))
-        rows = [
-            (
-                Line(sentence(election["office"])),
-                said(self._person(one["person"]), one["position"]),
-                Line(self._person(one["proposer"]) or _("not recorded")),
-                Line(self._person(one["seconder"]) or _("not recorded")),
-            )
-            for election in self.found["elections"]
-            for one in election["nominations"]
-        ]
-        if rows:
-            head = (_("Office"), _("Who"), _("Proposed by"), _("Seconded by"))
-            yield Table(_("Put forward so far"), head, tuple(rows), (3, 4, 4, 4))
-        else:
-            yield Paragraph(Line(_("Nobody has been put forward so far.")))
-        chosen = [
-            said(
-                f"{sentence(one['office'])}: {self._person(one['person'])}",
-                one["position"],
-            )
-            for one in self.found["elected"]
-        ]
-        if chosen:
-            yield Paragraph(Line(_("Elected at this meeting:")))
-            yield Bullets(tuple(chosen))
-        blank_form = _("There is a blank nomination form at the end of this pack.")
-        yield Paragraph(Line(blank_form), quiet=True)
-
     def _next(self) -> Iterator[Block]:
         if self.found["next"]:
-            yield Heading(2, _("When the next one is due"))
+            over = self.stage in {"held", "going on", "cancelled"}
+            yield Heading(
+                2,
+                _("When the next one is due") if over else _("When this one is due"),
+            )
             due = self.found["next"]["due_by"]
             by = _("By %(day)s. ") % {"day": day(due)} if due else ""
             yield Paragraph(Line(f"{by}{self.found['next']['because']}"))

@@ -1,15 +1,20 @@
 """Annual meetings: their history, each of them, and the pack for the next one."""
 
+from typing import Any
 from uuid import UUID
 
 from litestar import Response
 
 from web.agm_pack import Pack
 from web.agm_sheets import nomination_form, sign_in_sheet
+from web.agm_stage import stage_of
 from web.language import gettext as _
 from web.page import page
 from web.printing import printed
 from web.visit import Visit
+
+_MANY = 12
+"""So many annual meetings of a body are offered to choose from."""
 
 
 @page("/partnerships/{id}/agm-history")
@@ -29,13 +34,60 @@ async def agm_history(visit: Visit, id: UUID) -> Response[bytes]:
     )
 
 
+@page("/partnerships/{id}/agm-pack")
+async def next_agm_pack(visit: Visit, id: UUID) -> Response[bytes]:
+    """The pack for the next annual meeting; a blank one if nobody has called it."""
+    pack = await Pack.next(visit, id)
+    others = await _others(visit, pack)
+    coming = [one for one in others if one.get("status") == "called"]
+    if coming and "blank" not in visit.asked:
+        return visit.go(visit.link(f"/meetings/{coming[-1]['id']}/agm-pack"))
+    return await _shown(visit, pack, others)
+
+
 @page("/meetings/{id}/agm-pack")
 async def agm_pack(visit: Visit, id: UUID) -> Response[bytes]:
     """Everything that is put before an annual meeting, to read and to print."""
     pack = await Pack.of(visit, id)
-    return await visit.show(
-        "agm_pack.html", document=pack.document(), id=id, found=pack.found
+    return await _shown(visit, pack, await _others(visit, pack))
+
+
+async def _others(visit: Visit, pack: Pack) -> list[dict[str, Any]]:
+    """The annual meetings of the same body, newest first."""
+    found = await visit.ask(
+        "meetings", body=pack.found["body"], kind="annual", limit=_MANY
     )
+    items: list[dict[str, Any]] = found["items"]
+    return [one for one in items if one["status"] != "cancelled"]
+
+
+async def _shown(
+    visit: Visit, pack: Pack, others: list[dict[str, Any]]
+) -> Response[bytes]:
+    found = pack.found
+    home = found["partnership"]
+    stages = [(one, stage_of(_as_told(one), visit.today)) for one in others]
+    may = not visit.moment and await visit.may(
+        "meeting.call", UUID(home) if home else None, UUID(found["body"])
+    )
+    return await visit.show(
+        "agm_pack.html",
+        document=pack.document(),
+        id=found["id"],
+        base=f"/meetings/{found['id']}" if found["id"] else f"/partnerships/{home}",
+        found=found,
+        stage=pack.stage,
+        coming=[one for one, stage in reversed(stages) if stage == "to come"],
+        past=[one for one, stage in stages if stage != "to come"],
+        may_call=may,
+    )
+
+
+def _as_told(meeting: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "status": meeting["status"],
+        "when": meeting["held"] or meeting["planned"],
+    }
 
 
 @page("/meetings/{id}/agm-pack.pdf")
@@ -48,14 +100,39 @@ async def agm_pack_pdf(visit: Visit, id: UUID) -> Response[bytes]:
 @page("/meetings/{id}/sign-in-sheet.pdf")
 async def sign_in_sheet_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     """A blank sheet for the door."""
-    pack = await Pack.of(visit, id)
-    sheet = pack.only(_("Sign-in sheet"), sign_in_sheet())
-    return await printed(visit.request, sheet, "sign-in-sheet")
+    return await _sheet(visit, await Pack.of(visit, id))
 
 
 @page("/meetings/{id}/nomination-form.pdf")
 async def nomination_form_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     """A blank form to put somebody forward on."""
-    pack = await Pack.of(visit, id)
+    return await _form(visit, await Pack.of(visit, id))
+
+
+@page("/partnerships/{id}/agm-pack.pdf")
+async def next_pack_pdf(visit: Visit, id: UUID) -> Response[bytes]:
+    """The pack for the annual meeting that nobody has called yet."""
+    pack = await Pack.next(visit, id)
+    return await printed(visit.request, pack.document(), "annual-meeting-pack")
+
+
+@page("/partnerships/{id}/sign-in-sheet.pdf")
+async def next_sheet_pdf(visit: Visit, id: UUID) -> Response[bytes]:
+    """A blank sheet for the door of that meeting."""
+    return await _sheet(visit, await Pack.next(visit, id))
+
+
+@page("/partnerships/{id}/nomination-form.pdf")
+async def next_form_pdf(visit: Visit, id: UUID) -> Response[bytes]:
+    """A blank form for that meeting."""
+    return await _form(visit, await Pack.next(visit, id))
+
+
+async def _sheet(visit: Visit, pack: Pack) -> Response[bytes]:
+    sheet = pack.only(_("Sign-in sheet"), sign_in_sheet())
+    return await printed(visit.request, sheet, "sign-in-sheet")
+
+
+async def _form(visit: Visit, pack: Pack) -> Response[bytes]:
     form = pack.only(_("Nomination form"), nomination_form())
     return await printed(visit.request, form, "nomination-form")

@@ -1,10 +1,10 @@
 """What the pack of an annual meeting tells of the year: achieved, moved, paid."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 from web.language import gettext as _
-from web.language import ngettext
 from web.paper import Block, Bullets, Heading, Line, Paragraph, Table, said
 from web.rendering import money, sentence, when
 
@@ -36,16 +36,35 @@ def _behind(figure: dict[str, Any]) -> Iterator[Block]:
         yield Paragraph(Line(_("None.")))
         return
     yield Bullets(
-        tuple(
-            said(
-                f"{sentence(one['title'])}, {when(one['day'])}"
-                if one["day"]
-                else sentence(one["title"]),
-                one["position"],
-            )
-            for one in reversed(figure["behind"])
-        )
+        tuple(said(_told(one), one["position"]) for one in reversed(figure["behind"]))
     )
+
+
+_LONG = 320
+"""So many letters of what was decided are told; the rest stands in the register."""
+
+
+def _told(one: dict[str, Any]) -> str:
+    kinds = {
+        "ordinary": _("Meeting"),
+        "annual": _("Annual meeting"),
+        "extraordinary": _("Extraordinary meeting"),
+    }
+    text = kinds.get(one["title"]) or sentence(one["title"])
+    if one["day"]:
+        text = f"{text}, {when(one['day'])}"
+    if one["words"] is None:
+        return text
+    return f"{text}: {_opening(one['words'])}"
+
+
+def _opening(wording: dict[str, Any]) -> str:
+    """The words of a decision, or how they begin."""
+    if quote := wording.get("quote"):
+        words = f"\u201c{quote}\u201d"
+    else:
+        words = (wording.get("text") or {}).get("words") or _("[words removed]")
+    return shorten(words, _LONG, placeholder=" \u2026")
 
 
 def milestones(pack: dict[str, Any]) -> Iterator[Block]:
@@ -54,14 +73,10 @@ def milestones(pack: dict[str, Any]) -> Iterator[Block]:
     for figure in pack["done"]:
         if figure["what"] == "milestones achieved":
             number = figure["number"]
-            met = ngettext("%(n)s was met", "%(n)s were met", number)
-            yield Heading(3, met % {"n": number})
+            yield Heading(3, _("Milestones met: %(n)s") % {"n": number})
             yield from _behind(figure)
     moved = pack["moved"]
-    said_moved = ngettext(
-        "%(n)s has another date", "%(n)s have other dates", len(moved)
-    )
-    yield Heading(3, said_moved % {"n": len(moved)})
+    yield Heading(3, _("Milestones with another date: %(n)s") % {"n": len(moved)})
     if not moved:
         yield Paragraph(Line(_("None.")))
         return
@@ -94,6 +109,27 @@ def money_told(pack: dict[str, Any]) -> Iterator[Block]:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[Block]:
+    rows = [
+        (
+            said(_what(one), one["position"]),
+            Line(one["by"] or _unnamed(one, "by")),
+            Line(one["to"] or _unnamed(one, "to")),
+            Line(when(one["day"])),
+            Line("" if one["way"] == "out" else _amount(one)),
+            Line(_amount(one) if one["way"] == "out" else ""),
+        )
+        for one in found["lines"]
+    ]
+    head = (_("What"), _("From"), _("To"), _("When"), _("In"), _("Out"))
+    widths = (6, 4, 4, 5, 4, 3)
+    yield Table(_("What is recorded"), head, tuple(rows), widths, (4, 5))
+    total = _("In all %(came)s came in and %(went)s went out, as far as recorded.")
+    yield Paragraph(
+        Line(total % {"came": money(found["came"]), "went": money(found["went"])})
+    )
+
+
+def _what(one: dict[str, Any]) -> str:
     kinds = {
         "support": _("Support"),
         "money from outside": _("Money from outside"),
@@ -101,20 +137,26 @@ def _lines(found: dict[str, Any]) -> Iterator[Block]:
         "grant spent": _("Grant spent"),
         "grant returned": _("Grant money given back"),
     }
-    ways = {"in": _("In"), "out": _("Out"), "in kind": _("In kind")}
-    rows = [
-        (
-            said(f"{kinds[one['kind']]}: {one['title']}", one["position"]),
-            Line(one["by"] or _("not shown")),
-            Line(when(one["day"])),
-            Line(ways[one["way"]]),
-            Line(money(one["amount"]) or _("not recorded")),
-        )
-        for one in found["lines"]
-    ]
-    head = (_("What"), _("From or to"), _("When"), _("Way"), _("Amount"))
-    yield Table(_("What is recorded"), head, tuple(rows), (5, 4, 3, 2, 3), (4,))
-    total = _("In all %(came)s came in and %(went)s went out, as far as recorded.")
-    yield Paragraph(
-        Line(total % {"came": money(found["came"]), "went": money(found["went"])})
-    )
+    text = f"{kinds[one['kind']]}: {one['title']}"
+    parts = []
+    if one["payments"] and one["payments"] > 1:
+        numbers = {"n": one["payment"], "all": one["payments"]}
+        parts.append(_("payment %(n)s of %(all)s") % numbers)
+    if one["reference"]:
+        parts.append(one["reference"])
+    return f"{text} ({', '.join(parts)})" if parts else text
+
+
+def _unnamed(one: dict[str, Any], end: str) -> str:
+    """Who got a grant is not named where it is an individual."""
+    applicant = "to" if one["kind"] == "grant paid" else "by"
+    if one["kind"].startswith("grant") and end == applicant:
+        return _("not shown")
+    return _("not recorded")
+
+
+def _amount(one: dict[str, Any]) -> str:
+    amount = money(one["amount"])
+    if one["way"] != "in kind":
+        return amount or _("not recorded")
+    return _("%(amount)s in kind") % {"amount": amount} if amount else _("in kind")

@@ -101,7 +101,7 @@ async def audit_entry(visit: Visit, position: int) -> Response[bytes]:
     )
 
 
-def _about(subject: Mapping[str, Any]) -> dict[str, str]:
+def _about(subject: Mapping[str, Any]) -> dict[str, Any]:
     """How to ask for all entries about the same: people are found as people."""
     found = "person" if subject["kind"] == "person" else "subject"
     return {found: subject["id"]}

@@ -8,13 +8,14 @@ from litestar import Response
 from api.problems import Unauthenticated
 from commands.everything import COMMANDS
 from domain.dates import in_words, on
+from web.begun import own_body
 from web.choices import options
 from web.fields import fields_of
 from web.forms import carry_out, show_form
 from web.page import page, posted
 from web.posted import Posted, in_address
 from web.seats import seats
-from web.shown import worded
+from web.shown import id_in, worded
 from web.visit import BY_NAME, Visit
 from web.wording_decisions import FILTERS, FROM_PAPER
 
@@ -32,8 +33,13 @@ _BACKWARDS = 20
 @page("/decisions/new")
 async def agreed(visit: Visit) -> Response[bytes]:
     """What was agreed: words, body and date are enough."""
+    typed = await _begun(visit, dated=True)
     return await show_form(
-        visit, MAKE, typed=await _begun(visit, dated=True), template="agreed.html"
+        visit,
+        MAKE,
+        typed=typed,
+        template="agreed.html",
+        sitting=await _sitting(visit, typed.get("body")),
     )
 
 
@@ -60,6 +66,14 @@ async def log_from_paper(visit: Visit, form: Posted) -> Response[bytes]:
     )
 
 
+async def _sitting(visit: Visit, body: str) -> list[dict[str, Any]]:
+    """Meetings of this body that are open now."""
+    if id_in(body) is None:
+        return []
+    found = await visit.ask("meetings", body=body, status="open", limit=3)
+    return list(found["items"])
+
+
 async def _begun(visit: Visit, *, dated: bool) -> Posted:
     """What the form begins with: the address's, the visitor's own body, today."""
     if visit.visitor is None:
@@ -67,9 +81,7 @@ async def _begun(visit: Visit, *, dated: bool) -> Posted:
     given = in_address(visit.request)
     fields = list(given.fields)
     if not given.get("body"):
-        found = await visit.ask("bodies", limit=200)
-        sits = await seats(visit, found["items"])
-        fields += [("body", str(one.body)) for one in sits[:1]]
+        fields += [("body", own)] if (own := await own_body(visit)) else []
     if dated and not given.get("occurred") and not given.get("meeting"):
         fields.append(("occurred", in_words(on(visit.today))))
     return Posted(tuple(fields))
@@ -104,6 +116,12 @@ async def decisions(visit: Visit) -> Response[bytes]:
         fed={"kind": "decisions"} | {k: v for k, v in chosen.items() if k in _FED},
         may_log=await _sits(visit, whole["items"]),
     )
+
+
+@page("/decisions/counts")
+async def counts(visit: Visit) -> Response[bytes]:
+    """How many there are: it stands above their register."""
+    return visit.go(visit.same().replace("/decisions/counts", "/decisions", 1))
 
 
 async def _sits(visit: Visit, bodies: list[dict[str, Any]]) -> bool:

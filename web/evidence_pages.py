@@ -1,4 +1,4 @@
-"""Forms that take a file along: a claim that something is done, and what shows it."""
+"""Forms that take a file along: a claim, a word on how it goes, and what shows it."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -77,5 +77,6 @@ async def _kept(
     return Posted(tuple(fields.items())), errors
 
 
+_taking_files("note-progress", ("evidence.0",))
 _taking_files("attach-evidence", ("evidence",))
 _taking_files("achieve", tuple(f"evidence.{n}" for n in range(_MOST_FILES)))

@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from commands.reading import FieldFault
 from domain.dates import NotADate, in_words
-from domain.written_dates import ACCEPTED, Habits, Unclear, read_date
+from domain.written_dates import Habits, Unclear, read_date
 from web.fields import Field
 from web.posted import Posted
 
+_NO_DATE = "must be a date, such as 1 May 2014, May 2014, spring 2014 or 2014"
 _HABITS = Habits(order="day first", century="2000s", year_begins="April")
 _POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3}){0,4})(?:\.([0-9]{1,2}))?")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -147,7 +148,7 @@ def _date(typed: str, path: str, made: Filled) -> Any:
     try:
         read = read_date(typed, _HABITS)
     except (NotADate, Unclear):
-        made.faults.append(FieldFault(path, f"must be {ACCEPTED}"))
+        made.faults.append(FieldFault(path, _NO_DATE))
         return None
     if typed in {read.text, in_words(read)}:  # as the register itself would write it
         return read.text

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+OWN_BODY, OWN_PARTNERSHIP, TODAY = "own body", "own partnership", "today"
+
 
 class Form(Struct, frozen=True, kw_only=True):
     """How a command is asked for.
@@ -12,12 +14,14 @@ class Form(Struct, frozen=True, kw_only=True):
     behind "More". `ask` has better words for a field, by its name: a label and a hint.
     `needed` are fields that are not called optional, though others can take their
     place. `fixed` are fields that the page that leads here fills in, and nobody sees;
-    `unasked` those that this form leaves to programs. `sections` are headings behind
-    the one disclosure `further`, each with its fields; `options` has words for what can
-    be chosen: by field, by value; `listed` are choices that can be taken back, and so
-    stand in a list with an empty line.
-    `then`: where to go afterwards, under the council; {id} is the thing's id. `said` is
-    what the next page tells.
+    `unasked` those that this form leaves to programs, one of a group as source.sha256.
+    `sections` are headings behind the one disclosure `further`, each with its fields;
+    `options` has words for what can be chosen: by field, by value; `listed` are choices
+    that can be taken back, and so stand in a list with an empty line. `begins`: what
+    fields begin with, where the page's address does not say; OWN_BODY, OWN_PARTNERSHIP
+    and TODAY are the visitor's group, its partnership and the day. `instead`: fields of
+    which one must be filled in, the usual one first. `then`: where to go afterwards,
+    under the council; {id} is the thing's id. `said` is what the next page tells.
     """
 
     title: str
@@ -33,6 +37,8 @@ class Form(Struct, frozen=True, kw_only=True):
     further: str = ""
     options: Mapping[str, Mapping[str, str]] = {}
     listed: tuple[str, ...] = ()
+    begins: Mapping[str, str] = {}
+    instead: Mapping[str, str] = {}
     then: str = ""
     grave: bool = False
 

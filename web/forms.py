@@ -4,6 +4,7 @@ Every command has one, made from its body. What a form is better called, in whic
 it asks and what it says beside a field is in `web/wording_*.py`, one `Form` each.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from commands.desk import Sheet
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from commands.registry import Command
 from store.register import Receipt
+from web.begun import begun
 from web.done import Done
 from web.fields import envelope_fields, own_fields
 from web.filled import Filled, fill, input_of
@@ -52,7 +54,8 @@ async def show_form(
         await visit.look_up()
     given = in_address(visit.request)
     words = form or form_of(command)
-    shown = await shown_form(visit, command, words, id, typed or given)
+    typed = typed or await begun(visit, words, given)
+    shown = await shown_form(visit, command, words, id, typed)
     shown.errors = list(errors)
     return await visit.show(
         template,
@@ -92,6 +95,7 @@ async def carry_out(
             **values,
         )
     filled = fill((*own_fields(command.body), *envelope_fields(command.body)), posted)
+    filled.faults.extend(_left_out(form or form_of(command), filled))
     try:
         receipt = await send(
             visit, command, filled, key=posted.get("key"), id=id, also=also
@@ -151,6 +155,16 @@ async def send(
     return await carried_out(visit.request, visit.state, sheet)
 
 
+def _left_out(form: Form, filled: Filled) -> list[FieldFault]:
+    """Fields that are empty, as are those that could take their place."""
+    known = {*filled.body, *(one.field for one in filled.faults)}
+    return [
+        FieldFault(usual, "is required")
+        for usual, other in form.instead.items()
+        if not known & {usual, other}
+    ]
+
+
 def _errors(
     labels: Mapping[str, str],
     faults: Sequence[FieldFault],
@@ -162,8 +176,9 @@ def _errors(
         return [("", detail)]
     told = []
     for one in faults:
-        name = one.field.rpartition(".")[2].partition("[")[0]
-        label = labels.get(name, name)
+        path = re.sub(r"\[\d+\]", "", one.field)
+        name = path.rpartition(".")[2]
+        label = labels.get(path) or labels.get(name, name)
         said = f"{label} {'This ' if label.endswith('?') else ''}{one.message}"
         told.append((input_of(one.field, rows), said))
     return told

@@ -79,7 +79,10 @@ async def funds(visit: Visit) -> Response[bytes]:
     return await visit.show(
         "funds.html",
         found=found,
-        bars={one["fund"]["id"]: shares(one["fund"]) for one in found["items"]},
+        bars={
+            one["fund"]["id"]: shares(one["fund"], one["payments"])
+            for one in found["items"]
+        },
         may_open=await visit.may("fund.open-fund") and not visit.moment,
     )
 
@@ -96,7 +99,7 @@ async def fund(visit: Visit, id: UUID) -> Response[bytes]:
     return await visit.show(
         "fund.html",
         row=row,
-        shares=shares(row),
+        shares=shares(row, found["payments"]),
         rounds=list(reversed(rounds)),
         counted=in_order(totals["statuses"]),
         totals=totals,
@@ -167,17 +170,21 @@ async def _may(visit: Visit) -> list[str]:
     return [one for one in _ACTIONS if held.may(f"fund.{one}")]
 
 
-def shares(row: Mapping[str, Any]) -> list[Share]:
+def shares(row: Mapping[str, Any], payments: str) -> list[Share]:
     """A fund's money as a bar: with the applicants, kept for them, gone on, left.
 
-    Empty if nobody recorded how much there is.
+    Empty if nobody recorded how much there is. `payments`: whether what was paid is
+    "recorded"; if not, nobody knows what of the rest is not paid yet.
     """
     if row["remaining"] is None:
         return []
     out = row["paid"] - row["returned"]
+    kept = _("awarded, not paid yet")
+    if payments != "recorded":
+        kept = _("awarded, payments not recorded")
     parts = [
         ("paid", _("paid out"), out),
-        ("kept", _("awarded, not paid yet"), row["committed"] - out),
+        ("kept", kept, row["committed"] - out),
         ("on", _("gone on to another fund"), row["carried_out"]),
         ("left", _("left"), row["remaining"]),
     ]

@@ -26,8 +26,33 @@ FILTERS: Mapping[str, str] = {
     "organisation": marked("Organisation"),
     "round": marked("Round"),
     "report": marked("Report"),
+    "applicant": marked("Who has it"),
+    "individual": marked("Who has it"),
+    "given": marked("Awarded"),
+    "payments_told": marked("Payments"),
 }
 """What the register is narrowed by, as its address names it and as people read it."""
+
+RECEIVED_BY = ("fund", "year", "area", "theme", "partnership")
+"""What the list of those who received them is narrowed by as well."""
+
+SORTS: Mapping[str, str] = {
+    "newest": marked("Newest first"),
+    "oldest": marked("Oldest first"),
+    "largest": marked("Largest award first"),
+    "smallest": marked("Smallest award first"),
+}
+"""In what order the register is listed."""
+
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "individual": {"true": marked("a person"), "false": marked("an organisation")},
+    "given": {"true": marked("yes"), "false": marked("no")},
+    "payments_told": {
+        "true": marked("recorded"),
+        "false": marked("not recorded"),
+    },
+}
+"""What a filter's values mean, where they do not say it themselves."""
 
 STATUSES: Mapping[str, tuple[str, str]] = {
     "enquired": (marked("asked about"), "grey"),
@@ -64,6 +89,13 @@ async def enquiries(visit: Visit) -> Response[bytes]:
     return await _register(visit, found, {**visit.asked, "status": ["enquired"]})
 
 
+@page("/published-grants")
+async def published(visit: Visit) -> Response[bytes]:
+    """What was brought in from lists that had been published before."""
+    found = await visit.ask("brought-in", **{"limit": [_SHOWN], **visit.asked})
+    return await visit.show("grants_published.html", found=found, statuses=STATUSES)
+
+
 async def _register(
     visit: Visit, found: Mapping[str, Any], asked: Mapping[str, Any]
 ) -> Response[bytes]:
@@ -80,11 +112,20 @@ async def _register(
             for one in in_order(totals["statuses"])
         ],
         chips=_chips(visit, wanted),
-        choices=_choices(visit, totals),
+        choices=choices(visit, totals),
+        received={key: one for key, one in wanted.items() if key in RECEIVED_BY},
         first=lambda name: next(iter(wanted.get(name, [])), ""),
         names=FILTERS,
+        sorts=SORTS,
+        sort=next(iter(asked.get("sort", [])), "newest"),
         statuses=STATUSES,
     )
+
+
+@page("/grants/totals")
+async def totals(visit: Visit) -> Response[bytes]:
+    """What grants come to: it stands above their register."""
+    return visit.go(visit.same().replace("/grants/totals", "/grants", 1))
 
 
 @page("/grants/{id}")
@@ -96,6 +137,12 @@ async def grant(visit: Visit, id: UUID) -> Response[bytes]:
 @page("/enquiries/{id}")
 async def enquiry(visit: Visit, id: UUID) -> Response[bytes]:
     """The same of what was only asked about so far."""
+    return await _grant(visit, await visit.ask("grant", id))
+
+
+@page("/published-grants/{id}")
+async def published_grant(visit: Visit, id: UUID) -> Response[bytes]:
+    """The same of what was brought in from a published list."""
     return await _grant(visit, await visit.ask("grant", id))
 
 
@@ -169,7 +216,7 @@ def _interests(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*shown, *({**one, "became": one["response"]} for one in alone)]
 
 
-def _choices(
+def choices(
     visit: Visit, totals: Mapping[str, Any]
 ) -> dict[str, list[tuple[str, str]]]:
     """What each filter can be narrowed to from here, and how many grants that are."""
@@ -196,10 +243,16 @@ def _choices(
 
 def _chips(visit: Visit, wanted: Mapping[str, Any]) -> list[Chip]:
     things = {"fund", "partnership", "organisation"}
+
+    def said(key: str, value: str) -> str:
+        if key == "status":
+            return gettext(STATUSES[value][0])
+        return gettext(_SAID[key][value]) if key in _SAID else value
+
     return [
         Chip(
             gettext(FILTERS[key]),
-            gettext(STATUSES[values[0]][0]) if key == "status" else values[0],
+            said(key, values[0]),
             key in things,
             visit.same(**{key: None, "cursor": None}),
         )

@@ -60,13 +60,15 @@ async def calendar(visit: Visit) -> Response[bytes]:
 async def meeting(visit: Visit, id: UUID) -> Response[bytes]:
     """One meeting: when and where, who was there, what it decided, by which rules."""
     found = await meeting_of(visit, id)
-    written = await visit.ask("minutes-book", meeting=id)
+    written = await visit.ask("minutes-book", meeting=id, partnership=found.home)
     plans = await visit.may(PLANNING, found.home, found.body)
+    writes = await visit.may("minutes.draft", found.home, found.body)
     return await visit.show(
         "meeting.html",
         meeting=found,
         minutes=written["items"],
         plans=plans and not visit.moment,
+        writes=writes and not visit.moment,
         officers=_officers(found.room or {}, found.it),
         actions=await actions(visit, "meeting", id, found.home, found.body)
         if plans

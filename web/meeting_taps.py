@@ -14,6 +14,7 @@ HERE, PHONE, VIDEO, WATCHES, APOLOGIES = (
 )
 _WHO, _VOTE, _CASTER = "who.", "vote.", "caster."
 _COUNT = re.compile("[0-9]{1,9}", re.ASCII)
+_SIDES = ("for", "against", "abstain")
 
 
 def attendance_in(form: Posted) -> Posted:
@@ -43,20 +44,21 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
 
     Without an outcome it is what the votes say, where more than half decide.
     """
-    way = form.get("way")
+    way = way_of(form)
+    ways = {"count", "consent"} if counted(form) else {"count"}
     left_out = {"way", "body", "meeting", "how"}
     kept = [
         (name, value)
         for name, value in form.fields
         if not name.startswith((_VOTE, _CASTER))
         and name not in left_out
-        and (way == "count" or not name.startswith("votes."))
+        and (way in ways or not name.startswith("votes."))
         and (way in {"count", "names"} or name != "casting")
     ]
     kept += [("body", str(meeting.body)), ("meeting", str(meeting.id))]
     if way == "names":
         kept += _ballots(form)
-    if way == "count":
+    if way in {"count", "consent"}:
         kept = _nought(kept)
     if way:
         kept.append(("how", "consent" if way == "consent" else "vote"))
@@ -64,6 +66,16 @@ def decision_in(form: Posted, meeting: Meeting) -> Posted:
         kept = [(k, v) for k, v in kept if k != "outcome"]
         kept.append(("outcome", _outcome(form)))
     return Posted(tuple(kept), form.files)
+
+
+def counted(form: Posted) -> bool:
+    """Whether somebody typed how many votes there were."""
+    return any(form.get(f"votes.{side}").strip() for side in _SIDES)
+
+
+def way_of(form: Posted) -> str:
+    """How it was decided. Votes that were counted say so by themselves."""
+    return form.get("way") or ("count" if counted(form) else "")
 
 
 def promise_in(form: Posted, meeting: Meeting) -> Posted:
@@ -125,7 +137,7 @@ def _nought(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _outcome(form: Posted) -> str:
     """What the votes come to; without any, what was agreed is carried."""
-    way = form.get("way")
+    way = way_of(form)
     if way == "count":
         counted = dict(_nought(list(form.fields)))
         sides = [counted.get(f"votes.{side}", "") for side in ("for", "against")]

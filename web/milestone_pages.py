@@ -73,6 +73,12 @@ def _known(items: list[dict[str, Any]]) -> dict[str, list[str]]:
     }
 
 
+@page("/milestones/{id}/slips")
+async def slips(visit: Visit, id: UUID) -> Response[bytes]:
+    """How its date has moved: a part of its page."""
+    return visit.go(visit.link(f"/milestones/{id}"))
+
+
 @page("/milestones/{id}")
 async def milestone(visit: Visit, id: UUID) -> Response[bytes]:
     """One milestone: promised, moved, achieved, checked, and everything said of it."""

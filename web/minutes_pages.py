@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response
+from msgspec.structs import replace
 
 from api.problems import Unauthenticated
 from commands.everything import COMMANDS
 from web.fields import fields_of
 from web.forms import carry_out, show_form
+from web.invented import said_on_paper
 from web.language import gettext as _
 from web.page import page, posted
 from web.paper import Document, Line, Paragraph, paragraphs
@@ -81,6 +83,10 @@ async def minutes_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     found = await visit.ask("minutes", id)
     await visit.look_up()
     document = _document(visit, found)
+    warning = await said_on_paper(
+        visit.store, visit.slug, demonstration=bool(visit.state.demo)
+    )
+    document = replace(document, warning=warning)
     return await printed(visit.request, document, "minutes")
 
 

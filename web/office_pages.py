@@ -34,6 +34,14 @@ async def bodies(visit: Visit) -> Response[bytes]:
     return await visit.show("bodies.html", found=found)
 
 
+@page("/bodies/{id}/attendance")
+async def attendance(visit: Visit, id: UUID) -> Response[bytes]:
+    """How often each member of a group came to its meetings."""
+    found = await visit.ask("body-attendance", id, **{"limit": 50, **visit.asked})
+    group = await visit.ask("body", id)
+    return await visit.show("attendance.html", found=found, body=group)
+
+
 @page("/bodies/{id}")
 async def body(visit: Visit, id: UUID) -> Response[bytes]:
     """One group: its members, officers and interests, and those of before."""

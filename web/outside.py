@@ -14,5 +14,6 @@ from web.sent import sent
 @route("/", http_method=READING, exception_handlers={Exception: problem_page})
 async def welcome(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The councils that are served here."""
-    found = await council_names(State.of(request).store.reader)
-    return sent(request, "welcome.html", councils=found)
+    state = State.of(request)
+    found = await council_names(state.store.reader)
+    return sent(request, "welcome.html", councils=found, demo=bool(state.demo))

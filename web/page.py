@@ -11,6 +11,7 @@ from msgspec import Struct
 from api.problems import Forged, Unauthenticated
 from api.reads import READING
 from web.again import ask_again, ask_as_public
+from web.fronts import meet
 from web.posted import Posted, read_posted
 from web.problem_page import problem_page
 from web.spoken import speak_to
@@ -65,6 +66,7 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def show(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
+        await meet(request)
         speak_to(request)
         try:
             visit = await Visit.of(request)
@@ -75,6 +77,7 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     async def do(request: Request[Any, Any, Any]) -> Response[Any]:
         told = dict(request.path_params)
         told.pop("council", None)
+        await meet(request)
         speak_to(request)
         form: Posted = await read_posted(request)
         try:

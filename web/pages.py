@@ -3,7 +3,7 @@
 from litestar.handlers import HTTPRouteHandler
 
 import web.everything  # noqa: F401 - enters the pages into their list
-from web.brand import brand
+from web.brand import brand, logo
 from web.outside import welcome
 from web.page import PAGES, handler_of
 from web.site import SITE
@@ -16,6 +16,7 @@ def handlers() -> list[HTTPRouteHandler]:
     return [
         static_file,
         brand,
+        logo,
         welcome,
         choose_language,
         *SITE,

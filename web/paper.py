@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from web.language import gettext as _
+
 
 class Line(Struct, frozen=True, omit_defaults=True):
     """One line of text. `entries` are positions in the register."""
@@ -60,7 +62,11 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Fill | NewPage
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """`note` stands at the foot of each page; `address` is what entries are under."""
+    """`note` stands at the foot of each page; `address` is what entries are under.
+
+    `warning` stands above all and at the foot of each page: that it is not real.
+    `days` are those of the entries, as far as they are known.
+    """
 
     title: str
     subtitle: str
@@ -69,11 +75,22 @@ class Document(Struct, frozen=True, kw_only=True):
     address: str
     language: str
     blocks: tuple[Block, ...]
+    warning: str = ""
+    days: dict[int, str] = {}
 
     @property
     def entries(self) -> tuple[int, ...]:
         """Every entry that it rests on, in the order in which they are named."""
         return tuple(dict.fromkeys(e for line in self.lines() for e in line.entries))
+
+    @property
+    def how_to_read(self) -> str:
+        """Where each of the entries can be read."""
+        told = _(
+            "The small numbers name entries of the register. Each can be read at this "
+            "address with its number behind it: %(address)s"
+        )
+        return told % {"address": self.address}
 
     def lines(self) -> Iterable[Line]:
         """Every line of it."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Response
 
 from api.problems import NotThere
+from web.grant_pages import STATUSES
 from web.on_track import on_track
 from web.page import page
 from web.plain_pages import actions
@@ -65,6 +66,7 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
         coming=await visit.ask("calendar", upcoming="true", limit=3, **here),
         agm=await visit.ask("partnership-agm-history", id, limit=3),
         held=await visit.ask("meetings", status="closed", limit=2, **here),
+        statuses=STATUSES,
         grants=await visit.ask("grants", limit=6, **here),
         papers=await visit.ask("papers", limit=6, **here),
         promises=await visit.ask("promises", limit=6, **here),

@@ -77,7 +77,6 @@ async def roles(visit: Visit) -> Response[bytes]:
         found=found,
         named=names,
         own=str(visit.visitor.person) if visit.visitor else "",
-        council=visit.asking.council,
         may=await visit.may("council.grant-role"),
     )
 

@@ -7,19 +7,13 @@ from uuid import UUID
 
 from litestar import Response
 
-from domain.wanted import State
-from web.charts import shares
+from web.on_track import on_track
 from web.page import page
-from web.plan_words import on_track
 from web.visit import Visit
 
 _A_PAGE = 20
 _AT_ONCE = 200
 _MOST = 1000  # milestones that a plan's page shows
-_ORDER: tuple[State, ...] = (
-    *("verified", "achieved", "on track", "slipped", "blocked", "overdue", "missed"),
-    *("continuing", "review due", "not recorded", "withdrawn"),
-)
 _DECISIONS = (
     *("set-objective", "add-action", "state-outcome", "adopt", "revise", "review"),
     *("close", "note-resource", "attract-money", "hear-idea", "settle-idea"),
@@ -46,20 +40,26 @@ async def plan(visit: Visit, id: UUID) -> Response[bytes]:
     sorted_ = await visit.ask("three-questions", plan=id)
     await visit.name([UUID(one) for one in _named(row)])
     states = Counter(one["state"] for one in listed)
-    counts = [(state, states[state]) for state in _ORDER if states[state]]
     return await visit.show(
         "plan.html",
         found=found,
         plan=row,
         parts=_parts(row, listed),
         milestones=listed,
-        counts=counts,
-        bar=shares(counts),
-        on_track=on_track(states),
+        track=on_track(
+            [
+                {"state": one, "milestones": number, "see": _listed(visit, id, one)}
+                for one, number in states.items()
+            ]
+        ),
         asks=asks["items"],
         questions=_questions(row, sorted_),
         may=await _may(visit, row),
     )
+
+
+def _listed(visit: Visit, id: UUID, state: str) -> str:
+    return visit.link("/milestones", plan=id, state=state)
 
 
 async def _milestones(visit: Visit, id: UUID) -> list[dict[str, Any]]:

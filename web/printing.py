@@ -16,6 +16,7 @@ from litestar import Request, Response
 from api.frame import PRIVATE
 from api.watch import Noted
 from store.request import Unavailable
+from web.fronts import logo_of
 from web.language import gettext as _
 from web.paper import Document
 
@@ -55,19 +56,12 @@ class _Line:
 _lines: WeakKeyDictionary[asyncio.AbstractEventLoop, _Line] = WeakKeyDictionary()
 
 
-def told(document: Document) -> dict[str, Any]:
-    """The document for the typesetter: each line with its footnotes.
+def told(document: Document, logo: bytes | None = None) -> dict[str, Any]:
+    """The document for the typesetter: each line with the numbers of its sources.
 
-    An entry has one footnote, where it is named first.
+    An entry has one number, by where it is named first; `sources` says which each is.
     """
-    named: set[int] = set()
-
-    def notes(entries: list[int]) -> list[dict[str, Any]]:
-        told = []
-        for position in entries:
-            told.append({"position": position, "first": position not in named})
-            named.add(position)
-        return told
+    numbers = {entry: number for number, entry in enumerate(document.entries, start=1)}
 
     def plain(value: Any) -> Any:
         if isinstance(value, list | tuple):
@@ -77,17 +71,32 @@ def told(document: Document) -> dict[str, Any]:
         if "text" in value and "type" not in value:
             return {
                 "text": normalize("NFC", value["text"]),
-                "notes": notes(value.get("entries", [])),
+                "notes": [numbers[one] for one in value.get("entries", [])],
             }
         return {key: plain(one) for key, one in value.items()}
 
-    whole = plain(msgspec.to_builtins(document))
-    return {**whole, "words": {"entry": _("Entry")}}
+    whole: dict[str, Any] = plain(msgspec.to_builtins(document, str_keys=True))
+    return whole | {
+        "logo": None if logo is None else list(logo),
+        "sources": [
+            {
+                "number": number,
+                "position": entry,
+                "text": _("entry %(position)s") % {"position": entry},
+                "day": document.days.get(entry, ""),
+            }
+            for entry, number in numbers.items()
+        ],
+        "words": {
+            "sources": _("Where this stands in the register"),
+            "how": document.how_to_read,
+        },
+    }
 
 
-async def pdf(document: Document, print_: Print) -> bytes:
+async def pdf(document: Document, print_: Print, logo: bytes | None = None) -> bytes:
     """The document as a tagged PDF. Raises Unavailable: too many, or too long."""
-    request = msgspec.json.encode({"document": told(document), "print": print_})
+    request = msgspec.json.encode({"document": told(document, logo), "print": print_})
     line = _lines.setdefault(asyncio.get_running_loop(), _Line())
     async with line.turn():
         program = await asyncio.create_subprocess_exec(
@@ -118,10 +127,14 @@ async def pdf(document: Document, print_: Print) -> bytes:
 async def printed(
     request: Request[Any, Any, Any], document: Document, name: str
 ) -> Response[bytes]:
-    """The document as a file to look at or to print; `?print=large` in large print."""
+    """The document as a file to look at or to print; `?print=large` in large print.
+
+    The council's logo stands at its head, if it has one.
+    """
     Noted.of(request).exported = True
     large = request.query_params.get("print") == "large"
-    made = await pdf(document, "large" if large else "usual")
+    logo = await logo_of(request)
+    made = await pdf(document, "large" if large else "usual", logo)
     file = f"{name}-large-print.pdf" if large else f"{name}.pdf"
     shown = {"Content-Disposition": f'inline; filename="{file}"'}
     return Response(made, media_type="application/pdf", headers=shown | PRIVATE)

@@ -2,13 +2,15 @@
 
 import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from litestar import Request, Response
+from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_404_NOT_FOUND
 
 from api import problems
 from api.problems import Problem
+from api.reads import READING
 from web.addresses import path_asked
 from web.language import marked as _
 from web.language import ngettext
@@ -22,8 +24,11 @@ _MEANS = {
     503: _("Sorry, this service is not answering"),
 }
 
+_ADDRESSED = _("This address is not right")
 
-_MOMENT = ("known_at", "as_of")
+MOMENT = frozenset({"known_at", "as_of"})
+"""What a page's address says of when it looks from."""
+
 _FOR_PROGRAMS = ("/api", "/schema", "/health", "/static")
 _FOR_PEOPLE = "text/html"
 
@@ -40,8 +45,9 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
     """Answer with the page that an error is; the log is told as of any other."""
     told = problems.answer(request, error)
     said = msgspec.json.decode(told.content, type=Problem)
-    headers = {**told.headers}
-    here, query = path_asked(request), request.url.query
+    headers, query = {**told.headers}, request.url.query
+    here = path_asked(request)
+    addressed = said.status == HTTP_400_BAD_REQUEST and request.method in READING
     headers.pop("WWW-Authenticate", None)  # a browser would ask for a password
     return sent(
         request,
@@ -50,22 +56,15 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         headers=headers,
         cookies=told.cookies,
         problem=said,
-        heading=_MEANS.get(said.status, said.title),
+        heading=_ADDRESSED if addressed else _MEANS.get(said.status, said.title),
+        addressed=addressed,
+        path=here,
         slug=_slug(here),
         here=f"{here}?{query}" if query else here,
-        today=_today(request),
         wait=_minutes(told.headers.get("Retry-After", ""), said.status),
+        past=_today(here, query) if said.status == HTTP_404_NOT_FOUND else None,
         again=said.type.endswith("/sign-in-again"),
     )
-
-
-def _today(request: Request[Any, Any, Any]) -> str | None:
-    """The same address without the past day that it looks at; None: it names none."""
-    said = list(request.query_params.multi_items())
-    left = [one for one in said if one[0] not in _MOMENT]
-    if len(left) == len(said):
-        return None
-    return f"{request.url.path}?{urlencode(left)}" if left else request.url.path
 
 
 def _minutes(seconds: str, status: int) -> str:
@@ -74,6 +73,15 @@ def _minutes(seconds: str, status: int) -> str:
         return ""
     minutes = -(-int(seconds) // 60)
     return ngettext("one minute", "%s minutes", minutes).replace("%s", str(minutes))
+
+
+def _today(path: str, query: str) -> str | None:
+    """The same page as it is today, if a past day was asked for."""
+    given = parse_qsl(query, keep_blank_values=True)
+    kept = [(name, value) for name, value in given if name not in MOMENT]
+    if len(kept) == len(given):
+        return None
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _slug(path: str) -> str | None:

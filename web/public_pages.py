@@ -18,7 +18,7 @@ FEW = 8
 @page("")
 async def home(visit: Visit) -> Response[bytes]:
     """What somebody sees who has never been here."""
-    council = await visit.ask("council")
+    council = await visit.ask("council", as_of=None)  # on days before it, too
     partnerships = await visit.ask("partnerships", limit=30)
     schemes = await visit.ask("schemes", limit=5)
     progress = await visit.ask("dashboard")
@@ -27,7 +27,10 @@ async def home(visit: Visit) -> Response[bytes]:
     return await visit.show(
         "public/home.html",
         kept_by=council["name"].removesuffix(" (invented)"),
-        partnerships=partnerships,
+        partnerships={
+            **partnerships,
+            "items": _at_work_first(partnerships["items"]),
+        },
         schemes=schemes["items"],
         progress=progress,
         track=on_track(total["states"]),
@@ -43,6 +46,7 @@ async def home(visit: Visit) -> Response[bytes]:
         map=map_of(visit.slug),
         drawing=drawing_of(visit.slug),
         tour=tour_of(visit),
+        grants=await visit.ask("grant-totals", given="true"),
     )
 
 
@@ -63,6 +67,16 @@ def _last_decisions(decisions: list[Any]) -> dict[str, Any]:
         if one["partnership"]:
             found.setdefault(one["partnership"], one)
     return found
+
+
+def _at_work_first(partnerships: list[Any]) -> list[Any]:
+    """Those that are active, then those to come, then those that rest or are over."""
+    order = ("active", "forming", "interest")
+
+    def place(one: Any) -> int:
+        return order.index(one["stage"]) if one["stage"] in order else len(order)
+
+    return sorted(partnerships, key=place)
 
 
 def areas_of(partnerships: list[Any]) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from litestar import Response
 
+from web.begun import own_partnership
 from web.chips import chips, name_asked
 from web.kept_files import files_of
 from web.language import marked as _
@@ -64,8 +65,15 @@ async def asks(visit: Visit) -> Response[bytes]:
         "asks.html",
         found=found,
         chips=chips(visit, _NAMES),
-        may_send=await visit.may("ask.send"),
+        may_send=await _may_begin(visit, "ask.send"),
     )
+
+
+async def _may_begin(visit: Visit, action: str) -> bool:
+    """Whether the visitor may do this for the council, or where they sit."""
+    if visit.visitor is None or await visit.may(action):
+        return visit.visitor is not None
+    return await visit.may(action, await own_partnership(visit))
 
 
 @page("/asks/{id}")
@@ -96,7 +104,7 @@ async def promises(visit: Visit) -> Response[bytes]:
         "promises.html",
         found=found,
         chips=chips(visit, _NAMES),
-        may_make=await visit.may("promise.make"),
+        may_make=await _may_begin(visit, "promise.make"),
         day=visit.look.as_of.isoformat() if visit.look else "",
     )
 

@@ -43,7 +43,7 @@ async def search(visit: Visit) -> Response[bytes]:
         asked = {**visit.asked, "q": q}
         found = await visit.ask("search", **{"limit": 20} | asked)
     else:
-        await visit.ask("council")
+        await visit.ask("council", as_of=None)
     return await visit.show(
         "public/search.html",
         q=q,

@@ -8,6 +8,13 @@ from web.page import page
 from web.shown import form_of
 from web.visit import Visit
 
+_OF_PAGES = (
+    "council.dress",
+    "council.show-logo",
+    "council.rename",
+    "council.choose-language",
+    "council.tell-contact",
+)
 _OF_SCHEMES = (
     "scheme.adopt-duty",
     "scheme.end-duty",
@@ -28,11 +35,7 @@ async def settings(visit: Visit) -> Response[bytes]:
         "people/settings.html",
         found=found,
         schemes=schemes["items"],
-        council=visit.asking.council,
-        may={
-            action: await visit.may(action)
-            for action in ("council.dress", "council.tell-contact", *_OF_SCHEMES)
-        },
+        may={action: await visit.may(action) for action in (*_OF_PAGES, *_OF_SCHEMES)},
         licence="council.choose-licence" in COMMANDS
         and await visit.may("council.choose-licence"),
         forms=[(one.action, one.name, form_of(one).title) for one in commands],

@@ -1,6 +1,8 @@
 """A form as it stands on a page: what is asked and in which order, what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 from uuid import UUID, uuid4
 
 import msgspec
@@ -8,6 +10,7 @@ from msgspec import Struct
 
 from commands.registry import Command
 from web.choices import Option, options
+from web.envelope_words import AROUND
 from web.fields import Field, envelope_fields, own_fields
 from web.filled import rows_in
 from web.form import FORMS, Form
@@ -18,6 +21,10 @@ _TELLING = ("body", "meeting", "decision", "about")
 """Fields whose things tell which partnership a form is about."""
 _MOST_ROWS = 100
 """As many rows are shown of a list that has no limit of its own."""
+
+
+Asked: TypeAlias = Mapping[str, tuple[str, str]]
+"""What a field is called and what is said beside it, by its name."""
 
 
 class Section(Struct, frozen=True):
@@ -89,7 +96,9 @@ async def shown_form(
 ) -> Shown:
     """A command's form with what was typed into it."""
     own = {one.name: worded(one, form) for one in own_fields(command.body)}
-    around = {one.name: worded(one, form) for one in envelope_fields(command.body)}
+    around = {
+        one.name: worded(one, form, AROUND) for one in envelope_fields(command.body)
+    }
     settled = typed.all("fixed") if typed.get("key") else form.fixed
     fixed = {one for one in form.fixed if one in settled and typed.get(one)}
     asked = {
@@ -118,7 +127,7 @@ async def shown_form(
         key=typed.get("key") or str(uuid4()),
         then=typed.get("then"),
     )
-    named = [_uuid(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
+    named = [id_in(typed.get(one.name)) for one in shown.fixed if one.kind == "thing"]
     await visit.name([one for one in named if one])
     fields = tuple(asked.values())
     partnership = await _partnership(visit, id, typed)
@@ -146,9 +155,9 @@ async def _partnership(visit: Visit, id: UUID | None, typed: Posted) -> UUID | N
     thing = visit.things.get(str(id))
     if thing is not None:
         return id if thing.kind == "partnership" else thing.partnership
-    if named := _uuid(typed.get("partnership")):
+    if named := id_in(typed.get("partnership")):
         return named
-    told = [one for name in _TELLING if (one := _uuid(typed.get(name)))]
+    told = [one for name in _TELLING if (one := id_in(typed.get(name)))]
     if told:
         await visit.name(told)
         await visit.look_up()
@@ -156,16 +165,29 @@ async def _partnership(visit: Visit, id: UUID | None, typed: Posted) -> UUID | N
     return next((one.partnership for one in known if one and one.partnership), None)
 
 
-def _uuid(text: str) -> UUID | None:
+def id_in(text: str) -> UUID | None:
+    """What somebody sent as an id, if it is one."""
     try:
         return UUID(text)
     except ValueError:
         return None
 
 
-def worded(field: Field, form: Form) -> Field:
-    """A field as the form has it: with its own words, and those of its choices."""
-    label, hint = form.ask.get(field.name, (field.label, field.hint))
+def worded(
+    field: Field,
+    form: Form,
+    otherwise: Asked = MappingProxyType({}),
+    within: str = "",
+) -> Field:
+    """A field as the form has it: with its own words, and those of its choices.
+
+    `otherwise`: words for what the form itself has none for. `within` is the path of
+    the rows that it belongs to: criteria.name can be asked in other words than name.
+    """
+    path = f"{within}{field.name}"
+    usual = otherwise.get(field.name, (field.label, field.hint))
+    usual = form.ask.get(field.name, usual)
+    label, hint = form.ask.get(path, usual)
     called = form.options.get(field.name, {})
     return msgspec.structs.replace(
         field,
@@ -174,7 +196,11 @@ def worded(field: Field, form: Form) -> Field:
         required=field.required or field.name in form.needed,
         called={**field.called, **called},
         listed=field.name in form.listed,
-        of=tuple(worded(one, form) for one in field.of),
+        of=tuple(
+            worded(one, form, otherwise, f"{path}.")
+            for one in field.of
+            if f"{field.name}.{one.name}" not in form.unasked
+        ),
     )
 
 
@@ -184,6 +210,14 @@ def every(fields: Sequence[Field]) -> list[Field]:
 
 
 def labels_of(command: Command, form: Form) -> Mapping[str, str]:
-    """What each field is called, by its name."""
-    fields = (*own_fields(command.body), *envelope_fields(command.body))
-    return {one.name: worded(one, form).label for one in every(fields)}
+    """What each field is called, by its path: name, criteria.name."""
+    around = [worded(one, form, AROUND) for one in envelope_fields(command.body)]
+    own = [worded(one, form) for one in own_fields(command.body)]
+    return dict(_labels([*around, *own]))
+
+
+def _labels(fields: Sequence[Field], within: str = "") -> Iterator[tuple[str, str]]:
+    for one in fields:
+        path = f"{within}{one.name}"
+        yield path, one.label
+        yield from _labels(one.of, f"{path}.")

@@ -1,4 +1,4 @@
-"""Which language a browser wants: the one that was chosen in it."""
+"""Which language a page is in: the browser's choice, else the council's."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from litestar.datastructures import Cookie
 
 from api.location import location
 from api.state import State
+from web.fronts import front_of
 from web.language import catalogues, speak
 from web.posted import read_posted
 
@@ -15,8 +16,15 @@ _KEPT = timedelta(days=365)
 
 
 def speak_to(request: Request[Any, Any, Any]) -> None:
-    """Have what is made for this request be in the language that was chosen."""
-    speak(request.cookies.get(_name(request), ""))
+    """Have what is made for this request be in the language that was chosen.
+
+    In that of the council, where the browser has chosen none that there is.
+    """
+    chosen = request.cookies.get(_name(request), "")
+    if chosen not in catalogues():
+        front = front_of(request)
+        chosen = (front.language if front else None) or ""
+    speak(chosen)
 
 
 @route("/language", http_method=[HttpMethod.POST])

@@ -32,7 +32,6 @@ def _practice() -> Steps:
     riverside = id_of(PRACTICE, "riverside")
     here = "/councils/practice"
     bench = id_of(PRACTICE, "decision-bench")
-    annual = id_of(PRACTICE, "meeting-agm-2")
     return (
         Step(
             _("Is the plan on track?"),
@@ -56,8 +55,8 @@ def _practice() -> Steps:
         ),
         Step(
             _("Print a pack for the annual meeting"),
-            _("What was achieved, who was elected, and the money."),
-            f"{here}/meetings/{annual}/agm-pack",
+            _("For the next one, or for one that was held: you choose at the top."),
+            f"{here}/partnerships/{riverside}/agm-pack",
         ),
     )
 

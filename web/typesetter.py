@@ -27,7 +27,17 @@ _INVISIBLE = {"Cf", "Mn", "Me", "Cs", "Co", "Cn"}
 
 
 def typeset(document: dict[str, Any], print_: str) -> bytes:
-    """The PDF. A character that no font here has is told by its name in brackets."""
+    """The PDF, without its picture where that cannot be shown."""
+    try:
+        return lettered(document, print_)
+    except typst.TypstError:
+        if not document.get("logo"):
+            raise
+    return lettered({**document, "logo": None}, print_)
+
+
+def lettered(document: dict[str, Any], print_: str) -> bytes:
+    """The same. A character that no font here has is told by its name in brackets."""
     written = json.dumps(document, ensure_ascii=False)
     found = fonts()
     for _ in range(_TRIES):

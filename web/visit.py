@@ -35,6 +35,7 @@ from projections.named import Labelled, labelled
 from web.addresses import path_asked
 from web.done import SAID, Done, done_in, keep_done
 from web.form import FORMS
+from web.fronts import front_of
 from web.invented import is_invented
 from web.language import gettext
 from web.masks import masked
@@ -75,6 +76,7 @@ class Visit:
         self.today = state.today()
         self.place: Place | None = place_if_any(request)
         self.done: Done | None = done_in(request, self.place)
+        self.front = front_of(request)
         self.home: Council | None = None
         self.look: Look | None = None
         self.practice = False
@@ -91,6 +93,12 @@ class Visit:
         slug = str(request.path_params["council"])
         asking = await asking_of(request, state.store, slug)
         return cls(request, state, asking, await _visitor(request, state, asking))
+
+    @property
+    def logo(self) -> str:
+        """The address of the council's logo; empty: it has none."""
+        found = self.front.logo if self.front else None
+        return f"/brand/{self.slug}/{found.file}" if found else ""
 
     @property
     def moment(self) -> dict[str, str]:

@@ -143,10 +143,11 @@ FORMS["grant.report"] = Form(
     submit=_("Enter it"),
     said=_("It is entered what the report is worth."),
     first=("outcome", "spent", "words"),
+    options={"outcome": {"none": _("No report ever came")}},
     ask={
         "outcome": (
             _("What is it worth?"),
-            _("“None”: no report ever came."),
+            "",
         ),
         "spent": (
             _("How much was spent?"),
@@ -209,7 +210,13 @@ FORMS["grant.give-back"] = Form(
     submit=_("Enter it"),
     said=_("It is entered, and the fund can give it away again."),
     first=("amount", "reference"),
-    ask={"amount": (_("How much came back?"), "")},
+    ask={
+        "amount": (_("How much came back?"), ""),
+        "reference": (
+            _("Reference of the payment"),
+            _("As it stands on the bank statement; never a person's name."),
+        ),
+    },
 )
 
 FORMS["grant.reconcile"] = Form(
@@ -234,4 +241,10 @@ FORMS["grant.record-elsewhere"] = Form(
     intro=_("Word for word, under its own names. Its source must be given below."),
     submit=_("Keep it"),
     said=_("It is kept, word for word."),
+    first=("fields", "source"),
+    ask={
+        "fields": (_("What it says there"), _("One field after the other.")),
+        "name": (_("Name of the field there"), ""),
+        "value": (_("What stands in it"), ""),
+    },
 )

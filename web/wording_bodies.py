@@ -28,6 +28,10 @@ _ASK = {
     "place": (_("Page or paragraph"), ""),
     "sha256": (_("SHA-256 of the file"), _("Only if you have it.")),
     "person": (_("Who?"), ""),
+    "organisation": (
+        _("With which organisation?"),
+        _("If it is in the directory. Grants to it are then matched by themselves."),
+    ),
     "office": (_("Which office?"), ""),
     "how": (_("How did they come to it?"), ""),
     "term_from": (_("From"), ""),

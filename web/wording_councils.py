@@ -73,6 +73,46 @@ FORMS["council.dress"] = Form(
     },
     then="/settings",
 )
+FORMS["council.show-logo"] = Form(
+    title=_("The council's logo"),
+    intro=_(
+        "It stands beside the council's name at the top of every page, and on papers "
+        "that are printed. Use one that the council may publish."
+    ),
+    submit=_("Show this logo"),
+    said=_("It is entered: the pages are shown so from now on."),
+    first=("sha256",),
+    ask={"sha256": (_("Picture"), "")},
+    then="/settings",
+)
+FORMS["council.rename"] = Form(
+    title=_("Give the council another name"),
+    intro=_(
+        "From a day on. Pages as of a day before that show the former name, and every "
+        "entry stays as it was made. Addresses do not change, so links go on working."
+    ),
+    submit=_("Use this name"),
+    said=_("It is entered: the council has its new name."),
+    first=("name", "since"),
+    ask={
+        "name": (_("New name"), _("In full: Practice Borough Council.")),
+        "since": (_("From which day?"), _("Not later than today. Empty: today.")),
+    },
+    then="/settings",
+)
+FORMS["council.choose-language"] = Form(
+    title=_("The language of the pages"),
+    intro=_(
+        "For whoever has not chosen one in their browser: everybody can still change "
+        "it at the foot of a page. What people wrote, and the register's own "
+        "sentences, are not translated."
+    ),
+    submit=_("Use this language"),
+    said=_("It is entered: the pages are in this language from now on."),
+    first=("language",),
+    ask={"language": (_("Language"), "")},
+    then="/settings",
+)
 FORMS["council.tell-contact"] = Form(
     title=_("How the public reaches you"),
     intro=_(
@@ -87,6 +127,59 @@ FORMS["council.tell-contact"] = Form(
         "email": (_("E-mail address"), ""),
         "phone": (_("Telephone number"), ""),
         "address": (_("Postal address"), _("On one line.")),
+    },
+    then="/settings",
+)
+FORMS["council.choose-licence"] = Form(
+    title=_("The licence of the open data"),
+    intro=_(
+        "Whatever is published as open data is under it from now on. What somebody "
+        "took before keeps the licence that it had."
+    ),
+    submit=_("Publish under this licence"),
+    said=_("The open data is under this licence from now on."),
+    first=("licence", "attribution"),
+    ask={
+        "licence": (
+            _("Which licence?"),
+            _("The Open Government Licence is what councils usually take."),
+        ),
+        "attribution": (
+            _("What are its users to say?"),
+            _("“Contains data of Practice Council”. Empty: no more than whose it is."),
+        ),
+    },
+    options={
+        "licence": {
+            "OGL-UK-3.0": _("Open Government Licence 3.0"),
+            "CC-BY-4.0": _("Creative Commons Attribution 4.0: say whose it is"),
+            "CC0-1.0": _("Creative Commons Zero 1.0: no conditions"),
+            "ODC-By-1.0": _("Open Data Commons Attribution 1.0: say whose it is"),
+            "PDDL-1.0": _("Open Data Commons Public Domain 1.0: no conditions"),
+        }
+    },
+    then="/settings",
+)
+FORMS["council.name-publisher"] = Form(
+    title=_("As whom the council publishes its grants"),
+    intro=_(
+        "The 360Giving standard needs it. Grants that were published before keep the "
+        "identifiers that they have."
+    ),
+    submit=_("Publish as this"),
+    said=_("Grants are published so from now on."),
+    first=("name", "identifier", "prefix", "website"),
+    ask={
+        "name": (_("Name of the publisher"), _("The council's, in full.")),
+        "identifier": (
+            _("The council's own identifier"),
+            _("Such as GB-LAE-TRF: the kind of register, and the code in it."),
+        ),
+        "prefix": (
+            _("Prefix that 360Giving gave you"),
+            _("It stands before the identifier of every grant: 360G-traffordmbc."),
+        ),
+        "website": (_("Website"), ""),
     },
     then="/settings",
 )

@@ -123,6 +123,7 @@ FORMS["decision.make"] = Form(
     said=_("The decision is logged, and has its number."),
     first=("words", "body", "occurred"),
     needed=("words", "occurred"),
+    instead={"words": "quote"},
     unasked=("on", "corrects", "authority", "on_behalf_of"),
     fixed=("meeting", "item", "supersedes"),
     further=_("Say more, if you know it: votes, who proposed it, which meeting"),
@@ -140,6 +141,7 @@ FROM_PAPER = replace(
     ),
     first=("words", "body", "occurred", "source", "votes"),
     needed=("words", "occurred", "document"),
+    unasked=(*FORMS["decision.make"].unasked, "source.sha256"),
     further=_("What else the paper says"),
     ask={
         **ASK,

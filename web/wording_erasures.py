@@ -49,6 +49,12 @@ FORMS["person.decide-erasure"] = Form(
     submit=_("Decide it so"),
     said=_("It is decided. What is granted has to be carried out now."),
     first=("outcome", "ground", "explanation", "erases", "every_text"),
+    options={
+        "erases": {
+            "identity": _("The name and the addresses"),
+            "words": _("What names the person in texts"),
+        }
+    },
     ask={
         "outcome": (_("What is decided?"), _("Partly: say below what is kept.")),
         "ground": (_("On which ground?"), ""),
@@ -60,6 +66,14 @@ FORMS["person.decide-erasure"] = Form(
         "every_text": (
             _("Take the name out of every text that has the whole name"),
             _("But for those where somebody else is meant."),
+        ),
+        "texts": (
+            _("Texts that are taken away as a whole"),
+            _("Where it is not enough to take the name out."),
+        ),
+        "others": (
+            _("Texts in which somebody else is meant"),
+            _("They have the same name in them, and stay as they are."),
         ),
         "called": (
             _("Other words for the person"),

@@ -25,6 +25,7 @@ FORMS["fund.open-fund"] = Form(
     ask=_BANDS
     | {
         "name": (_("Name"), ""),
+        "bands.name": (_("What this size is called"), _("Small, say.")),
         "budget": (
             _("How much is there to give away?"),
             _("Leave it empty if nobody recorded it; then nothing limits the awards."),
@@ -78,8 +79,10 @@ FORMS["fund.open-round"] = Form(
             _("What are applications judged by?"),
             _("Points count as often as the weight says: once, if you say nothing."),
         ),
+        "criteria.name": (_("Criterion"), _("In a word or two, such as need.")),
         "out_of": (_("Most points"), ""),
         "weight": (_("Weight"), ""),
+        "bands.name": (_("What this size is called"), _("Small, say.")),
         "bands": (
             _("Sizes of grants in this round"),
             _("Leave them out to use the fund's own."),

@@ -118,7 +118,12 @@ FORMS["grant.do-diligence"] = Form(
     submit=_("Enter the checks"),
     said=_("The checks are entered. Officers alone read them."),
     first=("checks", "why"),
-    ask={"checks": (_("Checks"), ""), "why": (_("What did you see?"), "")},
+    ask={
+        "checks": (_("Checks"), ""),
+        "of": (_("What was looked into?"), ""),
+        "finding": (_("What was found?"), ""),
+        "why": (_("What did you see?"), _("Officers alone read this.")),
+    },
 )
 
 FORMS["grant.declare-interest"] = Form(
@@ -192,6 +197,8 @@ _PUBLIC = {
     "open_call": (_("Could anybody apply?"), ""),
     "places": (_("Where are those whom it is for?"), ""),
     "name": (_("Name"), ""),
+    "latitude": (_("Latitude"), _("In degrees: 53.4. Of an area, never of a home.")),
+    "longitude": (_("Longitude"), _("In degrees: -2.3.")),
     "country_code": (_("Country"), _("Two letters: GB.")),
     "code": (_("Code of the area"), _("Such as E05015254.")),
     "code_type": (_("What the code is of"), _("WD for a ward, MD for a borough.")),
@@ -237,5 +244,7 @@ FORMS["grant.bring-in"] = Form(
         "data_source": (_("Where it was published"), ""),
         "modified": (_("When it was last changed there"), ""),
         "fields": (_("What else was published"), _("By the names it had there.")),
+        "value": (_("What stands in it"), ""),
+        "leftover": (_("What could not be read"), _("As it stood there.")),
     },
 )

@@ -1,6 +1,6 @@
 """How the forms about meetings are worded: calling one, telling of it, its life."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, OWN_BODY, Form
 from web.language import marked as _
 
 _LATE = _(
@@ -9,16 +9,21 @@ _LATE = _(
 )
 
 FORMS["meeting.call"] = Form(
-    title=_("Call a meeting"),
+    title=_("Plan a meeting"),
     intro=_("The group and the day are enough; the rest can follow."),
-    submit=_("Call it"),
-    said=_("The meeting is called, and stands in the calendar."),
+    submit=_("Put it in the calendar"),
+    said=_("The meeting stands in the calendar. Now its notice and its agenda."),
     first=("body", "when", "starts_at", "place", "kind", "open_to_all"),
+    listed=("kind",),
+    begins={"body": OWN_BODY, "kind": "ordinary"},
     then="/meetings/{id}/plan",
     ask={
         "body": (_("Who meets?"), ""),
-        "when": (_("On which day?"), _("14 January 2027, or January 2027.")),
-        "starts_at": (_("At what time?"), _("19:30. Leave it empty if it is open.")),
+        "when": (
+            _("On which day?"),
+            _("For example 14 January 2027, or January 2027."),
+        ),
+        "starts_at": (_("At what time?"), _("Leave it empty if it is open.")),
         "place": (_("Where?"), ""),
         "kind": (_("What kind of meeting is it?"), ""),
         "open_to_all": (
@@ -95,6 +100,33 @@ FORMS["meeting.add-item"] = Form(
         "kind": (_("What kind of item is it?"), ""),
         "item": (_("Number on the agenda"), _("Empty: after the last one.")),
     },
+)
+FORMS["meeting.move-item"] = Form(
+    title=_("Move it on the agenda"),
+    intro=_(
+        "It takes the place of another item, and those between move along by one. If "
+        "notice was given already, the change is shown."
+    ),
+    submit=_("Move it"),
+    said=_("The agenda has another order."),
+    first=("item", "to"),
+    then="/meetings/{id}/plan#agenda",
+    ask={
+        "item": (_("Number that it has"), ""),
+        "to": (_("Number that it is to have"), _("One that another item has now.")),
+    },
+)
+FORMS["meeting.remove-item"] = Form(
+    title=_("Take it off the agenda"),
+    intro=_(
+        "The others keep their numbers. If notice was given already, the change is "
+        "shown."
+    ),
+    submit=_("Take it off"),
+    said=_("It is off the agenda."),
+    first=("item",),
+    then="/meetings/{id}/plan#agenda",
+    ask={"item": (_("Its number on the agenda"), "")},
 )
 FORMS["meeting.open-meeting"] = Form(
     title=_("Open the meeting"),

@@ -1,6 +1,6 @@
 """How the forms about milestones are worded."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, TODAY, Form
 from web.language import marked as _
 
 _WHY = (_("Why?"), _("One or two sentences. What you write here can be read by all."))
@@ -69,7 +69,12 @@ FORMS["milestone.note-progress"] = Form(
     submit=_("Save"),
     said=_("Your news is on record."),
     first=("note",),
-    ask={"note": (_("How is it going?"), _("Without naming people."))},
+    ask={
+        "note": (_("How is it going?"), _("Without naming people.")),
+        "evidence": (_("Something that shows it"), ""),
+        "title": (_("Title"), _("“Photograph from the bridge”, for example.")),
+        "sha256": (_("SHA-256 of the file"), _("Only if you have it.")),
+    },
 )
 FORMS["milestone.ask-news"] = Form(
     title=_("Enter that somebody was asked for news"),
@@ -125,6 +130,7 @@ FORMS["milestone.achieve"] = Form(
     submit=_("Say that it is done"),
     said=_("It is claimed as done. Somebody else now checks it."),
     first=("on", "evidence"),
+    begins={"on": TODAY},
     ask={
         "on": (_("When was it achieved?"), _WHEN),
         "evidence": _SHOWS,

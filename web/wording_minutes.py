@@ -1,6 +1,6 @@
 """How the forms about minutes and papers are worded."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, OWN_BODY, Form
 from web.language import marked as _
 
 _AROUND = ("corrects", "authority", "on_behalf_of")
@@ -129,6 +129,7 @@ FORMS["paper.begin"] = Form(
     submit=_("Add it"),
     said=_("The paper has its place. Now add its first version."),
     first=("title", "kind", "body", "partnership"),
+    begins={"body": OWN_BODY},
     unasked=_AROUND,
     further=_("About this entry"),
     sections=(_ENTRY,),

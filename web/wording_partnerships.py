@@ -16,6 +16,11 @@ _WORDS = {
     "why": (_("Why?"), _("Everybody can read this.")),
 }
 
+_LATER = {
+    "name": (_("Name"), _("Only if it has another one than so far.")),
+    "scheme": (_("Under which scheme?"), _("Only if that was not said before.")),
+}
+
 
 def _form(
     action: str,
@@ -62,6 +67,7 @@ _form(
     _("Save"),
     _("It is now shown as forming."),
     first=("occurred",),
+    ask=_LATER,
 )
 _form(
     "partnership.establish",
@@ -70,7 +76,10 @@ _form(
     _("Save"),
     _("It is now shown as active."),
     first=("occurred", "drivers"),
-    ask={"drivers": (_("What led to it?"), _("Word for word, where a document says."))},
+    ask={
+        **_LATER,
+        "drivers": (_("What led to it?"), _("Word for word, where a document says.")),
+    },
 )
 _form(
     "partnership.constitute",

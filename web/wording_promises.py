@@ -1,6 +1,6 @@
 """How the forms about asks and promises are worded."""
 
-from web.form import FORMS, Form
+from web.form import FORMS, OWN_PARTNERSHIP, Form
 from web.language import marked as _
 
 _QUOTE = (
@@ -16,6 +16,7 @@ FORMS["ask.send"] = Form(
     said=_("The ask is on record. It counts as unanswered from today."),
     first=("service", "title", "words", "answer_by"),
     fixed=("plan", "partnership", "action"),
+    begins={"partnership": OWN_PARTNERSHIP},
     needed=("words",),
     ask={
         "service": (_("Which service?"), _("“Highways”; never a person's name.")),
@@ -66,6 +67,7 @@ FORMS["promise.make"] = Form(
     submit=_("Promise it"),
     said=_("The promise is on record."),
     first=("title", "words", "by_when", "partnership"),
+    begins={"partnership": OWN_PARTNERSHIP},
     needed=("words",),
     ask={
         "title": (_("In a few words"), _("“Minutes within two weeks”")),

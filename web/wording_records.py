@@ -33,6 +33,8 @@ FORMS["engagement.hold"] = Form(
     first=("on", "words"),
     ask={
         "on": (_("When was it held?"), ""),
+        "title": (_("What was it called?"), _("Empty: as it was planned.")),
+        "kind": (_("What kind of event was it?"), _("Empty: as it was planned.")),
         "words": (_("What is there to tell?"), ""),
         "quote": _QUOTE,
     },

@@ -17,7 +17,7 @@ FORMS["report.freeze"] = Form(
     options={
         "audience": {
             "public": _("For the public"),
-            "council": _("For the council’s officers and auditors"),
+            "council": _("For the council's officers and auditors"),
         }
     },
     ask={
@@ -41,6 +41,15 @@ FORMS["report.freeze"] = Form(
         "state": (_("How they stand: any of"), ""),
         "flag": (_("And also: all of"), ""),
         "without": (_("Without"), ""),
+        "partnership": (_("Of which partnership?"), ""),
+        "scheme": (_("Of which scheme?"), ""),
+        "plan": (_("Of which plan?"), ""),
+        "objective": (_("For which objective?"), _("By the plan's own number.")),
+        "theme": (_("On which theme?"), ""),
+        "lead": (_("Led by whom?"), _("As milestones say it: an office or a group.")),
+        "area": (_("In which area?"), ""),
+        "phase": (_("In which phase?"), _("By its number.")),
+        "colour": (_("In which colour?"), _("Green, amber or red.")),
         "phase_of": (_("Scheme of the phase"), ""),
     },
 )

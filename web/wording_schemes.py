@@ -57,10 +57,14 @@ FORMS["scheme.adopt-scope-rule"] = Form(
     ),
     submit=_("Adopt the rule"),
     said=_("The rule is adopted."),
-    first=("tag", "words", "in_force"),
+    first=("tag", "quote", "words", "in_force", "source"),
     ask={
         "tag": (_("A short tag"), _("For example planning applications.")),
-        "words": (_("The rule, in its own words"), ""),
+        "words": (_("The rule, in words of your own"), ""),
+        "quote": (
+            _("The rule, as it was published"),
+            _("Word for word, instead of your own; say below where it stands."),
+        ),
         "in_force": (_("Since when?"), _("Leave it empty if it is not known.")),
     },
     then="/settings",
@@ -73,6 +77,15 @@ FORMS["scheme.adopt-questions"] = Form(
     ),
     submit=_("Adopt the questions"),
     said=_("Every action of the scheme's plans can be sorted by them now."),
+    first=("questions", "source"),
+    ask={
+        "questions": (_("The questions, in their order"), ""),
+        "words": (_("In words of your own"), ""),
+        "quote": (
+            _("As it was published"),
+            _("Word for word, instead of your own; say below where it stands."),
+        ),
+    },
     then="/settings",
 )
 FORMS["scheme.adopt-colours"] = Form(
@@ -83,5 +96,30 @@ FORMS["scheme.adopt-colours"] = Form(
     ),
     submit=_("Adopt the scale"),
     said=_("Milestones have these colours from that day on."),
+    first=("from_day", "bands", "source"),
+    ask={
+        "from_day": (_("From which day on?"), ""),
+        "bands": (
+            _("The colours, the gravest first"),
+            _(
+                "A milestone has the first one of which a test is met; the last has no "
+                "tests, and is for all others."
+            ),
+        ),
+        "colour": (_("Colour"), _("Green, amber or red.")),
+        "words": (_("What it means, in words of your own"), ""),
+        "quote": (
+            _("What it means, as it was published"),
+            _("Word for word, instead of your own; say below where it stands."),
+        ),
+        "tests": (_("When it is given: any of these, in days"), ""),
+        "overdue": (_("Days after the day it was expected"), ""),
+        "slipped": (_("Days later expected than promised"), ""),
+        "silent": (_("Days without news"), ""),
+        "blocked": (_("Days of being blocked"), ""),
+        "unevidenced": (_("Days before it is due, while nothing shows it"), ""),
+        "unverified": (_("Days of being done and not checked"), ""),
+        "unreviewed": (_("Days after a review was due"), ""),
+    },
     then="/settings",
 )

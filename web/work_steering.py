@@ -28,15 +28,19 @@ async def part(visit: Visit) -> dict[str, Any] | None:
         {"partnership": seat.partnership} if seat.partnership else {"body": seat.body}
     )
     upcoming = await visit.ask("calendar", upcoming="true", limit=3, **home)
+    sitting = await _sitting(visit, home)
+    today = {one["id"] for one in sitting if _sits_today(visit, one)}
+    missing = await visit.ask("minutes-missing", limit=10, **home)
     told = {
         "seat": seat,
         "sits": [one for one in sits if one.partnership == seat.partnership],
         "others": _others(sits, seat),
         "upcoming": upcoming["items"],
+        "sitting": sitting,
         "unreported": await visit.ask("decisions", unreported="true", limit=10, **home),
         "proposals": await visit.ask("proposals", limit=10, **home),
         "minutes": await _unfinished(visit, home),
-        "missing": await visit.ask("minutes-missing", limit=10, **home),
+        "missing": [one for one in missing["items"] if one["id"] not in today],
         "carried": await _carried(visit, upcoming["items"]),
         "papers": await visit.ask("papers", limit=6, **home),
         "may": await _rights(visit, seat),
@@ -88,6 +92,16 @@ async def _unfinished(visit: Visit, home: dict[str, Any]) -> list[dict[str, Any]
     book = await visit.ask("minutes-book", limit=20, **home)
     done = {"approved", "corrected"}
     return [one for one in book["items"] if one["state"] not in done]
+
+
+async def _sitting(visit: Visit, home: dict[str, Any]) -> list[dict[str, Any]]:
+    """Meetings that have begun and are not closed."""
+    found = await visit.ask("meetings", limit=20, **home)
+    return [one for one in found["items"] if one["status"] in {"open", "adjourned"}]
+
+
+def _sits_today(visit: Visit, meeting: dict[str, Any]) -> bool:
+    return bool((meeting["held"] or {}).get("latest") == visit.today.isoformat())
 
 
 async def _carried(

@@ -21,8 +21,14 @@ from projections.popolo.known import Known, plain, seats
 def organizations(known: Known) -> Iterator[PopoloOrganization]:
     """The council, partnerships, bodies, and whoever is represented."""
     if known.council is not None:
-        name = known.council.name
-        yield PopoloOrganization(str(known.id), name, "council")
+        council = known.council
+        former = tuple(
+            PopoloName(one.name, end_date=one.until_on.isoformat())
+            for one in council.former_names
+        )
+        yield PopoloOrganization(
+            str(known.id), council.name, "council", other_names=former
+        )
     for row in known.groups:
         yield _partnership(known, row)
     for body in known.bodies:

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from domain.ask import AskEvent
 from domain.body import BodyEvent
-from domain.council import CouncilEvent
+from domain.council_events import CouncilEvent
 from domain.decision_events import DecisionEvent
 from domain.engagement import EngagementEvent
 from domain.event import Recorded

@@ -10,6 +10,8 @@ from domain.meeting_events import (
     DecisionReached,
     InterestDeclared,
     ItemAdded,
+    ItemMoved,
+    ItemRemoved,
     ItemTaken,
     MeetingAdjourned,
     MeetingCalled,
@@ -92,6 +94,12 @@ def say(event: Recorded[Any], facts: MeetingEvent) -> Parts:  # noqa: C901, PLR0
             )
         case ItemAdded(item=item, title=title):
             return (f"Item {item}, {quoted(title)}, was put on the agenda of ", this)
+        case ItemMoved(item=item, to=to, title=title):
+            moved = f"Item {item}, {quoted(title)}, became item {to} on the agenda of "
+            return (moved, this, _after(facts))
+        case ItemRemoved(item=item, title=title):
+            taken = f"Item {item}, {quoted(title)}, was taken off the agenda of "
+            return (taken, this, _after(facts))
         case ItemTaken(item=item, quorum=quorum, at=time):
             return (this, f" came to item {item}{_time(time)}. ", quorum.because)
         case ReportReceived(title=title):
@@ -200,6 +208,11 @@ def _arrived(this: Thing, facts: PersonArrived) -> Parts:
     vote = "" if facts.votes else ", without a vote"
     came = (Person(facts.person), " came to ", this, f"{how}{_time(facts.at)}")
     return (*came, *whom, f"{of}{vote}{allowed}")
+
+
+def _after(facts: ItemMoved | ItemRemoved) -> str:
+    """What has to be seen of a change that those who had notice do not know."""
+    return ", after notice of it had been given" if facts.after_notice else ""
 
 
 def _declared(this: Thing, facts: InterestDeclared) -> Parts:

@@ -72,6 +72,7 @@ _UNSAYABLE = {
     f"{_BASE}/funds": r"bands\b.*",
     f"{_BASE}/grants": r"(planned|instalments)\b.*",
     f"{_BASE}/milestones/{{id}}/files": "file",
+    f"{_BASE}/councils/{{id}}/files": "file",
     f"{_BASE}/chasing/answer": "words|forecast",
 }
 """Fields whose right form no document can say: what each register's numbers look like,

@@ -40,6 +40,7 @@ BESIDE = {
     "GrantsOf": "grants",
     "PopoloCount": "option",
     "GrantTotals": "grants",
+    "Receiver": "grants",
     "RoomNow": "attending",
     "Search": "items",
 }

@@ -70,6 +70,8 @@ async def test_a_grant_is_one_line_with_all_that_the_code_asks_for(api: Api) -> 
         "Beneficiary's registration number": "GB-CHC-1090095; GB-COH-09506232",
         "Summary of the purpose": "Hedges",
         "Amount (GBP)": "1250.50",
+        "Organisation in this register": charity,
+        "Its present name": "Friends of Hedges",
     }
 
 
@@ -163,3 +165,5 @@ async def test_an_organisation_found_to_be_another_has_that_one_s_numbers(
     line = (await lines(api, merged))["Hedges"]
     assert line["Beneficiary"] == "Hedges Trust"
     assert line["Beneficiary's registration number"] == "GB-CHC-1090095"
+    assert line["Organisation in this register"] == kept
+    assert line["Its present name"] == "Hedges"

@@ -178,7 +178,7 @@ async def test_every_number_that_names_a_list_counts_what_the_list_shows(
 def _numbers(answer: Any) -> Iterator[tuple[int, str]]:
     """Every number in an answer that says which list shows what it counts."""
     match answer:
-        case {"see": address}:
+        case {"see": str(address)}:
             (number,) = (one for one in answer.values() if type(one) is int)
             yield number, address
             yield from _numbers([one for one in answer.values() if one != address])

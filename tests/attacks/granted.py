@@ -41,6 +41,7 @@ COLUMNS = {
 }
 FUNCTIONS = {
     "read.council_names": {"reader"},
+    "read.council_front": {"reader"},
     "read.naming_persons": {"reader"},
     "read.naming_things": {"reader"},
     "read.councillors": {"reader"},

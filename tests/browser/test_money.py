@@ -28,6 +28,7 @@ EVERYBODY = (
     FLOOR,
     f"{HERE}/grants/awaiting-report",
     f"{HERE}/grants/not-publishable",
+    f"{HERE}/grants/by-organisation",
     f"{HERE}/grants/new",
     f"{HERE}/funds",
     FUND,

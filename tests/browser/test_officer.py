@@ -24,7 +24,7 @@ PLAN = f"{BASE}/plans/{id_of(PRACTICE, 'riverside-plan')}"
 LISTS = (
     *("/work", "/dashboard", "/milestones", "/to-verify", "/plans", "/asks"),
     *("/promises", "/scope-concerns", "/three-questions", "/reports", "/reports/new"),
-    "/chasing",
+    *("/chasing", "/chasing/new", "/interests"),
 )
 
 

@@ -29,7 +29,7 @@ def test_an_invitation_is_listed_without_names_and_withdrawn(
         async with opened(database, MASTER, most=1) as store:
             council = await store.council("riverbank")
             guest = Guest("Nadia Rahman", "nadia@example.org")
-            await store.vault.invited.seal(council, id, guest)
+            await store.vault.invited.seal(council, id, guest, invitations.LASTING)
             new = invitations.New(
                 id=id,
                 invited_by=PersonId(new_id()),

@@ -28,6 +28,10 @@ RECORDS: tuple[Step, ...] = (
     *_held("meeting-2026-08", "2026-08-13"),
     *_held("meeting-2026-09", "2026-09-10"),
     *_held("meeting-agm-2", "2026-10-15", kind="annual", series=2),
+    *(
+        Step("meeting.add-item", "meeting-next", {"title": title})
+        for title in ("Apologies", "The lights")
+    ),
     _drafted("meeting-2026-08"),
     _drafted("meeting-agm-2"),
     _agreed_at("decision-minutes-08", "meeting-2026-09", "To approve the minutes"),

@@ -4,7 +4,7 @@ import pytest
 
 from commands.labels import PRACTICE
 from commands.standing import Asking
-from domain.council import CouncilRegistered, RoleGranted, RoleWithdrawn
+from domain.council_events import CouncilRegistered, RoleGranted, RoleWithdrawn
 from domain.errors import AlreadyBegun, NotPermitted, NotReady
 from domain.ids import CouncilId
 from store.hearing import NotFound

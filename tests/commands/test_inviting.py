@@ -9,7 +9,7 @@ from commands.desk import Sheet
 from commands.inviting import Host, Offer
 from commands.labels import PRACTICE
 from commands.standing import Asking
-from domain.council import Role
+from domain.council_events import Role
 from domain.errors import AlreadyClosed, AlreadyTaken, BeyondLimit, NotPermitted
 from domain.ids import BodyId, PersonId
 from domain.offices import OfficeTaken

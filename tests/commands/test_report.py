@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commands.desk import Desk
 from commands.labels import PRACTICE
-from domain.council import ReportNumbered
+from domain.council_events import ReportNumbered
 from domain.dates import parse
 from domain.errors import NotPermitted, NotReady
 from domain.event import Recorded

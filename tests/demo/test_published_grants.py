@@ -10,6 +10,7 @@ import pytest
 
 from commands.grant_file import read_file
 from domain.giving360 import path_of
+from domain.giving360_told import OURS
 from tests.demo.published import (
     REAL,
     Public,
@@ -28,10 +29,17 @@ def published() -> dict[str, dict[str, str]]:
     return _by_identifier(REAL.read_text("utf-8"))
 
 
+def _lines(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
 def _by_identifier(text: str) -> dict[str, dict[str, str]]:
     """Rows by the standard's name for each column, however its title is written."""
-    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
-    found = [{path_of(column): cell for column, cell in row.items()} for row in rows]
+    rows = _lines(text)
+    found = [
+        {path_of(column): cell for column, cell in row.items() if column not in OURS}
+        for row in rows
+    ]
     assert all(None not in row for row in found)
     by: dict[str, Any] = {str(row["id"]): row for row in found}
     assert len(by) == len(rows)
@@ -84,6 +92,84 @@ async def test_what_is_published_can_be_brought_in_as_it_is(public: Public) -> N
         for found, _ in (from_json, from_csv)
     )
     assert one == other
+    assert not any(said.unread for said in from_csv[0].grants)
+
+
+async def test_who_received_most_is_told_whatever_they_were_called(
+    public: Public,
+) -> None:
+    top = (await public.take("/grants/by-organisation", limit="3")).json()["items"]
+    assert [(one["names"][0], one["awarded"]) for one in top] == [
+        ("Age UK Trafford", 66_797_40),
+        ("ESOL group at St. John's Centre", 57_648_63),
+        ("Altrincham Baptist Church", 42_479_00),
+    ]
+    for one in top:
+        listed = (await public.client.get(one["grants"]["see"])).json()["items"]
+        assert len(listed) == one["grants"]["count"]
+        assert sum(grant["awarded"] for grant in listed) == one["awarded"]
+        assert {grant["applicant"] for grant in listed} == set(one["names"])
+
+
+async def test_grants_grouped_by_the_columns_of_our_own_are_who_received_what(
+    public: Public,
+) -> None:
+    ours, name = OURS
+    by_id: Counter[tuple[str, str]] = Counter()
+    for line in _lines((await public.take("/grants.360giving.csv")).text):
+        by_id[line[ours], line[name]] += round(float(line["Amount Awarded"]) * 100)
+    sent = await public.take("/grants/by-organisation.csv")
+    assert by_id == {
+        (line["organisation"], line["name"]): round(float(line["awarded"]) * 100)
+        for line in _lines(sent.text)
+    }
+    (age_uk,) = [one for (_, name), one in by_id.items() if "Age UK" in name]
+    assert age_uk == 66_797_40
+
+    walked: list[dict[str, Any]] = []
+    mark: dict[str, str] = {}
+    while True:
+        page = await public.take("/grants/by-organisation", sort="name", **mark)
+        walked += page.json()["items"]
+        if page.json()["next"] is None:
+            break
+        mark = {"cursor": page.json()["next"]}
+    names = [one["name"].lower() for one in walked]
+    assert len(walked) == len(by_id)
+    assert sorted(names) == sorted(name.lower() for _, name in by_id)
+    assert sum(one["awarded"] for one in walked) == 1_291_436_54
+
+
+async def test_what_the_file_does_not_say_of_payments_is_not_recorded(
+    public: Public,
+) -> None:
+    totals = (await public.take("/grants/totals")).json()
+    assert totals["payments_not_recorded"]["count"] == 555
+    assert totals["sentence"].endswith("Of 555 of them what was paid is not recorded.")
+    funds = (await public.take("/funds")).json()["items"]
+    assert [one["payments"] for one in funds] == ["not recorded", "not recorded"]
+    for page in ("/funds", "/grants", "/grants/by-organisation", ""):
+        shown = await public.client.get(f"/councils/trafford{page}")
+        assert "£0.00" not in shown.text, page
+    first = (await public.take("/grants/by-organisation.csv")).text.splitlines()[1]
+    assert first.endswith(",6,66797.40,not recorded,0.00,6")
+
+
+async def test_the_largest_grants_and_the_first_are_listed_first(
+    public: Public,
+) -> None:
+    async def listed(sort: str) -> list[Any]:
+        page = (await public.take("/grants", sort=sort, limit="200")).json()
+        more = await public.take("/grants", sort=sort, limit="200", cursor=page["next"])
+        by = "awarded" if sort in {"largest", "smallest"} else "decided_on"
+        return [one[by] for one in [*page["items"], *more.json()["items"]]]
+
+    for sort in ("largest", "newest"):
+        found = await listed(sort)
+        assert found == sorted(found, reverse=True)
+    for sort in ("smallest", "oldest"):
+        found = await listed(sort)
+        assert found == sorted(found)
 
 
 async def test_an_earlier_day_knows_only_what_had_been_awarded(public: Public) -> None:

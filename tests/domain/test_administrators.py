@@ -1,17 +1,19 @@
 """Administrators: one proposes, another accepts, and somebody is always left."""
 
 from domain.council import (
-    AdministratorProposed,
     Council,
+    accept_administrator,
+    evolve,
+    grant_role,
+    withdraw_role,
+)
+from domain.council_events import (
+    AdministratorProposed,
     CouncilEvent,
     CouncilRegistered,
     ProposalDropped,
     RoleGranted,
     RoleWithdrawn,
-    accept_administrator,
-    evolve,
-    grant_role,
-    withdraw_role,
 )
 from domain.errors import AlreadyTaken, NotBegun, NotReady, SamePerson
 from domain.ids import PersonId

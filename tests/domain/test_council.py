@@ -7,21 +7,23 @@ from hypothesis import strategies as st
 from msgspec.json import Decoder
 
 from domain.council import (
-    Contact,
-    ContactTold,
     Council,
-    CouncilDressed,
-    CouncilEvent,
-    CouncilRegistered,
-    ReportNumbered,
-    RoleGranted,
-    RoleWithdrawn,
     accept_administrator,
     evolve,
     grant_role,
     number_report,
     register,
     withdraw_role,
+)
+from domain.council_events import (
+    Contact,
+    ContactTold,
+    CouncilDressed,
+    CouncilEvent,
+    CouncilRegistered,
+    ReportNumbered,
+    RoleGranted,
+    RoleWithdrawn,
 )
 from domain.council_publishing import dress, tell_contact
 from domain.errors import AlreadyBegun, Contradiction, NotBegun, NotReady

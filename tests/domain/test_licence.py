@@ -2,13 +2,8 @@
 
 import pytest
 
-from domain.council import (
-    Council,
-    CouncilEvent,
-    CouncilRegistered,
-    LicenceChosen,
-    evolve,
-)
+from domain.council import Council, evolve
+from domain.council_events import CouncilEvent, CouncilRegistered, LicenceChosen
 from domain.council_publishing import choose_licence
 from domain.errors import NotBegun
 from domain.licences import USUAL, Licence, LicenceName

@@ -8,16 +8,19 @@ import pytest
 from domain.body import Member
 from domain.errors import AlreadyClosed, AlreadyTaken, Contradiction, NotBegun, NotReady
 from domain.meeting import Meeting, evolve
-from domain.meeting_agenda import add_item, reach, take_item
+from domain.meeting_agenda import add_item, move_item, reach, remove_item, take_item
 from domain.meeting_events import (
     AttendanceTaken,
     DecisionReached,
     InterestDeclared,
     ItemAdded,
+    ItemMoved,
+    ItemRemoved,
     ItemTaken,
     MeetingCalled,
     MeetingEvent,
     MeetingReconvened,
+    NoticeGiven,
     PersonDeparted,
 )
 from domain.meeting_life import adjourn
@@ -159,3 +162,48 @@ def test_a_vote_recorded_with_its_item_is_not_recorded_again_without() -> None:
     with pytest.raises(AlreadyTaken, match="on “Hedge” is recorded already"):
         reach(titled, **other, item=1)
     assert reach(titled, **other, item=2)
+
+
+ROOF = ItemAdded(item=5, title="Roof")
+NOTICED = NoticeGiven(on=FIRST_OF_MAY_2014)
+
+
+def test_an_item_takes_the_place_of_another_and_those_between_move_along() -> None:
+    agenda = given(CALLED, HEDGE, FAIR, ROOF)
+    up = ItemMoved(item=5, to=1, title="Roof")
+    agenda.when(move_item, item=5, to=1).then(up)
+    agenda.when(move_item, item=2, to=2).then_nothing()
+    agenda.when(move_item, item=2, to=3).then_refused(NotReady, "no item 3")
+    agenda.when(move_item, item=3, to=2).then_refused(NotReady, "no item 3")
+    moved = after((CALLED, HEDGE, FAIR, ROOF, up))
+    assert [(n, one.title) for n, one in moved.items.items()] == [
+        (1, "Roof"),
+        (2, "Hedge"),
+        (5, "Fair"),
+    ]
+
+
+def test_an_item_is_taken_off_and_the_others_keep_their_numbers() -> None:
+    gone = ItemRemoved(item=2, title="Fair")
+    given(CALLED, HEDGE, FAIR, ROOF).when(remove_item, item=2).then(gone)
+    left = given(CALLED, HEDGE, FAIR, ROOF, gone)
+    left.when(remove_item, item=2).then_refused(NotReady, "no item 2")
+    left.when(move_item, item=5, to=1).then(ItemMoved(item=5, to=1, title="Roof"))
+    left.when(add_item, title="Fair").then(ItemAdded(item=6, title="Fair"))
+
+
+def test_what_is_changed_after_notice_says_so() -> None:
+    noticed = given(CALLED, HEDGE, FAIR, NOTICED)
+    noticed.when(move_item, item=2, to=1).then(
+        ItemMoved(item=2, to=1, title="Fair", after_notice=True)
+    )
+    noticed.when(remove_item, item=2).then(
+        ItemRemoved(item=2, title="Fair", after_notice=True)
+    )
+
+
+@pytest.mark.parametrize("end", [(), (AGM_CLOSED,)])
+def test_the_agenda_stays_once_the_meeting_has_begun(end: tuple[Any, ...]) -> None:
+    begun = given(*OPEN, *end)
+    begun.when(move_item, item=2, to=1).then_refused(AlreadyClosed, "this meeting")
+    begun.when(remove_item, item=2).then_refused(AlreadyClosed, "this meeting")

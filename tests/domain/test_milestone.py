@@ -139,6 +139,9 @@ def test_a_forecast_ends_at_some_time() -> None:
 def test_progress_is_noted_each_time() -> None:
     noted = ProgressNoted(note=A_REASON)
     given(SET, noted).when(note_progress, note=A_REASON).then(noted)
+    shown = (MINUTES,)
+    given(SET).when(note_progress, note=A_REASON, evidence=shown).then(noted, EVIDENCE)
+    given(SET, EVIDENCE).when(note_progress, note=A_REASON, evidence=shown).then(noted)
 
 
 def test_evidence_is_attached_once_even_when_it_is_over() -> None:

@@ -127,7 +127,7 @@ def test_a_session_or_invitation_that_was_ended_does_not_come_back(
             await sessions.start(store.app, council, person, "e-mail", "curl")
             await pending.begin(store.app, council, "link", browser="any")
             guest, id = Guest("Nadia Rahman", "nadia@example.org"), new_id()
-            await store.vault.invited.seal(council, id, guest)
+            await store.vault.invited.seal(council, id, guest, invitations.LASTING)
             new = invitations.New(
                 id=id,
                 invited_by=person,

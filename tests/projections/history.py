@@ -1,5 +1,7 @@
 """A history in which every type of event occurs, for whatever has to work on all."""
 
+from datetime import date
+
 from domain.body import (
     BodyAdopted,
     BodyDisbanded,
@@ -11,13 +13,16 @@ from domain.body import (
     MemberLeft,
     SensitiveInterestRegistered,
 )
-from domain.council import (
+from domain.council_events import (
     AdministratorProposed,
     Contact,
     ContactTold,
     CouncilDressed,
     CouncilRegistered,
+    CouncilRenamed,
+    LanguageChosen,
     LicenceChosen,
+    LogoChosen,
     ProposalDropped,
     RoleGranted,
     RoleWithdrawn,
@@ -25,6 +30,7 @@ from domain.council import (
 from domain.dates import parse
 from domain.event import Wording
 from domain.licences import Licence
+from domain.logos import Logo
 from domain.offices import (
     AppointmentRatified,
     OfficeForgone,
@@ -84,6 +90,9 @@ from tests.projections.history_published import GRANTS_WERE_PUBLISHED
 from tests.projections.history_records import RECORDS_WERE_KEPT
 from tests.projections.history_reports import REPORTS_WERE_FROZEN
 from tests.projections.history_work import WORK_WAS_DONE
+
+LOGO = Logo(sha256="a" * 64, media_type="image/png", width=96, height=48)
+RENAMED = CouncilRenamed(name="East Cheshire Council", since=date(2016, 4, 4))
 
 THE_COUNCIL_BEGAN = (
     said(COUNCIL, CouncilRegistered(name="Cheshire East Council"), "2014-01-01"),
@@ -234,6 +243,9 @@ ADMINISTRATORS_WERE_PROPOSED = (
     said(COUNCIL, ProposalDropped(person=CHAIR), "2016-04-04"),
     said(COUNCIL, CouncilDressed(colour="#5c2472"), "2016-04-04"),
     said(COUNCIL, ContactTold(contact=Contact(phone="01632 960 001")), "2016-04-04"),
+    said(COUNCIL, LogoChosen(logo=LOGO), "2016-04-04"),
+    said(COUNCIL, LanguageChosen(language="cy"), "2016-04-04"),
+    said(COUNCIL, RENAMED, "2016-04-04"),
     said(COUNCIL, RoleWithdrawn(person=OFFICER, role="administrator"), "2016-04-05"),
     said(COUNCIL, LicenceChosen(licence=Licence("CC-BY-4.0")), "2016-05-01"),
 )

@@ -1,6 +1,6 @@
 """The part of the history about grants that were given before, and what is told."""
 
-from domain.council import PublisherNamed
+from domain.council_events import PublisherNamed
 from domain.dates import parse
 from domain.event import Wording
 from domain.fund_events import AwardCommitted, FundOpened, Programme

@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from domain.council import ReportNumbered
+from domain.council_events import ReportNumbered
 from domain.report import (
     Audience,
     Line,

@@ -1,9 +1,12 @@
 """What an annual meeting is told of the year: money, dates that moved, minutes."""
 
 from domain.dates import in_words
+from domain.minutes import MinutesDrafted
 from projections.agm_money import MoneyLine
+from projections.agm_next import next_pack
 from projections.agm_pack import AgmPack
 from projections.look import PUBLIC
+from tests.domain.examples import CONGLETON
 from tests.domain.examples_meetings import NINTH_AGM
 from tests.projections.asking import look
 from tests.projections.examples import EIGHTH_AGM, TENTH_AGM
@@ -24,9 +27,14 @@ async def test_money_is_told_in_the_year_in_which_it_came(told: Council) -> None
         ("in", "National Lottery", 10_000_00),
     ]
     assert lines(tenth) == [
-        ("in", "Friends of the Orchard", 500_00),
-        ("in", "Friends of the Orchard", 250_00),
+        ("in", "Small grants", 500_00),
+        ("in", "Small grants", 250_00),
         ("in kind", "Communities Team", None),
+    ]
+    assert tenth.money is not None
+    assert [(one.to, one.payment, one.payments) for one in tenth.money.lines[:2]] == [
+        ("Friends of the Orchard", 1, 2),
+        ("Friends of the Orchard", 2, 2),
     ]
     assert ninth.money is not None
     assert tenth.money is not None
@@ -74,6 +82,27 @@ async def test_the_minutes_of_the_one_before_are_those_in_force(told: Council) -
     assert found.last_minutes.meeting == NINTH_AGM
     assert found.last_minutes.state == "corrected"
     assert first.last_minutes is None
+
+
+async def test_minutes_are_missing_because_nobody_wrote_or_published_them(
+    told: Council,
+) -> None:
+    drafted = [
+        event.position
+        for event in await told.events()
+        if isinstance(event.facts, MinutesDrafted) and event.facts.meeting == NINTH_AGM
+    ]
+    before = look(position=drafted[0] - 1)
+
+    unwritten = await next_pack(told.reader, before, CONGLETON)
+    public = await pack(told, TENTH_AGM, look(sight=PUBLIC, position=drafted[0]))
+    first = await pack(told, EIGHTH_AGM, look())
+
+    assert unwritten is not None
+    assert (unwritten.status, unwritten.when) == ("not called", None)
+    assert unwritten.minutes_missing == "not written"
+    assert public.minutes_missing == "not published"
+    assert first.minutes_missing is None
 
 
 async def test_the_public_is_shown_no_draft_among_the_last_minutes(

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from domain.dates import parse
 from domain.election_events import Polled
 from projections.meeting import MEETINGS, Meeting
+from projections.meeting_agenda import on_agenda
 from projections.meeting_days import on_day
 from tests.domain.examples import A_REASON, CHAIR, SECRETARY
 from tests.domain.examples_meetings import (
@@ -23,14 +26,15 @@ from tests.projections.history_at_meetings import (
 )
 
 ALL: Meeting = row_of(MEETINGS, *A_MEETING_WENT_ON)
-THE_FIRST_DAY = date(2013, 3, 5)
+THE_FIRST_DAY, ENDED = date(2013, 3, 5), date(2013, 3, 12)
 
 
 def test_its_agenda_says_when_each_item_was_taken_and_whether_enough_were_there() -> (
     None
 ):
-    interests, tubs = ALL.agenda
-    assert [(one.item, one.kind) for one in ALL.agenda] == [
+    agenda = on_day(ALL, ENDED).agenda
+    interests, tubs = agenda
+    assert [(one.item, one.kind) for one in agenda] == [
         (1, "interests"),
         (2, "other"),
     ]
@@ -140,4 +144,23 @@ def test_while_it_was_adjourned_nothing_of_the_second_day_had_happened() -> None
 
 
 def test_on_the_day_it_ended_all_of_it_had_happened() -> None:
-    assert on_day(ALL, date(2013, 3, 12)) == ALL
+    agenda = on_agenda(ALL.agenda, ENDED)
+    assert on_day(ALL, ENDED) == replace(ALL, agenda=agenda)
+
+
+def test_its_agenda_is_shown_in_the_order_of_the_day() -> None:
+    def order(day: int) -> list[tuple[int, str]]:
+        found = on_day(ALL, date(2013, 2, day))
+        return [(one.item, one.title) for one in found.agenda]
+
+    assert order(10) == [(2, "Tubs")]
+    assert order(12) == [(1, "Interests"), (2, "Tubs"), (5, "Bins")]
+    assert order(13) == [(1, "Interests"), (2, "Bins"), (5, "Tubs")]
+    assert order(15) == [(1, "Interests"), (2, "Tubs"), (5, "Bins")]
+    assert order(16) == [(1, "Interests"), (2, "Tubs")]
+    told = [
+        (one.what, one.title, one.item, one.to)
+        for one in on_day(ALL, THE_FIRST_DAY).agenda_changes
+    ]
+    assert told == [("moved", "Tubs", 5, 2), ("taken off", "Bins", 5, None)]
+    assert on_day(ALL, date(2013, 2, 14)).agenda_changes == ()

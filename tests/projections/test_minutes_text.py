@@ -13,7 +13,7 @@ from projections.decision_row import Decision
 from projections.look import PUBLIC, Look
 from projections.meeting import MEETINGS, Meeting
 from projections.meeting_elections import Elected
-from projections.meeting_parts import Attendance
+from projections.meeting_parts import Attendance, Movement
 from projections.minutes_sections import Told
 from projections.minutes_text import compose, minutes_draft, text_of
 from projections.names import Names
@@ -112,6 +112,18 @@ def test_people_who_were_only_counted_are_counted() -> None:
     there = Attendance(present=(), apologies=(), counted=1, public=1)
     told = replace(THE_AGM, meeting=replace(THE_AGM.meeting, attendance=there))
     assert "Present: 1 person.\nMembers of the public: 1 person.\n" in text(told)
+
+
+def test_those_who_came_were_there_though_nobody_took_attendance() -> None:
+    day = date(2013, 5, 2)
+    came = tuple(
+        Movement(who, "came", at, day, number, "in the room", votes=True)
+        for number, (who, at) in enumerate(((CHAIR, None), (SECRETARY, "19:40")), 1)
+    )
+    meeting = replace(MEETING_ROWS[EIGHTH_AGM], movements=came)
+    shown = text(Told("Steering Group", meeting, ()))
+    assert "Present: Asha Patel and Ben Shaw.\n" in shown
+    assert "In the course of the meeting\n19:40: Ben Shaw came.\n" in shown
 
 
 def test_an_election_says_how_it_went() -> None:

@@ -131,6 +131,13 @@ def test_sentences_about_what_it_deals_with() -> None:
             f"Item 3, “The fair”, was put on the agenda of the {THIS}.": said(
                 AGM, meeting.ItemAdded(item=3, title="The fair")
             ),
+            f"Item 3, “The fair”, became item 1 on the agenda of the {THIS}.": said(
+                AGM, meeting.ItemMoved(item=3, to=1, title="The fair")
+            ),
+            f"Item 3, “The fair”, was taken off the agenda of the {THIS}, after notice "
+            "of it had been given.": said(
+                AGM, meeting.ItemRemoved(item=3, title="The fair", after_notice=True)
+            ),
             f"The {THIS} came to item 3 at 19:40. Rulebook 1 asks for at least 2 "
             "present; 2 were.": said(
                 AGM, meeting.ItemTaken(item=3, at="19:40", quorum=MET)

@@ -12,7 +12,7 @@ from domain import (
     promise,
     scheme_events,
 )
-from domain.council import CouncilRegistered
+from domain.council_events import CouncilRegistered
 from domain.dates import parse
 from domain.engagement import EngagementHeld
 from domain.event import Event, Visibility, Wording

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.council_events import CouncilRegistered, CouncilRenamed
 from domain.dates import parse
 from domain.engagement import EngagementHeld
 from projections import engagement, promise
@@ -97,3 +98,18 @@ def test_the_council_keeps_who_holds_and_who_held_a_role() -> None:
     then = council_on(row, date(2014, 3, 2))
     assert {held.person for held in then.roles} == {OFFICER, AUDITOR}
     assert then.past_roles == ()
+
+
+def test_the_council_goes_by_each_of_its_names_from_a_day_on() -> None:
+    april, may = date(2015, 4, 1), date(2015, 5, 1)
+    named = (CouncilRenamed(name=n, since=d) for n, d in (("B", april), ("C", may)))
+    begun = said(COUNCIL, CouncilRegistered(name="A"), "2014-01-01")
+    row = row_of(COUNCILS, begun, *(said(COUNCIL, one) for one in named))
+
+    def on(day: date) -> list[str]:
+        then = council_on(row, day)
+        return [then.name, *(one.name for one in then.former_names)]
+
+    assert on(may) == ["C", "A", "B"]
+    assert on(date(2015, 4, 30)) == on(april) == ["B", "A"]
+    assert on(date(2015, 3, 31)) == ["A"]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.body import BodyFormed
-from domain.council import CouncilRegistered, RoleGranted
+from domain.council_events import CouncilRegistered, RoleGranted
 from domain.dates import parse
 from domain.event import Authority, Envelope, Event, Source
 from domain.ids import CommandId, PersonId

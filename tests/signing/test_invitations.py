@@ -1,6 +1,5 @@
 """Whom one may invite to what, and who sees it."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +7,12 @@ import pytest
 
 from api.invitation_doors import TO_ONE
 from commands.labels import PRACTICE
-from domain.council import AdministratorProposed, RoleGranted
+from domain.council_events import AdministratorProposed, RoleGranted
 from domain.ids import PersonId
-from store import invitations
+from store import chases, invitations
 from store.access import make_token
+from store.ids import new_id
+from store.invited import Guest
 from store.ways_in import end_ways_in
 from tests.commands.clerk import person
 from tests.signing.conftest import Entrance, told
@@ -197,13 +198,29 @@ async def test_an_invitation_expires(entrance: Entrance) -> None:
     (one,) = (await tom.get("/invitations")).json()["items"]
     store = entrance.app.state.waymark.store
     await invitations.sweep(store.app)
-    await store.vault.invited.sweep(timedelta(0))
+    await entrance.sql("UPDATE vault.invited SET sealed_at = now() - lasts")
+    await store.vault.invited.sweep()
     assert one["state"] == "expired"
     assert await entrance.sql("SELECT state FROM access.invitation") == [("expired",)]
     assert (
         await entrance.sql("SELECT FROM vault.key WHERE key_id = $1", made["id"]) == []
     )
     await invited(tom, **NADIA, **VICE_CHAIR)
+
+
+async def test_whoever_is_asked_for_news_is_known_as_long_as_the_link_lasts(
+    entrance: Entrance,
+) -> None:
+    store, asked, asks = entrance.app.state.waymark.store, new_id(), Guest("N", "n@x.y")
+    vault = store.vault.invited
+    await vault.seal(PRACTICE, asked, asks, chases.LASTING)
+    for days, known in ((8, True), (13, True), (15, False)):
+        await entrance.sql(
+            "UPDATE vault.invited SET sealed_at = now() - make_interval(days => $1)",
+            days,
+        )
+        await vault.sweep()
+        assert bool(await vault.open(PRACTICE, [asked])) is known, days
 
 
 async def test_no_mailbox_is_flooded(entrance: Entrance) -> None:

@@ -1,11 +1,14 @@
 """A check opens each file that an entry names, and says which is not what it was."""
 
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import asyncpg
 
 from commands.examples_of_plans import BENCHES
 from commands.labels import PRACTICE
+from store.check_files import files_named
 from store.opened import opened
 from store.settings import Database
 from tests.commands.clerk import of
@@ -34,3 +37,16 @@ async def test_a_file_that_was_changed_is_found_and_one_that_is_gone_is_none(
     async with opened(practice_database, MASTER) as store:
         await store.vault.files.destroy(PRACTICE, of("ms-claimed"), BENCHES)
     assert sentences(await auditor.check()) == []
+
+
+def test_a_logo_is_a_file_that_an_entry_names() -> None:
+    folder = files("tests") / "history"
+    leaf = json.loads((folder / "council.logo-chosen.json").read_text())["leaf"]
+    written = json.dumps(leaf, separators=(",", ":")).encode()
+    row = {
+        "type": leaf["type"],
+        "leaf": written,
+        "stream_id": PRACTICE,
+        "position": 42,
+    }
+    assert list(files_named([row])) == [(PRACTICE, leaf["facts"]["logo"]["sha256"], 42)]

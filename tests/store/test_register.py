@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from domain.catalogue import COUNCIL, PERSON
-from domain.council import CouncilRegistered, grant_role, register
+from domain.council import grant_role, register
+from domain.council_events import CouncilRegistered
 from domain.event import Envelope
 from domain.ids import CommandId, CouncilId, PersonId
 from domain.person import add

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -161,26 +162,31 @@ async def test_it_takes_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
         await pdf(document("Minutes"), "usual")
 
 
-def test_an_entry_is_noted_once_and_named_again() -> None:
+def test_an_entry_has_one_number_and_is_told_once_at_the_end() -> None:
     blocks = (Paragraph(said("One", 3, 4)), Paragraph(said("Two", 3)))
-    made = document("x")
-    whole = told(
-        Document(
-            title=made.title,
-            subtitle="",
-            author="",
-            note="",
-            address="",
-            language="en",
-            blocks=blocks,
-        )
-    )
+    whole = told(replace(document("x"), blocks=blocks, days={3: "1 May 2014"}))
 
-    notes = [one["line"]["notes"] for one in whole["blocks"]]
-    assert notes == [
-        [{"position": 3, "first": True}, {"position": 4, "first": True}],
-        [{"position": 3, "first": False}],
+    assert [one["line"]["notes"] for one in whole["blocks"]] == [[1, 2], [1]]
+    assert [(one["number"], one["position"]) for one in whole["sources"]] == [
+        (1, 3),
+        (2, 4),
     ]
+    assert [one["day"] for one in whole["sources"]] == ["1 May 2014", ""]
+
+
+async def test_a_table_is_not_torn_and_what_is_longer_than_a_page_goes_on() -> None:
+    rows = tuple((Line(f"row {n}"), Line("x" * 90)) for n in range(90))
+    blocks = (
+        *(Paragraph(Line(f"line {n}")) for n in range(28)),
+        Table("Short", ("One", "Two"), rows[:9], (1, 3)),
+        Table("Long", ("One", "Two"), rows, (1, 3)),
+    )
+    made = await pdf(replace(document("x"), blocks=blocks), "usual")
+
+    pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+    (short,) = [text for text in pages if "Short" in text]
+    assert "row 8" in short
+    assert "row 89" in pages[-1]
 
 
 async def test_every_line_of_the_pack_leads_to_its_entry(pages: Pages) -> None:
@@ -213,13 +219,16 @@ async def test_the_pack_says_the_same_on_paper(pages: Pages) -> None:
         "Nomination form",
     ):
         assert heading in shown, heading
+    assert "Practice council: invented." in shown
     links = [
         note.get_object()["/A"]["/URI"]
         for page in PdfReader(BytesIO(sent.content)).pages
         for note in page.get("/Annots", [])
-        if "/A" in note.get_object()
+        if "/URI" in note.get_object().get("/A", {})
     ]
-    assert any("/audit-trail/" in one for one in links)
+    entries = [one for one in links if "/audit-trail/" in one]
+    assert entries
+    assert len(entries) == len(set(entries))  # each once, at the end
 
 
 @pytest.mark.parametrize("name", ["sign-in-sheet", "nomination-form"])

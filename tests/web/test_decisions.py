@@ -20,6 +20,11 @@ async def test_the_form_knows_who_sits_where_and_what_day_it_is(pages: Pages) ->
     assert fields["body"] == SG
     assert fields["occurred"]
     assert page.count("<summary") == 1  # all that is optional is behind one disclosure
+    assert f"/meetings/{of('meeting-open')}/room#agenda" in page
+    assert Form(await tom.read("/meetings/new"), "calendar").fields["body"] == SG
+
+    sent = await tom.send("/decisions/new", words="", body=SG)
+    assert '<a href="#f-words">What was agreed? This is required</a>' in sent.text
 
 
 async def test_three_fields_make_a_decision(pages: Pages) -> None:
@@ -111,7 +116,7 @@ async def test_a_choice_once_made_survives_an_error(pages: Pages) -> None:
 
     sent = await tom.send("/decisions/new", words="", meeting=meeting["id"])
 
-    assert sent.status_code == 422
+    assert sent.status_code == 400
     assert f'<option value="{meeting["id"]}" selected>' in sent.text
 
 
@@ -177,5 +182,6 @@ async def test_the_public_sees_decisions_and_no_buttons(pages: Pages) -> None:
     assert "Log what was agreed" not in await pages.public.read("/decisions")
 
 
-async def test_how_many_there_are_has_a_page(pages: Pages) -> None:
-    assert "Outcomes" in await pages.public.read("/decisions/counts")
+async def test_how_many_there_are_stands_above_the_register(pages: Pages) -> None:
+    sent = await pages.public.get("/decisions/counts?validity=void")
+    assert sent.headers["location"] == "/councils/practice/decisions?validity=void"

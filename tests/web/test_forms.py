@@ -36,7 +36,7 @@ async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -
     assert 'value="soon"' in sent.text
     assert 'value="many"' in sent.text
     assert "Who agreed it? This is required" in sent.text
-    assert "When? This must be a date such as" in sent.text
+    assert "When? This must be a date, such as" in sent.text
     assert "For must be a whole number, not text" in sent.text
 
 
@@ -135,3 +135,17 @@ async def test_an_address_that_leads_nowhere_has_a_page(pages: Pages) -> None:
     assert found.status_code == 404
     assert found.headers["content-type"].startswith("text/html")
     assert "Page not found" in found.text
+
+
+async def test_rows_are_called_by_their_own_names_where_they_are_wrong(
+    pages: Pages,
+) -> None:
+    olu = await pages.guest("olu")
+
+    sent = await olu.send(
+        f"/funds/{of('fund-rounds')}/open-round", name="", criteria__0__out_of="5"
+    )
+
+    assert sent.status_code == 400
+    assert ">Name is required" in sent.text
+    assert ">Criterion is required" in sent.text

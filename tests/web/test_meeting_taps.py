@@ -38,7 +38,10 @@ def test_the_outcome_is_what_the_votes_say() -> None:
     assert votes("count", **{"for": "3", "against": "1"}).get("outcome") == "carried"
     assert votes("count", **{"for": "2", "against": "2"}).get("outcome") == "lost"
     assert votes("consent").get("outcome") == "carried"
-    assert votes("consent", **{"for": "2"}).get("votes.for") == ""
+    told = votes("consent", **{"for": "2"})  # both cannot be: the command says so
+    assert (told.get("how"), told.get("votes.for")) == ("consent", "2")
+    assert votes("", **{"for": "2"}).get("how") == "vote"
+    assert votes("").get("how") == ""
 
 
 def test_a_side_left_empty_is_nobody_where_another_was_counted() -> None:

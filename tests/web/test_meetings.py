@@ -73,6 +73,24 @@ async def test_the_latest_day_for_notice_stands_with_its_rule(pages: Pages) -> N
     assert "in time" in shown
 
 
+async def test_the_agenda_is_reordered_and_what_changes_after_notice_is_told(
+    pages: Pages,
+) -> None:
+    tom, plan = await pages.guest("tom"), f"{NEXT}/plan"
+    assert "Move up" not in await pages.public.read(plan)
+    shown = await tom.follow(await tom.send(plan, button="Move up: The lights"))
+    assert shown.index("<strong>The lights") < shown.index("<strong>Apologies")
+    assert "Changed since notice" not in shown
+    await tom.send(plan, button="Save the notice", on="2026-11-22")
+    shown = await tom.follow(await tom.send(plan, button="Move down: The lights"))
+    assert "The lights on the footbridge was item 1 and became item 2" in shown
+    shown = await tom.follow(await tom.send(plan, button="Take off the agenda: The"))
+    assert "<strong>The lights" not in shown
+    shown = await pages.public.read(NEXT)
+    assert "Changed since notice was given:" in shown
+    assert "The lights on the footbridge, which was item 2, was taken off" in shown
+
+
 async def test_one_tap_twice_is_one_entry(pages: Pages) -> None:
     tom = await pages.guest("tom")
     said = {"person": str(of("joe")), "key": "one tap"}
@@ -145,7 +163,7 @@ async def test_the_list_leads_with_what_is_to_come(pages: Pages) -> None:
     shown = await pages.public.read("/meetings")
     assert shown.index("Coming up") < shown.index("14 January 2027")
     assert shown.index("14 January 2027") < shown.index("5 November 2026")
-    assert "Call a meeting" not in shown
+    assert "Plan a meeting" not in shown
     calendar = await pages.public.read("/calendar")
     assert "14 January 2027, 19:30" in calendar
     assert "/api/councils/practice/calendar.ics" in calendar

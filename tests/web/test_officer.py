@@ -130,6 +130,22 @@ async def test_a_wrong_file_is_told_of_and_nothing_typed_is_lost(pages: Pages) -
     assert kept["evidence.0.title"] == "A picture"
 
 
+async def test_a_word_on_how_it_goes_may_come_with_a_photograph(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    form = Form(await tom.read(f"{OPEN}/note-progress"))
+    sent = await tom.client.post(
+        form.action,
+        data=form.fields | {"note": "The scaffolding is up."},
+        files={"evidence.0.file": ("bridge.jpg", FROM_A_PHONE, "image/jpeg")},
+        headers=OWN_PAGE,
+    )
+    shown = await tom.follow(sent)
+    assert f"/api{BASE}{OPEN}/file?" in shown
+    assert "The scaffolding is up." in shown
+    sent = await tom.send(f"{OPEN}/note-progress", note="Nothing is new.")
+    assert "Nothing is new." in await tom.follow(sent)
+
+
 async def test_nobody_is_shown_the_buttons_for_a_claim_of_their_own(
     pages: Pages,
 ) -> None:

@@ -35,8 +35,19 @@ async def test_a_resident_finds_the_partnership_and_whether_it_is_on_track(
     shown = await pages.public.client.get(at)
     told = words(shown.text)
     assert "Is its plan on track?" in told
+    glance = shown.text.partition('class="wm-glance"')[2].partition("</section>")[0]
+    assert 'href="#plan"' in glance
     assert "Who is in which office" in told
     assert "Name of amina" not in told  # who has not chosen to be shown by name
+
+
+async def test_a_day_before_anything_was_recorded_leads_back_to_today(
+    pages: Pages,
+) -> None:
+    path = f"/partnerships/{of('riverside')}"
+    gone = await pages.public.get(path, known_at="2001-01-01")
+    assert gone.status_code == 404
+    assert f'href="{BASE}{path}"' in gone.text
 
 
 async def test_each_number_leads_to_what_it_counts(pages: Pages) -> None:

@@ -15,6 +15,7 @@ function search() {
       if (!one.hidden) some += 1;
     }
     group.hidden = some === 0;
+    group.open = words.length > 0;
     count += some;
   }
   told.textContent = told.dataset.words.replace("%n", count);

@@ -2,7 +2,9 @@
 import { startQueue } from "./queue.js";
 import { startLive } from "./live.js";
 import { keepDrafts } from "./drafts.js";
+import { startVotes } from "./votes.js";
 
 const live = startLive();
 startQueue({ sent: () => live.refresh(true) });
 keepDrafts();
+startVotes();

@@ -1,6 +1,4 @@
-"""Who sits in groups, looked at: who came to meetings, and what they have declared."""
-
-from uuid import UUID
+"""What members of groups have declared."""
 
 from litestar import Response
 
@@ -9,14 +7,6 @@ from web.page import page
 from web.visit import Visit
 
 _A_PAGE = 20
-
-
-@page("/bodies/{id}/attendance")
-async def attendance(visit: Visit, id: UUID) -> Response[bytes]:
-    """Who came to a group's meetings, and what its rules make of absences."""
-    found = await visit.ask("body-attendance", id, **{"limit": _A_PAGE, **visit.asked})
-    await visit.name([id])
-    return await visit.show("attendance.html", found=found, id=id)
 
 
 @page("/interests")
