@@ -30,6 +30,13 @@ from tests.docs.guides import (
     walking,
 )
 
+DOCS = Path(__file__).parents[2] / "docs"
+FOR_PROGRAMS = {
+    "how-to-add-a-language",
+    "how-to-import-milestones",
+    "how-to-read-it-from-a-program",
+    "how-to-use-the-register-from-eventsourcing",
+}
 __all__ = ["demo_database", "demo_template"]
 
 
@@ -63,6 +70,13 @@ def test_a_word_that_no_page_says_is_noticed() -> None:
         "Riverside Partnership",
     ):
         assert is_said(right), right
+
+
+def test_a_how_to_names_the_guide_first() -> None:
+    for document in DOCS.glob("how-to-*.md"):
+        if document.stem not in FOR_PROGRAMS:
+            third = document.read_text("utf-8").splitlines()[2]
+            assert third.startswith("In a browser: [For a"), document.stem
 
 
 @pytest.mark.parametrize("stem", GUIDES)
@@ -113,9 +127,9 @@ async def _is_held(tom: Walker) -> tuple[str, str]:
     The meeting's id, and that of the decision there to approve the last minutes.
     """
     await tom.open(f"{BASE}/meetings")
-    await tom.press("Call a meeting")
+    await tom.press("Plan a meeting")
     body = str(id_of(PRACTICE, "riverside-sg"))
-    await tom.send("Call it", body=body, when=str(TODAY))
+    await tom.send("Put it in the calendar", body=body, when=str(TODAY))
     here = tom.at.removesuffix("/plan")
     await _back(tom, here)
     await tom.press("Prepare it")
