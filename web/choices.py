@@ -1,10 +1,12 @@
 """What there is to choose from, where a form asks for one of the council's things."""
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from projections.named import of_kind
 from web.language import gettext as _
+from web.rendering import first_words
 from web.visit import Visit
 
 Option: TypeAlias = tuple[str, str]
@@ -34,8 +36,17 @@ async def newest(visit: Visit, kind: str, partnership: UUID | None) -> list[Opti
     """Meetings and decisions: the latest come first, as they are asked for most."""
     found = await visit.ask(_NEWEST_FIRST[kind], partnership=partnership, limit=200)
     await visit.look_up()
-    ids = [one["id"] for one in found["items"]]
-    return [(id, visit.things[id].label) for id in ids if id in visit.things]
+    return [
+        (one["id"], _called(visit.things[one["id"]].label, one))
+        for one in found["items"]
+        if one["id"] in visit.things
+    ]
+
+
+def _called(label: str, row: Mapping[str, Any]) -> str:
+    """How it is called; a decision without a title by its first words, too."""
+    said = first_words(row)
+    return f"{label}: {said}" if said else label
 
 
 async def people(visit: Visit, partnership: UUID | None) -> list[Option]:

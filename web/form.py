@@ -16,6 +16,7 @@ class Form(Struct, frozen=True, kw_only=True):
     place. `fixed` are fields that the page that leads here fills in, and nobody sees;
     `unasked` those that this form leaves to programs, one of a group as source.sha256.
     `sections` are headings behind the one disclosure `further`, each with its fields;
+    `folded` are those of them that few need, each behind a fold of its own.
     `options` has words for what can be chosen: by field, by value; `listed` are choices
     that can be taken back, and so stand in a list with an empty line. `begins`: what
     fields begin with, where the page's address does not say; OWN_BODY, OWN_PARTNERSHIP
@@ -34,6 +35,7 @@ class Form(Struct, frozen=True, kw_only=True):
     needed: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    folded: tuple[str, ...] = ()
     further: str = ""
     options: Mapping[str, Mapping[str, str]] = {}
     listed: tuple[str, ...] = ()

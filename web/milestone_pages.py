@@ -97,9 +97,31 @@ async def milestone(visit: Visit, id: UUID) -> Response[bytes]:
         chart=slip_chart(slips["history"], day_of(visit)),
         waiting=waiting["items"],
         trail=trail,
+        origin=await _origin(visit, row, trail["items"]),
+        passed=_passed(visit, found),
         may=await _may(visit, found),
         files=await files_of(visit, [row]),
     )
+
+
+async def _origin(
+    visit: Visit, row: dict[str, Any], trail: list[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """The entry that set it, if that names a document."""
+    if not row["from_source"]:
+        return None
+    entries = [one for one in trail if one["type"] == "milestone.set"]
+    if not entries:
+        asked = {"subject": row["id"], "type": "milestone.set", "limit": 1}
+        entries = (await visit.ask("audit-trail", **asked))["items"]
+    return next((one for one in entries if one["source"]), None)
+
+
+def _passed(visit: Visit, found: dict[str, Any]) -> bool:
+    """Whether the day on which it was expected is over, or it has been achieved."""
+    last = found["milestone"]["forecast_latest"]
+    over = last is not None and last < day_of(visit).isoformat()
+    return over or found["state"] in {"achieved", "verified", "missed", "withdrawn"}
 
 
 _DECISIONS = (

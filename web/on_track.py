@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
+from urllib.parse import parse_qsl, urlencode
 
 from msgspec import Struct
 
@@ -43,14 +44,26 @@ class Part(Struct, frozen=True):
     before: float = 0
 
 
+class Said(Struct, frozen=True):
+    """A sentence; `see` is the page that lists exactly those that it counts."""
+
+    words: str
+    see: str = ""
+
+
 class OnTrack(Struct, frozen=True):
     """`answer` is a word or two; `parts` are its numbers, the good ones first."""
 
     answer: str
-    sentence: str
+    said: tuple[Said, ...]
     total: int
     parts: tuple[Part, ...]
     withdrawn: Part | None = None
+
+    @property
+    def sentence(self) -> str:
+        """All that is said of it."""
+        return " ".join(one.words for one in self.said)
 
 
 def on_track(states: Sequence[Mapping[str, Any]]) -> OnTrack:
@@ -60,13 +73,14 @@ def on_track(states: Sequence[Mapping[str, Any]]) -> OnTrack:
         key=lambda one: _ORDER.index(one["state"]),
     )
     total = sum(one["milestones"] for one in counted)
-    answer, sentence = _answer(_by_group(counted), total)
+    parts = tuple(_parts(counted, total))
+    answer, said = _answer(_by_group(counted), total, parts)
     withdrawn = next((one for one in states if one["state"] == "withdrawn"), None)
     return OnTrack(
         answer,
-        sentence,
+        said,
         total,
-        tuple(_parts(counted, total)),
+        parts,
         _part(withdrawn, "done") if withdrawn else None,
     )
 
@@ -79,49 +93,67 @@ def _by_group(counted: Iterable[Mapping[str, Any]]) -> dict[Group, int]:
     return found
 
 
-def _answer(groups: Mapping[Group, int], total: int) -> tuple[str, str]:
+def _answer(
+    groups: Mapping[Group, int], total: int, parts: Sequence[Part]
+) -> tuple[str, tuple[Said, ...]]:
     late, look = groups.get("late", 0), groups.get("to look at", 0)
     silent = groups.get("not recorded", 0)
     good = groups.get("done", 0) + groups.get("going well", 0)
     if not total:
-        return _("Not recorded"), _("No milestone is recorded in a plan.")
+        return _("Not recorded"), (Said(_("No milestone is recorded in a plan.")),)
     if silent == total:
-        said = ngettext(
+        words = ngettext(
             "Nothing has been heard of its one milestone since the document.",
             "Nothing has been heard of its %(all)s milestones since the document.",
             total,
         )
-        return _("Not recorded"), said % {"all": total}
+        return _("Not recorded"), (Said(words % {"all": total}),)
     told = total - silent
-    numbers = {"good": good, "all": told, "late": late, "look": look, "silent": silent}
-    said = ngettext(
+    words = ngettext(
         "%(good)s of %(all)s milestone with news is done or going as it was meant to.",
         "%(good)s of %(all)s milestones are done or going as they were meant to.",
         told,
     )
-    if late:
-        said += " " + ngettext(
+    counted = Said(words % {"good": good, "all": told})
+    said = (counted, *_others(groups, parts))
+    if silent and not late and silent >= told:
+        return _("Mostly not recorded"), said
+    if not late and not look:
+        return _("Yes"), said
+    return (_("In part") if good else _("No")), said
+
+
+def _others(groups: Mapping[Group, int], parts: Sequence[Part]) -> Iterable[Said]:
+    """What is not as it was meant to be, each with the page that lists it."""
+    if late := groups.get("late", 0):
+        words = ngettext(
             "%(late)s is late, blocked or missed.",
             "%(late)s are late, blocked or missed.",
             late,
         )
-    if look:
-        said += " " + ngettext(
+        yield Said(words % {"late": late}, _see(parts, "late"))
+    if look := groups.get("to look at", 0):
+        words = ngettext(
             "%(look)s is due to be looked at again.",
             "%(look)s are due to be looked at again.",
             look,
         )
-    if silent:
-        said += " " + ngettext(
+        yield Said(words % {"look": look}, _see(parts, "to look at"))
+    if silent := groups.get("not recorded", 0):
+        words = ngettext(
             "Of %(silent)s more nothing has been heard since the document.",
             "Of %(silent)s more nothing has been heard since the document.",
             silent,
         )
-    if silent and not late and silent >= told:
-        return _("Mostly not recorded"), said % numbers
-    if not late and not look:
-        return _("Yes"), said % numbers
-    return (_("In part") if good else _("No")), said % numbers
+        yield Said(words % {"silent": silent}, _see(parts, "not recorded"))
+
+
+def _see(parts: Sequence[Part], group: Group) -> str:
+    """The page that lists all states of a group: any of them, the rest as asked."""
+    pages = [one.see.partition("?") for one in parts if one.group == group]
+    asked = [pair for *_page, query in pages for pair in parse_qsl(query)]
+    query = urlencode(list(dict.fromkeys(asked)))
+    return f"{pages[0][0]}?{query}" if query else pages[0][0]
 
 
 def _parts(counted: Iterable[Mapping[str, Any]], total: int) -> Iterable[Part]:

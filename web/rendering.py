@@ -1,9 +1,10 @@
 """Templates: where they are, what they may use, and how values read on a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -31,6 +32,7 @@ from web.language import called, catalogues, gettext, language, ngettext
 from web.static import asset
 
 HTML = "text/html"
+_FIRST_WORDS = 60
 
 
 class _Template(Template):
@@ -85,7 +87,12 @@ def environment() -> Environment:
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined] # the extension adds it
     made.filters.update(
-        day=day, when=when, moment=moment, money=money, sentence=sentence
+        day=day,
+        when=when,
+        moment=moment,
+        money=money,
+        sentence=sentence,
+        first_words=first_words,
     )
     made.globals.update(
         _=say,
@@ -165,3 +172,12 @@ def money(pence: int | None) -> str:
 def sentence(text: str) -> str:
     """Words with a capital letter in front."""
     return text[:1].upper() + text[1:]
+
+
+def first_words(row: Mapping[str, Any]) -> str:
+    """Of a decision without a title: what was agreed, or the beginning of it."""
+    wording = row.get("wording")
+    if row.get("title") or not wording:
+        return ""
+    said = wording.get("quote") or (wording.get("text") or {}).get("words") or ""
+    return shorten(said, _FIRST_WORDS, placeholder=" …")

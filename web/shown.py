@@ -28,10 +28,11 @@ Asked: TypeAlias = Mapping[str, tuple[str, str]]
 
 
 class Section(Struct, frozen=True):
-    """Fields that are asked under a heading of their own."""
+    """Fields that are asked under a heading of their own, or behind a fold."""
 
     title: str
     fields: tuple[Field, ...]
+    folded: bool = False
 
 
 class Shown(Struct, kw_only=True):
@@ -108,7 +109,11 @@ async def shown_form(
     }
     first = [name for name in form.first or own if name in asked]
     sections = tuple(
-        Section(title, tuple(asked[name] for name in names if name in asked))
+        Section(
+            title,
+            tuple(asked[name] for name in names if name in asked),
+            title in form.folded,
+        )
         for title, names in form.sections
     )
     placed = {*first, *(one.name for section in sections for one in section.fields)}

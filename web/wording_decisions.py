@@ -108,13 +108,15 @@ ASK: Mapping[str, tuple[str, str]] = {
 
 _SECTIONS = (
     (_("How it was decided"), ("how", "outcome", "votes", "proposer", "seconder")),
-    (_("Where and about what"), ("meeting", "item", "further", "title", "matter")),
-    (_("What it changes"), ("supersedes", "ratifies", "review_by")),
-    (_("If the chair broke a tie"), ("casting", "chair_voted")),
-    (_("If somebody decided for you"), ("delegated_by", "within")),
-    (_("If each vote was taken down with its name"), ("ballots",)),
-    (_("Where it is written down"), ("source", "quote", "reason")),
+    (_("Where and about what"), ("meeting", "item", "further", "title")),
 )
+_FOLDS = (
+    (_("Votes by name"), ("ballots", "casting", "chair_voted")),
+    (_("Rules and standing"), ("matter", "delegated_by", "within", "review_by")),
+    (_("What it follows from or replaces"), ("supersedes", "ratifies")),
+    (_("Papers"), ("source", "quote", "reason")),
+)
+"""What few decisions need: each stands behind a fold of its own."""
 
 FORMS["decision.make"] = Form(
     title=_("What was agreed"),
@@ -127,7 +129,8 @@ FORMS["decision.make"] = Form(
     unasked=("on", "corrects", "authority", "on_behalf_of"),
     fixed=("meeting", "item", "supersedes"),
     further=_("Say more, if you know it: votes, who proposed it, which meeting"),
-    sections=_SECTIONS,
+    sections=(*_SECTIONS, *_FOLDS),
+    folded=tuple(title for title, _fields in _FOLDS),
     ask=ASK,
     options=_OPTIONS,
 )
@@ -160,7 +163,8 @@ FROM_PAPER = replace(
     },
     sections=(
         (_("How it was decided"), ("how", "outcome", "proposer", "seconder")),
-        *_SECTIONS[1:-1],
+        *_SECTIONS[1:],
+        *_FOLDS[:-1],
         (_("About this entry"), ("quote", "reason")),
     ),
 )

@@ -1,6 +1,7 @@
 """Decisions on pages: logged in a moment, from paper, and each with its story."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -19,7 +20,9 @@ async def test_the_form_knows_who_sits_where_and_what_day_it_is(pages: Pages) ->
 
     assert fields["body"] == SG
     assert fields["occurred"]
-    assert page.count("<summary") == 1  # all that is optional is behind one disclosure
+    further = page.partition(">Say more, if you know it")[2]
+    assert page.count("<summary") == 1 + further.count("<summary") == 5
+    assert further.index("Votes by name") < further.index("SHA-256")
     assert f"/meetings/{of('meeting-open')}/room#agenda" in page
     assert Form(await tom.read("/meetings/new"), "calendar").fields["body"] == SG
 
@@ -118,6 +121,10 @@ async def test_what_takes_the_place_of_another_says_so(pages: Pages) -> None:
     first = await tom.follow(made)
     begun = f"{BASE}/decisions/new?body={SG}&amp;supersedes="
     old = first.split(begun)[1].split('"')[0]
+    choices = await tom.read("/decisions/new")  # it has no title
+    assert re.search(r"SG/2026/\d+: To meet on Monday\s*</option>", choices)
+    glance = await tom.read(f"/partnerships/{of('riverside')}")
+    assert re.search(r"SG/2026/\d+</a> “To meet on Monday”, ", " ".join(glance.split()))
 
     sent = await tom.send(
         f"/decisions/new?body={SG}&supersedes={old}", words="To meet on Tuesday"

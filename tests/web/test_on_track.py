@@ -48,3 +48,17 @@ def test_the_numbers_add_up_and_what_was_withdrawn_stands_apart() -> None:
         "1 is late, blocked or missed."
     )
     assert found.parts[2].see == "/overdue"
+
+
+def test_what_is_late_leads_to_all_its_states_and_to_nothing_else() -> None:
+    at = "/api/councils/practice/milestones?partnership=x&state="
+    told = states(verified=1, overdue=2, missed=1, review_due=1)
+    found = on_track(
+        [{**one, "see": at + one["state"].replace(" ", "+")} for one in told]
+    )
+    good, late, look = found.said
+    assert not good.see
+    where = "/councils/practice/milestones?partnership=x&state="
+    assert late.words == "3 are late, blocked or missed."
+    assert late.see == f"{where}overdue&state=missed"
+    assert look.see == f"{where}review+due"

@@ -1,6 +1,8 @@
 """The four councils of the documents, and the tour, as a resident meets them."""
 
+import re
 from collections.abc import AsyncIterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +48,30 @@ async def test_what_cheshire_east_promised_for_january_2015_is_on_its_first_page
     promised = "January 2015 Establish number of communities interested in setting up"
     assert promised in words(page)
     assert "Mostly not recorded." in words(page)
+    (at,) = links(page.partition("Establish number")[0], "/milestones/")[-1:]
+    told = words((await demo.get(at)).text)
+    assert "Was expected January 2015" in told
+    assert "To be checked by a council officer" in told
+    assert 'Source: Cheshire East Council, "1. Community Partnerships", 1.1' in told
     found = await read(demo, "/cheshire-east/search", q="january 2015")
     assert "1 result for “january 2015”" in words(found)
+
+
+async def test_those_that_are_late_or_stopped_are_listed_each_with_its_reason(
+    demo: AsyncClient,
+) -> None:
+    page = await read(demo, "/practice")
+    told = re.search(r'href="([^"]+)">(\d+) are late, blocked or missed', page)
+    assert told
+    address, number = told.groups()
+    listed = (await demo.get(unescape(address))).text
+    rows = listed.partition("<tbody")[2].split("<tr ")[1:]
+    assert len(rows) == int(number)
+    for row in rows:
+        assert re.search("Why|Last news", row), row
+    assert "govuk-tag--red" in listed
+    overdue = next(one for one in rows if "Overdue" in one)
+    assert "wm-rag" not in overdue  # its colour is told in words
 
 
 async def test_a_contradiction_of_a_document_is_shown_and_not_corrected(
