@@ -203,6 +203,25 @@ async def test_every_line_of_the_pack_leads_to_its_entry(pages: Pages) -> None:
     assert "Nomination form" in shown
 
 
+async def test_the_page_and_the_pdf_name_people_alike(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    public = await pages.public.read(f"{PACK}/agm-pack")
+    shown = await tom.read(f"{PACK}/agm-pack")
+
+    own = await tom.get(f"{PACK}/agm-pack.pdf")
+    board = await tom.get(f"{PACK}/agm-pack.pdf", names="public")
+    wider = await pages.public.get(f"{PACK}/agm-pack.pdf", names="members")
+
+    assert "Name of tom" in shown
+    assert "Name of tom" in text_of(own.content)
+    assert "names=public" in shown
+    assert "Name of tom" not in public
+    assert "names=public" not in public
+    assert "Name of tom" not in text_of(board.content)
+    assert text_of(board.content) == text_of(wider.content)
+    assert "noticeboard" in board.headers["content-disposition"]
+
+
 async def test_the_pack_says_the_same_on_paper(pages: Pages) -> None:
     sent = await pages.public.get(f"{PACK}/agm-pack.pdf")
 
