@@ -244,8 +244,6 @@ class Pack:
         of = _("Of %(day)s: %(state)s.") % {"day": when(last["held"]), "state": state}
         yield Paragraph(said(of, last["position"]))
         yield from paragraphs(last["text"]["words"] or _("[words removed]"))
-        hashed = _("SHA-256 of this text: %(hash)s") % {"hash": last["sha256"]}
-        yield Paragraph(Line(hashed), quiet=True)
 
     def _next(self) -> Iterator[Block]:
         if self.found["next"]:
