@@ -39,10 +39,15 @@ What: TypeAlias = Literal[
 ]
 
 
+Fallen: TypeAlias = Literal["void", "rescinded", "superseded", "irregular"]
+
+
 class Behind(Struct, frozen=True):
     """One thing that a figure counts, and the entry of the register that tells it.
 
-    `words` are those that were decided; null: it is no decision.
+    `words` are those that were decided; null: it is no decision. `fallen` says why a
+    decision does not stand, or that it stands against a rule; null: nothing is held
+    against it. `fallen_on` is the day since which it is so, if that is known.
     """
 
     about: UUID
@@ -50,6 +55,8 @@ class Behind(Struct, frozen=True):
     day: Edtf | None
     position: int
     words: Wording | None = None
+    fallen: Fallen | None = None
+    fallen_on: date | None = None
 
 
 class Figure(Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.dates import days_after, on
-from projections.agm_behind import Behind, Figure, figure, placed, within
+from projections.agm_behind import Behind, Fallen, Figure, figure, placed, within
 from projections.agm_history import achieved_after
 from projections.decision_row import Decision
 from projections.decisions import decisions
@@ -43,7 +43,7 @@ async def done(
         figure(
             "decisions made",
             (
-                _decided(one)
+                decided(one)
                 for one in made
                 if one.outcome == "carried" and one.meeting != meeting.id
             ),
@@ -69,9 +69,24 @@ async def done(
     )
 
 
-def _decided(one: Decision) -> Behind:
+def decided(one: Decision) -> Behind:
+    """A decision as one of those that were made, and what is held against it."""
     title = one.title or f"{one.number}"
-    return Behind(one.id, title, one.made, one.position, one.wording)
+    fallen, since = _fallen(one)
+    return Behind(
+        one.id, title, one.made, one.position, one.wording, fallen, fallen_on=since
+    )
+
+
+def _fallen(one: Decision) -> tuple[Fallen | None, date | None]:
+    """What is held against a decision: that it is void goes before all else."""
+    if one.validity == "void":
+        return "void", one.voided_on
+    if one.rescinded:
+        return "rescinded", one.rescinded_on
+    if one.superseded_by is not None:
+        return "superseded", one.superseded_on
+    return ("irregular" if one.validity == "irregular" else None), None
 
 
 async def _achieved(

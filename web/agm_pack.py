@@ -46,6 +46,8 @@ class Pack:
         self.offices = offices
         self.warning = warning
         self.stage = stage_of(found, visit.today)
+        # Answers that the page asks for besides may name the same people less fully.
+        self.people = dict(visit.people)
 
     @classmethod
     async def of(cls, visit: Visit, id: UUID) -> "Pack":
@@ -151,7 +153,7 @@ class Pack:
         return known.label if known else ""
 
     def _person(self, id: str | None) -> str:
-        return self.visit.people.get(str(id), _("a member")) if id else ""
+        return self.people.get(str(id), _("a member")) if id else ""
 
     def _where(self) -> str:
         found = self.found
@@ -242,8 +244,6 @@ class Pack:
         of = _("Of %(day)s: %(state)s.") % {"day": when(last["held"]), "state": state}
         yield Paragraph(said(of, last["position"]))
         yield from paragraphs(last["text"]["words"] or _("[words removed]"))
-        hashed = _("SHA-256 of this text: %(hash)s") % {"hash": last["sha256"]}
-        yield Paragraph(Line(hashed), quiet=True)
 
     def _next(self) -> Iterator[Block]:
         if self.found["next"]:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from litestar import Response
 
+from api.problems import NotThere
+from commands.standing import Asking
 from web.agm_pack import Pack
 from web.agm_sheets import nomination_form, sign_in_sheet
 from web.agm_stage import stage_of
@@ -55,7 +57,11 @@ async def agm_pack(visit: Visit, id: UUID) -> Response[bytes]:
 async def _others(visit: Visit, pack: Pack) -> list[dict[str, Any]]:
     """The annual meetings of the same body, newest first."""
     found = await visit.ask(
-        "meetings", body=pack.found["body"], kind="annual", limit=_MANY
+        "meetings",
+        body=pack.found["body"],
+        partnership=pack.found["partnership"],
+        kind="annual",
+        limit=_MANY,
     )
     items: list[dict[str, Any]] = found["items"]
     return [one for one in items if one["status"] != "cancelled"]
@@ -80,7 +86,18 @@ async def _shown(
         coming=[one for one, stage in reversed(stages) if stage == "to come"],
         past=[one for one, stage in stages if stage != "to come"],
         may_call=may,
+        noticeboard=visit.visitor is not None and await _public(visit, found),
     )
+
+
+async def _public(visit: Visit, found: dict[str, Any]) -> bool:
+    """Whether the public may see what the pack is of."""
+    kind = "meeting" if found["id"] else "partnership"
+    try:
+        await _in_public(visit).ask(kind, UUID(found["id"] or found["partnership"]))
+    except NotThere:
+        return False
+    return True
 
 
 def _as_told(meeting: dict[str, Any]) -> dict[str, Any]:
@@ -93,8 +110,7 @@ def _as_told(meeting: dict[str, Any]) -> dict[str, Any]:
 @page("/meetings/{id}/agm-pack.pdf")
 async def agm_pack_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     """The same as a tagged PDF; in large print if it is asked for so."""
-    pack = await Pack.of(visit, id)
-    return await printed(visit.request, pack.document(), "annual-meeting-pack")
+    return await _whole(visit, await Pack.of(_seen(visit), id))
 
 
 @page("/meetings/{id}/sign-in-sheet.pdf")
@@ -112,8 +128,7 @@ async def nomination_form_pdf(visit: Visit, id: UUID) -> Response[bytes]:
 @page("/partnerships/{id}/agm-pack.pdf")
 async def next_pack_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     """The pack for the annual meeting that nobody has called yet."""
-    pack = await Pack.next(visit, id)
-    return await printed(visit.request, pack.document(), "annual-meeting-pack")
+    return await _whole(visit, await Pack.next(_seen(visit), id))
 
 
 @page("/partnerships/{id}/sign-in-sheet.pdf")
@@ -126,6 +141,27 @@ async def next_sheet_pdf(visit: Visit, id: UUID) -> Response[bytes]:
 async def next_form_pdf(visit: Visit, id: UUID) -> Response[bytes]:
     """A blank form for that meeting."""
     return await _form(visit, await Pack.next(visit, id))
+
+
+def _seen(visit: Visit) -> Visit:
+    """The visit; as anybody's, if the address asks for names as the public sees them.
+
+    It can ask for less than the visitor may see, and never for more.
+    """
+    asked = visit.request.query_params.get("names")
+    return _in_public(visit) if asked == "public" else visit
+
+
+def _in_public(visit: Visit) -> Visit:
+    """The same visit as if nobody had signed in."""
+    nobody = Asking(council=visit.asking.council)
+    return Visit(visit.request, visit.state, nobody, None)
+
+
+async def _whole(visit: Visit, pack: Pack) -> Response[bytes]:
+    public = visit.request.query_params.get("names") == "public"
+    name = "annual-meeting-pack-noticeboard" if public else "annual-meeting-pack"
+    return await printed(visit.request, pack.document(), name)
 
 
 async def _sheet(visit: Visit, pack: Pack) -> Response[bytes]:

@@ -6,25 +6,30 @@ from typing import Any
 
 from web.language import gettext as _
 from web.paper import Block, Bullets, Heading, Line, Paragraph, Table, said
-from web.rendering import money, sentence, when
-
-
-def _since(pack: dict[str, Any]) -> str:
-    since = pack["since"]
-    if since is None:
-        return _("What is recorded so far")
-    return _("What was achieved since %(day)s") % {"day": when(since)}
+from web.rendering import day, money, sentence, when
 
 
 def achieved(pack: dict[str, Any]) -> Iterator[Block]:
-    """What came about since the last one, by kind."""
-    yield Heading(2, _since(pack))
+    """What was decided and done since the last one, by kind."""
+    since = pack["since"]
+    if since is None:
+        decided, done = _("What was decided so far"), _("What was done so far")
+    else:
+        last = {"day": when(since)}
+        decided = _("What was decided since %(day)s") % last
+        done = _("What was done since %(day)s") % last
+    yield Heading(2, decided)
+    yield from _counted(pack, {"decisions made": _("Decisions made: %(n)s")})
+    yield Heading(2, done)
     told = {
-        "decisions made": _("Decisions made: %(n)s"),
         "meetings held": _("Meetings held: %(n)s"),
         "reports received": _("Reports received: %(n)s"),
         "promises kept": _("Promises kept: %(n)s"),
     }
+    yield from _counted(pack, told)
+
+
+def _counted(pack: dict[str, Any], told: dict[str, str]) -> Iterator[Block]:
     for figure in pack["done"]:
         if figure["what"] in told:
             yield Heading(3, told[figure["what"]] % {"n": figure["number"]})
@@ -55,7 +60,23 @@ def _told(one: dict[str, Any]) -> str:
         text = f"{text}, {when(one['day'])}"
     if one["words"] is None:
         return text
-    return f"{text}: {_opening(one['words'])}"
+    return f"{_standing(one)}{text}: {_opening(one['words'])}"
+
+
+def _standing(one: dict[str, Any]) -> str:
+    """What is held against a decision, to stand before it."""
+    since = one["fallen_on"]
+    match one["fallen"]:
+        case "void":
+            return _("Void: ")
+        case "irregular":
+            return _("Against the rules, not ratified: ")
+        case "rescinded" | "superseded" if since:
+            return _("No longer stands since %(day)s: ") % {"day": day(since)}
+        case "rescinded" | "superseded":
+            return _("No longer stands: ")
+        case _:
+            return ""
 
 
 def _opening(wording: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from domain.body import BodyFormed
 from domain.dates import parse
@@ -11,11 +12,18 @@ from domain.ids import BodyId
 from domain.meeting_events import MeetingCalled
 from domain.policies import notice_by
 from domain.rulebook import Rulebook
+from projections.agm_done import decided
 from projections.agm_pack import AgmPack, agm_pack
+from projections.decisions import decisions
 from projections.listings import meetings
 from projections.look import PUBLIC, Look
 from tests.domain.examples import CONGLETON, SECRETARY, STEERING_GROUP
-from tests.domain.examples_meetings import HEDGE_REMOVAL, NINTH_AGM
+from tests.domain.examples_meetings import (
+    HEDGE_PLANTING,
+    HEDGE_REMOVAL,
+    NINTH_AGM,
+    SPRING_FAIR,
+)
 from tests.projections.asking import look
 from tests.projections.events import said
 from tests.projections.examples import (
@@ -165,3 +173,19 @@ async def test_a_sub_groups_pack_tells_of_the_sub_group_alone(council: Council) 
     assert found.next is None
     assert found.since is None
     assert set(figures(found).values()) == {0}
+
+
+async def test_decisions_say_whether_they_stand(told: Council) -> None:
+    async def fallen(id: UUID, frame: Look) -> tuple[str | None, date | None]:
+        row = await decisions.one(told.reader, frame, id)
+        assert row is not None
+        return decided(row).fallen, decided(row).fallen_on
+
+    assert await fallen(HEDGE_REMOVAL, look()) == (None, None)
+    assert await fallen(HEDGE_PLANTING, look()) == ("superseded", date(2014, 8, 31))
+    then = look("2014-11-01")
+    assert await fallen(SPRING_FAIR, then) == ("rescinded", date(2014, 10, 1))
+    assert await fallen(SPRING_FAIR, look()) == ("void", date(2014, 12, 1))
+    row = await decisions.one(told.reader, look(), HEDGE_REMOVAL)
+    assert row is not None
+    assert decided(replace(row, validity="irregular")).fallen == "irregular"

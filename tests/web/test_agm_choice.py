@@ -5,8 +5,8 @@ from typing import Any
 from tests.commands.clerk import of
 from tests.web.conftest import Pages
 from web.agm_people import nominations
-from web.agm_year import money_told
-from web.paper import Table
+from web.agm_year import achieved, money_told
+from web.paper import Bullets, Heading, Table
 
 HOME = f"/partnerships/{of('riverside')}"
 HELD = f"/meetings/{of('meeting-agm-2')}"
@@ -106,3 +106,35 @@ def test_money_says_from_whom_to_whom_and_which_payment_it_is() -> None:
     ]
     assert told[0][4:] == ["£750.00", ""]
     assert told[1][:3] == ["Grant paid: Benches", "Community Chest", "not shown"]
+
+
+def test_decisions_that_do_not_stand_say_so_first() -> None:
+    one: dict[str, Any] = {
+        "title": "SG/1",
+        "day": None,
+        "words": {"quote": "To buy"},
+        "position": 3,
+        "fallen": None,
+        "fallen_on": None,
+    }
+    fallen = [
+        one,
+        {**one, "fallen": "void", "fallen_on": "2026-05-03"},
+        {**one, "fallen": "rescinded", "fallen_on": "2026-05-03"},
+        {**one, "fallen": "superseded"},
+        {**one, "fallen": "irregular"},
+    ]
+    figure = {"what": "decisions made", "number": 5, "behind": fallen[::-1]}
+
+    blocks = list(achieved({"since": None, "done": [figure]}))
+
+    heads = [each.text for each in blocks if isinstance(each, Heading)]
+    assert heads[0] == "What was decided so far"
+    (told,) = [each for each in blocks if isinstance(each, Bullets)]
+    assert [line.text.partition("SG/1: ")[0] for line in told.items] == [
+        "",
+        "Void: ",
+        "No longer stands since 3 May 2026: ",
+        "No longer stands: ",
+        "Against the rules, not ratified: ",
+    ]

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from store.request import Unavailable
-from tests.commands.clerk import of
+from tests.commands.clerk import of, person
 from tests.web.conftest import Pages
 from web import printing, typesetter
 from web.paper import (
@@ -201,6 +201,29 @@ async def test_every_line_of_the_pack_leads_to_its_entry(pages: Pages) -> None:
         assert f'id="entry-{position}"' in shown
     assert "Sign-in sheet" in shown
     assert "Nomination form" in shown
+
+
+async def test_the_page_and_the_pdf_name_people_alike(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    grace = str(person("grace"))  # whom the list of other meetings names as well
+    await tom.follow(
+        await tom.send(f"{PACK}/nominate", office="treasurer", person=grace)
+    )
+    public = await pages.public.read(f"{PACK}/agm-pack")
+    shown = await tom.read(f"{PACK}/agm-pack")
+
+    own = await tom.get(f"{PACK}/agm-pack.pdf")
+    board = await tom.get(f"{PACK}/agm-pack.pdf", names="public")
+    wider = await pages.public.get(f"{PACK}/agm-pack.pdf", names="members")
+
+    assert "Name of grace" in shown
+    assert "Name of grace" in text_of(own.content)
+    assert "names=public" in shown
+    assert "Name of grace" not in public
+    assert "names=public" not in public
+    assert "Name of grace" not in text_of(board.content)
+    assert text_of(board.content) == text_of(wider.content)
+    assert "noticeboard" in board.headers["content-disposition"]
 
 
 async def test_the_pack_says_the_same_on_paper(pages: Pages) -> None:
