@@ -185,3 +185,27 @@ async def test_whoever_asks_for_no_stream_is_told_once_how_far_it_is(
     assert told.headers["content-type"].startswith("text/event-stream")
     position = (await pages.api.public.get(OPEN)).headers["Waymark-Position"]
     assert told.text == f"id: {position}\ndata: {position}\n\n"
+
+
+async def test_a_meeting_is_opened_from_a_button_on_its_day(pages: Pages) -> None:
+    """Another day than the planned one is said first; what is recorded is not asked."""
+    tom, button = await pages.guest("tom"), 'class="govuk-button" role="button"'
+    far = await tom.read(f"{NEXT}/plan")
+    assert button not in far
+    room = await tom.read(f"{NEXT}/room")
+    assert "It is planned for 14 January 2027. Hold it today instead?" in room
+
+    said = {"body": str(of("riverside-sg")), "when": "tomorrow", "open_to_all": "no"}
+    planned = await tom.send("/meetings/new", **said)
+    near = await tom.follow(planned)
+    assert button in near
+    where = str(planned.headers["Location"]).partition("/meetings/")[2][:36]
+    room = await tom.read(f"/meetings/{where}/room")
+    assert "It is planned for 23 November 2026." in room
+    assert "<strong>No: for members only.</strong>" in room
+    opened = await tom.send(
+        f"/meetings/{where}/room", button="Open the meeting", on="2026-11-22"
+    )
+    assert "in progress" in await tom.follow(opened)
+    told = await pages.api.public.read(f"/meetings/{where}")
+    assert told["open_to_all"] is False, "it stays as it was recorded"
