@@ -11,6 +11,7 @@ from web.visit import Visit
 
 RUNNING = "meeting.take-attendance"
 PLANNING = "meeting.add-item"
+DRAFTING = "minutes.draft"
 
 
 class Item(Struct, kw_only=True):

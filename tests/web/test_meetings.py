@@ -1,5 +1,6 @@
 """Meetings as pages: planned, kept with plain forms, and read by everybody."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -206,6 +207,24 @@ async def test_a_meeting_is_opened_from_a_button_on_its_day(pages: Pages) -> Non
     opened = await tom.send(
         f"/meetings/{where}/room", button="Open the meeting", on="2026-11-22"
     )
-    assert "in progress" in await tom.follow(opened)
+    shown = await tom.follow(opened)
+    assert "in progress" in shown
+    assert re.search("Notice: not recorded</span> – <a[^>]*>add it</a>", shown)
     told = await pages.api.public.read(f"/meetings/{where}")
     assert told["open_to_all"] is False, "it stays as it was recorded"
+    given = await tom.send(
+        f"/meetings/{where}/give-notice?then=/meetings/{where}/room", on="yesterday"
+    )
+    shown = await tom.follow(given)
+    assert "Notice: too late" in shown
+
+    ended = await tom.send(f"/meetings/{where}/room", button="Close the meeting")
+    assert "Write the minutes" in await tom.follow(ended)
+    over = await tom.read(f"/meetings/{where}/room")
+    assert "Write the minutes" in over
+    assert "Who was here" in over
+    assert "logged all the same" not in over
+    assert "Log what was agreed at it" in over
+    over = await pages.public.read(f"/meetings/{where}/room")
+    assert "Log what was agreed" not in over
+    assert "Write the minutes" not in over
