@@ -209,7 +209,7 @@ async def test_a_meeting_is_opened_from_a_button_on_its_day(pages: Pages) -> Non
     )
     shown = await tom.follow(opened)
     assert "in progress" in shown
-    assert re.search("Notice: not recorded</span> – <a[^>]*>add it</a>", shown)
+    assert re.search("Notice: not recorded</span> . <a[^>]*>add it</a>", shown)
     told = await pages.api.public.read(f"/meetings/{where}")
     assert told["open_to_all"] is False, "it stays as it was recorded"
     given = await tom.send(
