@@ -123,7 +123,7 @@ def _wanted(typed: Posted) -> list[UUID]:
 @posted("/chasing/new")
 async def send(visit: Visit, form: Posted) -> Response[bytes]:
     """Ask, and say who was asked about what."""
-    filled = fill(_ASK, form)
+    filled = fill(_ASK, form, visit.today)
     if not filled.body.get("person") and not {"name", "email"} <= filled.body.keys():
         whom = _("Choose whom you ask, or enter a name and an e-mail address.")
         return await _form(visit, form, (("person", whom),), 422)
@@ -165,7 +165,7 @@ async def _question(
 @posted("/news")
 async def say(visit: Visit, form: Posted) -> Response[bytes]:
     """Enter the answer; the link is used up."""
-    filled = fill(_ANSWER, form)
+    filled = fill(_ANSWER, form, visit.today)
     try:
         body = _checked(AnswerNews, filled.body, filled.faults)
         taken, receipt = await answer(await Doorway.of(visit.request), body)

@@ -6,18 +6,19 @@ rows. Whether the values are right is the command's to say, and it says it of al
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
 
 from commands.reading import FieldFault
-from domain.dates import NotADate, in_words
+from domain.dates import NotADate, in_words, on
 from domain.written_dates import Habits, Unclear, read_date
 from web.fields import Field
 from web.posted import Posted
 
-_NO_DATE = "must be a date, such as 1 May 2014, May 2014, spring 2014 or 2014"
+_NO_DATE = "must be a date, such as 1 May 2014, May 2014, spring 2014, 2014 or today"
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
 _HABITS = Habits(order="day first", century="2000s", year_begins="April")
 _POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3}){0,4})(?:\.([0-9]{1,2}))?")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -28,16 +29,18 @@ class Filled(Struct, frozen=True):
     """The body that a form makes, and what could not be read of it.
 
     `rows`: for each list, which row of the form an entry of the body comes from.
+    `today`: the day that somebody means who types "today".
     """
 
     body: dict[str, Any]
     faults: list[FieldFault]
     rows: dict[str, list[int]]
+    today: date
 
 
-def fill(fields: tuple[Field, ...], posted: Posted) -> Filled:
+def fill(fields: tuple[Field, ...], posted: Posted, today: date) -> Filled:
     """Read a form."""
-    made = Filled({}, [], {})
+    made = Filled({}, [], {}, today)
     for field in fields:
         value = _value(field, field.name, field.name, posted, made)
         if value is not None:
@@ -93,9 +96,9 @@ def _numbers(typed: str, path: str, made: Filled) -> dict[str, int] | None:
 def _read(field: Field, typed: str, path: str, made: Filled) -> Any:
     match field.kind:
         case "date":
-            return _date(typed, path, made)
+            return _date(_near(typed, made.today), path, made)
         case "day":
-            return _day(typed)
+            return _day(_near(typed, made.today))
         case "money":
             return _pence(typed, path, made)
         case "number":
@@ -142,6 +145,12 @@ def rows_in(name: str, posted: Posted) -> Iterator[int]:
             if found:
                 seen[int(found[1])] = None
     return iter(sorted(seen))
+
+
+def _near(typed: str, today: date) -> str:
+    """The day that "today" is, as the register writes days; else what was typed."""
+    days = _NEAR.get(typed.casefold())
+    return typed if days is None else in_words(on(today + timedelta(days=days)))
 
 
 def _date(typed: str, path: str, made: Filled) -> Any:

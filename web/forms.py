@@ -94,7 +94,11 @@ async def carry_out(
             template=template,
             **values,
         )
-    filled = fill((*own_fields(command.body), *envelope_fields(command.body)), posted)
+    filled = fill(
+        (*own_fields(command.body), *envelope_fields(command.body)),
+        posted,
+        visit.today,
+    )
     filled.faults.extend(_left_out(form or form_of(command), filled))
     try:
         receipt = await send(

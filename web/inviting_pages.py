@@ -59,7 +59,7 @@ async def invite(visit: Visit, form: Posted) -> Response[bytes]:
     """Send the letter."""
     signed_in(visit)
     meant = _meant(form)
-    filled = fill(fields_of(Invite), meant)
+    filled = fill(fields_of(Invite), meant, visit.today)
     errors = [_fault(one) for one in filled.faults]
     if form.get("to") not in _TO:
         errors.insert(0, ("to", gettext("Choose what you invite them to")))

@@ -9,7 +9,7 @@ from litestar import Response
 
 from web.choices import options
 from web.language import gettext as _
-from web.meeting_view import PLANNING, meeting_of
+from web.meeting_view import DRAFTING, PLANNING, meeting_of
 from web.page import page
 from web.plain_pages import actions
 from web.visit import Visit
@@ -62,7 +62,7 @@ async def meeting(visit: Visit, id: UUID) -> Response[bytes]:
     found = await meeting_of(visit, id)
     written = await visit.ask("minutes-book", meeting=id, partnership=found.home)
     plans = await visit.may(PLANNING, found.home, found.body)
-    writes = await visit.may("minutes.draft", found.home, found.body)
+    writes = await visit.may(DRAFTING, found.home, found.body)
     return await visit.show(
         "meeting.html",
         meeting=found,

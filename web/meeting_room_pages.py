@@ -16,7 +16,7 @@ from web.meeting_taps import (
     promise_in,
     with_time,
 )
-from web.meeting_view import Meeting, meeting_of, opening_day, sits_today
+from web.meeting_view import DRAFTING, Meeting, meeting_of, opening_day, sits_today
 from web.page import page, posted
 from web.posted import Posted, in_address
 from web.visit import Visit
@@ -26,11 +26,17 @@ from web.visit import Visit
 async def room(visit: Visit, id: UUID) -> Response[bytes]:
     """Who is there, what is dealt with, and what comes of it; for whoever watches."""
     found = await meeting_of(visit, id)
+    writes = not visit.moment and await visit.may(DRAFTING, found.home, found.body)
+    minutes = None
+    if writes and found.it["status"] == "closed":
+        minutes = await visit.ask("minutes-book", meeting=id, partnership=found.home)
     return await visit.show(
         "meeting_room.html",
         meeting=found,
         today=sits_today(visit, found),
         opening=opening_day(visit, found),
+        writes=writes,
+        minutes=minutes["items"] if minutes else [],
         promises=await visit.may("promise.make", found.home, found.body),
         known=await _known(visit, found),
         wrote=Posted(),

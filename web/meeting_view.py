@@ -1,6 +1,7 @@
 """What the pages of a meeting show: the answers of reads, put together by item."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from web.visit import Visit
 
 RUNNING = "meeting.take-attendance"
 PLANNING = "meeting.add-item"
+DRAFTING = "minutes.draft"
 
 
 class Item(Struct, kw_only=True):
@@ -45,7 +47,8 @@ class Meeting(Struct, kw_only=True):
     """A meeting as its pages show it, `decisions` in their order.
 
     `room` None: nobody asked who is there. `runs`: the visitor takes down what happens;
-    `within`: they sit in the partnership or work for the council.
+    `within`: they sit in the partnership or work for the council. `days_to`: in how
+    many days it is planned, less than 0 if that is past; None: for no day.
     """
 
     it: dict[str, Any]
@@ -53,6 +56,7 @@ class Meeting(Struct, kw_only=True):
     decisions: list[dict[str, Any]] = []
     runs: bool = False
     within: bool = False
+    days_to: int | None = None
 
     @property
     def id(self) -> UUID:
@@ -68,6 +72,11 @@ class Meeting(Struct, kw_only=True):
     def body(self) -> UUID:
         """The body that meets."""
         return UUID(self.it["body"])
+
+    @property
+    def near(self) -> bool:
+        """Whether it is planned for today, yesterday or tomorrow."""
+        return self.days_to is not None and abs(self.days_to) <= 1
 
     @property
     def when(self) -> dict[str, Any]:
@@ -142,7 +151,7 @@ class Meeting(Struct, kw_only=True):
 async def meeting_of(visit: Visit, id: UUID, *, room: bool = True) -> Meeting:
     """All that a page of a meeting shows. Raises NotThere."""
     it = await visit.ask("meeting", id)
-    found = Meeting(it=it)
+    found = Meeting(it=it, days_to=_days_to(it["planned"], visit.today))
     if room:
         found.room = await visit.ask("meeting-room-now", id)
     made = await visit.ask("decisions", meeting=id, partnership=found.home, limit=100)
@@ -152,6 +161,14 @@ async def meeting_of(visit: Visit, id: UUID, *, room: bool = True) -> Meeting:
         found.within = held.member or bool(held.council_roles)
     found.runs = await visit.may(RUNNING, found.home, found.body)
     return found
+
+
+def _days_to(planned: dict[str, Any], today: date) -> int | None:
+    """From today to the first of the days that are meant, or back to the last."""
+    if not planned["earliest"] or not planned["latest"]:
+        return None
+    first, last = map(date.fromisoformat, (planned["earliest"], planned["latest"]))
+    return max((first - today).days, 0) or min((last - today).days, 0)
 
 
 def sits_today(visit: Visit, meeting: Meeting) -> bool:

@@ -1,6 +1,6 @@
 """How the forms about meetings are worded: calling one, telling of it, its life."""
 
-from web.form import FORMS, OWN_BODY, Form
+from web.form import FORMS, OWN_BODY, TODAY, Form
 from web.language import marked as _
 
 _LATE = _(
@@ -21,7 +21,7 @@ FORMS["meeting.call"] = Form(
         "body": (_("Who meets?"), ""),
         "when": (
             _("On which day?"),
-            _("For example 14 January 2027, or January 2027."),
+            _("For example 14 January 2027, January 2027, or tomorrow."),
         ),
         "starts_at": (_("At what time?"), _("Leave it empty if it is open.")),
         "place": (_("Where?"), ""),
@@ -133,6 +133,7 @@ FORMS["meeting.open-meeting"] = Form(
     submit=_("Open the meeting"),
     said=_("The meeting is open."),
     first=("on", "open_to_all"),
+    begins={"on": TODAY},
     then="/meetings/{id}/room",
     ask={
         "on": (_("On which day is it held?"), ""),
@@ -158,6 +159,7 @@ FORMS["meeting.reconvene"] = Form(
     submit=_("Go on"),
     said=_("The meeting goes on. Say who is there this time."),
     first=("on",),
+    begins={"on": TODAY},
     then="/meetings/{id}/room",
     ask={"on": (_("On which day?"), "")},
 )

@@ -98,6 +98,16 @@ async def vote(page: Page, item: int, words: str, for_: str, against: str) -> No
     await part.get_by_role("button", name="Log this decision").click()
 
 
+async def log_nothing(page: Page, item: int) -> None:
+    """A tap on an empty form is refused where it is made, and nothing waits for it."""
+    part = page.locator(f"#item-{item}")
+    await unfold(page, "Log what was agreed")
+    await part.get_by_role("button", name="Log this decision").click()
+    await expect(part.get_by_text("Say what was agreed")).to_be_visible()
+    await expect(part.get_by_label("What was agreed?")).to_be_focused()
+    await expect(page.locator("#queue li")).to_have_count(0)
+
+
 async def count_by_keys(page: Page, item: int) -> None:
     """Enter goes from side to side, and sends nothing before the last."""
     part = page.locator(f"#item-{item}")

@@ -15,6 +15,7 @@ from tests.browser.meeting_steps import (
     change_what_has_no_form_any_more,
     count_by_keys,
     finish,
+    log_nothing,
     prepare,
     tap_on,
     told,
@@ -66,6 +67,7 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     assert all(one["at"] for one in after["movements"]), "at the time of the tap"
     assert len(after["decided"]) == 1
 
+    await log_nothing(page, 2)
     await finish(page, served, meeting)
 
 
@@ -110,6 +112,10 @@ async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
     asks = page.locator("#queue [role=alert]")
     await expect(asks).to_contain_text("This was not entered: Joe Brannigan left.")
     await expect(asks).to_contain_text("waits behind it")
+    await expect(page.locator("#queue li")).to_have_text(
+        ["Mei Tanaka left. Waiting for the entry above"]
+    )
+    await expect(page.locator("#queue")).not_to_contain_text("network")
     await check_accessible(page)
     await asks.get_by_role("button", name="Leave it out").click()
     await expect(tap_on(page, "Arrived: Mei Tanaka")).to_be_visible()

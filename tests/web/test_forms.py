@@ -40,6 +40,23 @@ async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -
     assert "For must be a whole number, not text" in sent.text
 
 
+async def test_today_and_the_days_beside_it_may_be_typed_as_words(
+    pages: Pages,
+) -> None:
+    tom = await pages.guest("tom")
+    said = {"words": "To plant a pear", "body": str(of("riverside-sg"))}
+
+    shown = await tom.follow(
+        await tom.send("/decisions/new", **said, occurred=" Yesterday")
+    )
+
+    assert "21 November 2026" in shown, "today is 22 November 2026"
+    planned = await tom.send(
+        "/meetings/new", body=str(of("riverside-sg")), when="tomorrow"
+    )
+    assert "23 November 2026" in await tom.follow(planned)
+
+
 async def test_a_double_tap_is_one_entry(pages: Pages) -> None:
     tom = await pages.guest("tom")
     said = {

@@ -1,5 +1,6 @@
 """Meetings as pages: planned, kept with plain forms, and read by everybody."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -185,3 +186,45 @@ async def test_whoever_asks_for_no_stream_is_told_once_how_far_it_is(
     assert told.headers["content-type"].startswith("text/event-stream")
     position = (await pages.api.public.get(OPEN)).headers["Waymark-Position"]
     assert told.text == f"id: {position}\ndata: {position}\n\n"
+
+
+async def test_a_meeting_is_opened_from_a_button_on_its_day(pages: Pages) -> None:
+    """Another day than the planned one is said first; what is recorded is not asked."""
+    tom, button = await pages.guest("tom"), 'class="govuk-button" role="button"'
+    far = await tom.read(f"{NEXT}/plan")
+    assert button not in far
+    room = await tom.read(f"{NEXT}/room")
+    assert "It is planned for 14 January 2027. Hold it today instead?" in room
+
+    said = {"body": str(of("riverside-sg")), "when": "tomorrow", "open_to_all": "no"}
+    planned = await tom.send("/meetings/new", **said)
+    near = await tom.follow(planned)
+    assert button in near
+    where = str(planned.headers["Location"]).partition("/meetings/")[2][:36]
+    room = await tom.read(f"/meetings/{where}/room")
+    assert "It is planned for 23 November 2026." in room
+    assert "<strong>No: for members only.</strong>" in room
+    opened = await tom.send(
+        f"/meetings/{where}/room", button="Open the meeting", on="2026-11-22"
+    )
+    shown = await tom.follow(opened)
+    assert "in progress" in shown
+    assert re.search("Notice: not recorded</span> . <a[^>]*>add it</a>", shown)
+    told = await pages.api.public.read(f"/meetings/{where}")
+    assert told["open_to_all"] is False, "it stays as it was recorded"
+    given = await tom.send(
+        f"/meetings/{where}/give-notice?then=/meetings/{where}/room", on="yesterday"
+    )
+    shown = await tom.follow(given)
+    assert "Notice: too late" in shown
+
+    ended = await tom.send(f"/meetings/{where}/room", button="Close the meeting")
+    assert "Write the minutes" in await tom.follow(ended)
+    over = await tom.read(f"/meetings/{where}/room")
+    assert "Write the minutes" in over
+    assert "Who was here" in over
+    assert "logged all the same" not in over
+    assert "Log what was agreed at it" in over
+    over = await pages.public.read(f"/meetings/{where}/room")
+    assert "Log what was agreed" not in over
+    assert "Write the minutes" not in over

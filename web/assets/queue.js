@@ -62,6 +62,9 @@ function taken(event) {
     || mine().at(-1)?.digest === digest;
   event.preventDefault();
   if (twice) return tell(said.twice);
+  const empty = missing(form);
+  mark(form, empty);
+  if (empty.length) return empty[0].focus();
   const entry = {
     key: `${PREFIX}${String(Date.now()).padStart(15, "0")}:${unique()}`,
     person, base, digest, state: "waiting", url: form.action, said: form.dataset.said || "",
@@ -80,6 +83,30 @@ function taken(event) {
   form.dispatchEvent(new CustomEvent("waymark:kept", { bubbles: true }));
   show();
   send();
+}
+
+/* What has to be said and is not: the register would refuse it, and all that is tapped later would wait for that. */
+const missing = (form) => [...form.elements].filter((one) => one.required && !one.value.trim());
+
+/* Say so beside each, and no more beside those that are filled in by now. */
+function mark(form, empty) {
+  for (const field of form.querySelectorAll("[required]")) {
+    const wrong = empty.includes(field), group = field.closest(".govuk-form-group");
+    group.querySelector(".govuk-error-message")?.remove();
+    group.classList.toggle("govuk-form-group--error", wrong);
+    field.removeAttribute("aria-invalid");
+    const hint = document.getElementById(`${field.id}-hint`)?.id;
+    const about = [hint, wrong && `${field.id}-error`].filter(Boolean).join(" ");
+    if (about) field.setAttribute("aria-describedby", about);
+    else field.removeAttribute("aria-describedby");
+    if (!wrong) continue;
+    field.setAttribute("aria-invalid", "true");
+    const words = document.createElement("p");
+    words.id = `${field.id}-error`;
+    words.className = "govuk-error-message";
+    words.textContent = field.dataset.missing;
+    field.before(words);
+  }
 }
 
 /* The time of the tap, where it says none and is made as it happens: it may be sent much later. */
@@ -177,12 +204,12 @@ function show() {
   box.dataset.state = refused.length ? "asks" : signedOut ? "out" : number ? "waits" : "saved";
   let words = refused.length ? "" : said.saved;
   if (signedOut) words = said.signedOut;
-  else if (number) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
+  else if (number && !refused.length) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
   else if (others()) words = said.others;
   else if (!last.at && !refused.length) words = "";
   tell(words);
   box.hidden = !words && !refused.length;
-  box.querySelector("ol").replaceChildren(...waiting.filter((one) => one.state === "waiting").map(line));
+  box.querySelector("ol").replaceChildren(...waiting.filter((one) => one.state === "waiting").map((one) => line(one, refused.length)));
   const ask = box.querySelector("[role=alert]");
   const asked = refused.map((one) => one.key + one.errors).join();
   if (ask.dataset.asked === asked && !signedOut) return;
@@ -190,9 +217,9 @@ function show() {
   ask.replaceChildren(...refused.map((one) => question(one, number)), ...(signedOut ? [link()] : []));
 }
 
-function line(entry) {
+function line(entry, behind) {
   const item = document.createElement("li");
-  item.textContent = entry.said;
+  item.textContent = behind ? `${entry.said}. ${said.above}` : entry.said;
   return item;
 }
 
