@@ -12,6 +12,7 @@ from msgspec import Struct
 from api.frame import JSON, PRIVATE
 
 CSV = "text/csv"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something older
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -10,12 +10,11 @@ from litestar.response import Stream
 from msgspec import Struct
 from msgspec.structs import replace
 
-from api.files import CSV, as_csv
+from api.files import CSV, WORD, as_csv
 from api.frame import JSON, LAST_DAY, PRIVATE, Frame, ListQuery, Query
 from api.reads import read
 from api.report_page import HEADERS, HTML, page
 from api.report_sheet import CsvLine, csv_lines, sheet
-from api.report_word import WORD, document
 from commands.reading import FieldFault, Unreadable
 from domain.report import Audience, Line
 from projections import report_changes, reports
@@ -100,6 +99,8 @@ async def report_csv(frame: Frame, id: UUID, query: Query) -> Stream:
 @read("/reports/{id}/report.docx", str, *_PRINTED, example=_THIS, media_type=WORD)
 async def report_docx(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     """Send a report as a Word document for the committee."""
+    from api.report_word import document  # noqa: PLC0415 - the library takes 6 MiB, and few ask for it
+
     found = await _of(frame, id)
     file = await asyncio.to_thread(document, await sheet(frame, found))
     answer = frame.sent(file, WORD)

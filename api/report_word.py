@@ -15,8 +15,6 @@ from docx.oxml.ns import nsdecls
 
 from api.report_sheet import COLUMNS, Sheet
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 # No XML can hold these; the register's own texts have few of them.
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AT_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,27 +4,18 @@ The device signs a challenge of ours for our origin, after it has made sure that
 its owner: by a finger, a face or a PIN. What is checked about that, the library checks.
 """
 
-import struct
 from datetime import datetime
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import asyncpg
-import msgspec
-import webauthn
 from msgspec import Struct
-from webauthn.helpers import base64url_to_bytes, parse_client_data_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from domain.ids import CouncilId, PersonId
 from store.keys import MasterKey
+
+if TYPE_CHECKING:
+    from store.ceremonies import Ceremonies
 
 _ADD = """
     INSERT INTO access.passkey (council_id, credential_id, passkey_id, person_id,
@@ -55,16 +46,6 @@ _FORGET = """
                    WHERE council_id = $1 AND person_id = $2 RETURNING 1)
     SELECT count(*) FROM gone"""
 
-# What the library lets through when it is sent what no browser would.
-_ODD = (
-    WebAuthnException,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    struct.error,
-)
-
 
 class Passkey(Struct, frozen=True, kw_only=True):
     """One of a person's, as they call it."""
@@ -93,61 +74,34 @@ class Passkeys:
         self._master = master
         self._council = council
         self._origin = origin
-        self._host = urlsplit(origin).hostname or ""
 
     async def to_make(
         self, person: PersonId, *, name: str, challenge: str
     ) -> dict[str, Any]:
         """What a browser is to be asked for, to make one."""
         rows = await self._pool.fetch(_OF_PERSON, self._council, person)
-        options = webauthn.generate_registration_options(
-            rp_id=self._host,
-            rp_name="Waymark",
-            user_id=self._handle(person),
-            user_name=name,
-            challenge=challenge.encode(),
-            authenticator_selection=AuthenticatorSelectionCriteria(
-                resident_key=ResidentKeyRequirement.REQUIRED,
-                user_verification=UserVerificationRequirement.REQUIRED,
-            ),
-            exclude_credentials=[
-                PublicKeyCredentialDescriptor(id=row["credential_id"]) for row in rows
-            ],
-        )
-        return _plain(options)
+        known = [row["credential_id"] for row in rows]
+        handle = self._handle(person)
+        return _ceremonies(self._origin).to_make(handle, name, challenge, known)
 
     def to_use(self, *, challenge: str) -> dict[str, Any]:
         """What a browser is to be asked for, to use one: any that it has for us."""
-        options = webauthn.generate_authentication_options(
-            rp_id=self._host,
-            challenge=challenge.encode(),
-            user_verification=UserVerificationRequirement.REQUIRED,
-        )
-        return _plain(options)
+        return _ceremonies(self._origin).to_use(challenge)
 
     async def add(
         self, person: PersonId, label: str, made: dict[str, Any], *, challenge: str
     ) -> Passkey:
         """Take in one that was made. Raises NotAccepted."""
-        try:
-            verified = webauthn.verify_registration_response(
-                credential=made,
-                expected_challenge=challenge.encode(),
-                expected_rp_id=self._host,
-                expected_origin=self._origin,
-                require_user_verification=True,
-            )
-        except _ODD as error:
-            raise NotAccepted(type(error).__name__) from None
+        new = _ceremonies(self._origin).made(made, challenge)
         try:
             row = await self._pool.fetchrow(
                 _ADD,
                 self._council,
-                verified.credential_id,
+                new.credential,
                 uuid4(),
                 person,
-                verified.credential_public_key,
-                verified.sign_count,
+                new.public_key,
+                new.uses,
                 label,
             )
         except asyncpg.ForeignKeyViolationError:
@@ -158,23 +112,13 @@ class Passkeys:
 
     async def use(self, used: dict[str, Any], *, challenge: str) -> PersonId:
         """Whose passkey has signed the challenge. Raises NotAccepted."""
-        try:
-            credential = base64url_to_bytes(used["rawId"])
-            row = await self._pool.fetchrow(_FIND, self._council, credential)
-            if row is None:
-                raise NotAccepted("it is not known")
-            verified = webauthn.verify_authentication_response(
-                credential=used,
-                expected_challenge=challenge.encode(),
-                expected_rp_id=self._host,
-                expected_origin=self._origin,
-                credential_public_key=row["public_key"],
-                credential_current_sign_count=row["uses"],
-                require_user_verification=True,
-            )
-        except _ODD as error:
-            raise NotAccepted(type(error).__name__) from None
-        count = verified.new_sign_count
+        asked = _ceremonies(self._origin)
+        credential = asked.credential_of(used)
+        row = await self._pool.fetchrow(_FIND, self._council, credential)
+        if row is None:
+            raise NotAccepted("it is not known")
+        known = (row["public_key"], row["uses"])
+        count = asked.used(used, challenge, *known)
         kept = (self._council, credential, count)
         if not await self._pool.fetchval(_USED, *kept):
             raise NotAccepted("it was removed, or used elsewhere in the meantime")
@@ -217,15 +161,10 @@ async def forget_passkeys(
 
 def challenge_in(sent: dict[str, Any]) -> str:
     """The challenge that a device says it has signed; empty if it says none."""
-    try:
-        data = parse_client_data_json(
-            base64url_to_bytes(sent["response"]["clientDataJSON"])
-        )
-        return data.challenge.decode()
-    except _ODD:
-        return ""
+    return _ceremonies("").challenge_in(sent)
 
 
-def _plain(options: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.json.decode(webauthn.options_to_json(options))
-    return plain
+def _ceremonies(origin: str) -> "Ceremonies":
+    from store.ceremonies import Ceremonies  # noqa: PLC0415 - its library takes 8 MiB, and is needed now and then
+
+    return Ceremonies(origin)

@@ -14,7 +14,9 @@ from web.visit import Visit
 ROLES = {
     "secretary": _("keeps the minutes of the Riverside Steering Group"),
     "chair": _("chairs its meetings"),
-    "treasurer": _("sees its grants, accepts offers and gives reports of what was spent"),
+    "treasurer": _(
+        "sees its grants, accepts offers and gives reports of what was spent"
+    ),
     "member": _("follows what it decides, and answers what is put to its members"),
     "officer": _("works for the council and audits milestones"),
     "auditor": _("reads everything that is not sealed, and changes nothing"),

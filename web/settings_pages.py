@@ -16,11 +16,19 @@ _OF_PAGES = (
     "council.tell-contact",
 )
 _OF_SCHEMES = (
-    "scheme.adopt-duty",
-    "scheme.end-duty",
-    "scheme.adopt-colours",
+    "scheme.state-purpose",
+    "scheme.adopt-key-objective",
+    "scheme.adopt-characteristic",
+    "scheme.list-theme",
     "scheme.adopt-scope-rule",
     "scheme.adopt-questions",
+    "scheme.adopt-duty",
+    "scheme.end-duty",
+    "scheme.set-phase",
+    "scheme.adopt-colours",
+    "scheme.list-point",
+    "scheme.show-point",
+    "scheme.note-discrepancy",
 )
 
 

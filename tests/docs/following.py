@@ -13,7 +13,7 @@ from docx import Document
 from httpx import Response
 from icalendar import Calendar
 
-from api.report_word import WORD
+from api.files import WORD
 from commands.labels import PRACTICE, id_of
 
 BASE = "http://127.0.0.1:8000/api/councils/practice"

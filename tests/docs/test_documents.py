@@ -91,7 +91,16 @@ def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
     text = document.read_text("utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", text):
         if "://" not in target:
-            assert (document.parent / target.partition("#")[0]).exists(), target
+            file, _, place = target.partition("#")
+            there = document.parent / file if file else document
+            assert there.exists(), target
+            assert not place or place in places(there.read_text("utf-8")), target
+
+
+def places(text: str) -> set[str]:
+    """What a document's headings are called in addresses."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)

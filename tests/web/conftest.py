@@ -56,25 +56,35 @@ class Form(HTMLParser):
                 fields.setdefault(name, "")
             case "textarea":
                 self._text = name
-                fields[name] = ""
+                fields[name] = [*_each(fields.get(name)), ""]
             case "input" if kind not in {"radio", "checkbox", "file"}:
                 fields[name] = said.get("value") or ""
             case "input" if "checked" in said:
-                fields[name] = said.get("value") or "on"
+                fields[name] = said["value"] or "" if "value" in said else "on"
             case _:
                 pass
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
             self._select = None
-        if tag == "textarea":
+        if tag == "textarea" and self._text:
+            self._alone(self._text)
             self._text = None
+
+    def _alone(self, name: str) -> None:
+        fields = self.forms[-1]["fields"]
+        if len(fields[name]) == 1:
+            (fields[name],) = fields[name]
 
     def handle_data(self, data: str) -> None:
         if self.forms:
             self.forms[-1]["words"] += data
             if self._text:
-                self.forms[-1]["fields"][self._text] += data
+                self.forms[-1]["fields"][self._text][-1] += data
+
+
+def _each(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else value or []
 
 
 class Guest:
