@@ -37,6 +37,8 @@ ROLES = {
     "practice": {
         "secretary": "tom",
         "chair": "amina",
+        "treasurer": "grace",
+        "member": "kofi",
         "officer": "olu",
         "auditor": "vera",
         "administrator": "ada",
@@ -70,7 +72,7 @@ class Demonstration(Struct, frozen=True):
 
     def guide(self, address: str) -> str:
         """Tokens and four requests, to be shown when the demonstration starts."""
-        shown = [f"  {t.council:14} {t.role:10} {t.token}" for t in self.tokens]
+        shown = [f"  {t.council:14} {t.role:13} {t.token}" for t in self.tokens]
         secretary = self.token("practice", "secretary")
         base = f"{address}/api/councils"
         group = id_of(PRACTICE, "riverside-sg")

@@ -6,17 +6,25 @@ from litestar import Response
 
 from api.doorway import Doorway
 from api.problems import NotThere
+from web.language import marked as _
 from web.page import page, posted
 from web.posted import Posted
 from web.visit import Visit
 
 ROLES = {
-    "secretary": "keeps the minutes of the Riverside Steering Group",
-    "chair": "chairs its meetings",
-    "officer": "works for the council and audits milestones",
-    "auditor": "reads everything that is not sealed, and changes nothing",
-    "administrator": "gives people their roles, and looks after requests and settings",
+    "secretary": _("keeps the minutes of the Riverside Steering Group"),
+    "chair": _("chairs its meetings"),
+    "treasurer": _(
+        "sees its grants, accepts offers and gives reports of what was spent"
+    ),
+    "member": _("follows what it decides, and answers what is put to its members"),
+    "officer": _("works for the council and audits milestones"),
+    "auditor": _("reads everything that is not sealed, and changes nothing"),
+    "administrator": _(
+        "gives people their roles, and looks after requests and settings"
+    ),
 }
+"""What each of those may do, whom anybody may be here."""
 
 
 @page("/try")

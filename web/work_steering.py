@@ -11,10 +11,13 @@ from api.invitation_list import my_invitations
 from commands.today import LONDON
 from store import security_log
 from web.seats import Seat, seats
+from web.treasury import money_of
 from web.visit import Visit
 
 _DAYS_BACK = 14
 _LOOKED_BACK = 50  # entries of the security log
+_MOST_LED = 20
+_REACHED = {"achieved", "verified", "missed", "withdrawn"}
 
 
 async def part(visit: Visit) -> dict[str, Any] | None:
@@ -31,9 +34,13 @@ async def part(visit: Visit) -> dict[str, Any] | None:
     sitting = await _sitting(visit, home)
     today = {one["id"] for one in sitting if _sits_today(visit, one)}
     missing = await visit.ask("minutes-missing", limit=10, **home)
+    here = [one for one in sits if one.partnership == seat.partnership]
     told = {
         "seat": seat,
-        "sits": [one for one in sits if one.partnership == seat.partnership],
+        "sits": here,
+        "money": await _money(visit, here),
+        "decided": await visit.ask("decisions", limit=5, **home),
+        "leads": await _leads(visit, found["items"], here),
         "others": _others(sits, seat),
         "upcoming": upcoming["items"],
         "sitting": sitting,
@@ -68,9 +75,42 @@ async def _rights(visit: Visit, seat: Seat) -> set[str]:
     wanted = (
         *("decision.make", "meeting.call", "minutes.draft", "paper.begin"),
         *("partnership.adopt-rulebook", "body.join", "body.take-office"),
-        *("decision.report", "decision.propose"),
+        *("decision.report", "decision.propose", "decision.answer"),
+        "meeting.add-item",
     )
     return {one for one in wanted if held.may(one)}
+
+
+async def _money(visit: Visit, here: list[Seat]) -> dict[str, Any] | None:
+    """The partnership's money, for its treasurer; None: the visitor is not."""
+    home = here[0].partnership
+    if home is None or not any("treasurer" in one.offices for one in here):
+        return None
+    return await money_of(visit, home)
+
+
+async def _leads(
+    visit: Visit, bodies: list[dict[str, Any]], here: list[Seat]
+) -> list[dict[str, Any]]:
+    """Milestones not reached yet, led by whom the visitor represents there."""
+    me, seated = str(visit.asking.person), {str(one.body) for one in here}
+    names = {
+        one["representing"]
+        for body in bodies
+        if body["id"] in seated
+        for one in body["members"]
+        if one["person"] == me and one["representing"]
+    }
+    home = here[0].partnership
+    led = [
+        one
+        for name in sorted(names)
+        if home is not None
+        for one in (
+            await visit.ask("milestones", partnership=home, lead=name, limit=_MOST_LED)
+        )["items"]
+    ]
+    return [one for one in led if one["state"] not in _REACHED]
 
 
 async def _of_partnership(visit: Visit, seat: Seat) -> dict[str, Any]:
