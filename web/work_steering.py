@@ -32,7 +32,7 @@ async def part(visit: Visit) -> dict[str, Any] | None:
     )
     upcoming = await visit.ask("calendar", upcoming="true", limit=3, **home)
     sitting = await _sitting(visit, home)
-    today = {one["id"] for one in sitting if _sits_today(visit, one)}
+    going_on = {one["id"] for one in sitting}
     missing = await visit.ask("minutes-missing", limit=10, **home)
     here = [one for one in sits if one.partnership == seat.partnership]
     told = {
@@ -47,7 +47,7 @@ async def part(visit: Visit) -> dict[str, Any] | None:
         "unreported": await visit.ask("decisions", unreported="true", limit=10, **home),
         "proposals": await visit.ask("proposals", limit=10, **home),
         "minutes": await _unfinished(visit, home),
-        "missing": [one for one in missing["items"] if one["id"] not in today],
+        "missing": [one for one in missing["items"] if one["id"] not in going_on],
         "carried": await _carried(visit, upcoming["items"]),
         "papers": await visit.ask("papers", limit=6, **home),
         "may": await _rights(visit, seat),
@@ -138,10 +138,6 @@ async def _sitting(visit: Visit, home: dict[str, Any]) -> list[dict[str, Any]]:
     """Meetings that have begun and are not closed."""
     found = await visit.ask("meetings", limit=20, **home)
     return [one for one in found["items"] if one["status"] in {"open", "adjourned"}]
-
-
-def _sits_today(visit: Visit, meeting: dict[str, Any]) -> bool:
-    return bool((meeting["held"] or {}).get("latest") == visit.today.isoformat())
 
 
 async def _carried(

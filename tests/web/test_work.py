@@ -16,7 +16,8 @@ async def test_a_secretary_sees_what_waits(pages: Pages) -> None:
     assert "You are secretary of the" in shown
     assert "The next dates" in shown
     assert "14 January 2027" in shown
-    assert f"/minutes/new?meeting={of('meeting-2026-09')}" in shown
+    assert f"/meetings/{of('meeting-2026-09')}/room" in shown  # nobody has closed it
+    assert f"/minutes/new?meeting={of('meeting-2026-09')}" not in shown
     assert f'/meetings/{of("meeting-open")}/room">Go back into the meeting' in shown
     assert "Being decided in writing" in shown
     assert "Plan for our news" in shown
