@@ -58,8 +58,9 @@ class GrantTotals(Struct, frozen=True, kw_only=True):
     """All grants that fit what is asked, in pence; `sentence` says it together.
 
     `paid` is what went out, of which `returned` came back, as far as that is told: of
-    `payments_not_recorded` of those awarded nobody says what was paid. A grant counts
-    under each of its themes, and under no area if it names none.
+    `payments_not_recorded` of those awarded nobody says what was paid; null where only
+    others were asked about. A grant counts under each of its themes, and under no area
+    if it names none.
     """
 
     grants: Counted
@@ -67,7 +68,7 @@ class GrantTotals(Struct, frozen=True, kw_only=True):
     awarded: int
     paid: int
     returned: int
-    payments_not_recorded: Counted
+    payments_not_recorded: Counted | None
     sentence: str
     statuses: tuple[GrantsOf, ...]
     years: tuple[GrantsOf, ...]
@@ -108,9 +109,9 @@ async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
         awarded=total("awarded"),
         paid=total("paid"),
         returned=total("returned"),
-        payments_not_recorded=Counted(
-            total("untold"), See("grants", {**query, **NOT_TOLD})
-        ),
+        payments_not_recorded=None
+        if given.get("given") is False or given.get("payments_told") is True
+        else Counted(total("untold"), See("grants", {**query, **NOT_TOLD})),
         sentence=_sentence(rows, statuses),
         statuses=statuses,
         years=tuple(reversed(years)),

@@ -3,6 +3,7 @@
 Whatever is refused leaves no trace, and whatever is against a rule is never refused.
 """
 
+import re
 from typing import Any, NamedTuple
 
 import pytest
@@ -258,9 +259,10 @@ async def test_what_is_dated_before_the_partnership_began_is_taken_and_marked(
     trail = await vera.read("/audit-trail", begun, limit=1, late="true")
     (entry,) = trail["items"]
     assert entry["late"] is True
-    assert entry["lateness"] == (
-        "Recorded on 22 November 2026, 27 years after it occurred."
+    found = re.fullmatch(
+        r"Recorded on (.+), \d+ years after it occurred\.", entry["lateness"]
     )
+    assert found, entry["lateness"]  # on the day on which this test is run
     assert entry["oddity"] == (
         "Dated before the partnership began: 1 May 1999, and it began on 22 November "
         "2026 at the earliest."

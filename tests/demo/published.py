@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,9 @@ def grants_database(
 async def public(grants_database: Database, tmp_path: Path) -> AsyncIterator[Public]:
     postman = FolderPostman(tmp_path / "mails", lambda _: None)
     erasures = Erasures(tmp_path / "erasures.jsonl")
+    # What the script gives no day is of the day on which it was loaded.
+    today = max(TODAY, datetime.now(UTC).date())
     async with over(
-        grants_database, lambda: TODAY, postman, erasures, base_url="http://test"
+        grants_database, lambda: today, postman, erasures, base_url="http://test"
     ) as (app, client):
         yield Public(client, app.state.waymark.store)

@@ -114,7 +114,7 @@ async def test_nothing_is_listed_or_counted_twice(council: Council) -> None:
         *EVERYTHING,
         said(SIGNS, MilestoneAchieved(on=SET_ON), visibility="officers"),
         said(SIGNS, ProgressNoted(note=A_REASON), visibility="partnership"),
-        said(BENCHES, GrantAwarded(amount=1), visibility="officers"),
+        said(BENCHES, GrantAwarded(amount=1), "2014", visibility="officers"),
     ]
     await council.append(history)
     await council.catch_up()
@@ -175,7 +175,7 @@ async def test_a_seat_given_up_in_private_counts_as_well(council: Council) -> No
 
 async def test_what_it_needs_is_told_as_far_as_it_is_shown(council: Council) -> None:
     secret = said(SURVEY, SET.facts, "2014", visibility="officers")
-    waits = [said(SIGNS, DependencyAdded(on=one)) for one in (SURVEY, WALKS)]
+    waits = [said(SIGNS, DependencyAdded(on=one), "2014") for one in (SURVEY, WALKS)]
     both = [said(one, SET.facts, "2014") for one in (SIGNS, WALKS)]
     await council.append([secret, *both, *waits])
     await council.catch_up()
