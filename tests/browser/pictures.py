@@ -34,7 +34,7 @@ def _of(label: str) -> str:
 
 
 PICTURES = (
-    Picture("council", "/councils/cheshire-east"),
+    Picture("council", "/councils/cheshire-east#milestones"),
     Picture("partnership", f"{_PRACTICE}/partnerships/{_of('riverside')}"),
     Picture("agreed", f"{_PRACTICE}/decisions/new", "secretary", PHONE),
     Picture("work", f"{_PRACTICE}/work", "secretary"),

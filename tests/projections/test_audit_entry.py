@@ -1,5 +1,6 @@
 """What an entry of the audit trail says, as far as the reader may see, now and then."""
 
+import re
 from hashlib import sha256
 
 import asyncpg
@@ -48,7 +49,7 @@ async def test_an_entry_says_all_that_is_recorded(trail: Trail) -> None:
     assert entry.partnership == Piece("Congleton Together", "partnership", CONGLETON)
     assert entry.occurred_in_words == "1 June 2014"
     assert entry.lateness is not None
-    assert entry.lateness.endswith(", 12 years after it occurred.")
+    assert re.search(r", \d+ years after it occurred\.$", entry.lateness)
     assert entry.actor == Piece("Asha Patel", "person", CHAIR)
     assert entry.capacity == "volunteer officer"
     assert entry.on_behalf_of == Piece("Steering Group", "body", STEERING_GROUP)
@@ -81,7 +82,7 @@ async def test_an_inexact_day_makes_an_entry_late_by_at_least_so_much(
 ) -> None:
     entry = await trail.entry(3)
     assert entry.lateness is not None
-    assert ", at least 19 years after it occurred." in entry.lateness
+    assert re.search(r", at least \d+ years after it occurred\.", entry.lateness)
 
 
 async def test_the_record_itself_proves_its_hash(trail: Trail) -> None:
@@ -132,9 +133,9 @@ async def test_at_a_past_position_it_ends_there_and_names_are_those_of_then(
     assert await audit_entry(trail.pool, trail.vault, then, 12) is None
     dormant, now = await trail.entry(11, then), await trail.entry(11)
     assert dormant.subject.label == "Congleton Partnership"
-    assert dormant.sentence.startswith("Congleton Partnership fell dormant on 20")
+    assert dormant.sentence.startswith("Congleton Partnership fell dormant on ")
     assert now.subject.label == "Congleton Together"
-    assert now.sentence.startswith("Congleton Together fell dormant on 20")
+    assert now.sentence.startswith("Congleton Together fell dormant on ")
 
 
 async def test_what_was_erased_is_gone_from_every_day(trail: Trail) -> None:
