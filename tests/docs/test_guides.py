@@ -2,22 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
-from cli.demo import demo_people
 from commands.labels import PRACTICE, id_of
-from store.erasures import Erasures
-from store.mail import FolderPostman
-from store.settings import Database
-from tests.api.conftest import HERE, over
 from tests.conftest import TODAY
-from tests.demo.conftest import demo_database, demo_template
 from tests.docs.guides import (
     BASE,
     GUIDES,
@@ -29,6 +21,7 @@ from tests.docs.guides import (
     text_of,
     walking,
 )
+from tests.web.demonstration import demo, demo_database, demo_template
 
 DOCS = Path(__file__).parents[2] / "docs"
 FOR_PROGRAMS = {
@@ -37,21 +30,13 @@ FOR_PROGRAMS = {
     "how-to-read-it-from-a-program",
     "how-to-use-the-register-from-eventsourcing",
 }
-__all__ = ["demo_database", "demo_template"]
+__all__ = ["demo", "demo_database", "demo_template"]
 
 
 @pytest.fixture
-async def client(demo_database: Database, tmp_path: Path) -> AsyncIterator[AsyncClient]:
-    mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
-    erasures = Erasures(tmp_path / "erasures.jsonl")
-    async with over(
-        demo_database, lambda: TODAY, mails, erasures, base_url=HERE, origin=HERE
-    ) as (app, client):
-        state: Any = app.state.waymark
-        state.demo = demo_people()
-        client.headers["Accept"] = "text/html"
-        yield client
-        state.demo = {}
+def client(demo: AsyncClient) -> AsyncClient:
+    demo.headers["Accept"] = "text/html"
+    return demo
 
 
 @pytest.mark.parametrize("stem", GUIDES)

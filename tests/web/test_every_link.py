@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from httpx import AsyncClient
 
 from api.reads import READS
-from tests.web.test_public_demo import demo, demo_database, demo_template
+from tests.web.demonstration import demo, demo_database, demo_template
 
 __all__ = ["demo", "demo_database", "demo_template"]
 

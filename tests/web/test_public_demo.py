@@ -1,38 +1,17 @@
 """The four councils of the documents, and the tour, as a resident meets them."""
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
-import pytest
 from httpx import AsyncClient
 
-from cli.demo import demo_people
-from store.erasures import Erasures
-from store.mail import FolderPostman
-from store.settings import Database
-from tests.api.conftest import HERE, over
-from tests.conftest import TODAY
-from tests.demo.conftest import demo_database, demo_template
+from tests.api.conftest import HERE
 from tests.web.conftest import Form
+from tests.web.demonstration import demo, demo_database, demo_template
 from tests.web.test_public import links, words
 
-__all__ = ["demo_database", "demo_template"]
-
-
-@pytest.fixture
-async def demo(demo_database: Database, tmp_path: Path) -> AsyncIterator[AsyncClient]:
-    mails = FolderPostman(tmp_path / "mails", lambda _letter: None)
-    erasures = Erasures(tmp_path / "erasures.jsonl")
-    async with over(
-        demo_database, lambda: TODAY, mails, erasures, base_url=HERE, origin=HERE
-    ) as (app, client):
-        state: Any = app.state.waymark
-        state.demo = demo_people()
-        yield client
-        state.demo = {}
+__all__ = ["demo", "demo_database", "demo_template"]
 
 
 async def read(demo: AsyncClient, path: str, **query: Any) -> str:
