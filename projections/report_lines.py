@@ -67,9 +67,9 @@ class MilestoneFigures:
 
         Raises Unavailable.
         """
+        last = await self._store.register(council).last_position()
         if self._before is not None:
             await self._before()
-        last = await self._store.register(council).last_position()
         pool = window(self._store.reader, council, SIGHTS[audience])
         reached = await standing_at(pool, council, NEEDS, at_least=last)
         if reached < last:

@@ -16,11 +16,17 @@ from domain.event import Recorded
 from domain.ids import PlanId, ReportId, StreamId
 from domain.milestone_events import MilestoneSet
 from domain.report import LinesFrozen, ReportFrozen
+from projections.catching_up import caught_up
 from projections.listings import reports
 from projections.look import COUNCIL_WIDE, PUBLIC, Look
 from projections.rebuild import rebuild
 from projections.report import REPORTS, Report
-from projections.report_lines import frozen_bytes, frozen_lines, holds
+from projections.report_lines import (
+    MilestoneFigures,
+    frozen_bytes,
+    frozen_lines,
+    holds,
+)
 from projections.reports import check
 from store.ids import new_id
 from tests.commands.clerk import TODAY, Clerk, of
@@ -83,6 +89,25 @@ async def test_two_who_freeze_at_once_get_different_numbers(clerk: Clerk) -> Non
         assert last.stream == of_practice
         numbers.add(own.number)
     assert numbers == {2, 3}  # there is one already
+
+
+async def test_what_is_recorded_meanwhile_holds_nobody_up(clerk: Clerk) -> None:
+    async def catch_up_while_others_write() -> None:
+        await caught_up(clerk.store.database)
+        await clerk.do(
+            "milestone.set-milestone",
+            None,
+            plan="$riverside-plan",
+            title="Another",
+            due="2026-12",
+        )
+
+    figures = MilestoneFigures(clerk.store, catch_up_while_others_write)
+    desk = Desk(clerk.store, lambda: TODAY, figures)
+    sheet = clerk.sheet("report.freeze", "olu", None, {"title": "Ours"})
+    head, *_ = await clerk.events(await desk.carry_out(sheet))
+    assert isinstance(head.facts, ReportFrozen)
+    assert head.facts.known_at < head.position - 1
 
 
 async def test_the_lines_are_those_at_the_position_that_the_report_names(
