@@ -60,7 +60,7 @@ async def calendar(visit: Visit) -> Response[bytes]:
 async def meeting(visit: Visit, id: UUID) -> Response[bytes]:
     """One meeting: when and where, who was there, what it decided, by which rules."""
     found = await meeting_of(visit, id)
-    written = await visit.ask("minutes-book", meeting=id, partnership=found.home)
+    written = await visit.ask("minutes-book", meeting=id)
     plans = await visit.may(PLANNING, found.home, found.body)
     writes = await visit.may(DRAFTING, found.home, found.body)
     return await visit.show(
