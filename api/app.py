@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State as LitestarState
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import AfterExceptionHookHandler
 
 from api import health, openapi, problems
 from api.councils import councils
@@ -91,6 +92,7 @@ def create_app(
     commands_a_minute: int = COMMANDS_A_MINUTE,
     pages: Sequence[HTTPRouteHandler] = (),
     unfound: Answer = problems.answer,
+    before_unfound: Sequence[AfterExceptionHookHandler] = (),
     demo: Mapping[str, Mapping[str, PersonId]] | None = None,
 ) -> Litestar:
     """The JSON API over one database, and pages if there are any.
@@ -100,8 +102,8 @@ def create_app(
     of a council, by its short name; `erasures`: where those who are erased are listed;
     without, nobody can be; `commands_a_minute`: how much one person may send; 0: there
     is no limit; `pages`: what else is answered, for people; `unfound`: what answers
-    where something has gone wrong; `demo`: in whose place anybody may try it, by
-    council and role.
+    where something has gone wrong, `before_unfound` what is done before; `demo`: in
+    whose place anybody may try it, by council and role.
     """
 
     @asynccontextmanager
@@ -155,6 +157,7 @@ def create_app(
         lifespan=[running],
         state=LitestarState(),
         exception_handlers={Exception: unfound},
+        after_exception=[*before_unfound],
         openapi_config=None,
         request_max_body_size=LARGEST_BODY,
         logging_config=None,

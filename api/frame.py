@@ -36,6 +36,7 @@ from projections.look import (
     standing_at,
     window,
 )
+from projections.names import Names
 from projections.possibly import Possible, possibly
 from store.opened import Store
 from store.request import Unavailable
@@ -98,6 +99,8 @@ class Frame:
         self.asking = asking
         self.pool = self.window(PUBLIC)
         self.look: Look
+        self.names: Names | None = None  # of those whom the answer mentions
+        self.about: UUID | None = None  # the partnership whose members are told them
         place = {**request.path_params, "council": asking.council}
         self.cursors = Cursors(store.master, place, query)
         self._behind = False  # of what the caller has written

@@ -58,6 +58,7 @@ async def reveal(frame: "Frame", value: Any, partnership: UUID | None = None) ->
     if mentioned.persons:
         people = tuple(map(Person, sorted(mentioned.persons)))
         names = await gather(frame.pool, frame.store.vault, frame.look, [people])
+        frame.names, frame.about = names, partnership
         plain["people"] = {
             str(person.id): names.person(person, partnership).text for person in people
         }

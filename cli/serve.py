@@ -27,6 +27,7 @@ from store.keys import MasterKey
 from store.opened import opened
 from store.outside import Outside
 from store.settings import Database, Settings
+from web.council_known import find_council
 from web.pages import handlers
 from web.problem_page import unfound
 from web.static import NotBuilt, shelf
@@ -193,6 +194,7 @@ def serve(
             commands_a_minute=commands_a_minute,
             pages=handlers(),
             unfound=unfound,
+            before_unfound=[find_council],
             demo=demo_people() if demo else None,
         )
         server = _Server(web_server(app, host, port, outside.proxies), shown)

@@ -5,7 +5,8 @@ from litestar import Response
 from api.problems import Unauthenticated
 from web.held import held_by
 from web.page import page
-from web.visit import Visit, Visitor
+from web.visit import Visit
+from web.visitor import Visitor
 
 
 def signed_in(visit: Visit) -> Visitor:

@@ -16,6 +16,7 @@ from api.state import State
 from api.who import check_own_page, csrf_token
 from store import sessions
 from web.addresses import path_asked
+from web.council_known import council_known, find_council
 from web.done import SAID, Done, done_in, keep_done
 from web.language import marked as _
 from web.masks import masked
@@ -61,6 +62,7 @@ async def ask_again(
     if place is None or not typed:
         raise error
     check_own_page(request, place, surely=True)
+    await find_council(error, request.scope)
     state, slug = State.of(request), str(request.path_params["council"])
     council = await state.store.council(slug)
     held = request.cookies.get(place.name("session"), "")
@@ -75,6 +77,7 @@ async def ask_again(
         "again.html",
         status=401,
         slug=slug,
+        council_shown=council_known(request),
         here=path_asked(request),
         typed=typed,
         files=bool(posted.files),

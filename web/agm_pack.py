@@ -46,8 +46,6 @@ class Pack:
         self.offices = offices
         self.warning = warning
         self.stage = stage_of(found, visit.today)
-        # Answers that the page asks for besides may name the same people less fully.
-        self.people = dict(visit.people)
 
     @classmethod
     async def of(cls, visit: Visit, id: UUID) -> "Pack":
@@ -153,7 +151,9 @@ class Pack:
         return known.label if known else ""
 
     def _person(self, id: str | None) -> str:
-        return self.people.get(str(id), _("a member")) if id else ""
+        if not id:
+            return ""
+        return self.visit.people.said(id, self.found["partnership"])
 
     def _where(self) -> str:
         found = self.found

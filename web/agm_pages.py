@@ -57,11 +57,7 @@ async def agm_pack(visit: Visit, id: UUID) -> Response[bytes]:
 async def _others(visit: Visit, pack: Pack) -> list[dict[str, Any]]:
     """The annual meetings of the same body, newest first."""
     found = await visit.ask(
-        "meetings",
-        body=pack.found["body"],
-        partnership=pack.found["partnership"],
-        kind="annual",
-        limit=_MANY,
+        "meetings", body=pack.found["body"], kind="annual", limit=_MANY
     )
     items: list[dict[str, Any]] = found["items"]
     return [one for one in items if one["status"] != "cancelled"]

@@ -52,7 +52,7 @@ async def audit_trail(visit: Visit) -> Response[bytes]:
     """What was entered, in sentences, the newest first."""
     found = await visit.ask("audit-trail", **{"limit": [_SHOWN], **visit.asked})
     home = _id(_first(visit, "partnership"))
-    people = {one["id"]: one["text"] for one in _named(found["items"])} | visit.people
+    people = _named(found["items"])
     wanted = _id(_first(visit, "person"))
     if wanted is not None and str(wanted) not in people:
         people |= await _called(visit, wanted)
@@ -118,14 +118,18 @@ def _command(visit: Visit, position: int) -> str:
     )
 
 
-def _named(entries: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    """The people whom entries name: in their sentences, and who made them."""
-    return (
-        piece
-        for entry in entries
-        for piece in (*entry["parts"], entry["actor"])
-        if piece.get("kind") == "person"
-    )
+def _named(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The people whom entries name: in their sentences, and who made them.
+
+    Whoever is named in several, by as much of the name as one of them tells.
+    """
+    found: dict[str, str] = {}
+    for entry in entries:
+        for piece in (*entry["parts"], entry["actor"]):
+            if piece.get("kind") == "person":
+                known = found.get(piece["id"], "")
+                found[piece["id"]] = max(known, piece["text"], key=len)
+    return found
 
 
 async def _called(visit: Visit, person: UUID) -> dict[str, str]:
@@ -200,7 +204,7 @@ def _chip(visit: Visit, key: str, value: str, people: Mapping[str, str]) -> Chip
         without = visit.same(kind=None, type=None, cursor=None)
         value = dict(kinds()).get(value, value)
     elif key == "person":
-        value = people.get(value) or visit.people.get(value) or _("a member")
+        value = people.get(value) or _("a member")
     elif key == "type" and value in EVENTS:
         value = spoken(value)
     elif key.endswith(("_from", "_to")):

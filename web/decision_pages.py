@@ -13,7 +13,7 @@ from web.forms import carry_out, show_form
 from web.narrowed import narrowing, to_choose
 from web.page import page, posted
 from web.posted import Posted, in_address
-from web.seats import seats
+from web.seats import first_to
 from web.shown import id_in, worded
 from web.visit import BY_NAME, Visit
 from web.wording_decisions import FILTERS, FROM_PAPER
@@ -110,7 +110,8 @@ async def decisions(visit: Visit) -> Response[bytes]:
         chosen=chosen,
         taken={**chosen, **visit.moment},
         fed={"kind": "decisions"} | {k: v for k, v in chosen.items() if k in _FED},
-        may_log=await _sits(visit, whole["items"]),
+        may_log=await first_to(visit, "decision.make", whole["items"]),
+        may_propose=await first_to(visit, "decision.propose", whole["items"]),
     )
 
 
@@ -118,14 +119,6 @@ async def decisions(visit: Visit) -> Response[bytes]:
 async def counts(visit: Visit) -> Response[bytes]:
     """How many there are: it stands above their register."""
     return visit.go(visit.same().replace("/decisions/counts", "/decisions", 1))
-
-
-async def _sits(visit: Visit, bodies: list[dict[str, Any]]) -> bool:
-    """Whether the visitor may log decisions for some body of theirs."""
-    for seat in await seats(visit, bodies):
-        if await visit.may("decision.make", seat.partnership, seat.body):
-            return True
-    return await visit.may("decision.make")
 
 
 @page("/decisions/{id}")

@@ -24,18 +24,23 @@ _CHANGING = frozenset({"council.show-logo", "council.choose-language"})
 async def meet(request: Request[Any, Any, Any]) -> None:
     """Find out for which council this request is, and keep what its pages need."""
     slug = str(request.path_params.get("council", ""))
+    found = await greet(request, slug)
+    place = place_if_any(request) if found else None
+    done = done_in(request, place) if place else None
+    if found is not None and done is not None and done.action in _CHANGING:
+        # Whoever has just changed it sees it so.
+        pool = window(State.of(request).store.reader, found.council, PUBLIC)
+        needs = listings.councils.needs
+        await standing_at(pool, found.council, needs, at_least=done.position)
+        await greet(request, slug)
+
+
+async def greet(request: Request[Any, Any, Any], slug: str) -> Front | None:
+    """The same for the council of that short name, as it is now."""
     if _SLUG.fullmatch(slug):
-        reader = State.of(request).store.reader
-        found = await front(reader, slug)
-        place = place_if_any(request)
-        done = done_in(request, place) if place else None
-        if found is not None and done is not None and done.action in _CHANGING:
-            # Whoever has just changed it sees it so.
-            pool = window(reader, found.council, PUBLIC)
-            needs = listings.councils.needs
-            await standing_at(pool, found.council, needs, at_least=done.position)
-            found = await front(reader, slug)
+        found = await front(State.of(request).store.reader, slug)
         request.scope["state"][_KEPT] = found
+    return front_of(request)
 
 
 def front_of(request: Request[Any, Any, Any]) -> Front | None:

@@ -12,6 +12,7 @@ from web.language import gettext as _
 from web.meeting_view import DRAFTING, PLANNING, meeting_of
 from web.page import page
 from web.plain_pages import actions
+from web.seats import first_to
 from web.visit import Visit
 
 _COMING = frozenset({"called", "open", "adjourned"})
@@ -60,7 +61,7 @@ async def calendar(visit: Visit) -> Response[bytes]:
 async def meeting(visit: Visit, id: UUID) -> Response[bytes]:
     """One meeting: when and where, who was there, what it decided, by which rules."""
     found = await meeting_of(visit, id)
-    written = await visit.ask("minutes-book", meeting=id, partnership=found.home)
+    written = await visit.ask("minutes-book", meeting=id)
     plans = await visit.may(PLANNING, found.home, found.body)
     writes = await visit.may(DRAFTING, found.home, found.body)
     return await visit.show(
@@ -105,16 +106,8 @@ async def _may_call(visit: Visit) -> bool:
     """Whether the visitor calls meetings of some group of theirs."""
     if visit.visitor is None or visit.moment:
         return False
-    if await visit.may("meeting.call"):
-        return True
     found = await visit.ask("bodies", limit=200)
-    for body in found["items"]:
-        officers = {one["person"] for one in body["officers"]}
-        home = UUID(body["partnership"]) if body["partnership"] else None
-        sits = str(visit.visitor.person) in officers
-        if sits and await visit.may("meeting.call", home, UUID(body["id"])):
-            return True
-    return False
+    return await first_to(visit, "meeting.call", found["items"]) is not None
 
 
 def _is_coming(visit: Visit, one: dict[str, Any]) -> bool:

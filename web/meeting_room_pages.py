@@ -29,7 +29,7 @@ async def room(visit: Visit, id: UUID) -> Response[bytes]:
     writes = not visit.moment and await visit.may(DRAFTING, found.home, found.body)
     minutes = None
     if writes and found.it["status"] == "closed":
-        minutes = await visit.ask("minutes-book", meeting=id, partnership=found.home)
+        minutes = await visit.ask("minutes-book", meeting=id)
     return await visit.show(
         "meeting_room.html",
         meeting=found,
@@ -141,7 +141,9 @@ async def _known(visit: Visit, meeting: Meeting) -> list[tuple[str, str]]:
     found = dict(await people(visit, meeting.home))
     room = meeting.room or {}
     for one in room.get("attending", []):
-        found.setdefault(one["person"], visit.people.get(one["person"], ""))
+        found.setdefault(
+            one["person"], visit.people.by_name(one["person"], meeting.home)
+        )
     return sorted(
         ((id, name) for id, name in found.items() if name),
         key=lambda one: one[1].casefold(),

@@ -154,7 +154,7 @@ async def meeting_of(visit: Visit, id: UUID, *, room: bool = True) -> Meeting:
     found = Meeting(it=it, days_to=_days_to(it["planned"], visit.today))
     if room:
         found.room = await visit.ask("meeting-room-now", id)
-    made = await visit.ask("decisions", meeting=id, partnership=found.home, limit=100)
+    made = await visit.ask("decisions", meeting=id, limit=100)
     found.decisions = sorted(made["items"], key=lambda one: int(one["position"]))
     if visit.visitor is not None:
         held = await visit.standing(found.home, found.body)

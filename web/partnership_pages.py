@@ -58,7 +58,6 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
         row=row,
         scheme=scheme,
         governed=governed or found["next_annual_meeting"]["due_by"] is not None,
-        people={**visit.people},
         track=on_track(found["milestones"]),
         milestones=await _open_milestones(visit, found, here),
         plans=_live_first(await visit.ask("plans", limit=5, **here)),

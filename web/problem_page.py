@@ -1,6 +1,5 @@
 """Errors as pages: what went wrong, in words, and where to go from there."""
 
-import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,6 +11,7 @@ from api import problems
 from api.problems import Problem
 from api.reads import READING
 from web.addresses import path_asked
+from web.council_known import council_known, slug_in
 from web.language import marked as _
 from web.language import ngettext
 from web.sent import sent
@@ -59,7 +59,8 @@ def problem_page(request: Request[Any, Any, Any], error: Exception) -> Response[
         heading=_ADDRESSED if addressed else _MEANS.get(said.status, said.title),
         addressed=addressed,
         path=here,
-        slug=_slug(here),
+        slug=slug_in(here),
+        council_shown=council_known(request),
         here=f"{here}?{query}" if query else here,
         wait=_minutes(told.headers.get("Retry-After", ""), said.status),
         past=_today(here, query) if said.status == HTTP_404_NOT_FOUND else None,
@@ -82,9 +83,3 @@ def _today(path: str, query: str) -> str | None:
     if len(kept) == len(given):
         return None
     return f"{path}?{urlencode(kept)}" if kept else path
-
-
-def _slug(path: str) -> str | None:
-    """The council whose page was asked for, if there is such a council's name in it."""
-    found = re.match(r"/councils/([a-z0-9-]{1,60})(?:/|$)", path)
-    return found[1] if found else None

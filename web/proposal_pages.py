@@ -10,7 +10,7 @@ from domain.dates import days_after, in_words, on
 from web.forms import carry_out, show_form
 from web.page import page, posted
 from web.posted import Posted, in_address
-from web.seats import seats
+from web.seats import first_to
 from web.visit import Visit
 
 PROPOSE = COMMANDS["decision.propose"]
@@ -24,9 +24,8 @@ async def propose(visit: Visit) -> Response[bytes]:
     given = in_address(visit.request)
     fields = list(given.fields)
     if visit.visitor and not given.get("body"):
-        found = await visit.ask("bodies", limit=200)
-        sits = await seats(visit, found["items"])
-        fields += [("body", str(one.body)) for one in sits[:1]]
+        own = await _own_group(visit)
+        fields += [("body", str(own))] if own else []
     if not given.get("closes"):
         fields.append(("closes", in_words(on(days_after(visit.today, _FORTNIGHT)))))
     return await show_form(visit, PROPOSE, typed=Posted(tuple(fields)))
@@ -42,7 +41,17 @@ async def put(visit: Visit, form: Posted) -> Response[bytes]:
 async def proposals(visit: Visit) -> Response[bytes]:
     """What is being decided in writing."""
     found = await visit.ask("proposals", **{"limit": 20, **visit.asked})
-    return await visit.show("proposals.html", found=found)
+    return await visit.show(
+        "proposals.html", found=found, group=await _own_group(visit)
+    )
+
+
+async def _own_group(visit: Visit) -> UUID | None:
+    """The group to whose members the visitor may put something; None: to no one's."""
+    if visit.visitor is None or visit.moment:
+        return None
+    found = await visit.ask("bodies", limit=200)
+    return await first_to(visit, PROPOSE.action, found["items"])
 
 
 @page("/proposals/{id}")

@@ -1,6 +1,6 @@
 """Templates: where they are, what they may use, and how values read on a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -104,7 +104,6 @@ def environment() -> Environment:
         languages=languages_called,
         urlencode=urlencode,
         new_key=new_key,
-        named=named,
     )
     return made
 
@@ -112,11 +111,6 @@ def environment() -> Environment:
 def new_key() -> str:
     """A key for a form: sent twice with the same one, it counts once."""
     return str(uuid4())
-
-
-def named(visit: Any, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """People as choices: what is sent, and how each is called."""
-    return [(id, visit.people.get(id) or gettext("a member")) for id in ids]
 
 
 def languages_called() -> list[tuple[str, str]]:

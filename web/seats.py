@@ -42,3 +42,24 @@ async def seats(visit: Visit, bodies: list[dict[str, Any]]) -> list[Seat]:
         (one for one in found if not one.disbanded),
         key=lambda one: (not one.offices, not one.leading, one.name.casefold()),
     )
+
+
+async def first_to(
+    visit: Visit, action: str, bodies: list[dict[str, Any]]
+) -> UUID | None:
+    """The first of these bodies in which the visitor may do this; None: in none.
+
+    Where they hold an office goes first, then where they sit; who works for the council
+    may in bodies that are its own.
+    """
+    places = [(one.partnership, one.body) for one in await seats(visit, bodies)]
+    if visit.visitor is not None and (await visit.standing()).council_roles:
+        places += [
+            (None, UUID(body["id"]))
+            for body in bodies
+            if not body["partnership"] and not body["disbanded"]
+        ]
+    for home, body in places:
+        if await visit.may(action, home, body):
+            return body
+    return None

@@ -24,7 +24,6 @@ from api.received import Heads
 from api.routes import asked
 from api.state import State
 from api.watch import Noted
-from api.who import csrf_token
 from commands.standing import Asking, standing
 from domain.ids import BodyId, PartnershipId
 from domain.permissions import Standing
@@ -33,26 +32,19 @@ from projections.listings import councils
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
 from web.addresses import path_asked
+from web.called import Called
 from web.done import SAID, Done, done_in, keep_done
 from web.form import FORMS
 from web.fronts import front_of
 from web.invented import is_invented
 from web.language import gettext
-from web.masks import masked
 from web.menu import menu
 from web.same_data import has_data
 from web.sent import sent
+from web.visitor import Visitor, visitor_of
 
 BY_NAME = {read.name: read for read in READS}
 _UUID = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
-
-
-class Visitor(msgspec.Struct, frozen=True, kw_only=True):
-    """Whoever is signed in. `csrf` goes into every form of theirs."""
-
-    person: UUID
-    name: str
-    csrf: str
 
 
 class Visit:
@@ -81,8 +73,9 @@ class Visit:
         self.look: Look | None = None
         self.practice = False
         self.reading: Read | None = None  # what was asked last
+        self.about: UUID | None = None  # the partnership that it answered about
         self.dropped: set[str] = set()  # of what the address asks: it cannot be used
-        self.people: dict[str, str] = {}
+        self.people = Called()
         self.things: dict[str, Labelled] = {}
         self._mentioned: set[UUID] = set()
         self._pool: Pool | None = None
@@ -94,7 +87,7 @@ class Visit:
         state = State.of(request)
         slug = str(request.path_params["council"])
         asking = await asking_of(request, state.store, slug)
-        return cls(request, state, asking, await _visitor(request, state, asking))
+        return cls(request, state, asking, await visitor_of(request, state, asking))
 
     @property
     def logo(self) -> str:
@@ -164,13 +157,13 @@ class Visit:
             heads=Heads(awaited=self.done.position if self.done else None),
         )
         answer = await asked(read, frame, query, told)
-        self.look, self._pool = frame.look, frame.pool
+        self.look, self._pool, self.about = frame.look, frame.pool, frame.about
         found = msgspec.json.decode(answer.content)
         self._mentioned.update(
             UUID(one.decode()) for one in _UUID.findall(answer.content)
         )
         if isinstance(found, dict):
-            self.people |= found.get("people", {})
+            self.people.take_up(found.get("people", {}), frame.names)
         return found
 
     async def standing(
@@ -281,18 +274,3 @@ class Visit:
             headers={"Location": location(where)},
             cookies=cookies,
         )
-
-
-async def _visitor(
-    request: Request[Any, Any, Any], state: State, asking: Asking
-) -> Visitor | None:
-    if asking.person is None:
-        return None
-    place = place_if_any(request)
-    held = request.cookies.get(place.name("session"), "") if place else ""
-    names = await state.store.vault.field(asking.council, [asking.person], "name")
-    return Visitor(
-        person=asking.person,
-        name=names.get(asking.person, ""),
-        csrf=masked(csrf_token(state.store.master, held)),
-    )

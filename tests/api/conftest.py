@@ -28,6 +28,7 @@ from tests.commands.clerk import TODAY, of, person
 from tests.commands.conftest import practice_template
 from tests.conftest import MASTER, copied
 from tests.demo.conftest import demo_template
+from web.council_known import find_council
 from web.pages import handlers
 from web.problem_page import unfound
 
@@ -170,6 +171,7 @@ def application(origin: str | None) -> tuple[Litestar, Here]:
         erasures=cast("Erasures", Listed(here)),
         pages=handlers(),
         unfound=unfound,
+        before_unfound=[find_council],
     )
     return app, here
 

@@ -153,6 +153,33 @@ async def finish(page: Page, served: Served, meeting: str) -> None:
     assert titles.count("Ask the nursery for a price") == 1
 
 
+async def close_with_one_undecided(page: Page, served: Served, meeting: str) -> None:
+    """More votes than people: that is corrected before the meeting is closed."""
+    status = page.locator("#queue [role=status]")
+    await expect(status).to_have_text("Not entered: for you to decide (1)")
+    close = page.locator("#close")
+    # Not by the button: it lets nobody press it twice in a second, and it is wanted.
+    await close.locator("form").evaluate("form => form.requestSubmit()")
+    first = close.locator("[data-undecided]")
+    await expect(first).to_be_focused()
+    await expect(first).to_contain_text("what was not entered (1)")
+    await expect(first).to_contain_text("This was not entered: What was agreed.")
+    before = await told(served, f"/meetings/{meeting}")
+    assert before["status"] == "open"
+    await first.get_by_role("button", name="Correct it").click()
+    part = page.locator("#item-1")
+    await expect(part.get_by_label("What was agreed?")).to_have_value("To buy a bench")
+    await part.get_by_role("textbox", name="For", exact=True).fill("3")
+    await part.get_by_role("button", name="Log this decision").click()
+    await expect(first).to_contain_text("You can close the meeting now")
+    await expect(status).to_have_text("Saved")
+    await close.get_by_role("button", name="Close the meeting").click()
+    await expect(page.locator("main")).to_contain_text("It is over")
+    after = await told(served, f"/meetings/{meeting}")
+    assert after["status"] == "closed"
+    assert len(after["decided"]) == len(before["decided"]) + 1
+
+
 async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
     """What was typed goes to a page of its own, and into no address."""
     await page.evaluate(
@@ -167,7 +194,7 @@ async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
         room,
     )
     await page.reload()
-    await page.locator("#queue").get_by_role("button", name="Change it").click()
+    await page.locator("#queue").get_by_role("button", name="Correct it").click()
     typed = page.get_by_label("What was agreed?")
     await expect(typed).to_have_value("To keep this between us")
     assert page.url.endswith(f"{room}/decide")

@@ -22,6 +22,7 @@ from store.sessions import Means
 from store.settings import Database
 from tests.api.conftest import projecting
 from tests.conftest import MASTER, TODAY
+from web.council_known import find_council
 from web.pages import handlers
 from web.problem_page import unfound
 
@@ -113,6 +114,7 @@ def serving(
         erasures=Erasures(folder / "erasures.jsonl"),
         pages=[*handlers(), *more],
         unfound=unfound,
+        before_unfound=[find_council],
     )
     served = Served(app, letters)
     with served.running(database):

@@ -13,6 +13,7 @@ from tests.browser.meeting_steps import (
     begin,
     call_it,
     change_what_has_no_form_any_more,
+    close_with_one_undecided,
     count_by_keys,
     finish,
     log_nothing,
@@ -88,7 +89,7 @@ async def test_the_same_meeting_without_scripts(served: Served, opened: Open) ->
     await finish(page, served, meeting)
 
 
-async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
+async def test_what_the_register_refuses_is_asked_about_and_what_depends_on_it_waits(
     served: Served, opened: Open
 ) -> None:
     watched = await opened(served, width=PHONE)
@@ -98,12 +99,17 @@ async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
     page = watched.page
     meeting = str(of("meeting-open"))
     await page.goto(f"{BASE}/meetings/{meeting}/room")
+    await unfold(page, "Note what will be done")
+    await unfold(page, "Close the meeting")
     other = await opened(served, width=PHONE)
     await sign_in(served, other, "chair")
 
     await page.context.set_offline(offline=True)
     await tap_on(page, "Left: Joe Brannigan").click()
     await tap_on(page, "Left: Mei Tanaka").click()
+    await vote(page, 1, "To buy a bench", "30", "1")
+    await page.get_by_label("What will be done?").fill("Ask who made the last one")
+    await page.get_by_role("button", name="Note it").click()
     await other.page.goto(f"{BASE}/meetings/{meeting}/room")
     await tap_on(other.page, "Left: Joe Brannigan").click()
     await expect(tap_on(other.page, "Arrived: Joe Brannigan")).to_be_visible()
@@ -111,15 +117,19 @@ async def test_what_the_register_refuses_is_asked_about_and_what_follows_waits(
     await page.context.set_offline(offline=False)
     asks = page.locator("#queue [role=alert]")
     await expect(asks).to_contain_text("This was not entered: Joe Brannigan left.")
-    await expect(asks).to_contain_text("waits behind it")
+    await expect(asks).to_contain_text("What depends on it waits")
+    held = "Waits until you have decided above"
     await expect(page.locator("#queue li")).to_have_text(
-        ["Mei Tanaka left. Waiting for the entry above"]
+        [f"Mei Tanaka left. {held}", f"What was agreed. {held}"]
     )
     await expect(page.locator("#queue")).not_to_contain_text("network")
+    promised = await told(served, "/promises?limit=200")
+    titles = [one["title"] for one in promised["items"]]
+    assert "Ask who made the last one" in titles, "a note depends on nobody's going"
     await check_accessible(page)
     await asks.get_by_role("button", name="Leave it out").click()
     await expect(tap_on(page, "Arrived: Mei Tanaka")).to_be_visible()
-    await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+    await close_with_one_undecided(page, served, meeting)
 
 
 async def test_whoever_watches_sees_what_others_enter(

@@ -6,16 +6,20 @@ from importlib.resources import files
 from io import BytesIO
 from urllib.parse import urljoin
 
+import psycopg
+import pytest
 from httpx import Response
 from pypdf import PdfReader
 
 from commands.examples_of_councils import LOGO
 from commands.labels import PRACTICE
 from domain.logos import LARGEST
+from store.settings import Database
 from tests import pseudo
 from tests.api.conftest import HERE
 from tests.commands.clerk import of
 from tests.web.conftest import BASE, OWN_PAGE, Form, Guest, Pages
+from web import council_known
 
 PICTURE = (files("demo") / "logo.png").read_bytes()
 AT = f"/councils/{PRACTICE}"
@@ -56,6 +60,12 @@ async def test_an_administrator_chooses_the_logo_that_all_pages_have(
     for path in ("", "/sign-in", "/about", "/decisions"):
         page = await public.read(path)
         assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in page, path
+    for nowhere in (f"/decisions/{of('riverside')}", "/no-such-thing"):
+        wrong = await public.get(nowhere)
+        assert wrong.status_code == 404
+        assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in wrong.text
+        assert CALLED in wrong.text.partition("</title>")[0]
+    assert "wm-header__logo" not in (await public.client.get("/councils/none")).text
     served = await public.client.get(SHOWN)
     assert served.content == PICTURE
     assert served.headers["Content-Type"] == "image/png"
@@ -135,3 +145,23 @@ async def test_pages_are_in_the_language_of_the_council_or_of_the_browser(
     # Where there are no words in it any more, there are the usual ones.
     public.client.cookies.clear()
     assert '<html lang="en-GB"' in await public.read("/decisions")
+
+
+async def test_whatever_is_wrong_with_the_database_there_is_a_page_about_it(
+    pages: Pages, practice_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = pages.public
+    monkeypatch.setattr(council_known, "PATIENCE", 0.1)
+    with psycopg.connect(practice_database.owner) as owner:
+        owner.execute("LOCK TABLE read.council")  # so that no answer comes
+        silent = await public.get("/no-such-thing")
+    with psycopg.connect(practice_database.owner, autocommit=True) as owner:
+        owner.execute("REVOKE ALL ON FUNCTION read.council_front FROM waymark_reader")
+        refused = await public.get("/decisions")
+
+    assert (silent.status_code, "Page not found" in silent.text) == (404, True)
+    assert refused.status_code == 500
+    assert "Sorry, there is a problem with this service" in refused.text
+    for page in (silent, refused):
+        assert '<a class="wm-header__name" href="/">Waymark</a>' in page.text
+        assert page.headers["content-type"].startswith("text/html")

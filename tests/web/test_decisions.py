@@ -187,6 +187,23 @@ async def test_a_proposal_is_put_answered_and_counted(pages: Pages) -> None:
     assert fell == ["1", "1", "0"]
 
 
+async def test_a_proposal_is_offered_to_those_who_may_make_it(pages: Pages) -> None:
+    offered = f"/proposals/new?body={of('riverside-sg')}"
+    told = "The chair, vice-chair, secretary or co-ordinator of a group proposes"
+
+    tom = await (await pages.guest("tom")).read("/proposals")
+    olu = await (await pages.guest("olu")).read("/proposals")
+    kim = await (await pages.guest("kim")).read("/proposals")
+    public = await pages.public.read("/proposals")
+
+    assert offered in tom
+    assert told not in tom
+    assert f"/proposals/new?body={of('forum')}" in olu, "a body of the council's own"
+    for page in (kim, public):
+        assert "/proposals/new" not in page
+        assert told in page
+
+
 @pytest.mark.parametrize("form", ["rescind", "void", "report", "complete"])
 async def test_each_later_form_says_in_words_what_it_does(
     pages: Pages, form: str

@@ -3,16 +3,20 @@ Forms that are sent by themselves, in their order, and kept on this device until
 
 `form[data-queue]` is sent as it would be without this, by fetch, under an Idempotency-Key of its own: sent
 twice it counts once. Without a network it waits, and is sent when there is one again. What the register
-refuses is asked about, and nothing after it is sent before that is settled. What is kept belongs to the
-person who tapped it: it is sent in nobody else's name.
+refuses is asked about, and what depends on it waits until that is settled (order.js); the rest goes on. A
+meeting is not closed over what is undecided of it: that is asked about where it was to be closed. What is kept
+belongs to the person who tapped it: it is sent in nobody else's name.
 */
+import { behindRefused, doneWith, isHeld, meetingOf, waitsFor } from "./order.js";
+import { question } from "./refused.js";
+
 const PREFIX = "waymark:queue:";
 const TWICE_WITHIN = 1500; // milliseconds; a tap that trembles
 const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
 const PASSING = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
 
 let box, said, person, base;
-let sending = false, tries = 0, timer, signedOut = false, last = { digest: "", at: 0 };
+let sending = false, tries = 0, timer, signedOut = false, closing = null, last = { digest: "", at: 0 };
 let sent = () => {};
 
 export function startQueue(options) {
@@ -58,18 +62,20 @@ function taken(event) {
   const digest = JSON.stringify([form.action, content]);
   // The button of somebody may say the opposite by now.
   const trembles = last.digest === digest || (button?.id && button.id === last.button);
+  const instead = mine().find((one) => one.key === form.dataset.replaces); // of one that was refused
   const twice = (trembles && Date.now() - last.at < TWICE_WITHIN)
-    || mine().at(-1)?.digest === digest;
+    || (!instead && mine().at(-1)?.digest === digest);
   event.preventDefault();
+  if (form.hasAttribute("data-closes") && undecided(form).length) return askFirst(form);
   if (twice) return tell(said.twice);
   const empty = missing(form);
   mark(form, empty);
   if (empty.length) return empty[0].focus();
   const entry = {
-    key: `${PREFIX}${String(Date.now()).padStart(15, "0")}:${unique()}`,
+    key: instead?.key || `${PREFIX}${String(Date.now()).padStart(15, "0")}:${unique()}`,
     person, base, digest, state: "waiting", url: form.action, said: form.dataset.said || "",
     once: fields.find(([name]) => name === "key")?.[1] || unique(),
-    fields: timed(content), errors: [],
+    fields: timed(content, instead), errors: [],
   };
   try {
     keep(entry);
@@ -78,11 +84,23 @@ function taken(event) {
     return form.requestSubmit(button);
   }
   last = { digest, at: Date.now(), button: button?.id };
-  const next = form.querySelector("input[name=key]");
-  if (next) next.value = unique();
+  delete form.dataset.replaces;
+  const key = form.querySelector("input[name=key]");
+  if (key) key.value = unique();
   form.dispatchEvent(new CustomEvent("waymark:kept", { bubbles: true }));
   show();
   send();
+}
+
+/* What was refused of the meeting that a form is of. */
+const refusedOf = (all) => all.filter((one) => one.state === "refused");
+const undecided = (form) => refusedOf(mine()).filter((one) => meetingOf(one.url) === meetingOf(form.action));
+
+/* A meeting is to be closed, and something of it is undecided: that comes first, and is asked about there. */
+function askFirst(form) {
+  closing = form;
+  show();
+  form.querySelector("[data-undecided]").focus();
 }
 
 /* What has to be said and is not: the register would refuse it, and all that is tapped later would wait for that. */
@@ -110,11 +128,12 @@ function mark(form, empty) {
 }
 
 /* The time of the tap, where it says none and is made as it happens: it may be sent much later. */
-function timed(fields) {
+function timed(fields, instead) {
   const given = Object.fromEntries(fields);
   if (given.clock !== "now" || given.time) return fields;
+  const tapped = instead?.fields.find(([name]) => name === "time")?.[1];
   const now = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
-  return [...fields.filter(([name]) => name !== "time"), ["time", now]];
+  return [...fields.filter(([name]) => name !== "time"), ["time", tapped || now]];
 }
 
 function again() {
@@ -136,13 +155,17 @@ async function send() {
   }
 }
 
+/* The oldest that waits for nothing but the network. */
+const next = () => mine().find((one, at, all) => one.state === "waiting" && !isHeld(one, all.slice(0, at)));
+
 async function sendAll() {
   let some = false;
-  for (let entry = mine()[0]; entry && entry.state === "waiting"; entry = mine()[0]) {
+  for (let entry = next(); entry; entry = next()) {
     show();
     const answer = await post(entry);
     if (answer === "entered") {
       localStorage.removeItem(entry.key);
+      for (const one of refusedOf(mine())) if (doneWith(one, entry)) keep({ ...one, over: true });
       tries = 0;
       some = true;
     } else if (answer === "later") {
@@ -153,7 +176,6 @@ async function sendAll() {
       break;
     } else {
       keep({ ...entry, state: "refused", errors: answer });
-      break;
     }
   }
   if (some) sent();
@@ -199,22 +221,39 @@ function tell(words) {
 }
 
 function show() {
-  const waiting = mine(), refused = waiting.filter((one) => one.state === "refused");
-  const number = waiting.length - refused.length;
+  const all = mine(), refused = refusedOf(all), behind = behindRefused(all);
+  const waiting = all.filter((one) => one.state === "waiting"), number = waiting.length - behind.length;
   box.dataset.state = refused.length ? "asks" : signedOut ? "out" : number ? "waits" : "saved";
-  let words = refused.length ? "" : said.saved;
+  let words = said.saved;
   if (signedOut) words = said.signedOut;
-  else if (number && !refused.length) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
+  else if (number) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
+  else if (refused.length) words = `${said.undecided} (${refused.length})`;
   else if (others()) words = said.others;
-  else if (!last.at && !refused.length) words = "";
+  else if (!last.at) words = "";
   tell(words);
-  box.hidden = !words && !refused.length;
-  box.querySelector("ol").replaceChildren(...waiting.filter((one) => one.state === "waiting").map((one) => line(one, refused.length)));
-  const ask = box.querySelector("[role=alert]");
-  const asked = refused.map((one) => one.key + one.errors).join();
-  if (ask.dataset.asked === asked && !signedOut) return;
-  ask.dataset.asked = asked;
-  ask.replaceChildren(...refused.map((one) => question(one, number)), ...(signedOut ? [link()] : []));
+  box.hidden = !words;
+  box.querySelector("ol").replaceChildren(...waiting.map((one) => line(one, behind.includes(one))));
+  questions(box.querySelector("[role=alert]"), refused, behind);
+  if (signedOut) box.querySelector("[role=alert]").append(link());
+  if (closing) beforeClosing(behind);
+}
+
+/* What was refused, each with its choices; left alone while it is the same, as somebody may be about to choose. */
+function questions(part, refused, behind) {
+  const asked = JSON.stringify([refused, behind.map((one) => one.key), signedOut]);
+  if (part.dataset.asked === asked) return;
+  part.dataset.asked = asked;
+  const told = { said, token, keep, again };
+  part.replaceChildren(...refused.map((one) => question(one, behind.some((each) => waitsFor(each, one)), told)));
+}
+
+/* Where the meeting is to be closed: how much of it is undecided; in the end, that it can be closed. */
+function beforeClosing(behind) {
+  const part = closing.querySelector("[data-undecided]"), left = undecided(closing);
+  part.hidden = false;
+  part.querySelector("p").textContent = left.length ? `${said.first} (${left.length})` : said.close;
+  questions(part.querySelector("div"), left, behind);
+  if (!left.length) closing = null;
 }
 
 function line(entry, behind) {
@@ -230,70 +269,3 @@ function link() {
   made.textContent = said.link;
   return made;
 }
-
-/* What the register refused: the person decides what becomes of it. */
-function question(entry, behind) {
-  const part = document.createElement("div");
-  const words = document.createElement("p");
-  words.textContent = `${said.refused} ${entry.said}. ${entry.errors.map(([, one]) => one).join(" ")}`
-    + (behind ? ` ${said.behind}` : "");
-  part.append(words);
-  const choices = [
-    [said.change, () => change(entry)],
-    [said.again, () => (keep({ ...entry, state: "waiting", errors: [] }), again())],
-    [said.leave, () => (localStorage.removeItem(entry.key), again())],
-  ];
-  for (const [text, act] of choices) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "wm-small-button";
-    button.textContent = text;
-    button.addEventListener("click", act);
-    part.append(button);
-  }
-  return part;
-}
-
-/* Put what was typed back into its form, and go there. */
-function change(entry) {
-  const given = new Map(entry.fields);
-  const form = [...document.querySelectorAll("form[data-queue]")]
-    .find((one) => one.action === entry.url && same(one, given));
-  if (!form) {
-    localStorage.removeItem(entry.key);
-    return retype(entry);
-  }
-  for (const input of form.elements) {
-    if (input.type === "hidden" || !input.name) continue;
-    if (input.type === "radio" || input.type === "checkbox") {
-      input.checked = entry.fields.some(([name, value]) => name === input.name && value === input.value);
-    } else if (given.has(input.name)) input.value = given.get(input.name);
-  }
-  for (let at = form; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  localStorage.removeItem(entry.key);
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-  form.scrollIntoView({ block: "center" });
-  [...form.elements].find((one) => one.type !== "hidden")?.focus();
-  again();
-}
-
-/* Show what was typed in the form's own page. It is sent as a form is: an address would be kept and logged. */
-function retype(entry) {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.action = entry.url;
-  form.hidden = true;
-  for (const [name, value] of [...entry.fields, ["add", "nothing"], ["csrf", token()]]) {
-    const input = document.createElement("textarea");
-    input.name = name;
-    input.value = value;
-    form.append(input);
-  }
-  document.body.append(form);
-  HTMLFormElement.prototype.submit.call(form); // whatever the fields are called
-}
-
-const WHICH = ["item", "person", "office", "part"]; // what tells forms of one address from each other
-
-const same = (form, given) => [...form.elements].every((input) => input.type !== "hidden"
-  || !WHICH.includes(input.name) || given.get(input.name) === input.value);
