@@ -118,7 +118,6 @@ async def test_a_body_that_does_not_arrive_is_not_waited_for(
 
 async def test_a_whole_body_leaves_all_the_time_in_the_world() -> None:
     """Who waits for the visitor to go, as a long answer does, is not hurried."""
-
     waits = iter((0, 0.02, 0.02))
 
     async def receive() -> Any:
