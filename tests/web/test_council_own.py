@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urljoin
 
 import psycopg
@@ -24,6 +25,7 @@ from tests.web.conftest import BASE, OWN_PAGE, Form, Guest, Pages
 from web import council_known
 from web.english import SENTENCES
 
+TEMPLATES = Path(council_known.__file__).parent / "templates"
 PICTURE = (files("demo") / "logo.png").read_bytes()
 AT = f"/councils/{PRACTICE}"
 CALLED = "Practice Council"
@@ -64,10 +66,10 @@ async def test_an_administrator_chooses_the_logo_that_all_pages_have(
         page = await public.read(path)
         assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in page, path
     for nowhere in (f"/decisions/{of('riverside')}", "/no-such-thing"):
-        wrong = await public.get(nowhere)
-        assert wrong.status_code == 404
-        assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in wrong.text
-        assert CALLED in wrong.text.partition("</title>")[0]
+        missing = await public.get(nowhere)
+        assert missing.status_code == 404
+        assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in missing.text
+        assert CALLED in missing.text.partition("</title>")[0]
     assert "wm-header__logo" not in (await public.client.get("/councils/none")).text
     served = await public.client.get(SHOWN)
     assert served.content == PICTURE
@@ -175,7 +177,7 @@ def test_no_sentence_of_the_register_is_in_an_attribute() -> None:
     """Where it would be marked as English, there is no place for an element."""
     fields = "|".join(sorted(SENTENCES))
     inside = re.compile(rf'="[^"<>]*{{{{[^}}]*\.({fields})\b')
-    for template in (files("web") / "templates").rglob("*.html"):
+    for template in TEMPLATES.rglob("*.html"):
         found = inside.search(template.read_text("utf-8"))
         assert found is None or "track.sentence" in found[0], (template, found)
 
