@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 from typing import Any, TypeAlias
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State as LitestarState
 from litestar.handlers import HTTPRouteHandler
-from litestar.types import AfterExceptionHookHandler
+from litestar.types import Scope
 
 from api import health, openapi, problems
 from api.councils import councils
@@ -44,6 +44,9 @@ SETTLED_EVERY_SECONDS = 1
 
 Answer: TypeAlias = Callable[[Request[Any, Any, Any], Exception], Response[bytes]]
 """What answers where something has gone wrong."""
+
+Before: TypeAlias = Callable[[Exception, Scope], Awaitable[None]]
+"""What is done before that: it may find out more of the request, and raises nothing."""
 
 logger = logging.getLogger("waymark.api")
 
@@ -92,7 +95,7 @@ def create_app(
     commands_a_minute: int = COMMANDS_A_MINUTE,
     pages: Sequence[HTTPRouteHandler] = (),
     unfound: Answer = problems.answer,
-    before_unfound: Sequence[AfterExceptionHookHandler] = (),
+    before_unfound: Sequence[Before] = (),
     demo: Mapping[str, Mapping[str, PersonId]] | None = None,
 ) -> Litestar:
     """The JSON API over one database, and pages if there are any.

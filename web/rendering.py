@@ -28,6 +28,7 @@ from domain.dates import Edtf
 from domain.money import in_pounds
 from web import dates
 from web.addresses import api_of, page_of, path_of
+from web.english import elsewhere, of_the_register, told
 from web.language import called, catalogues, gettext, language, ngettext
 from web.static import asset
 
@@ -50,15 +51,23 @@ class _Template(Template):
 
 
 class _Environment(Environment):
-    """What an answer's fields are called comes before what Python's dicts can do."""
+    """What an answer's fields are called comes before what Python's dicts can do.
+
+    The register's own sentences among them say in which language they are.
+    """
 
     template_class = _Template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of an answer, or an attribute."""
         if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
+            return of_the_register(attribute, obj[attribute])
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same, as `map(attribute=…)` and brackets ask for it."""
+        found = super().getitem(obj, argument)
+        return of_the_register(argument, found) if isinstance(obj, dict) else found
 
 
 def _source(name: str) -> str | None:
@@ -93,10 +102,12 @@ def environment() -> Environment:
         money=money,
         sentence=sentence,
         first_words=first_words,
+        told=told,
     )
     made.globals.update(
         _=say,
         asset=asset,
+        elsewhere=elsewhere,
         path_of=path_of,
         page_of=page_of,
         api_of=api_of,

@@ -31,7 +31,7 @@ def found(**names: str) -> Names:
 
 
 def test_what_somebody_is_called_does_not_hang_on_the_order_of_answers() -> None:
-    answers = (
+    answers: tuple[tuple[list[str], Names | None], ...] = (
         ([str(GRACE)], found(grace="Grace Ottley")),
         ([str(JOE), str(GONE)], found(joe="Joe Marsh")),
         ([str(GRACE), str(JOE)], found(grace="Grace Ottley", joe="Joe Marsh")),

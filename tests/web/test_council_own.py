@@ -1,14 +1,17 @@
 """A council's own name, logo and language on its pages, from choosing to taking off."""
 
+import re
 from datetime import timedelta
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urljoin
 
 import psycopg
 import pytest
 from httpx import Response
+from markupsafe import escape
 from pypdf import PdfReader
 
 from commands.examples_of_councils import LOGO
@@ -20,7 +23,9 @@ from tests.api.conftest import HERE
 from tests.commands.clerk import of
 from tests.web.conftest import BASE, OWN_PAGE, Form, Guest, Pages
 from web import council_known
+from web.english import SENTENCES
 
+TEMPLATES = Path(council_known.__file__).parent / "templates"
 PICTURE = (files("demo") / "logo.png").read_bytes()
 AT = f"/councils/{PRACTICE}"
 CALLED = "Practice Council"
@@ -61,10 +66,10 @@ async def test_an_administrator_chooses_the_logo_that_all_pages_have(
         page = await public.read(path)
         assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in page, path
     for nowhere in (f"/decisions/{of('riverside')}", "/no-such-thing"):
-        wrong = await public.get(nowhere)
-        assert wrong.status_code == 404
-        assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in wrong.text
-        assert CALLED in wrong.text.partition("</title>")[0]
+        missing = await public.get(nowhere)
+        assert missing.status_code == 404
+        assert f'src="{SHOWN}" alt="" width="128" height="128">Practice' in missing.text
+        assert CALLED in missing.text.partition("</title>")[0]
     assert "wm-header__logo" not in (await public.client.get("/councils/none")).text
     served = await public.client.get(SHOWN)
     assert served.content == PICTURE
@@ -140,11 +145,41 @@ async def test_pages_are_in_the_language_of_the_council_or_of_the_browser(
         assert f'<html lang="{language}"' in await public.read("/decisions")
         missing = await public.get(f"/decisions/{of('riverside')}")
         assert f'<html lang="{language}"' in missing.text
+        await _say_what_is_english(pages, marked=True)
         public.client.cookies.set("waymark_language", "en-GB", domain="test.local")
         assert '<html lang="en-GB"' in await public.read("/decisions")
     # Where there are no words in it any more, there are the usual ones.
     public.client.cookies.clear()
     assert '<html lang="en-GB"' in await public.read("/decisions")
+    await _say_what_is_english(pages, marked=False)
+
+
+async def _say_what_is_english(pages: Pages, *, marked: bool) -> None:
+    """The register's own sentences are English on every page, and say so elsewhere."""
+    public, told = pages.public, pages.api.public
+    history = f"/partnerships/{of('riverside')}/agm-history"
+    held = await told.read(history)
+    trail = await told.read("/audit-trail", limit=1)
+    shown = await public.read(history)
+    entries = await public.read("/audit-trail")
+    wrong = await public.get(f"/decisions/{of('riverside')}")
+
+    for page in (shown, entries, wrong.text):
+        assert (' lang="en">' in page) == marked
+    if marked:
+        because = escape(held["next"]["because"])
+        assert f'<span lang="en">{because}</span>' in shown
+        first = str(escape(trail["items"][0]["parts"][0]["text"].strip()))
+        assert re.search(rf'<span lang="en">(<a [^>]*>)?\s*{re.escape(first)}', entries)
+
+
+def test_no_sentence_of_the_register_is_in_an_attribute() -> None:
+    """Where it would be marked as English, there is no place for an element."""
+    fields = "|".join(sorted(SENTENCES))
+    inside = re.compile(rf'="[^"<>]*{{{{[^}}]*\.({fields})\b')
+    for template in TEMPLATES.rglob("*.html"):
+        found = inside.search(template.read_text("utf-8"))
+        assert found is None or "track.sentence" in found[0], (template, found)
 
 
 async def test_whatever_is_wrong_with_the_database_there_is_a_page_about_it(

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
@@ -165,6 +166,25 @@ def test_a_file_that_names_what_is_not_there_is_found_at_the_start(
     (tmp_path / "a.css").write_text('a { background: url("./gone.png") }')
     with pytest.raises(KeyError, match=r"gone\.png"):
         Shelf(tmp_path)
+
+
+def test_whatever_is_styled_is_styled_in_one_place() -> None:
+    """Two rules for the same come of two branches, and the later undoes the other."""
+    style = (Path(static.__file__).parent / "assets" / "waymark.css").read_text("utf-8")
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    found: list[tuple[str, str]] = []
+    around = ""
+    for head, end in re.findall(r"([^{}]*)([{}])", style):
+        what = " ".join(head.rpartition(";")[2].split())
+        if what.startswith("@"):
+            around = what
+        elif end == "{":
+            found.append((around, what))
+        elif not head.strip():
+            around = ""
+
+    assert len(found) > 400
+    assert [one for one, times in Counter(found).items() if times > 1] == []
 
 
 def test_what_every_page_brings_along_leaves_room_for_the_page() -> None:
