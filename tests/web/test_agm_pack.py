@@ -32,7 +32,7 @@ HOSTILE = (
     '#import "@preview/x:0.1.0": *',
     '#read("/etc/passwd") #sys.inputs #panic()',
     "$a^2$ @entry-1 *b* _c_ `raw` <entry-1> \\ // /* */ = head",
-    "x" * 5000,
+    "x" * 1000,
     "\U0001f600 \U0001f44d\U0001f3fd \u65e5\u672c \ud55c\uad6d",
     "\u0645\u0631\u062d\u0628\u0627 and \u05e9\u05dc\u05d5\u05dd",
     "\u202edesrever\u202c \u200b\ufeff",
@@ -129,7 +129,7 @@ async def test_what_people_wrote_is_never_markup() -> None:
 
     for one in HOSTILE[:3]:
         assert one in shown.replace("\n", " "), one
-    assert shown.count("x") >= len("x" * 5000)
+    assert shown.count("x") >= 1000
 
 
 def test_a_character_without_a_font_is_told_by_its_name(
