@@ -18,6 +18,7 @@ import hypothesis
 import psycopg
 import pytest
 from fasteners import InterProcessLock
+from psycopg.sql import SQL, Identifier, Literal
 
 from migrations.tool import migrate
 from projections.everything import ALL
@@ -40,6 +41,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("waymark")
 
 TEMPLATE = "waymark_template"
+OWNER = Identifier(SUPERUSER)
 # Nothing of a test's data has to survive a crash of the machine.
 SETTINGS = {
     "fsync": "off",
@@ -107,6 +109,9 @@ def _make_template(server: EmbeddedPostgres) -> None:
         made = "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate"
         if connection.execute(made, (TEMPLATE,)).fetchone():
             return
+        # The first was made before the server knew of SETTINGS, and is stretched.
+        password = Literal(MASTER.password(SUPERUSER))
+        connection.execute(SQL("ALTER ROLE {} PASSWORD {}").format(OWNER, password))
         connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
         connection.execute(f"CREATE DATABASE {TEMPLATE}")
         migrate(
