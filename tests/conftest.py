@@ -57,13 +57,17 @@ TODAY = date(2026, 11, 22)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Nothing that is collected becomes garbage: nobody need go through it for some."""
+    """Nothing that is collected becomes garbage: nobody need go through it for some.
+
+    Of what a test makes little is in a cycle, so it is not looked through that often.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         gc.enable()
 
 
