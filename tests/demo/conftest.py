@@ -91,24 +91,29 @@ def scribbled(server: EmbeddedPostgres, demo_template: str) -> Iterator[Database
     yield from copied(server, demo_template)
 
 
+def keep_nothing(store: Store, patching: pytest.MonkeyPatch) -> None:
+    """Roll back at the end what is entered: only whoever enters it sees it.
+
+    Texts and names stay sealed, and nothing names them.
+    """
+    connect = store._connect  # noqa: SLF001 - how it appends
+
+    async def begun() -> "asyncpg.Connection[asyncpg.Record]":
+        connection = await connect()
+        await connection.execute("BEGIN")
+        return connection
+
+    patching.setattr(store, "_connect", begun)
+
+
 @pytest.fixture
 async def unkept(
     scribbled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Store]:
-    """Open the loaded demonstration; what is entered is rolled back at the end.
-
-    Only whoever enters it sees it. Texts and names stay sealed, and nothing names them.
-    """
+    """Open the loaded demonstration, in which nothing is kept that is entered."""
     erasures = Erasures(tmp_path / "erasures.jsonl")
     async with opened(scribbled, MASTER, least=0, erasures=erasures) as store:
-        connect = store._connect  # noqa: SLF001 - how it appends
-
-        async def begun() -> "asyncpg.Connection[asyncpg.Record]":
-            connection = await connect()
-            await connection.execute("BEGIN")
-            return connection
-
-        monkeypatch.setattr(store, "_connect", begun)
+        keep_nothing(store, monkeypatch)
         yield store
 
 
