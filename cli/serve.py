@@ -172,6 +172,7 @@ def serve(
     watching.expose()
     outside = Outside.from_environment()
     _see_whether_it_is_built()
+    _listen(host, port).close()  # told at once; what comes before it may take a while
     with database(data, revived=True) as (found, master):
         asyncio.run(_reach(found))
         warn(found, data)

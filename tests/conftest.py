@@ -18,6 +18,7 @@ import hypothesis
 import psycopg
 import pytest
 from fasteners import InterProcessLock
+from psycopg.sql import SQL, Identifier, Literal
 
 from migrations.tool import migrate
 from projections.everything import ALL
@@ -40,6 +41,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("waymark")
 
 TEMPLATE = "waymark_template"
+OWNER = Identifier(SUPERUSER)
 # Nothing of a test's data has to survive a crash of the machine.
 SETTINGS = {
     "fsync": "off",
@@ -55,13 +57,17 @@ TODAY = date(2026, 11, 22)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Nothing that is collected becomes garbage: nobody need go through it for some."""
+    """Nothing that is collected becomes garbage: nobody need go through it for some.
+
+    Of what a test makes little is in a cycle, so it is not looked through that often.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         gc.enable()
 
 
@@ -107,6 +113,9 @@ def _make_template(server: EmbeddedPostgres) -> None:
         made = "SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate"
         if connection.execute(made, (TEMPLATE,)).fetchone():
             return
+        # The first was made before the server knew of SETTINGS, and is stretched.
+        password = Literal(MASTER.password(SUPERUSER))
+        connection.execute(SQL("ALTER ROLE {} PASSWORD {}").format(OWNER, password))
         connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
         connection.execute(f"CREATE DATABASE {TEMPLATE}")
         migrate(

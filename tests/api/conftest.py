@@ -1,15 +1,14 @@
 """The API over a practice council, with its projections running beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 from uuid import UUID
 
-import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -19,47 +18,27 @@ from commands.labels import PRACTICE, with_ids
 from projections.everything import ALL
 from projections.runner import Runner
 from store.access import make_token
-from store.embedded import EmbeddedPostgres
 from store.erasures import Erasures
 from store.mail import FolderPostman, Letter, Postman
 from store.opened import Store
 from store.settings import Database
 from tests.commands.clerk import TODAY, of, person
-from tests.commands.conftest import practice_template
-from tests.conftest import MASTER, copied
+from tests.commands.conftest import (
+    practice_database,
+    practice_template,
+    shared,
+    stores_nothing,
+)
+from tests.conftest import MASTER
 from tests.demo.conftest import demo_template
 from web.council_known import find_council
 from web.pages import handlers
 from web.problem_page import unfound
 
-__all__ = ["demo_template", "practice_template"]
-
-Owner: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
+__all__ = ["demo_template", "practice_database", "practice_template", "shared"]
 
 BASE = "/api/councils/practice"
 HERE = "http://test"
-
-NOBODY = "".join(
-    f"DELETE FROM access.{table};"  # noqa: S608 - constants
-    for table in (
-        "pending",
-        "session",
-        "passkey",
-        "identity",
-        "provider",
-        "tried",
-        "security_log",
-        "token",
-        "invitation",
-    )
-)
-"""Has nobody signed in, invited or counted."""
-
-_STORED = """
-    SELECT (SELECT count(*) FROM store.event), (SELECT count(*) FROM store.register),
-           (SELECT count(*) FROM vault.key), (SELECT count(*) FROM vault.text),
-           (SELECT count(*) FROM vault.field),
-           (SELECT sum(position) FROM read.tracking)"""
 
 
 class Visitor:
@@ -239,36 +218,6 @@ async def serving(app: Litestar) -> AsyncIterator[None]:
     finally:
         stop.set()
         await living
-
-
-@pytest.fixture(scope="session")
-def shared(
-    server: EmbeddedPostgres, practice_template: str
-) -> Iterator[tuple[Database, Owner]]:
-    """One copy for all who are marked to store nothing, and its owner."""
-    for database in copied(server, practice_template):
-        with psycopg.connect(database.owner, autocommit=True) as owner:
-            yield database, owner
-
-
-@pytest.fixture
-def practice_database(
-    server: EmbeddedPostgres, practice_template: str, request: pytest.FixtureRequest
-) -> Iterator[Database]:
-    """A copy of one's own, or the shared one: as it was, and with nobody signed in."""
-    if not stores_nothing(request):
-        yield from copied(server, practice_template)
-        return
-    database, owner = request.getfixturevalue("shared")
-    owner.execute(NOBODY)
-    before = owner.execute(_STORED).fetchone()
-    yield database
-    assert owner.execute(_STORED).fetchone() == before, "it is marked to store nothing"
-
-
-def stores_nothing(request: pytest.FixtureRequest) -> bool:
-    """Whether the test is marked so: what it asks for is read or refused."""
-    return request.node.get_closest_marker("stores_nothing") is not None
 
 
 @pytest.fixture

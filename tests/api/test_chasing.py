@@ -157,6 +157,7 @@ async def test_once_they_have_answered_nobody_can_tell_where_the_letter_went(
     assert await api.store.vault.invited.open(PRACTICE, [row.id]) == {}
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("label", ["kim", "vera", "hillside-secretary"])
 async def test_whoever_may_not_ask_sends_no_letter(
     api: Api, tmp_path: Path, label: str
@@ -212,6 +213,7 @@ async def test_whoever_is_known_by_the_address_answers_in_their_own_name(
     assert entry["actor"]["id"] == str(person("tom"))
 
 
+@pytest.mark.stores_nothing
 async def test_somebody_without_an_address_is_not_asked_by_letter(api: Api) -> None:
     refused = await ask(api, person="$tom")
     assert refused.status_code == 422

@@ -142,6 +142,7 @@ async def test_an_enquiry_of_a_person_says_nothing_of_who_it_is(api: Api) -> Non
     assert shown["applicant"] == "An individual"
 
 
+@pytest.mark.stores_nothing
 async def test_every_number_that_is_none_is_told_at_once(api: Api) -> None:
     olu = await api.visitor("olu")
     wrong = {
@@ -166,6 +167,7 @@ async def test_every_number_that_is_none_is_told_at_once(api: Api) -> None:
     assert "six or seven digits" in told["registrations[1]"]
 
 
+@pytest.mark.stores_nothing
 async def test_every_band_and_instalment_that_is_none_is_told_at_once(
     api: Api,
 ) -> None:
@@ -212,6 +214,7 @@ async def test_on_the_last_day_the_minute_decides(
     }
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("asked", ["year", "round"])
 @pytest.mark.parametrize("number", [0, -1, 2**31, 10**12, 10**30])
 async def test_no_number_in_a_question_is_our_fault(

@@ -3,12 +3,15 @@
 from typing import Any
 from urllib.parse import parse_qsl
 
+import pytest
+
 from tests.api.conftest import Api, path
 from tests.commands.clerk import of
 
 ROUNDS = str(of("fund-rounds"))
 
 
+@pytest.mark.stores_nothing
 async def test_totals_are_those_of_the_list_that_they_lead_to(api: Api) -> None:
     olu = await api.visitor("olu")
     for query in ({}, {"fund": ROUNDS}, {"year": 2026}, {"status": "paid"}):
@@ -63,6 +66,7 @@ async def test_officers_read_the_next_check_and_others_that_it_is_undecided(
     assert outside["what"] == "a decision"
 
 
+@pytest.mark.stores_nothing
 async def test_the_ledger_says_what_was_left_after_each_movement(api: Api) -> None:
     olu = await api.visitor("olu")
     lines = await olu.read(path("funds", "fund-plain", "/ledger"), limit=200)
@@ -88,6 +92,7 @@ async def test_nothing_is_left_of_what_nobody_recorded(api: Api) -> None:
     assert [one["left"] for one in lines] == [1_400, None, None]
 
 
+@pytest.mark.stores_nothing
 async def test_entries_are_found_before_and_after_another_and_by_position(
     api: Api,
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import pytest
 from httpx import Response
 
 from api.doors import DOORS
@@ -79,6 +80,7 @@ async def disagreeing(
     return wrong
 
 
+@pytest.mark.stores_nothing
 async def test_a_role_lets_in_to_what_the_table_says_and_nothing_else(
     api: Api,
 ) -> None:
@@ -98,6 +100,7 @@ async def test_whoever_has_no_role_is_let_in_to_nothing(api: Api) -> None:
         assert await disagreeing(foreign, frozenset(), 401) == {}
 
 
+@pytest.mark.stores_nothing
 async def test_a_narrowed_token_lets_in_to_what_its_person_may_of_that(
     api: Api,
 ) -> None:
@@ -106,12 +109,14 @@ async def test_a_narrowed_token_lets_in_to_what_its_person_may_of_that(
         assert await disagreeing(tom, NARROW & ALLOWED["secretary"]) == {}
 
 
+@pytest.mark.stores_nothing
 async def test_an_office_lets_in_to_nothing_of_another_partnership(api: Api) -> None:
     async with nothing_stored(api):
         for label in HILLSIDE.values():
             assert await disagreeing(await api.visitor(label), frozenset()) == {}, label
 
 
+@pytest.mark.stores_nothing
 async def test_a_door_lets_nobody_into_the_register(api: Api) -> None:
     """Neither the public nor an auditor: what is not a command writes nothing there."""
     id = str(UUID(int=7))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from httpx import Response
 
 from tests.api.conftest import Api, path
@@ -152,6 +153,7 @@ async def test_a_vote_has_its_counts_and_the_casting_vote(api: Api) -> None:
     assert motion["requirement"] == "more than half of those voting"
 
 
+@pytest.mark.stores_nothing
 async def test_partnerships_their_bodies_and_areas_hang_together(api: Api) -> None:
     package = await told(api)
     by_name = {one["name"]: one for one in package["organizations"]}

@@ -23,6 +23,7 @@ OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
 async def test_a_file_says_its_licence_its_position_and_its_hash(
     api: Api, file: File
@@ -36,6 +37,7 @@ async def test_a_file_says_its_licence_its_position_and_its_hash(
     assert sent.headers["Content-Type"].startswith(file.media_type)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
 async def test_everybody_is_sent_the_same_bytes(api: Api, file: File) -> None:
     for_the_public = (await api.public.get(file.path)).content
@@ -44,6 +46,7 @@ async def test_everybody_is_sent_the_same_bytes(api: Api, file: File) -> None:
         assert (await visitor.get(file.path)).content == for_the_public, label
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
 async def test_whoever_has_a_file_is_not_sent_it_again(api: Api, file: File) -> None:
     tag = (await api.public.get(file.path)).headers["ETag"]
@@ -89,6 +92,7 @@ async def test_a_licence_that_was_chosen_counts_from_then_on(api: Api) -> None:
     assert before["meta"]["licence"] == OGL
 
 
+@pytest.mark.stores_nothing
 async def test_before_anything_is_recorded_files_are_empty(api: Api) -> None:
     yesterday: Any = {"known_at": "2001-01-01"}
     told = await api.public.read("/popolo.json", **yesterday)
@@ -169,6 +173,7 @@ async def test_a_large_file_is_on_disk_until_it_is_sent() -> None:
     assert not file.on_disk
 
 
+@pytest.mark.stores_nothing
 async def test_no_more_large_files_are_kept_than_there_is_room_for(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +187,7 @@ async def test_no_more_large_files_are_kept_than_there_is_room_for(
     assert (await api.public.get("/popolo.json")).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_a_file_that_cannot_be_finished_is_not_sent_at_all(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -169,6 +169,7 @@ async def test_a_read_waits_no_longer_than_two_seconds(api: Api) -> None:
     assert wrong.status_code == 400
 
 
+@pytest.mark.stores_nothing
 async def test_health_says_what_works(api: Api) -> None:
     assert (await api.client.get("/health/live")).json() == {"alive": True}
     ready = await api.client.get("/health/ready")

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from commands.labels import PRACTICE
 from domain.ids import TextId
 from tests.api.conftest import Api, Visitor
@@ -145,6 +147,7 @@ async def test_results_come_page_by_page_and_one_kind_at_a_time(api: Api) -> Non
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_whatever_is_typed_is_looked_for_and_does_no_harm(api: Api) -> None:
     for q in ("", " ", "'", "a & | ! b:*", "((", "the", "\\", "%", "x" * 200, "日本"):
         answer = await found(api.public, q)

@@ -290,4 +290,5 @@ def test_a_port_in_use_is_said_so(folder: Path) -> None:
         )
     assert result.returncode == 1
     assert "is it in use?" in result.stderr.replace("\n", " ")
+    assert not (folder / "other" / "postgres").exists(), "told before all else"
     assert "Traceback" not in result.stderr

@@ -73,10 +73,21 @@ Start = Callable[..., Service]
 
 @pytest.fixture
 def start(unread_database: Database, tmp_path: Path) -> Iterator[Start]:
+    """Start services over a register that no projection has read."""
+    yield from _starting(unread_database, tmp_path)
+
+
+@pytest.fixture
+def start_caught_up(practice_database: Database, tmp_path: Path) -> Iterator[Start]:
+    """Start services over one that all have read: they look every five seconds."""
+    yield from _starting(practice_database, tmp_path)
+
+
+def _starting(database: Database, folder: Path) -> Iterator[Start]:
     begun: list[Service] = []
 
     def start(*words: str) -> Service:
-        begun.append(Service(unread_database, tmp_path, *words))
+        begun.append(Service(database, folder, *words))
         return begun[-1]
 
     yield start
@@ -104,13 +115,15 @@ def until(holds: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < end, "it did not come"
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 @pytest.mark.timeout(180)
-def test_a_service_shows_its_metrics_and_logs_without_a_word(start: Start) -> None:
+def test_a_service_shows_its_metrics_and_logs_without_a_word(
+    start_caught_up: Start,
+) -> None:
     words = ["--port", "0", "--metrics-port", "0", "--log-level", "debug"]
-    service = start("serve", *words)
+    service = start_caught_up("serve", *words)
     metrics = service.said(r"Metrics are shown on (\S+)")
     address = service.said(r"ready: (\S+)")
     assert metrics.startswith("http://127.0.0.1:")

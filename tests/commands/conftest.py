@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any, TypeAlias
 
 import psycopg
 import pytest
@@ -15,6 +16,31 @@ from tests.commands.practice import STEPS, Step
 from tests.conftest import MASTER, TEMPLATE, caught_up, copied
 
 PRACTICE_TEMPLATE = "waymark_practice"
+
+Owner: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
+
+NOBODY = "".join(
+    f"DELETE FROM access.{table};"  # noqa: S608 - constants
+    for table in (
+        "pending",
+        "session",
+        "passkey",
+        "identity",
+        "provider",
+        "tried",
+        "security_log",
+        "token",
+        "invitation",
+    )
+)
+"""Has nobody signed in, invited or counted."""
+
+_STORED = """
+    SELECT (SELECT count(*) FROM store.event), (SELECT count(*) FROM store.register),
+           (SELECT count(*) FROM vault.key), (SELECT count(*) FROM vault.text),
+           (SELECT count(*) FROM vault.field), (SELECT count(*) FROM vault.file),
+           (SELECT count(*) FROM access.address), (SELECT count(*) FROM access.chase),
+           (SELECT sum(position) FROM read.tracking)"""
 
 
 @pytest.fixture(scope="session")
@@ -72,11 +98,34 @@ def unread_database(
     yield from copied(server, unread_template)
 
 
+@pytest.fixture(scope="session")
+def shared(
+    server: EmbeddedPostgres, practice_template: str
+) -> Iterator[tuple[Database, Owner]]:
+    """One copy for all who are marked to store nothing, and its owner."""
+    for database in copied(server, practice_template):
+        with psycopg.connect(database.owner, autocommit=True) as owner:
+            yield database, owner
+
+
 @pytest.fixture
 def practice_database(
-    server: EmbeddedPostgres, practice_template: str
+    server: EmbeddedPostgres, practice_template: str, request: pytest.FixtureRequest
 ) -> Iterator[Database]:
-    yield from copied(server, practice_template)
+    """A copy of one's own, or the shared one: as it was, and with nobody signed in."""
+    if not stores_nothing(request):
+        yield from copied(server, practice_template)
+        return
+    database, owner = request.getfixturevalue("shared")
+    owner.execute(NOBODY)
+    before = owner.execute(_STORED).fetchone()
+    yield database
+    assert owner.execute(_STORED).fetchone() == before, "it is marked to store nothing"
+
+
+def stores_nothing(request: pytest.FixtureRequest) -> bool:
+    """Whether the test is marked so: what it asks for is read or refused."""
+    return request.node.get_closest_marker("stores_nothing") is not None
 
 
 @pytest.fixture

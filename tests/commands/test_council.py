@@ -24,11 +24,13 @@ async def test_a_council_is_registered_at_position_0(store: Store) -> None:
     assert (first.actor, first.capacity) == (None, "system")
 
 
+@pytest.mark.stores_nothing
 async def test_a_council_is_registered_only_once(clerk: Clerk) -> None:
     with pytest.raises(AlreadyBegun):
         await clerk.do("council.register", None, name="Another")
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_but_the_operator_registers_a_council(clerk: Clerk) -> None:
     for label in ("ada", "olu", "amina"):
         with pytest.raises(NotPermitted, match="may not register"):
@@ -45,6 +47,7 @@ async def test_an_administrator_grants_a_role(clerk: Clerk) -> None:
     await clerk.do("fund.open-fund", "noor", name="Now noor may open a fund")
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_works_for_the_council_whom_nobody_knows(clerk: Clerk) -> None:
     for action, more in (
         ("council.grant-role", {"role": "officer"}),
@@ -54,6 +57,7 @@ async def test_nobody_works_for_the_council_whom_nobody_knows(clerk: Clerk) -> N
             await clerk.do(action, "ada", PRACTICE, person="$sasha", **more)
 
 
+@pytest.mark.stores_nothing
 async def test_an_officer_grants_no_role(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted, match="may not grant a role"):
         await clerk.do(
@@ -84,6 +88,7 @@ async def test_the_last_administrator_stays(clerk: Clerk) -> None:
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_a_register_knows_no_other_council(clerk: Clerk) -> None:
     with pytest.raises(NotFound):
         await clerk.do(

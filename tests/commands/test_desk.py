@@ -235,6 +235,7 @@ async def test_what_occurred_on_an_unknown_day_says_so(clerk: Clerk) -> None:
     assert second.occurred == parse("2026-11-22")
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
@@ -253,6 +254,7 @@ async def test_what_an_entry_names_must_fit(
         await clerk.do("milestone.note-progress", "tom", "ms-open", **NOTE, **said)
 
 
+@pytest.mark.stores_nothing
 async def test_an_entry_too_long_for_the_register_is_refused(clerk: Clerk) -> None:
     before = await clerk.count()
     with pytest.raises(BeyondLimit, match="quote less"):
@@ -268,6 +270,7 @@ async def test_an_entry_too_long_for_the_register_is_refused(clerk: Clerk) -> No
     assert await clerk.count() == before
 
 
+@pytest.mark.stores_nothing
 async def test_a_quote_anywhere_needs_a_source(clerk: Clerk) -> None:
     with pytest.raises(SourceRequired):
         await clerk.do(
@@ -284,6 +287,7 @@ async def test_a_narrowed_token_does_no_more_than_it_says(clerk: Clerk) -> None:
         await clerk.do("milestone.miss", narrow, "ms-open", why="Rain")
 
 
+@pytest.mark.stores_nothing
 async def test_an_id_is_begun_only_once(clerk: Clerk) -> None:
     """Scripts settle the ids of what they begin; a second one does not overwrite it."""
     taken = clerk.sheet("plan.draft", "olu", None, {"title": "Mine"}, new=of("fund"))

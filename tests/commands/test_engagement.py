@@ -50,6 +50,7 @@ async def test_what_was_held_need_never_have_been_planned(clerk: Clerk) -> None:
     assert event.occurred == parse("2013-11")
 
 
+@pytest.mark.stores_nothing
 async def test_what_was_held_was_held_on_a_day(clerk: Clerk) -> None:
     with pytest.raises(Contradiction, match="when it was held"):
         await clerk.do("engagement.record", "olu", stage="held", **CONFERENCE)

@@ -52,6 +52,7 @@ async def test_a_correction_is_of_the_same_partnership_and_marks_one_entry(
     assert [e.corrects for e in await clerk.events(again)] == [made, None]
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_still_to_come_has_not_happened(clerk: Clerk) -> None:
     orchard = {"body": "$riverside-sg", "words": "To plant an orchard"}
     for said in ({"on": "2026-11-23"}, {"occurred": "2099"}):

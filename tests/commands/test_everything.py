@@ -53,6 +53,7 @@ def example(clerk: Clerk, command: Command, by: Asking) -> Sheet:
     return clerk.sheet(command.action, by, about, command.example)
 
 
+@pytest.mark.stores_nothing
 async def test_each_example_works(clerk: Clerk) -> None:
     """By itself: what it would store is looked at, and not stored."""
     for action in ACTIONS:
@@ -83,6 +84,7 @@ async def allowed(clerk: Clerk, by: Asking) -> set[str]:
     return {a for a, c in COMMANDS.items() if await is_let_in(clerk, c, by)}
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("role", ALLOWED)
 async def test_a_role_allows_what_the_table_says_and_nothing_else(
     clerk: Clerk, role: Role
@@ -90,6 +92,7 @@ async def test_a_role_allows_what_the_table_says_and_nothing_else(
     assert await allowed(clerk, asking(ROLES[role])) == ALLOWED[role]
 
 
+@pytest.mark.stores_nothing
 async def test_an_office_counts_for_nothing_in_another_partnership(
     clerk: Clerk,
 ) -> None:
@@ -97,15 +100,18 @@ async def test_an_office_counts_for_nothing_in_another_partnership(
         assert await allowed(clerk, asking(label)) == set(), label
 
 
+@pytest.mark.stores_nothing
 async def test_without_a_role_nothing_is_allowed(clerk: Clerk) -> None:
     assert await allowed(clerk, asking("noor")) == set()
     assert await allowed(clerk, PUBLIC) == set()
 
 
+@pytest.mark.stores_nothing
 async def test_the_operator_may_do_everything(clerk: Clerk) -> None:
     assert await allowed(clerk, SYSTEM) == set(COMMANDS)
 
 
+@pytest.mark.stores_nothing
 async def test_a_token_only_narrows_what_its_person_may_do(clerk: Clerk) -> None:
     narrow = frozenset({"meeting.call", "grant.award"})
     for action in ("meeting.call", "meeting.cancel", "grant.award"):
@@ -117,6 +123,7 @@ async def test_a_token_only_narrows_what_its_person_may_do(clerk: Clerk) -> None
                 await clerk.hear(sheet)
 
 
+@pytest.mark.stores_nothing
 async def test_what_it_is_about_must_exist(clerk: Clerk) -> None:
     for action, command in COMMANDS.items():
         if not command.creates:
@@ -124,6 +131,7 @@ async def test_what_it_is_about_must_exist(clerk: Clerk) -> None:
                 await clerk.hear(clerk.sheet(action, None, "nowhere", command.example))
 
 
+@pytest.mark.stores_nothing
 async def test_what_it_is_about_must_be_of_the_right_kind(clerk: Clerk) -> None:
     for action, command in COMMANDS.items():
         if not command.creates:
@@ -132,6 +140,7 @@ async def test_what_it_is_about_must_be_of_the_right_kind(clerk: Clerk) -> None:
                 await clerk.hear(clerk.sheet(action, None, other, command.example))
 
 
+@pytest.mark.stores_nothing
 async def test_whatever_it_names_must_exist(clerk: Clerk) -> None:
     """Each "$label" of an example in turn is put in the place of something unknown."""
     for action, command in COMMANDS.items():
@@ -143,6 +152,7 @@ async def test_whatever_it_names_must_exist(clerk: Clerk) -> None:
                     await clerk.hear(clerk.sheet(action, None, about, body))
 
 
+@pytest.mark.stores_nothing
 async def test_what_people_write_never_enters_the_register(clerk: Clerk) -> None:
     """Whatever a command takes as words of one's own is sealed, in every command."""
     for action in ACTIONS:

@@ -162,6 +162,7 @@ async def test_what_changes_in_a_grant_changes_in_its_fund(clerk: Clerk) -> None
     assert len(declared.events) == len(reported.events) == 1
 
 
+@pytest.mark.stores_nothing
 async def test_an_award_is_not_varied_beyond_what_the_fund_has(clerk: Clerk) -> None:
     with pytest.raises(BeyondLimit, match="left"):
         await clerk.do(

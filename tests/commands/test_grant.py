@@ -62,6 +62,7 @@ async def test_an_award_commits_the_funds_money(clerk: Clerk) -> None:
     assert again.events == ()
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_awards_more_than_the_fund_has_left(clerk: Clerk) -> None:
     before = await clerk.count()
     with pytest.raises(BeyondLimit, match=r"£300\.00 left"):
@@ -88,6 +89,7 @@ async def test_nobody_awards_what_they_applied_for(clerk: Clerk) -> None:
     assert awarded.events == ("grant.awarded", "fund.award-committed")
 
 
+@pytest.mark.stores_nothing
 async def test_a_partnership_awards_itself_nothing(clerk: Clerk) -> None:
     for label in RIVERSIDE.values():
         for action in ("award", "pay"):

@@ -74,6 +74,7 @@ async def test_what_a_person_hands_in_is_for_officers_alone(clerk: Clerk) -> Non
     assert event.seen_by() == "officers"
 
 
+@pytest.mark.stores_nothing
 async def test_nothing_that_everybody_reads_names_the_person(clerk: Clerk) -> None:
     for said in (
         {"title": "A ramp for Marian  ashdown"},

@@ -58,6 +58,7 @@ async def test_who_an_individual_is_stays_sealed_and_so_does_what_is_left(
     assert [event.seen_by() for event in events[1:3]] == ["officers", "officers"]
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("changed", "refusal", "why"),
     [
@@ -76,6 +77,7 @@ async def test_what_cannot_be_is_refused(
         await clerk.do("grant.bring-in", "olu", **TO_A_CLUB | changed)
 
 
+@pytest.mark.stores_nothing
 async def test_a_partnership_s_treasurer_brings_in_nothing(
     clerk: Clerk,
 ) -> None:

@@ -156,6 +156,7 @@ async def test_an_item_may_be_about_a_body_of_the_councils_own(clerk: Clerk) -> 
     assert receipt.events == ("meeting.item-added",)
 
 
+@pytest.mark.stores_nothing
 async def test_an_item_is_about_nothing_of_another_partnership(clerk: Clerk) -> None:
     with pytest.raises(Contradiction, match="of another partnership"):
         await clerk.do(
@@ -167,6 +168,7 @@ async def test_an_item_is_about_nothing_of_another_partnership(clerk: Clerk) -> 
         )
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("label", ["nobody-knows", "scheme", "fund", "tom"])
 async def test_an_item_is_about_something_that_has_a_partnership(
     clerk: Clerk, label: str

@@ -62,6 +62,7 @@ async def test_a_milestone_is_set_and_placed_in_its_plan(clerk: Clerk) -> None:
     )
 
 
+@pytest.mark.stores_nothing
 async def test_a_milestone_serves_an_objective_of_its_plan(clerk: Clerk) -> None:
     said = {"plan": "$riverside-plan", "title": "A crossing", "due": "2027-09"}
     with pytest.raises(Contradiction, match="no objective 9"):
@@ -204,6 +205,7 @@ async def test_another_office_holder_verifies_what_the_plan_lead_checks(
     assert await clerk.facts(receipt) == [MilestoneVerified(by=person("amina"))]
 
 
+@pytest.mark.stores_nothing
 async def test_the_system_by_itself_checks_nothing(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted, match="only a person"):
         await clerk.do("milestone.verify", None, "ms-claimed")

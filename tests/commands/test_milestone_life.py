@@ -106,6 +106,7 @@ async def test_two_that_would_close_a_circle_at_once_do_not_both_succeed(
     assert await clerk.answers(*sheets) == ["Contradiction", "Receipt"]
 
 
+@pytest.mark.stores_nothing
 async def test_what_does_not_exist_is_named(clerk: Clerk) -> None:
     missing = of("nobody-knows")
     for action in ("depend", "drop-dependency"):
@@ -254,6 +255,7 @@ async def test_whom_the_plan_names_checks_it_without_any_office(clerk: Clerk) ->
     assert await clerk.facts(receipt) == [MilestoneVerified(by=person("noor"))]
 
 
+@pytest.mark.stores_nothing
 async def test_a_milestone_belongs_to_an_action_that_the_plan_has(clerk: Clerk) -> None:
     with pytest.raises(NotReady, match="no action 7"):
         await clerk.do("milestone.set-milestone", "tom", **SAID, action="7")

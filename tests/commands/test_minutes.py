@@ -30,6 +30,7 @@ async def test_the_words_are_sealed_and_their_hash_is_kept(clerk: Clerk) -> None
     assert (event.seen_by(), event.partnership) == ("partnership", of("riverside"))
 
 
+@pytest.mark.stores_nothing
 async def test_a_meeting_has_one_set_of_minutes(clerk: Clerk) -> None:
     with pytest.raises(AlreadyBegun, match="has its minutes already; revise"):
         await clerk.do("minutes.draft", "tom", meeting="$meeting-agm-2", words="Again")
@@ -136,6 +137,7 @@ async def test_what_was_approved_is_corrected_and_not_revised(clerk: Clerk) -> N
     assert event.occurred == parse("2026-11-20")
 
 
+@pytest.mark.stores_nothing
 async def test_the_same_decision_does_not_correct_what_it_approved(
     clerk: Clerk,
 ) -> None:
@@ -150,6 +152,7 @@ async def test_the_same_decision_does_not_correct_what_it_approved(
         )
 
 
+@pytest.mark.stores_nothing
 async def test_minutes_are_not_circulated_in_the_future(clerk: Clerk) -> None:
     with pytest.raises(Contradiction, match="still to come"):
         await clerk.do("minutes.circulate", "tom", OF_THE_AGM, on="2026-12-01")
@@ -175,6 +178,7 @@ async def test_the_officers_of_a_sub_group_minute_their_own_meetings_only(
         await clerk.do("minutes.revise", "noor", OF_THE_AGM, words="They met")
 
 
+@pytest.mark.stores_nothing
 async def test_minutes_are_of_a_meeting_that_exists(clerk: Clerk) -> None:
     with pytest.raises(NotFound, match="there is no meeting"):
         await clerk.do("minutes.draft", "tom", meeting="$riverside-sg", words="What?")

@@ -59,6 +59,7 @@ async def test_a_number_is_noted_as_its_register_writes_it(clerk: Clerk) -> None
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_a_number_of_another_form_is_refused_and_nothing_is_stored(
     clerk: Clerk,
 ) -> None:
@@ -75,6 +76,7 @@ async def test_a_number_of_another_form_is_refused_and_nothing_is_stored(
     assert await clerk.count() == before
 
 
+@pytest.mark.stores_nothing
 async def test_a_number_that_is_anothers_is_refused_and_told_whose_it_is(
     clerk: Clerk,
 ) -> None:

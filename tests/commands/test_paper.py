@@ -29,6 +29,7 @@ async def test_a_paper_may_be_the_whole_partnerships(clerk: Clerk) -> None:
     assert (facts.body, facts.partnership) == (None, of("riverside"))
 
 
+@pytest.mark.stores_nothing
 async def test_somebody_has_to_own_a_paper(clerk: Clerk) -> None:
     with pytest.raises(Contradiction, match="name a body or a partnership"):
         await clerk.do("paper.begin", None, **GUIDE)

@@ -55,6 +55,7 @@ async def test_a_partnership_is_entered_at_the_stage_where_it_is(
     assert event.partnership == receipt.id == event.stream
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     "said",
     [
@@ -104,6 +105,7 @@ async def test_a_partnership_rests_and_works_again(clerk: Clerk) -> None:
     assert await clerk.facts(works) == [Revived()]
 
 
+@pytest.mark.stores_nothing
 async def test_only_the_council_ends_a_partnership(clerk: Clerk) -> None:
     for action, body in (("wind-up", {}), ("merge-into", {"into": "$hillside"})):
         with pytest.raises(NotPermitted):

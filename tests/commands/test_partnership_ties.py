@@ -113,6 +113,7 @@ async def test_knowledge_is_shared_with_another(clerk: Clerk) -> None:
         )
 
 
+@pytest.mark.stores_nothing
 async def test_a_partnership_is_no_forum(clerk: Clerk) -> None:
     with pytest.raises(NotFound, match="there is no steering group or other body"):
         await clerk.do("partnership.join-forum", "tom", "riverside", forum="$hillside")

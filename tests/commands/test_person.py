@@ -44,12 +44,14 @@ async def test_an_address_may_be_left_out(clerk: Clerk) -> None:
     assert found == {}
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("email", ["ann", "ann@example", "a n@example.org", "a@b.c\n"])
 async def test_an_address_has_the_form_of_one(clerk: Clerk, email: str) -> None:
     with pytest.raises(Unreadable, match="email must be an e-mail address"):
         await clerk.do("person.add", "ada", name="Ann", email=email)
 
 
+@pytest.mark.stores_nothing
 async def test_a_secretary_adds_people_to_the_own_partnership_only(
     clerk: Clerk,
 ) -> None:
@@ -87,6 +89,7 @@ async def test_everyone_chooses_how_they_are_shown(clerk: Clerk) -> None:
     assert (event.actor, event.capacity) == (person("noor"), "resident")
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_chooses_it_for_a_neighbour(clerk: Clerk) -> None:
     for label in ("amina", "noor", "vera"):
         with pytest.raises(NotPermitted, match="may not choose how somebody is shown"):

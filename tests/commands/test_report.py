@@ -120,6 +120,7 @@ async def test_the_lines_are_those_at_the_position_that_the_report_names(
     assert head.facts.lines == sum(head.facts.states.values())
 
 
+@pytest.mark.stores_nothing
 async def test_a_partnerships_own_officers_freeze_nothing(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted, match="an officer of the council"):
         await clerk.do(
@@ -127,6 +128,7 @@ async def test_a_partnerships_own_officers_freeze_nothing(clerk: Clerk) -> None:
         )
 
 
+@pytest.mark.stores_nothing
 async def test_where_nothing_can_be_read_nothing_is_frozen(clerk: Clerk) -> None:
     desk = Desk(clerk.store, lambda: TODAY)
     with pytest.raises(NotReady, match="over HTTP"):

@@ -160,6 +160,7 @@ async def test_a_decision_that_was_lost_adopts_no_rulebook(clerk: Clerk) -> None
         await adopted(clerk, quorum=2, decision=lost)
 
 
+@pytest.mark.stores_nothing
 async def test_the_decision_is_one_that_exists(clerk: Clerk) -> None:
     with pytest.raises(NotFound, match="there is no decision"):
         await adopted(clerk, quorum=2, decision="$riverside")
@@ -178,6 +179,7 @@ async def test_the_same_rules_again_are_no_new_version(clerk: Clerk) -> None:
     assert await clerk.count() == before
 
 
+@pytest.mark.stores_nothing
 async def test_rules_are_changed_by_a_decision_or_for_a_reason(clerk: Clerk) -> None:
     with pytest.raises(ReasonRequired, match="name it in `decision`, or give"):
         await clerk.do(
@@ -189,6 +191,7 @@ async def test_rules_are_changed_by_a_decision_or_for_a_reason(clerk: Clerk) -> 
         )
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("said", "why"),
     [
@@ -218,6 +221,7 @@ async def test_rules_that_cannot_be_followed_are_refused(
         await adopted(clerk, **said)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("said", "field", "message"),
     [
@@ -249,6 +253,7 @@ async def test_what_is_no_rule_is_told_by_its_field(
     assert message in fault.message
 
 
+@pytest.mark.stores_nothing
 async def test_a_member_adopts_no_rulebook(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted):
         await clerk.do(

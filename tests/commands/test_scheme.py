@@ -29,6 +29,7 @@ async def test_an_officer_begins_a_scheme(clerk: Clerk) -> None:
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_a_partnership_does_not_change_the_scheme(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted):
         await clerk.do("scheme.state-purpose", "amina", "scheme", words="Ours")
@@ -43,11 +44,13 @@ async def test_a_quote_stands_in_the_register_with_its_source(clerk: Clerk) -> N
     assert event.source == Source("Handbook", "page 4", "a1" * 32)
 
 
+@pytest.mark.stores_nothing
 async def test_a_quote_without_a_source_is_refused(clerk: Clerk) -> None:
     with pytest.raises(SourceRequired, match="which document"):
         await clerk.do("scheme.state-purpose", "olu", "scheme", quote=QUOTE)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("said", [{}, {"words": "Ours", "quote": QUOTE}])
 async def test_it_is_said_in_words_or_in_a_quote(
     clerk: Clerk, said: dict[str, str]
@@ -133,6 +136,7 @@ async def test_a_duty_is_adopted_and_ended(clerk: Clerk) -> None:
     ]
 
 
+@pytest.mark.stores_nothing
 async def test_a_duty_in_force_is_not_adopted_again(clerk: Clerk) -> None:
     with pytest.raises(AlreadyTaken):
         await clerk.do(

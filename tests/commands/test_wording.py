@@ -8,6 +8,7 @@ from domain.errors import NotPermitted
 from tests.commands.clerk import Clerk
 
 
+@pytest.mark.stores_nothing
 async def test_a_refusal_says_what_and_whose_it_is(clerk: Clerk) -> None:
     with pytest.raises(NotPermitted) as refused:
         await clerk.do("decision.make", "kim", body="$riverside-sg", words="A bench")

@@ -55,6 +55,7 @@ async def test_the_answers_become_a_decision_with_a_number(clerk: Clerk) -> None
     assert made.facts.validity == "valid"
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_proposed_carries_nothing_yet(clerk: Clerk) -> None:
     by = str(of("proposal-open"))
     with pytest.raises(NotReady, match="only proposed"):

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import psycopg
 import pytest
 from fasteners import InterProcessLock
@@ -81,6 +82,38 @@ def untouched(server: EmbeddedPostgres, demo_template: str) -> Iterator[Database
 async def read_demo(untouched: Database) -> AsyncIterator[Store]:
     """Open the loaded demonstration, to be read."""
     async with opened(untouched, MASTER, least=0) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def scribbled(server: EmbeddedPostgres, demo_template: str) -> Iterator[Database]:
+    """One copy for all whose entries are not kept."""
+    yield from copied(server, demo_template)
+
+
+def keep_nothing(store: Store, patching: pytest.MonkeyPatch) -> None:
+    """Roll back at the end what is entered: only whoever enters it sees it.
+
+    Texts and names stay sealed, and nothing names them.
+    """
+    connect = store._connect  # noqa: SLF001 - how it appends
+
+    async def begun() -> "asyncpg.Connection[asyncpg.Record]":
+        connection = await connect()
+        await connection.execute("BEGIN")
+        return connection
+
+    patching.setattr(store, "_connect", begun)
+
+
+@pytest.fixture
+async def unkept(
+    scribbled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Store]:
+    """Open the loaded demonstration, in which nothing is kept that is entered."""
+    erasures = Erasures(tmp_path / "erasures.jsonl")
+    async with opened(scribbled, MASTER, least=0, erasures=erasures) as store:
+        keep_nothing(store, monkeypatch)
         yield store
 
 

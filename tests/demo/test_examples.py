@@ -48,9 +48,9 @@ def request(action: str, asking: Asking) -> Sheet:
 
 
 @pytest.mark.parametrize("action", sorted(EXAMPLES.keys() - {"council.register"}))
-async def test_an_example_works_by_itself(demo: Store, action: str) -> None:
+async def test_an_example_works_by_itself(unkept: Store, action: str) -> None:
     sheet = request(action, _asking(EXAMPLES[action].as_))
-    receipt = await desk_for(demo).carry_out(sheet)
+    receipt = await desk_for(unkept).carry_out(sheet)
     assert receipt.events[0].startswith(f"{COMMANDS[action].noun}.")
     assert receipt.id == sheet.id or COMMANDS[action].creates
 

@@ -1,6 +1,7 @@
 """The API over the demonstration, as the documents speak of it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,10 +20,15 @@ from store.settings import Database
 from tests.api.conftest import over
 from tests.commands.clerk import TODAY
 from tests.conftest import MASTER
-from tests.demo.conftest import demo_database, demo_template
+from tests.demo.conftest import (
+    demo_database,
+    demo_template,
+    keep_nothing,
+    scribbled,
+)
 from tests.docs.following import call
 
-__all__ = ["demo_database", "demo_template"]
+__all__ = ["demo_database", "demo_template", "scribbled"]
 
 
 class Reader:
@@ -58,12 +64,36 @@ class Reader:
 
 @pytest.fixture
 async def reader(demo_database: Database, tmp_path: Path) -> AsyncIterator[Reader]:
+    """Somebody for whom everything is kept, and read."""
+    async with _reading(demo_database, tmp_path) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def passer_by(
+    scribbled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Reader]:
+    """Somebody who does one thing, of which nothing stays in the register."""
+    async with _reading(scribbled, tmp_path, projected=False) as reader:
+        keep_nothing(reader.store, monkeypatch)
+        yield reader
+
+
+@asynccontextmanager
+async def _reading(
+    database: Database, folder: Path, *, projected: bool = True
+) -> AsyncIterator[Reader]:
     reader = Reader()
-    postman = FolderPostman(tmp_path / "mails", reader.mails.append)
-    erasures = Erasures(tmp_path / "erasures.jsonl")
+    postman = FolderPostman(folder / "mails", reader.mails.append)
+    erasures = Erasures(folder / "erasures.jsonl")
     address = "http://127.0.0.1:8000"
     async with over(
-        demo_database, lambda: reader.today, postman, erasures, base_url=address
+        database,
+        lambda: reader.today,
+        postman,
+        erasures,
+        base_url=address,
+        projected=projected,
     ) as (app, reader.client):
         reader.outbox = app.state.waymark.outbox
         reader.store = app.state.waymark.store

@@ -53,16 +53,18 @@ def test_the_documents_hold_commands() -> None:
 
 @pytest.mark.parametrize("pair", DECISIONS, ids=name)
 async def test_every_decision_in_the_documents_can_be_made_by_itself(
-    pair: tuple[Path, str], reader: Reader
+    pair: tuple[Path, str], passer_by: Reader
 ) -> None:
-    await _works(*pair, reader)
+    await _works(*pair, passer_by)
 
 
 @pytest.mark.parametrize("document", WITH_READS, ids=lambda path: path.stem)
-async def test_every_read_in_a_document_works(document: Path, reader: Reader) -> None:
+async def test_every_read_in_a_document_works(
+    document: Path, passer_by: Reader
+) -> None:
     for command in (command for where, command in CALLS if where == document):
         if (document, command) not in DECISIONS:
-            await _works(document, command, reader)
+            await _works(document, command, passer_by)
 
 
 async def _works(document: Path, command: str, reader: Reader) -> None:

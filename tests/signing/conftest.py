@@ -19,9 +19,9 @@ from store.mail import FolderPostman
 from store.provider import Provider, set_provider
 from store.security_log import WayIn
 from store.settings import Database
-from tests.api.conftest import NOBODY, Owner, serving
+from tests.api.conftest import serving
 from tests.commands.clerk import TODAY, person
-from tests.commands.conftest import practice_template
+from tests.commands.conftest import NOBODY, Owner, practice_template
 from tests.conftest import MASTER, copied
 from tests.signing.forger import CLIENT
 

@@ -134,6 +134,19 @@ async def practice_store(practice_database: Database) -> AsyncIterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def good_check(
+    server: EmbeddedPostgres,
+    checked_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """What is remembered of a check that found nothing, of any copy of the register."""
+    folder = tmp_path_factory.mktemp("checked")
+    for database in copied(server, checked_template):
+        assert sentences(asyncio.run(Auditor(database, folder).check())) == []
+    return folder
+
+
 @pytest.fixture
 def auditor(practice_database: Database, tmp_path: Path) -> Auditor:
     return Auditor(practice_database, tmp_path)

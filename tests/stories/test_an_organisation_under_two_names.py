@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from tests.api.conftest import Api, path
 
 NUMBER = {"scheme": "GB-COH", "number": "99999777"}
@@ -84,6 +86,7 @@ async def test_a_club_under_two_names_becomes_one_entry(api: Api) -> None:
     assert "Riverside Allotment Society" in unconfirmed
 
 
+@pytest.mark.stores_nothing
 async def test_the_public_reads_who_confirmed_and_not_who_has_a_say(api: Api) -> None:
     olu = await api.visitor("olu")
     place = path("organisations", "allotments")
@@ -98,6 +101,7 @@ async def test_the_public_reads_who_confirmed_and_not_who_has_a_say(api: Api) ->
     assert not any("treasurer" in one for one in told)
 
 
+@pytest.mark.stores_nothing
 async def test_bad_input_is_told_in_full(api: Api) -> None:
     olu = await api.visitor("olu")
     refused = await olu.post(

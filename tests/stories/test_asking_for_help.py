@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.api.conftest import Api
 
 GRAVEL = {
@@ -76,6 +78,7 @@ async def test_nothing_is_done_that_the_service_did_not_promise(api: Api) -> Non
     assert "Nothing was promised yet" in refused.json()["detail"]
 
 
+@pytest.mark.stores_nothing
 async def test_an_ask_is_for_an_action_that_its_plan_has(api: Api) -> None:
     tom = await api.visitor("tom")
     unknown = await tom.post("/asks", GRAVEL | {"action": "99"})

@@ -13,9 +13,9 @@ from commands.labels import PRACTICE
 from store import sessions
 from tests.api.conftest import HERE, Api, api
 from tests.commands.clerk import person
-from tests.commands.conftest import practice_database, practice_template
+from tests.commands.conftest import practice_database, practice_template, shared
 
-__all__ = ["api", "practice_database", "practice_template"]
+__all__ = ["api", "practice_database", "practice_template", "shared"]
 
 BASE = "/councils/practice"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": HERE}

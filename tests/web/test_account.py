@@ -25,6 +25,7 @@ async def test_you_are_shown_what_you_are_and_change_how_you_are_seen(
     assert "By your full name" in await tom.follow(sent)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("path", ["", "/signing-in", "/tokens", "/tokens/new", "/data"])
 async def test_an_account_is_for_whoever_is_signed_in(pages: Pages, path: str) -> None:
     refused = await pages.public.get(f"/me{path}")
@@ -33,6 +34,7 @@ async def test_an_account_is_for_whoever_is_signed_in(pages: Pages, path: str) -
     assert f"sign-in?then=/councils/practice/me{path}" in refused.text
 
 
+@pytest.mark.stores_nothing
 async def test_a_token_is_shown_once_reads_and_is_revoked(pages: Pages) -> None:
     tom = await pages.guest("tom")
     sent = await tom.send(
@@ -56,6 +58,7 @@ async def test_a_token_is_shown_once_reads_and_is_revoked(pages: Pages) -> None:
     assert over.status_code == 401
 
 
+@pytest.mark.stores_nothing
 async def test_everything_wrong_about_a_token_is_said_at_once(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -89,6 +92,7 @@ async def test_who_signed_in_long_ago_signs_in_again_first(
         assert "Make the token" not in shown
 
 
+@pytest.mark.stores_nothing
 async def test_one_ends_a_session_elsewhere_and_all_others(pages: Pages) -> None:
     tom, phone, desk = [await pages.guest("tom") for _ in range(3)]
 
@@ -102,6 +106,7 @@ async def test_one_ends_a_session_elsewhere_and_all_others(pages: Pages) -> None
     assert (await tom.get("/me")).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_people_are_shown_to_whoever_works_for_the_council(pages: Pages) -> None:
     olu, tom, ada = [await pages.guest(one) for one in ("olu", "tom", "ada")]
     mailed = await pages.guest("ada", "e-mail")
@@ -162,6 +167,7 @@ async def test_a_request_to_be_forgotten_is_made_decided_and_carried_out(
     assert (await joe.get("/me")).status_code != 200
 
 
+@pytest.mark.stores_nothing
 async def test_the_security_log_is_for_auditors_and_administrators(
     pages: Pages,
 ) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.commands.clerk import of
 from tests.web.conftest import Pages
 from web.agm_people import nominations
@@ -12,6 +14,7 @@ HOME = f"/partnerships/{of('riverside')}"
 HELD = f"/meetings/{of('meeting-agm-2')}"
 
 
+@pytest.mark.stores_nothing
 async def test_a_pack_says_which_meeting_it_is_of(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -46,6 +49,7 @@ async def test_once_the_next_one_is_called_its_pack_is_shown(pages: Pages) -> No
     assert "Call the next annual meeting" not in shown
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_not_published_is_said_to_be_just_that(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -54,6 +58,7 @@ async def test_what_is_not_published_is_said_to_be_just_that(pages: Pages) -> No
     assert "No minutes of the annual meeting of 15 October 2026 have been pub" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_decisions_are_told_in_their_words(pages: Pages) -> None:
     shown = await pages.public.read(f"{HELD}/agm-pack")
 

@@ -32,7 +32,7 @@ HOSTILE = (
     '#import "@preview/x:0.1.0": *',
     '#read("/etc/passwd") #sys.inputs #panic()',
     "$a^2$ @entry-1 *b* _c_ `raw` <entry-1> \\ // /* */ = head",
-    "x" * 5000,
+    "x" * 1000,
     "\U0001f600 \U0001f44d\U0001f3fd \u65e5\u672c \ud55c\uad6d",
     "\u0645\u0631\u062d\u0628\u0627 and \u05e9\u05dc\u05d5\u05dd",
     "\u202edesrever\u202c \u200b\ufeff",
@@ -129,7 +129,7 @@ async def test_what_people_wrote_is_never_markup() -> None:
 
     for one in HOSTILE[:3]:
         assert one in shown.replace("\n", " "), one
-    assert shown.count("x") >= len("x" * 5000)
+    assert shown.count("x") >= 1000
 
 
 def test_a_character_without_a_font_is_told_by_its_name(
@@ -189,6 +189,7 @@ async def test_a_table_is_not_torn_and_what_is_longer_than_a_page_goes_on() -> N
     assert "row 89" in pages[-1]
 
 
+@pytest.mark.stores_nothing
 async def test_every_line_of_the_pack_leads_to_its_entry(pages: Pages) -> None:
     tom = await pages.guest("tom")
     pack = await pages.api.public.read(f"{PACK}/agm-pack")
@@ -226,6 +227,7 @@ async def test_the_page_and_the_pdf_name_people_alike(pages: Pages) -> None:
     assert "noticeboard" in board.headers["content-disposition"]
 
 
+@pytest.mark.stores_nothing
 async def test_the_pack_says_the_same_on_paper(pages: Pages) -> None:
     sent = await pages.public.get(f"{PACK}/agm-pack.pdf")
 
@@ -254,6 +256,7 @@ async def test_the_pack_says_the_same_on_paper(pages: Pages) -> None:
     assert len(entries) == len(set(entries))  # each once, at the end
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("name", ["sign-in-sheet", "nomination-form"])
 async def test_blank_sheets_come_by_themselves(pages: Pages, name: str) -> None:
     sent = await pages.public.get(f"{PACK}/{name}.pdf", print="large")
@@ -262,6 +265,7 @@ async def test_blank_sheets_come_by_themselves(pages: Pages, name: str) -> None:
     assert f'filename="{name}-large-print.pdf"' in sent.headers["content-disposition"]
 
 
+@pytest.mark.stores_nothing
 async def test_only_annual_meetings_have_a_pack(pages: Pages) -> None:
     found = await pages.public.get(f"/meetings/{of('meeting-open')}/agm-pack")
 

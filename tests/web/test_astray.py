@@ -2,6 +2,8 @@
 
 from html import unescape
 
+import pytest
+
 from api.reads import READS
 from tests.commands.clerk import of
 from tests.web.conftest import BASE, Pages
@@ -23,6 +25,7 @@ def lists() -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.stores_nothing
 async def test_no_filter_of_any_page_leads_to_a_dead_end(pages: Pages) -> None:
     found = {path: names for path, names in lists().items() if names}
     assert {"/decisions", "/milestones", "/grants", "/audit-trail"} <= found.keys()
@@ -42,6 +45,7 @@ async def test_no_filter_of_any_page_leads_to_a_dead_end(pages: Pages) -> None:
             assert "Show the page without what does not fit" in page, path
 
 
+@pytest.mark.stores_nothing
 async def test_what_was_typed_is_kept_beside_what_is_wrong(pages: Pages) -> None:
     answer = await pages.public.get(
         "/decisions", partnership="Riverside", since="2026-01-01", outcome="carried"
@@ -55,6 +59,7 @@ async def test_what_was_typed_is_kept_beside_what_is_wrong(pages: Pages) -> None
     assert "partnership=Riverside" not in page  # in the way on
 
 
+@pytest.mark.stores_nothing
 async def test_no_list_asks_a_person_for_the_id_of_a_thing(pages: Pages) -> None:
     for path in ("/decisions", "/minutes", "/papers"):
         page = await pages.public.read(path)
@@ -65,6 +70,7 @@ async def test_no_list_asks_a_person_for_the_id_of_a_thing(pages: Pages) -> None
     assert '<details class="govuk-details wm-filter">' in chosen
 
 
+@pytest.mark.stores_nothing
 async def test_before_the_first_entry_nothing_was_known(pages: Pages) -> None:
     for path in ("", "/decisions", f"/partnerships/{of('riverside')}"):
         answer = await pages.public.get(path, known_at="2014-01-01")

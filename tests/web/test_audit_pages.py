@@ -4,11 +4,14 @@ import re
 from hashlib import sha256
 from html import unescape
 
+import pytest
+
 from tests.commands.clerk import of, person
 from tests.web.conftest import Pages
 from tests.web.test_public import links, words
 
 
+@pytest.mark.stores_nothing
 async def test_filters_are_in_the_address_and_each_can_be_taken_away(
     pages: Pages,
 ) -> None:
@@ -28,6 +31,7 @@ async def test_filters_are_in_the_address_and_each_can_be_taken_away(
     assert "Person: Name of grace" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_an_entry_leads_to_those_before_and_after_it(pages: Pages) -> None:
     fund = str(of("fund-rounds"))
     listed = await pages.api.client.get(
@@ -43,6 +47,7 @@ async def test_an_entry_leads_to_those_before_and_after_it(pages: Pages) -> None
     assert f'rel="next" href="{base}/{places[at - 1]}"' in page
 
 
+@pytest.mark.stores_nothing
 async def test_the_last_entry_about_something_says_so(pages: Pages) -> None:
     last = await pages.api.client.get("/api/councils/practice/audit-trail?limit=1")
     place = last.json()["items"][0]["position"]
@@ -50,6 +55,7 @@ async def test_the_last_entry_about_something_says_so(pages: Pages) -> None:
     assert "This is the latest entry about it." in page
 
 
+@pytest.mark.stores_nothing
 async def test_the_record_is_shown_byte_for_byte_and_gives_its_hash(
     pages: Pages,
 ) -> None:
@@ -85,6 +91,7 @@ async def test_a_correction_stands_beside_what_it_puts_right(pages: Pages) -> No
     assert "To plant elms" in entry
 
 
+@pytest.mark.stores_nothing
 async def test_what_may_not_be_seen_is_not_there(pages: Pages) -> None:
     olu = await pages.guest("olu")
     page = await olu.read("/audit-trail?kind=grant&type=grant.assessed")

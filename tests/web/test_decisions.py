@@ -12,6 +12,7 @@ from tests.web.conftest import BASE, Form, Pages
 SG = str(of("riverside-sg"))
 
 
+@pytest.mark.stores_nothing
 async def test_the_form_knows_who_sits_where_and_what_day_it_is(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -98,6 +99,7 @@ async def test_a_decision_from_paper_is_a_late_entry_in_the_papers_words(
     assert "entered late" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_a_decision_that_broke_a_rule_is_ratified_by_a_later_one(
     pages: Pages,
 ) -> None:
@@ -136,6 +138,7 @@ async def test_what_takes_the_place_of_another_says_so(pages: Pages) -> None:
     )
 
 
+@pytest.mark.stores_nothing
 async def test_a_choice_once_made_survives_an_error(pages: Pages) -> None:
     """A meeting that was chosen is not hidden afterwards as if a link had named it."""
     tom = await pages.guest("tom")
@@ -147,6 +150,7 @@ async def test_a_choice_once_made_survives_an_error(pages: Pages) -> None:
     assert f'<option value="{meeting["id"]}" selected>' in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_the_register_counts_and_filters_in_its_address(pages: Pages) -> None:
     told = await pages.api.public.read("/decisions/counts", validity="irregular")
 
@@ -157,6 +161,7 @@ async def test_the_register_counts_and_filters_in_its_address(pages: Pages) -> N
     assert "/decisions.csv?validity=irregular" in page
 
 
+@pytest.mark.stores_nothing
 async def test_every_decision_that_is_wanted_is_in_the_table(pages: Pages) -> None:
     counted = await pages.api.public.read("/decisions/counts")
 
@@ -204,6 +209,7 @@ async def test_a_proposal_is_offered_to_those_who_may_make_it(pages: Pages) -> N
         assert told in page
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("form", ["rescind", "void", "report", "complete"])
 async def test_each_later_form_says_in_words_what_it_does(
     pages: Pages, form: str
@@ -217,6 +223,7 @@ async def test_each_later_form_says_in_words_what_it_does(
     assert "Authority" not in page
 
 
+@pytest.mark.stores_nothing
 async def test_the_public_sees_decisions_and_no_buttons(pages: Pages) -> None:
     one = (await pages.api.public.read("/decisions", limit=1))["items"][0]["id"]
 
@@ -227,6 +234,7 @@ async def test_the_public_sees_decisions_and_no_buttons(pages: Pages) -> None:
     assert "Log what was agreed" not in await pages.public.read("/decisions")
 
 
+@pytest.mark.stores_nothing
 async def test_how_many_there_are_stands_above_the_register(pages: Pages) -> None:
     sent = await pages.public.get("/decisions/counts?validity=void")
     assert sent.headers["location"] == "/councils/practice/decisions?validity=void"

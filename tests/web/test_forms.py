@@ -1,5 +1,7 @@
 """Forms: what is typed becomes an entry once, or comes back with all that is wrong."""
 
+import pytest
+
 from tests.commands.clerk import of
 from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
 
@@ -20,6 +22,7 @@ async def test_what_was_agreed_is_logged_with_words_body_and_date(pages: Pages) 
     assert "The decision is logged, and has its number." in shown
 
 
+@pytest.mark.stores_nothing
 async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -72,6 +75,7 @@ async def test_a_double_tap_is_one_entry(pages: Pages) -> None:
     assert second.headers["Location"] == first.headers["Location"]
 
 
+@pytest.mark.stores_nothing
 async def test_whoever_may_not_is_told_so_and_loses_nothing(pages: Pages) -> None:
     vera = await pages.guest("vera")
 
@@ -83,6 +87,7 @@ async def test_whoever_may_not_is_told_so_and_loses_nothing(pages: Pages) -> Non
     assert "To plant an orchard</textarea>" in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_a_form_of_another_session_changes_nothing(pages: Pages) -> None:
     tom, amina = await pages.guest("tom"), await pages.guest("amina")
     page = await amina.read("/decisions/new")
@@ -99,6 +104,7 @@ async def test_a_form_of_another_session_changes_nothing(pages: Pages) -> None:
     assert "Nothing is entered until you send it." in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_what_another_site_sends_is_refused(pages: Pages) -> None:
     tom = await pages.guest("tom")
     form = Form(await tom.read("/decisions/new"), "Log this decision")
@@ -112,6 +118,7 @@ async def test_what_another_site_sends_is_refused(pages: Pages) -> None:
     assert "To sell the park" not in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_is_asked_to_sign_in_before_they_read(pages: Pages) -> None:
     shown = await pages.public.read("/decisions")
 
@@ -146,6 +153,7 @@ async def test_what_was_typed_outlives_the_session(pages: Pages) -> None:
     assert "To plant an orchard" in await tom.follow(sent)
 
 
+@pytest.mark.stores_nothing
 async def test_an_address_that_leads_nowhere_has_a_page(pages: Pages) -> None:
     found = await pages.public.get("/no-such-thing")
 
@@ -154,6 +162,7 @@ async def test_an_address_that_leads_nowhere_has_a_page(pages: Pages) -> None:
     assert "Page not found" in found.text
 
 
+@pytest.mark.stores_nothing
 async def test_rows_are_called_by_their_own_names_where_they_are_wrong(
     pages: Pages,
 ) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.commands.clerk import of, person
 from tests.web.conftest import Form, Pages
 
@@ -78,6 +80,7 @@ async def test_a_chair_states_rules_by_the_form(pages: Pages) -> None:
     assert "6.1" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_wrong_in_the_rules_is_told_beside_its_field(
     pages: Pages,
 ) -> None:
@@ -118,6 +121,7 @@ async def test_changed_rules_begin_with_those_in_force(pages: Pages) -> None:
     assert fields["in_force"] == ""
 
 
+@pytest.mark.stores_nothing
 async def test_the_annual_meetings_are_told_one_by_one(pages: Pages) -> None:
     shown = await pages.public.read(f"{HOME}/agm-history")
 

@@ -30,6 +30,7 @@ async def post(guest: Guest, where: str, **typed: str) -> int:
     return sent.status_code
 
 
+@pytest.mark.stores_nothing
 async def test_no_parameter_is_taken_for_what_a_page_is_about(pages: Pages) -> None:
     for where in ("/audit-trail", "/decisions", "/dashboard", OPEN, "/partnerships"):
         for asked in ({"id": str(of("riverside"))}, {"position": "3"}):
@@ -37,6 +38,7 @@ async def test_no_parameter_is_taken_for_what_a_page_is_about(pages: Pages) -> N
             assert answer.status_code in {200, 400}, (where, asked)
 
 
+@pytest.mark.stores_nothing
 async def test_an_address_makes_up_no_rows(pages: Pages) -> None:
     tom, olu = await pages.guest("tom"), await pages.guest("olu")
     one = await tom.read("/decisions/new?ballots.9999.person=x&key=used-before")
@@ -52,6 +54,7 @@ async def test_an_address_makes_up_no_rows(pages: Pages) -> None:
     assert 'value="Late"' not in shown, "more than a link of ours fills in"
 
 
+@pytest.mark.stores_nothing
 async def test_numbers_that_nobody_can_mean_are_faults(pages: Pages) -> None:
     tom, olu = await pages.guest("tom"), await pages.guest("olu")
     votes = {"words": "x", "way": "count", "votes__for": DIGITS, "votes__against": "1"}
@@ -81,6 +84,7 @@ async def test_where_a_form_leads_is_an_address_of_ours(
     assert (sent.status_code, sent.headers["Location"]) == (303, where)
 
 
+@pytest.mark.stores_nothing
 async def test_a_session_that_is_over_is_dropped_at_whatever_address(
     pages: Pages,
 ) -> None:
@@ -91,6 +95,7 @@ async def test_a_session_that_is_over_is_dropped_at_whatever_address(
     assert (sent.status_code, sent.headers["Location"]) == (303, odd)
 
 
+@pytest.mark.stores_nothing
 async def test_who_is_asked_about_what_is_looked_at_before_it_is_read(
     pages: Pages,
 ) -> None:
@@ -101,6 +106,7 @@ async def test_who_is_asked_about_what_is_looked_at_before_it_is_read(
         assert answer.status_code == 400, asked
 
 
+@pytest.mark.stores_nothing
 async def test_every_form_is_refused_without_its_sessions_token(pages: Pages) -> None:
     tom = await pages.guest("tom")
     token = Form(await tom.read("/me"), "Sign out").fields["csrf"]
@@ -119,6 +125,7 @@ async def test_every_form_is_refused_without_its_sessions_token(pages: Pages) ->
     assert (await tom.get("/me")).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_nothing_is_offered_to_be_sent_that_may_be_another_sites(
     pages: Pages,
 ) -> None:
@@ -130,6 +137,7 @@ async def test_nothing_is_offered_to_be_sent_that_may_be_another_sites(
     assert "To sell the park" not in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_a_form_in_no_known_letters_is_refused(pages: Pages) -> None:
     tom = await pages.guest("tom")
     for said in ("charset=nonsense", "charset=utf-8"):
@@ -143,6 +151,7 @@ async def test_a_form_in_no_known_letters_is_refused(pages: Pages) -> None:
         assert sent.status_code == 400, said
 
 
+@pytest.mark.stores_nothing
 async def test_what_an_address_settles_is_told(pages: Pages) -> None:
     """A link of somebody's own names the file that is to be destroyed."""
     olu = await pages.guest("olu")

@@ -1,5 +1,7 @@
 """Minutes on pages: begun with what was recorded, and final by a later meeting."""
 
+import pytest
+
 from tests.commands.clerk import of
 from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
 
@@ -38,6 +40,7 @@ async def test_minutes_from_the_registers_draft_to_their_approval(pages: Pages) 
     assert approve in public
 
 
+@pytest.mark.stores_nothing
 async def test_what_was_typed_into_sections_comes_back(pages: Pages) -> None:
     tom = await pages.guest("tom")
     where = f"/minutes/new?meeting={of('meeting-next')}"
@@ -49,6 +52,7 @@ async def test_what_was_typed_into_sections_comes_back(pages: Pages) -> None:
     assert "Second.</textarea>" in sent.text
 
 
+@pytest.mark.stores_nothing
 async def test_the_book_shows_what_is_missing(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -59,6 +63,7 @@ async def test_the_book_shows_what_is_missing(pages: Pages) -> None:
     assert "10 September 2026" in await tom.read("/minutes/missing")
 
 
+@pytest.mark.stores_nothing
 async def test_the_public_sees_no_draft(pages: Pages) -> None:
     book = await pages.public.read("/minutes")
 
@@ -66,6 +71,7 @@ async def test_the_public_sees_no_draft(pages: Pages) -> None:
     assert ">Draft</strong>" not in book
 
 
+@pytest.mark.stores_nothing
 async def test_minutes_are_a_tagged_pdf(pages: Pages) -> None:
     approved = (await pages.api.public.read("/minutes"))["items"][0]["minutes"]["id"]
 

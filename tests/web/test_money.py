@@ -160,6 +160,7 @@ async def test_a_person_stays_unnamed_but_to_officers(pages: Pages) -> None:
         assert "An individual" in shown, path
 
 
+@pytest.mark.stores_nothing
 async def test_everything_that_is_wrong_comes_back_with_what_was_typed(
     pages: Pages,
 ) -> None:
@@ -180,6 +181,7 @@ async def test_everything_that_is_wrong_comes_back_with_what_was_typed(
     assert "Most points must be a whole number" in said
 
 
+@pytest.mark.stores_nothing
 async def test_each_count_leads_to_as_many_grants(pages: Pages) -> None:
     olu = await pages.guest("olu")
     page = await olu.read("/grants")
@@ -190,6 +192,7 @@ async def test_each_count_leads_to_as_many_grants(pages: Pages) -> None:
         assert listed.count('scope="row"') == int(number), address
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("path", "said"),
     [
@@ -241,6 +244,7 @@ async def test_the_directory_is_kept_by_forms(pages: Pages) -> None:
     assert "Also: Paddlers CIC" in found
 
 
+@pytest.mark.stores_nothing
 async def test_open_data_is_described_for_search_engines_and_ends_no_script(
     pages: Pages,
 ) -> None:

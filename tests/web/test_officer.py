@@ -22,6 +22,7 @@ def text(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", plain).split())
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("page", "said"),
     [
@@ -48,6 +49,7 @@ async def test_the_public_reads_how_things_stand(
     assert said in text(await pages.public.read(page))
 
 
+@pytest.mark.stores_nothing
 async def test_every_number_of_the_dashboard_leads_to_what_it_counts(
     pages: Pages,
 ) -> None:
@@ -60,6 +62,7 @@ async def test_every_number_of_the_dashboard_leads_to_what_it_counts(
         assert rows == int(number), address
 
 
+@pytest.mark.stores_nothing
 async def test_a_filter_is_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
     html = await pages.public.read("/milestones", state=["overdue", "verified"])
     gone = [
@@ -113,6 +116,7 @@ async def test_a_claim_with_a_photograph_is_verified_in_two_taps(
     assert f"{BASE}{OPEN}/verify" not in after
 
 
+@pytest.mark.stores_nothing
 async def test_a_wrong_file_is_told_of_and_nothing_typed_is_lost(pages: Pages) -> None:
     tom = await pages.guest("tom")
     form = Form(await tom.read(f"{OPEN}/achieve"))
@@ -146,6 +150,7 @@ async def test_a_word_on_how_it_goes_may_come_with_a_photograph(pages: Pages) ->
     assert "Nothing is new." in await tom.follow(sent)
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_is_shown_the_buttons_for_a_claim_of_their_own(
     pages: Pages,
 ) -> None:
@@ -198,6 +203,7 @@ async def test_a_report_is_frozen_and_says_what_has_changed_since(
     assert "It holds" in text(await tom.read(f"{where}/check")).replace("it", "It")
 
 
+@pytest.mark.stores_nothing
 async def test_work_shows_officers_what_waits_and_the_public_nothing(
     pages: Pages,
 ) -> None:

@@ -23,6 +23,7 @@ def links(html: str, to: str) -> list[str]:
     return [one for one in found if to in one]
 
 
+@pytest.mark.stores_nothing
 async def test_a_resident_finds_the_partnership_and_whether_it_is_on_track(
     pages: Pages,
 ) -> None:
@@ -41,6 +42,7 @@ async def test_a_resident_finds_the_partnership_and_whether_it_is_on_track(
     assert "Name of amina" not in told  # who has not chosen to be shown by name
 
 
+@pytest.mark.stores_nothing
 async def test_a_day_before_anything_was_recorded_leads_back_to_today(
     pages: Pages,
 ) -> None:
@@ -50,6 +52,7 @@ async def test_a_day_before_anything_was_recorded_leads_back_to_today(
     assert f'href="{BASE}{path}"' in gone.text
 
 
+@pytest.mark.stores_nothing
 async def test_each_number_leads_to_what_it_counts(pages: Pages) -> None:
     page = await pages.public.read(f"/partnerships/{of('riverside')}")
     counted = re.findall(
@@ -61,6 +64,7 @@ async def test_each_number_leads_to_what_it_counts(pages: Pages) -> None:
         assert len(listed.json()["items"]) == int(number), address
 
 
+@pytest.mark.stores_nothing
 async def test_every_page_of_an_invented_council_says_so(pages: Pages) -> None:
     tom = await pages.guest("tom")
     for path in (
@@ -84,6 +88,7 @@ async def test_every_page_of_an_invented_council_says_so(pages: Pages) -> None:
         assert "This is a practice council. Nobody and nothing" in page, path
 
 
+@pytest.mark.stores_nothing
 async def test_the_address_keeps_what_was_chosen(pages: Pages) -> None:
     active = await pages.public.read("/partnerships", stage="active")
     assert re.search(r'value="active"\s+selected', active)
@@ -126,6 +131,7 @@ async def test_a_search_without_scripts_marks_what_was_found(pages: Pages) -> No
     assert "<b>zebra" not in nothing
 
 
+@pytest.mark.stores_nothing
 async def test_what_stood_on_a_past_day_is_shown_and_links_keep_the_day(
     pages: Pages,
 ) -> None:
@@ -138,6 +144,7 @@ async def test_what_stood_on_a_past_day_is_shown_and_links_keep_the_day(
     assert links(page, address)
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize(
     ("path", "says"),
     [

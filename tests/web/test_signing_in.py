@@ -96,6 +96,7 @@ async def test_to_look_at_a_link_uses_none_up_and_to_use_it_does(
     assert "Ask for a new link" in again.text
 
 
+@pytest.mark.stores_nothing
 async def test_the_page_behind_a_link_is_kept_by_nobody_and_runs_nothing_of_it(
     pages: Pages,
 ) -> None:
@@ -134,6 +135,7 @@ async def test_nobody_is_sent_elsewhere_by_an_address_that_somebody_made_up(
     assert "\r" not in where
 
 
+@pytest.mark.stores_nothing
 async def test_what_is_no_address_is_said_and_stays(pages: Pages) -> None:
     sent = await pages.public.send("/sign-in", email="tom at example")
 
@@ -177,6 +179,7 @@ async def test_another_sites_page_signs_nobody_in_or_out(
     assert "Sign out" in await victim.read("/me")
 
 
+@pytest.mark.stores_nothing
 async def test_signing_out_ends_it(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -189,6 +192,7 @@ async def test_signing_out_ends_it(pages: Pages) -> None:
     assert (await with_session(tom, held)).status_code == 303
 
 
+@pytest.mark.stores_nothing
 async def test_a_session_that_is_over_does_not_hide_what_is_public(
     pages: Pages,
 ) -> None:
@@ -249,6 +253,7 @@ async def test_whoever_declines_is_forgotten(pages: Pages, post: Post) -> None:
     assert "Nina Newcome" not in await tom.read("/invitations")
 
 
+@pytest.mark.stores_nothing
 async def test_an_invitation_that_says_too_little_comes_back(pages: Pages) -> None:
     tom = await pages.guest("tom")
 

@@ -108,6 +108,7 @@ SIGNED_IN = (
 )
 
 
+@pytest.mark.stores_nothing
 async def test_no_word_of_a_page_is_left_in_english(pages: Pages) -> None:
     phrases = pseudo.phrases()
     left = []
@@ -130,6 +131,7 @@ async def test_no_word_of_a_page_is_left_in_english(pages: Pages) -> None:
     assert [one for one in left if one[0] != "/developers"] == []
 
 
+@pytest.mark.stores_nothing
 async def test_a_language_is_chosen_and_stays(pages: Pages) -> None:
     guest = pages.public
     with pseudo.spoken() as language:

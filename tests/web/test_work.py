@@ -8,6 +8,7 @@ from tests.commands.clerk import of, person
 from tests.web.conftest import BASE, Pages
 
 
+@pytest.mark.stores_nothing
 async def test_a_secretary_sees_what_waits(pages: Pages) -> None:
     tom = await pages.guest("tom")
 
@@ -24,6 +25,7 @@ async def test_a_secretary_sees_what_waits(pages: Pages) -> None:
     assert "What changed lately" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_a_member_is_offered_only_what_they_may_do(pages: Pages) -> None:
     joe = await pages.guest("joe")
 
@@ -34,6 +36,7 @@ async def test_a_member_is_offered_only_what_they_may_do(pages: Pages) -> None:
     assert "/minutes/new" not in shown
 
 
+@pytest.mark.stores_nothing
 async def test_an_auditor_sees_what_broke_a_rule(pages: Pages) -> None:
     vera = await pages.guest("vera")
 
@@ -43,6 +46,7 @@ async def test_an_auditor_sees_what_broke_a_rule(pages: Pages) -> None:
     assert "Entered late" in shown
 
 
+@pytest.mark.stores_nothing
 async def test_nobody_works_here_unless_they_are_signed_in(pages: Pages) -> None:
     answer = await pages.public.get("/work")
 
@@ -50,6 +54,7 @@ async def test_nobody_works_here_unless_they_are_signed_in(pages: Pages) -> None
     assert "sign-in?then=" in answer.text
 
 
+@pytest.mark.stores_nothing
 async def test_an_officer_sees_what_waits_and_what_does_not(pages: Pages) -> None:
     olu = await pages.guest("olu")
 
@@ -59,6 +64,7 @@ async def test_an_officer_sees_what_waits_and_what_does_not(pages: Pages) -> Non
     assert "milestones slipping, and why" in idle
 
 
+@pytest.mark.stores_nothing
 @pytest.mark.parametrize("who", ["olu", "vera", "ada"])
 async def test_each_way_that_is_shown_leads_to_a_page(pages: Pages, who: str) -> None:
     guest = await pages.guest(who)
@@ -72,6 +78,7 @@ async def test_each_way_that_is_shown_leads_to_a_page(pages: Pages, who: str) ->
         assert answer.status_code == 200, address
 
 
+@pytest.mark.stores_nothing
 async def test_an_administrator_comes_to_the_forms_about_the_council(
     pages: Pages,
 ) -> None:
@@ -86,6 +93,7 @@ async def test_an_administrator_comes_to_the_forms_about_the_council(
         assert answer.status_code == 200, found[1]
 
 
+@pytest.mark.stores_nothing
 async def test_data_is_offered_where_there_is_some(pages: Pages) -> None:
     olu = await pages.guest("olu")
 
@@ -98,6 +106,7 @@ async def test_data_is_offered_where_there_is_some(pages: Pages) -> None:
     assert (await olu.client.get(feed[1])).status_code == 200
 
 
+@pytest.mark.stores_nothing
 async def test_whoever_has_an_interest_is_named(pages: Pages) -> None:
     olu = await pages.guest("olu")
 
@@ -106,6 +115,7 @@ async def test_whoever_has_an_interest_is_named(pages: Pages) -> None:
     assert re.search(r"<h2[^>]*>Name of amina</h2>", shown)
 
 
+@pytest.mark.stores_nothing
 async def test_an_entry_about_a_person_leads_to_others_about_them(
     pages: Pages,
 ) -> None:
