@@ -60,7 +60,8 @@ class Partnership(Struct, frozen=True, kw_only=True):
     """`founded` is when it was established, `drivers` what led to it, word for word.
 
     `heard` and `heard_on` tell of the last news about it: of any entry that names it,
-    save what a source says without a day. Areas and forums that it left are `past`.
+    save what a source says without a day. Areas and forums that it left are `past`,
+    and so are co-ordinators who left it.
     """
 
     id: UUID
@@ -81,6 +82,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     forums: tuple[Forum, ...] = ()
     past_forums: tuple[Forum, ...] = ()
     co_ordinator: CoOrdinator | None = None
+    past_co_ordinators: tuple[CoOrdinator, ...] = ()
     support: tuple[Support, ...] = ()
     characteristics: tuple[Shown, ...] = ()
     knowledge: tuple[Knowledge, ...] = ()
@@ -191,14 +193,14 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             return replace(row, forums=forums, past_forums=(*row.past_forums, *gone))
         case CoOrdinatorAppointed(employer=employer, person=person):
             appointed = CoOrdinator(employer, person, occurred, position)
-            return replace(row, co_ordinator=appointed)
+            return replace(_without_helper(row, occurred), co_ordinator=appointed)
         case CoOrdinatorLeft():
-            return replace(row, co_ordinator=None)
+            return _without_helper(row, occurred)
         case SupportProvided(kind=kind, by=by, amount=amount, wording=wording):
             given = Support(kind, by, amount, wording, occurred, source, position)
             return replace(row, support=(*row.support, given))
         case CharacteristicShown(number=number, evidence=evidence):
-            shown = Shown(number, evidence, source, position)
+            shown = Shown(number, evidence, occurred, source, position)
             return replace(row, characteristics=(*row.characteristics, shown))
         case KnowledgeShared(with_partnership=other) as facts:
             shared = _knowledge("given", other, event, facts)
@@ -232,6 +234,14 @@ def _renamed(row: Partnership, name: str) -> Partnership:
     return replace(row, name=name, former_names=(*row.former_names, row.name))
 
 
+def _without_helper(row: Partnership, since: Edtf | None) -> Partnership:
+    """With its co-ordinator, if it has one, among the past ones."""
+    if row.co_ordinator is None:
+        return row
+    past = (*row.past_co_ordinators, replace(row.co_ordinator, until=since))
+    return replace(row, co_ordinator=None, past_co_ordinators=past)
+
+
 def _knowledge(
     direction: Literal["given", "received"],
     other: PartnershipId,
@@ -261,7 +271,7 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 
 
 PARTNERSHIPS = Projection(
-    Versions("partnership", Partnership), version=3, keys=keys, fold=fold, layered=True
+    Versions("partnership", Partnership), version=4, keys=keys, fold=fold, layered=True
 )
 
 STAGE = """

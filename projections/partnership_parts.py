@@ -59,6 +59,7 @@ class CoOrdinator(Struct, frozen=True):
     person: PersonId | None
     since: Edtf | None
     position: int
+    until: Edtf | None = None
 
 
 class Support(Struct, frozen=True):
@@ -78,6 +79,7 @@ class Shown(Struct, frozen=True):
 
     number: str
     evidence: Wording
+    occurred: Edtf | None
     source: Source | None
     position: int
 
@@ -152,7 +154,7 @@ def begun(when: Edtf | None, day: date) -> bool:
     return when is None or when.latest is None or when.latest <= day
 
 
-S = TypeVar("S", bound=Area | Forum)
+S = TypeVar("S", bound=Area | Forum | CoOrdinator)
 
 
 def stays_on(here: Iterable[S], past: Iterable[S], day: date) -> tuple[S, ...]:
@@ -166,8 +168,20 @@ def left_by(past: Iterable[S], day: date) -> tuple[S, ...]:
     return tuple(one for one in past if _left(one, day))
 
 
-def _left(one: Area | Forum, day: date) -> bool:
+def _left(one: Area | Forum | CoOrdinator, day: date) -> bool:
     return begun(one.until, day)
+
+
+def helper_on(
+    now: CoOrdinator | None, past: Iterable[CoOrdinator], day: date
+) -> CoOrdinator | None:
+    """Who was co-ordinator on a day: one at a time, each after the one before.
+
+    Of several, who came last by a day that is known; else who had not left by then.
+    """
+    there = stays_on((now,) if now else (), past, day)
+    dated = [one for one in there if one.since is not None]
+    return dated[-1] if dated else next(iter(there), None)
 
 
 def rulebooks_by(rulebooks: Sequence[Adopted], day: date) -> tuple[Adopted, ...]:
