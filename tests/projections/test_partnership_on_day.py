@@ -29,7 +29,8 @@ def test_on_an_earlier_day_whoever_was_co_ordinator_then_still_is() -> None:
     def helped_by(day: str) -> tuple[str | None, int]:
         then = on_day(row, date.fromisoformat(day))
         helper = then.co_ordinator
-        return helper and helper.employer, len(then.past_co_ordinators)
+        named = None if helper is None else helper.employer
+        return named, len(then.past_co_ordinators)
 
     assert helped_by("2009-12-30") == (None, 0)
     assert helped_by("2009-12-31") == ("Congleton Town Council", 0)
