@@ -81,13 +81,20 @@ async def placed_in(
     area: str | None = None,
     phase: Key | None = None,
 ) -> tuple[UUID, ...]:
-    """The partnerships of an area, or of a phase of a scheme (its id and number)."""
+    """The partnerships of an area, or of a phase of a scheme (its id and number).
+
+    Without the id: those of the phases of any scheme that have this number.
+    """
     places = await places_of(pool, look)
     if area is not None:
         return _under((None, area), areas_of(places))
     assert phase is not None, "one of the two is asked for"
     measured = await yardsticks.all(pool, look)
-    return _under(phase, phases_of(places, measured))
+    where = phases_of(places, measured)
+    if phase[0] is not None:
+        return _under(phase, where)
+    number = phase[1]
+    return tuple(id for id, keys in where.items() if any(k[1] == number for k in keys))
 
 
 async def placed(pool: Pool, look: Look, by: str) -> tuple[UUID, ...]:
