@@ -43,6 +43,7 @@ from projections.look import certain_day, day_of, earlier, first_day
 from projections.partnership_parts import (
     Adopted,
     Area,
+    CalledBefore,
     CoOrdinator,
     Forum,
     Knowledge,
@@ -67,7 +68,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     id: UUID
     partnership: PartnershipId
     name: str
-    former_names: tuple[str, ...] = ()
+    former_names: tuple[CalledBefore, ...] = ()
     scheme: SchemeId
     stage: Stage
     stages: tuple[Reached, ...]
@@ -144,7 +145,7 @@ def _begun(
             visibility=event.seen_by(),
         )
     else:
-        row = _renamed(row, facts.name)
+        row = _renamed(row, facts.name, event)
         row = replace(_at(row, reached), scheme=facts.scheme)
     match facts:
         case InterestExpressed(heard_from=heard_from):
@@ -175,7 +176,7 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             row = _at(row, _reached("merged", event, None))
             return replace(row, merged_into=into)
         case Renamed(name=name):
-            return _renamed(row, name)
+            return _renamed(row, name, event)
         case AreaCovered(area=name, kind=kind, code=code, code_vintage=vintage):
             others = (a for a in row.areas if a.area != name)
             area = Area(name, kind, code, vintage, occurred, source, position)
@@ -228,10 +229,11 @@ def _at(row: Partnership, reached: Reached) -> Partnership:
     return replace(row, stage=reached.stage, stages=stages, from_day=begun)
 
 
-def _renamed(row: Partnership, name: str) -> Partnership:
+def _renamed(row: Partnership, name: str, event: Recorded[Any]) -> Partnership:
     if name == row.name:
         return row
-    return replace(row, name=name, former_names=(*row.former_names, row.name))
+    before = CalledBefore(row.name, event.occurred, event.position)
+    return replace(row, name=name, former_names=(*row.former_names, before))
 
 
 def _without_helper(row: Partnership, since: Edtf | None) -> Partnership:
@@ -273,6 +275,15 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 PARTNERSHIPS = Projection(
     Versions("partnership", Partnership), version=4, keys=keys, fold=fold, layered=True
 )
+
+AREAS = """
+    (SELECT here.value FROM jsonb_array_elements(t.areas) here
+      WHERE coalesce((here.value -> 'since' ->> 'latest')::date <= $3, true)
+      UNION ALL
+     SELECT left_.value FROM jsonb_array_elements(t.past_areas) left_
+      WHERE coalesce((left_.value -> 'since' ->> 'latest')::date <= $3, true)
+        AND (left_.value -> 'until' ->> 'latest')::date > $3)"""
+"""The areas that it covered on the day in $3, of a partnership row `t`."""
 
 STAGE = """
     coalesce((SELECT stage.value ->> 'stage'

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from projections.partnership import Partnership
 from projections.partnership_parts import (
     begun,
+    called_on,
     helper_on,
     left_by,
     rulebooks_by,
@@ -16,8 +17,11 @@ from projections.partnership_parts import (
 
 def _told_by(row: Partnership, day: date) -> Partnership:
     """With what had come about by a day, and with what had not yet ended then."""
+    name, former_names = called_on(row.name, row.former_names, day)
     return replace(
         row,
+        name=name,
+        former_names=former_names,
         rulebooks=rulebooks_by(row.rulebooks, day),
         areas=stays_on(row.areas, row.past_areas, day),
         past_areas=left_by(row.past_areas, day),

@@ -36,6 +36,14 @@ class Reached(Struct, frozen=True):
     position: int
 
 
+class CalledBefore(Struct, frozen=True):
+    """A name that it had. `until` null: until a day that is not recorded."""
+
+    name: str
+    until: Edtf | None
+    position: int
+
+
 class Area(Struct, frozen=True):
     area: str
     kind: str
@@ -170,6 +178,15 @@ def left_by(past: Iterable[S], day: date) -> tuple[S, ...]:
 
 def _left(one: Area | Forum | CoOrdinator, day: date) -> bool:
     return begun(one.until, day)
+
+
+def called_on(
+    now: str, before: Sequence[CalledBefore], day: date
+) -> tuple[str, tuple[CalledBefore, ...]]:
+    """What it was called on a day, and what it had been called before."""
+    past = tuple(one for one in before if begun(one.until, day))
+    later = [one.name for one in before if one not in past]
+    return (later[0] if later else now), past
 
 
 def helper_on(

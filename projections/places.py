@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from projections.look import Look, Pool, frame, shown
-from projections.partnership import PARTNERSHIPS
+from projections.partnership import AREAS, PARTNERSHIPS
 from projections.yardstick import Phase, Yardstick
 from projections.yardsticks import phase_of, yardsticks
 
@@ -26,8 +26,8 @@ class Place(Struct, frozen=True):
 
 _PLACES = f"""
     SELECT t.id, t.name, t.scheme,
-           (SELECT coalesce(array_agg(area ->> 'area'), '{{}}')
-              FROM jsonb_array_elements(t.areas) area) AS areas
+           (SELECT coalesce(array_agg(one.value ->> 'area'), '{{}}')
+              FROM {AREAS} one) AS areas
       FROM {PARTNERSHIPS.table.at()} t
      WHERE {shown("t")} AND (t.from_day IS NULL OR t.from_day <= $3)"""  # noqa: S608
 

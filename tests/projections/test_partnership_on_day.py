@@ -1,4 +1,4 @@
-"""A partnership as it was on a day: who helped it, and what it had shown by then."""
+"""A partnership as it was on a day: its name and areas, its helper, what it showed."""
 
 from datetime import date
 
@@ -10,9 +10,14 @@ from domain.partnership import (
 )
 from projections.partnership import PARTNERSHIPS
 from projections.partnership_on_day import on_day
+from projections.partnerships import partnerships
+from projections.places import placed_in
 from tests.domain.examples import COMMUNITY_PARTNERSHIPS, CONGLETON
+from tests.projections.asking import look
 from tests.projections.events import row_of, said
+from tests.projections.history import EVERYTHING
 from tests.projections.history_partnerships import CONGLETON_HAPPENED
+from tests.projections.registers import Council
 
 ESTABLISHED = PartnershipEstablished(
     name="Congleton Partnership", scheme=COMMUNITY_PARTNERSHIPS
@@ -62,3 +67,34 @@ def test_on_an_earlier_day_only_what_had_been_shown_by_then_is_told() -> None:
 
     assert on_day(row, date(2014, 4, 30)).characteristics == ()
     assert len(on_day(row, date(2014, 5, 1)).characteristics) == 1
+
+
+def test_on_an_earlier_day_it_had_the_name_of_then() -> None:
+    row = row_of(PARTNERSHIPS, *CONGLETON_HAPPENED)
+
+    def called(day: str) -> tuple[str, list[str]]:
+        then = on_day(row, date.fromisoformat(day))
+        return then.name, [one.name for one in then.former_names]
+
+    assert called("2006-12-30") == ("Congleton", [])
+    assert called("2006-12-31") == ("Congleton Partnership", ["Congleton"])
+    assert called("2014-05-31") == ("Congleton Partnership", ["Congleton"])
+    assert called("2014-06-01")[0] == "The Congleton Partnership"
+
+
+async def test_it_is_found_by_the_areas_that_it_covered_on_the_day(
+    council: Council,
+) -> None:
+    await council.append(EVERYTHING)
+    await council.catch_up()
+
+    async def found(day: str, area: str) -> tuple[int, int]:
+        frame = look(day)
+        homes = await partnerships.all(council.reader, frame, area=area)
+        return len(homes), len(await placed_in(council.reader, frame, area=area))
+
+    assert await found("2007-12-30", "Eaton") == (0, 0)
+    assert await found("2007-12-31", "Eaton") == (1, 1)
+    assert await found("2012-12-30", "Eaton") == (1, 1)
+    assert await found("2012-12-31", "Eaton") == (0, 0)
+    assert await found("2012-12-31", "Congleton") == (1, 1)
