@@ -56,11 +56,13 @@ async def test_each_page_is_for_everybody(opened: Open, shared: Served) -> None:
         await check_for_everybody(watched, await address(watched.page, path))
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 320), (False, 768)], ids=["script", "no script"]
+)
 async def test_what_was_agreed_is_logged_on_a_phone(
-    opened: Open, served: Served, *, javascript: bool
+    opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:
-    watched = await opened(served, width=320, javascript=javascript)
+    watched = await opened(served, width=width, javascript=javascript)
     await sign_in(served, watched, "secretary")
     page = watched.page
     await page.goto(f"{BASE}/work")
