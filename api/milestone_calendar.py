@@ -13,8 +13,8 @@ from icalendar import Event, Todo
 
 from api.calendar_parts import add, begun, written
 from domain.dates import Edtf, in_words, on, parse
-from projections.milestone import Milestone
 from projections.milestone_dates import Dated
+from projections.milestone_row import Milestone
 from projections.milestone_state import State, forecast_on, next_review
 from projections.milestone_words import by_its_dates, explain
 

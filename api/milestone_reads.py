@@ -43,17 +43,35 @@ class DashboardQuery(Query, frozen=True, kw_only=True):
     """`by`: what milestones are counted by, beside all of them together.
 
     `surprises`: those are counted too that looked well a week before they were late.
+    The others narrow what is counted of milestones, annual meetings and last news to
+    one partnership, scheme, area, phase (`phase_of`: of which scheme) or theme.
     """
 
     by: By = "partnership"
     surprises: bool = False
+    partnership: UUID | None = None
+    scheme: UUID | None = None
+    area: str | None = None
+    phase: str | None = None
+    phase_of: UUID | None = None
+    theme: str | None = None
+
+    def wanted(self) -> Wanted:
+        return Wanted(**{name: getattr(self, name) for name in _PLACE})
+
+
+_PLACE = ("partnership", "scheme", "area", "phase", "phase_of", "theme")
 
 
 @read("/dashboard", Dashboard, *progress.NEEDS, example={"by": "scheme"})
 async def dashboard(frame: Frame, query: DashboardQuery) -> Response[bytes]:
     """Show how milestones, annual meetings, promises and grants stand."""
     found = await progress.dashboard(
-        frame.pool, frame.look, query.by, surprises=query.surprises
+        frame.pool,
+        frame.look,
+        query.by,
+        wanted=query.wanted(),
+        surprises=query.surprises,
     )
     return await frame.answer(found)
 
@@ -193,6 +211,10 @@ async def milestones_json(frame: Frame, query: ChosenQuery) -> Stream:
 async def dashboard_csv(frame: Frame, query: DashboardQuery) -> Stream:
     """Send how milestones stand as CSV, a line for each number."""
     found = await progress_of(
-        frame.pool, frame.look, query.by, surprises=query.surprises
+        frame.pool,
+        frame.look,
+        query.by,
+        wanted=query.wanted(),
+        surprises=query.surprises,
     )
     return as_csv("dashboard", ProgressLine, progress_lines(found))

@@ -12,8 +12,8 @@ from domain.ids import MeetingId
 from projections.agm_behind import positions, within
 from projections.look import Look, Pool
 from projections.meeting import Meeting
-from projections.milestone import Milestone
 from projections.milestone_filter import Filter
+from projections.milestone_row import Milestone
 from projections.milestones import every_milestone
 from projections.minutes_book import State, minute_book
 

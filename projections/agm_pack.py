@@ -1,6 +1,6 @@
 """What an annual meeting is prepared from: one read with everything it has to see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 from uuid import UUID
@@ -19,6 +19,7 @@ from projections.agm_behind import (
 )
 from projections.agm_changes import LastMinutes, Moved, last_minutes, moved
 from projections.agm_done import done, time_of
+from projections.agm_grounds import Ground, grounds
 from projections.agm_money import Money, money
 from projections.annual import NEVER, NextAnnualMeeting, last_annual_meetings, next_due
 from projections.listings import bodies, meetings, papers, schemes
@@ -30,6 +31,7 @@ from projections.office_holders import OfficeNow, offices_of, to_be_filled
 from projections.paper import Paper
 from projections.partnership import Partnership
 from projections.partnerships import partnerships
+from projections.scheme import Scheme
 
 NEEDS = (
     "partnership",
@@ -63,9 +65,10 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     went out as far as it is recorded. `papers` are the accounts and reports that were
     put before it or are in force. `minutes_missing` says why there is no
     `last_minutes`: nobody has written them, or they are not published to whoever asks;
-    null: there are some, or no meeting before. `entries` are the days of all that it
-    rests on. One that is not called yet has no `id` and no day. A sub-group's is its
-    own: `done` is what it did itself; `moved` is empty, `money` and `next` are null.
+    null: there are some, or no meeting before. `grounds` are the entries behind what
+    names none of its own, `entries` the days of all that it rests on. One that is not
+    called yet has no `id` and no day. A sub-group's is its own: `done` is what it did
+    itself; `moved` is empty, `money` and `next` are null.
     """
 
     told_in: ClassVar[str] = "id"
@@ -95,6 +98,7 @@ class AgmPack(Struct, frozen=True, kw_only=True):
     last_minutes: LastMinutes | None
     minutes_missing: Literal["not written", "not published"] | None
     next: NextAnnualMeeting | None
+    grounds: tuple[Ground, ...] = ()
     entries: tuple[EntryOn, ...] = ()
 
 
@@ -106,11 +110,16 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         home = await partnerships.one(pool, look, meeting.partnership)
     group = await bodies.one(pool, look, meeting.body)
     own = group is not None and group.under_another
-    before = await _before(pool, look, meeting)
+    annual = await meetings.all(pool, look, body=meeting.body, kind="annual", held=True)
+    before = _before(annual, meeting)
     held = await _held(pool, look, meeting, home)
     since, until = time_of(meeting, before, look)
     whole = home if not own else None
     minuted = await last_minutes(pool, look, before)
+    scheme = await schemes.one(pool, look, whole.scheme) if whole else None
+    asked = _notice_by(home, when)
+    due = await _next(pool, look, whole, scheme) if whole else None
+    judged = meeting.notice_verdict or asked
     pack = AgmPack(
         id=meeting.id,
         partnership=meeting.partnership,
@@ -122,7 +131,7 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         place=meeting.place,
         open_to_all=meeting.open_to_all,
         notice=meeting.notice,
-        notice_by=_notice_by(home, when),
+        notice_by=asked,
         notice_verdict=meeting.notice_verdict,
         agenda=meeting.agenda,
         terms_ending=to_be_filled(held, when.latest or look.as_of),
@@ -136,7 +145,17 @@ async def agm_pack(pool: Pool, look: Look, meeting: Meeting) -> AgmPack:
         papers=await _papers(pool, look, meeting),
         last_minutes=minuted,
         minutes_missing=_missing(look, before) if minuted is None else None,
-        next=await _next(pool, look, whole) if whole else None,
+        next=due,
+        grounds=await grounds(
+            pool,
+            look,
+            meeting,
+            last=annual[0] if annual else None,
+            home=home,
+            scheme=scheme,
+            notice_rule=judged.rulebook if judged else None,
+            due=due,
+        ),
     )
     named = (*_positions(to_builtins(pack)), *_positions(to_builtins(held)))
     return replace(pack, entries=await days_of(pool, look, named))
@@ -179,9 +198,8 @@ async def _papers(pool: Pool, look: Look, meeting: Meeting) -> tuple[Paper, ...]
     )
 
 
-async def _before(pool: Pool, look: Look, meeting: Meeting) -> Meeting | None:
-    """The last annual meeting of the same body that was held before this one."""
-    annual = await meetings.all(pool, look, body=meeting.body, kind="annual", held=True)
+def _before(annual: Sequence[Meeting], meeting: Meeting) -> Meeting | None:
+    """The last of a body's annual meetings that was held before this one."""
     until = meeting.held_on or date.max
     earlier = [
         other
@@ -205,8 +223,9 @@ async def _held(
     return tuple(offices_of(body, rulebooks, look.as_of)) if body else ()
 
 
-async def _next(pool: Pool, look: Look, home: Partnership) -> NextAnnualMeeting:
-    scheme = await schemes.one(pool, look, home.scheme)
+async def _next(
+    pool: Pool, look: Look, home: Partnership, scheme: Scheme | None
+) -> NextAnnualMeeting:
     last = await last_annual_meetings(pool, look, home.id)
     return next_due(
         home.stage,

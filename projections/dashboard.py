@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from domain.dates import Edtf
 from domain.ids import SchemeId
 from domain.partnership import Stage
+from domain.wanted import Wanted
 from projections.annual import NEVER, LastHeld, last_annual_meetings, next_due
 from projections.awaiting_reports import count_awaiting
 from projections.grants import GrantsOfStatus, grants_by_status
@@ -23,10 +24,11 @@ from projections.partnership import PARTNERSHIPS, STAGE
 from projections.partnership_parts import Adopted, rulebooks_by
 from projections.partnerships import last_heard
 from projections.plans import to_review
-from projections.progress import By, Progress, beforehand, progress
+from projections.progress import EVERY, By, Progress, beforehand, progress
 from projections.scheme import Scheme
 from projections.table import Columns
 from projections.tally import Counted, See, StateCount
+from projections.wanted import filter_of
 
 NEEDS = (
     "milestone",
@@ -85,6 +87,12 @@ class LastHeard(Struct, frozen=True):
 
 
 class Dashboard(Struct, frozen=True, kw_only=True):
+    """How the council stands, or one place in it.
+
+    Of a place are its milestones, what of them needs attention, and its partnerships'
+    annual meetings and last news. All else is of the whole council.
+    """
+
     milestones: Progress
     attention: Attention
     partnerships_by_stage: tuple[StageCount, ...]
@@ -121,13 +129,21 @@ _HOMES = f"""
 
 
 async def dashboard(
-    pool: Pool, look: Look, by: By = "partnership", *, surprises: bool = False
+    pool: Pool,
+    look: Look,
+    by: By = "partnership",
+    *,
+    wanted: Wanted = EVERY,
+    surprises: bool = False,
 ) -> Dashboard:
     """How the council's partnerships, plans and promises stand on a day."""
     known = await beforehand(pool, look)
+    place = Filter() if wanted == EVERY else await filter_of(pool, look, wanted)
     counted, first, homes, last, others, by_status = await gather(
-        progress(pool, look, by, known, surprises=surprises),
-        milestones(pool, look, Filter(states=ATTENTION), mark=None, limit=FIRST),
+        progress(pool, look, by, known, wanted=wanted, surprises=surprises),
+        milestones(
+            pool, look, replace(place, states=ATTENTION), mark=None, limit=FIRST
+        ),
         _homes(pool, look),
         last_annual_meetings(pool, look),
         gather(
@@ -140,6 +156,7 @@ async def dashboard(
         grants_by_status(pool, look),
     )
     made, late, unanswered, applied, reports = others
+    there = [home for home in homes if _is_there(home, place)]
     review = await to_review(
         pool,
         look,
@@ -152,7 +169,7 @@ async def dashboard(
             tuple(first.items),
         ),
         partnerships_by_stage=_by_stage(homes),
-        annual_meetings_due=_due(look, homes, known.schemes, last),
+        annual_meetings_due=_due(look, there, known.schemes, last),
         promises_open=Counted(made, See("promises", {"status": "made"})),
         promises_due=Counted(late, See("promises", {"due": "true"})),
         asks_unanswered=Counted(unanswered, See("asks", {"unanswered": "true"})),
@@ -167,17 +184,31 @@ async def dashboard(
                 home.heard_on,
                 last_heard(home.heard, home.heard_on, look.as_of),
             )
-            for home in homes
+            for home in there
         ),
     )
 
 
 async def progress_of(
-    pool: Pool, look: Look, by: By, *, surprises: bool = False
+    pool: Pool,
+    look: Look,
+    by: By,
+    *,
+    wanted: Wanted = EVERY,
+    surprises: bool = False,
 ) -> Progress:
     """Its milestones alone."""
     known = await beforehand(pool, look)
-    return await progress(pool, look, by, known, surprises=surprises)
+    return await progress(pool, look, by, known, wanted=wanted, surprises=surprises)
+
+
+def _is_there(home: _Home, place: Filter) -> bool:
+    """Whether a partnership is in a place: a theme is none."""
+    return (
+        place.partnership in {None, home.id}
+        and place.scheme in {None, home.scheme}
+        and (place.partnerships is None or home.id in place.partnerships)
+    )
 
 
 async def _homes(pool: Pool, look: Look) -> list[_Home]:

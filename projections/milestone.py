@@ -5,15 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dates import Edtf, is_open_ended
-from domain.event import Event, Evidence, Recorded, Text, Visibility
-from domain.ids import MilestoneId, PartnershipId, PersonId, PlanId
-from domain.milestone import Need, Status, needing, others_on
+from domain.dates import is_open_ended
+from domain.event import Event, Evidence, Recorded, Text
+from domain.milestone import needing, others_on
 from domain.milestone_events import (
-    Checker,
     ClaimCommented,
     ColourOverridden,
     DependencyAdded,
@@ -38,77 +35,10 @@ from domain.milestone_events import (
 from domain.plan_events import MilestonePlaced
 from domain.told_late import end, end_all
 from projections.look import certain_day, day_of, first_day
-from projections.milestone_parts import Block, Comment, Move, Override
+from projections.milestone_parts import Block, Comment, Move, Override, Said
+from projections.milestone_row import Kept
 from projections.projection import Projection
 from projections.table import Versions
-
-
-class Milestone(Struct, frozen=True, kw_only=True):
-    """`due` is the baseline; `*_latest` the last days of a date, null if it has none.
-
-    What is told late takes its place by its day: `moves` and `reviews` are in the order
-    of days, `reviewed_on` is the last of these; `blocks` are in the order in which they
-    ended.
-    `first_due` is what was promised at first, where a decision set another baseline.
-    `set_on` is the day by which it was set, `from_day` the first on which it may have
-    been; null: not recorded. `heard`: the days with any news since it was set (or since
-    the source that it came from), the last of them `heard_on`; `news` the last words
-    about it. `settled_on`: when it was verified, missed or withdrawn. `needs` have to
-    be achieved first; `needed` says of all such since when and until when.
-    `blocked_since` and `blocked_until` are those of the last of `blocks`. `claimed_on`:
-    when somebody said that it was achieved; `evidenced_on`: since when something shows
-    how far it is. `told_on`: the day on which the register was told the last of this.
-    """
-
-    id: UUID
-    plan: PlanId
-    partnership: PartnershipId | None
-    number: str | None
-    title: str
-    objective: str | None
-    lead: str | None
-    checker: Checker
-    action: str | None = None
-    theme: str | None = None
-    verifier: PersonId | None = None
-    council_funded: bool | None = None
-    due: Edtf
-    due_latest: date | None
-    first_due: Edtf | None = None
-    rebaselined_on: date | None = None
-    forecast: Edtf
-    forecast_latest: date | None
-    moves: tuple[Move, ...] = ()
-    moved_on: date | None = None
-    needs: list[MilestoneId] = []
-    needed: tuple[Need, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    blocked_since: date | None = None
-    blocked_until: date | None = None
-    overrides: tuple[Override, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    continuing: bool
-    review_months: int | None
-    reviews: tuple[date, ...] = ()
-    reviewed_on: date | None = None
-    status: Status = "open"
-    set_on: date | None
-    from_day: date | None
-    settled_on: date | None = None
-    achieved: Edtf | None = None
-    achieved_latest: date | None = None
-    claimed_by: PersonId | None = None
-    claimed_on: date | None = None
-    verified_by: PersonId | None = None
-    evidence: tuple[Evidence, ...] = ()
-    evidenced_on: date | None = None
-    news: Text | None = None
-    heard: tuple[date, ...] = ()
-    heard_on: date | None = None
-    from_source: bool
-    told_on: date
-    visibility: Visibility
-    fuller: Visibility | None = None
 
 
 def keys(event: Recorded[Event]) -> Iterable[UUID]:
@@ -119,7 +49,7 @@ def keys(event: Recorded[Event]) -> Iterable[UUID]:
     return ()
 
 
-def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | None:
+def fold(row: Kept | None, event: Recorded[Any], _: UUID) -> Kept | None:
     facts = event.facts
     if isinstance(facts, MilestoneSet):
         return _set(event, facts)
@@ -131,12 +61,19 @@ def fold(row: Milestone | None, event: Recorded[Any], _: UUID) -> Milestone | No
     day = day_of(event)
     then = replace(_heard(row, event, day), told_on=event.recorded_at.date())
     then = _claimed(_going_on(then, event, day), event, day)
-    # Words about a day before the last that was heard of are no news.
-    late = row.heard_on is not None and day < row.heard_on
-    return replace(then, news=row.news or then.news) if late else then
+    return _with_words(then, row.news, day)
 
 
-def _heard(row: Milestone, event: Recorded[Any], day: date) -> Milestone:
+def _with_words(row: Kept, before: Text | None, day: date) -> Kept:
+    """The last words by their day are its news, whenever they were told."""
+    if row.news is None or row.news == before:
+        return row
+    said = (*row.said, Said(day, row.news))
+    ordered = tuple(sorted(said, key=lambda one: one.on))
+    return replace(row, said=ordered, news=ordered[-1].words)
+
+
+def _heard(row: Kept, event: Recorded[Any], day: date) -> Kept:
     """What sources say of one that came from a source is no news since it."""
     if row.from_source and event.source is not None:
         return row
@@ -144,7 +81,7 @@ def _heard(row: Milestone, event: Recorded[Any], day: date) -> Milestone:
     return replace(row, heard=heard, heard_on=heard[-1])
 
 
-def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: C901, PLR0911 - one case an event
+def _going_on(row: Kept, event: Recorded[Any], day: date) -> Kept:  # noqa: C901, PLR0911 - one case an event
     """What was promised, and how it is going."""
     match event.facts:
         case ForecastRevised(forecast=forecast, why=why):
@@ -157,9 +94,7 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
         case ProgressNoted(note=note):
             return replace(row, news=note)
         case EvidenceAttached(evidence=evidence):
-            first = min(day, row.evidenced_on or day)
-            shown = tuple(dict.fromkeys((*row.evidence, evidence)))
-            return replace(row, evidence=shown, evidenced_on=first)
+            return _evidenced(row, evidence, day)
         case MilestoneReviewed(on=on, finding=finding):
             reviews = tuple(sorted((*row.reviews, certain_day(on, event) or day)))
             last = reviews[-1]
@@ -180,7 +115,7 @@ def _going_on(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # 
             return row
 
 
-def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # noqa: PLR0911 - one case an event
+def _claimed(row: Kept, event: Recorded[Any], day: date) -> Kept:  # noqa: PLR0911 - one case an event
     """What became of it, says who."""
     match event.facts:
         case MilestoneAchieved(on=on, by=by):
@@ -224,7 +159,7 @@ def _claimed(row: Milestone, event: Recorded[Any], day: date) -> Milestone:  # n
             return row
 
 
-def _moved(row: Milestone, move: Move) -> Milestone:
+def _moved(row: Kept, move: Move) -> Kept:
     moves = tuple(sorted((*row.moves, move), key=lambda one: one.on))
     last = moves[-1]
     return replace(
@@ -237,7 +172,19 @@ def _moved(row: Milestone, move: Move) -> Milestone:
     )
 
 
-def _promised_anew(row: Milestone) -> Milestone:
+def _evidenced(row: Kept, evidence: Evidence, day: date) -> Kept:
+    """With a piece of evidence, which counts once, from the first of its days."""
+    days = dict(zip(row.evidence, row.evidence_on, strict=True))
+    days[evidence] = min(day, days.get(evidence, day))
+    return replace(
+        row,
+        evidence=tuple(days),
+        evidence_on=tuple(days.values()),
+        evidenced_on=min(days.values()),
+    )
+
+
+def _promised_anew(row: Kept) -> Kept:
     """Its baseline is what the last decision says."""
     last = [move for move in row.moves if move.decision is not None][-1]
     return replace(
@@ -249,7 +196,7 @@ def _promised_anew(row: Milestone) -> Milestone:
     )
 
 
-def _blocked(row: Milestone, blocks: Iterable[Block]) -> Milestone:
+def _blocked(row: Kept, blocks: Iterable[Block]) -> Kept:
     """Of those that hold it up on a day the last to end counts, so it is kept last."""
     ordered = tuple(sorted(blocks, key=lambda one: one.until or date.max))
     since = ordered[-1].since if ordered else None
@@ -257,7 +204,7 @@ def _blocked(row: Milestone, blocks: Iterable[Block]) -> Milestone:
     return replace(row, blocks=ordered, blocked_since=since, blocked_until=until)
 
 
-def _override_ended(row: Milestone, day: date) -> Milestone:
+def _override_ended(row: Kept, day: date) -> Kept:
     """The one that stood on that day ends; the one given next ends it as well."""
     begun = sum(one.on <= day for one in row.overrides)
     if not begun:
@@ -267,8 +214,8 @@ def _override_ended(row: Milestone, day: date) -> Milestone:
     return replace(row, overrides=(*before, ended, *row.overrides[begun:]))
 
 
-def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
-    return Milestone(
+def _set(event: Recorded[Any], facts: MilestoneSet) -> Kept:
+    return Kept(
         id=event.stream,
         plan=facts.plan,
         partnership=facts.partnership,
@@ -296,5 +243,5 @@ def _set(event: Recorded[Any], facts: MilestoneSet) -> Milestone:
 
 
 MILESTONES = Projection(
-    Versions("milestone", Milestone), version=4, keys=keys, fold=fold, layered=True
+    Versions("milestone", Kept), version=5, keys=keys, fold=fold, layered=True
 )

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from domain.rag import NOT_RECORDED, Known, Shade, colour
 from domain.scheme_events import Band, ColoursAdopted, Test
-from projections.milestone import Milestone
 from projections.milestone_parts import Override
+from projections.milestone_row import Milestone
 from projections.milestone_state import (
     BLOCKED,
     DUE,

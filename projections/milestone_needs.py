@@ -8,16 +8,15 @@ from msgspec.structs import replace
 
 from domain.milestone import others_on
 from projections.look import Look, Pool, visible
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
+from projections.milestone_row import Kept
 
 _SHOWN = f"""
     SELECT DISTINCT m.id FROM {MILESTONES.table.at()} m
      WHERE {visible("m")} AND m.id = ANY($5)"""  # noqa: S608
 
 
-async def with_shown_needs(
-    pool: Pool, look: Look, rows: Sequence[Milestone]
-) -> list[Milestone]:
+async def with_shown_needs(pool: Pool, look: Look, rows: Sequence[Kept]) -> list[Kept]:
     """The same rows; of what they need on the day, only what may be shown."""
     needed = {one.other for row in rows for one in row.needed}
     if not needed:
@@ -26,7 +25,7 @@ async def with_shown_needs(
     return [_as_shown(row, seen, look.as_of) for row in rows]
 
 
-def _as_shown(row: Milestone, seen: Collection[UUID], day: date) -> Milestone:
+def _as_shown(row: Kept, seen: Collection[UUID], day: date) -> Kept:
     needed = tuple(one for one in row.needed if one.other in seen and one.since <= day)
     return replace(row, needs=[*others_on(needed, day)], needed=needed)
 

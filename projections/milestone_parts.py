@@ -46,6 +46,13 @@ class Override(Struct, frozen=True):
     ended: date | None = None
 
 
+class Said(Struct, frozen=True):
+    """Words about it, and the day that they are of."""
+
+    on: date
+    words: Text
+
+
 class Comment(Struct, frozen=True):
     """What somebody said of a claim, for a partnership or (null) for the council."""
 

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from domain import wanted as terms
 from domain.dates import Edtf, add_months
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_parts import Block
+from projections.milestone_row import Milestone
 
 State: TypeAlias = terms.State
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dates import in_words, on, possibly_by
-from projections.milestone import Milestone
+from projections.milestone_row import Milestone
 from projections.milestone_state import (
     SETTLED,
     Slip,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from domain.rag import Shade
 from projections.look import Look, Page, Pool, after, cursor, frame, page
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_colour import override_on, shade_on
 from projections.milestone_filter import (
     HOME,
@@ -22,7 +22,9 @@ from projections.milestone_filter import (
     stated,
 )
 from projections.milestone_needs import with_shown_needs
+from projections.milestone_on_day import on_day
 from projections.milestone_parts import Override
+from projections.milestone_row import Kept, Milestone
 from projections.milestone_state import SETTLED, Slip, State, slip_on, state_on
 from projections.milestone_waiting import waiting
 from projections.milestone_words import explain, last_heard, needing
@@ -55,11 +57,11 @@ class MilestoneNow(Struct, frozen=True):
     behind: See
 
 
-def stands(row: Milestone, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
+def stands(row: Kept, scheme: UUID | None, on: Scales, day: date) -> MilestoneNow:
     """A row as it stands on a day, by the scales in force then."""
     state = state_on(row, day)
     return MilestoneNow(
-        milestone=row,
+        milestone=on_day(row, day),
         state=state,
         because=explain(row, state, day),
         colour=shade_on(row, on.get(scheme) if scheme else None, day),

@@ -43,6 +43,7 @@ from projections.look import certain_day, day_of, earlier, first_day
 from projections.partnership_parts import (
     Adopted,
     Area,
+    CalledBefore,
     CoOrdinator,
     Forum,
     Knowledge,
@@ -60,13 +61,14 @@ class Partnership(Struct, frozen=True, kw_only=True):
     """`founded` is when it was established, `drivers` what led to it, word for word.
 
     `heard` and `heard_on` tell of the last news about it: of any entry that names it,
-    save what a source says without a day. Areas and forums that it left are `past`.
+    save what a source says without a day. Areas and forums that it left are `past`,
+    and so are co-ordinators who left it.
     """
 
     id: UUID
     partnership: PartnershipId
     name: str
-    former_names: tuple[str, ...] = ()
+    former_names: tuple[CalledBefore, ...] = ()
     scheme: SchemeId
     stage: Stage
     stages: tuple[Reached, ...]
@@ -81,6 +83,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     forums: tuple[Forum, ...] = ()
     past_forums: tuple[Forum, ...] = ()
     co_ordinator: CoOrdinator | None = None
+    past_co_ordinators: tuple[CoOrdinator, ...] = ()
     support: tuple[Support, ...] = ()
     characteristics: tuple[Shown, ...] = ()
     knowledge: tuple[Knowledge, ...] = ()
@@ -142,7 +145,7 @@ def _begun(
             visibility=event.seen_by(),
         )
     else:
-        row = _renamed(row, facts.name)
+        row = _renamed(row, facts.name, event)
         row = replace(_at(row, reached), scheme=facts.scheme)
     match facts:
         case InterestExpressed(heard_from=heard_from):
@@ -173,7 +176,7 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             row = _at(row, _reached("merged", event, None))
             return replace(row, merged_into=into)
         case Renamed(name=name):
-            return _renamed(row, name)
+            return _renamed(row, name, event)
         case AreaCovered(area=name, kind=kind, code=code, code_vintage=vintage):
             others = (a for a in row.areas if a.area != name)
             area = Area(name, kind, code, vintage, occurred, source, position)
@@ -191,14 +194,14 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             return replace(row, forums=forums, past_forums=(*row.past_forums, *gone))
         case CoOrdinatorAppointed(employer=employer, person=person):
             appointed = CoOrdinator(employer, person, occurred, position)
-            return replace(row, co_ordinator=appointed)
+            return replace(_without_helper(row, occurred), co_ordinator=appointed)
         case CoOrdinatorLeft():
-            return replace(row, co_ordinator=None)
+            return _without_helper(row, occurred)
         case SupportProvided(kind=kind, by=by, amount=amount, wording=wording):
             given = Support(kind, by, amount, wording, occurred, source, position)
             return replace(row, support=(*row.support, given))
         case CharacteristicShown(number=number, evidence=evidence):
-            shown = Shown(number, evidence, source, position)
+            shown = Shown(number, evidence, occurred, source, position)
             return replace(row, characteristics=(*row.characteristics, shown))
         case KnowledgeShared(with_partnership=other) as facts:
             shared = _knowledge("given", other, event, facts)
@@ -226,10 +229,19 @@ def _at(row: Partnership, reached: Reached) -> Partnership:
     return replace(row, stage=reached.stage, stages=stages, from_day=begun)
 
 
-def _renamed(row: Partnership, name: str) -> Partnership:
+def _renamed(row: Partnership, name: str, event: Recorded[Any]) -> Partnership:
     if name == row.name:
         return row
-    return replace(row, name=name, former_names=(*row.former_names, row.name))
+    before = CalledBefore(row.name, event.occurred, event.position)
+    return replace(row, name=name, former_names=(*row.former_names, before))
+
+
+def _without_helper(row: Partnership, since: Edtf | None) -> Partnership:
+    """With its co-ordinator, if it has one, among the past ones."""
+    if row.co_ordinator is None:
+        return row
+    past = (*row.past_co_ordinators, replace(row.co_ordinator, until=since))
+    return replace(row, co_ordinator=None, past_co_ordinators=past)
 
 
 def _knowledge(
@@ -261,8 +273,17 @@ def _heard(row: Partnership, event: Recorded[Any]) -> Partnership:
 
 
 PARTNERSHIPS = Projection(
-    Versions("partnership", Partnership), version=3, keys=keys, fold=fold, layered=True
+    Versions("partnership", Partnership), version=4, keys=keys, fold=fold, layered=True
 )
+
+AREAS = """
+    (SELECT here.value FROM jsonb_array_elements(t.areas) here
+      WHERE coalesce((here.value -> 'since' ->> 'latest')::date <= $3, true)
+      UNION ALL
+     SELECT left_.value FROM jsonb_array_elements(t.past_areas) left_
+      WHERE coalesce((left_.value -> 'since' ->> 'latest')::date <= $3, true)
+        AND (left_.value -> 'until' ->> 'latest')::date > $3)"""
+"""The areas that it covered on the day in $3, of a partnership row `t`."""
 
 STAGE = """
     coalesce((SELECT stage.value ->> 'stage'

@@ -36,6 +36,14 @@ class Reached(Struct, frozen=True):
     position: int
 
 
+class CalledBefore(Struct, frozen=True):
+    """A name that it had. `until` null: until a day that is not recorded."""
+
+    name: str
+    until: Edtf | None
+    position: int
+
+
 class Area(Struct, frozen=True):
     area: str
     kind: str
@@ -59,6 +67,7 @@ class CoOrdinator(Struct, frozen=True):
     person: PersonId | None
     since: Edtf | None
     position: int
+    until: Edtf | None = None
 
 
 class Support(Struct, frozen=True):
@@ -78,6 +87,7 @@ class Shown(Struct, frozen=True):
 
     number: str
     evidence: Wording
+    occurred: Edtf | None
     source: Source | None
     position: int
 
@@ -152,7 +162,7 @@ def begun(when: Edtf | None, day: date) -> bool:
     return when is None or when.latest is None or when.latest <= day
 
 
-S = TypeVar("S", bound=Area | Forum)
+S = TypeVar("S", bound=Area | Forum | CoOrdinator)
 
 
 def stays_on(here: Iterable[S], past: Iterable[S], day: date) -> tuple[S, ...]:
@@ -166,8 +176,29 @@ def left_by(past: Iterable[S], day: date) -> tuple[S, ...]:
     return tuple(one for one in past if _left(one, day))
 
 
-def _left(one: Area | Forum, day: date) -> bool:
+def _left(one: Area | Forum | CoOrdinator, day: date) -> bool:
     return begun(one.until, day)
+
+
+def called_on(
+    now: str, before: Sequence[CalledBefore], day: date
+) -> tuple[str, tuple[CalledBefore, ...]]:
+    """What it was called on a day, and what it had been called before."""
+    past = tuple(one for one in before if begun(one.until, day))
+    later = [one.name for one in before if one not in past]
+    return (later[0] if later else now), past
+
+
+def helper_on(
+    now: CoOrdinator | None, past: Iterable[CoOrdinator], day: date
+) -> CoOrdinator | None:
+    """Who was co-ordinator on a day: one at a time, each after the one before.
+
+    Of several, who came last by a day that is known; else who had not left by then.
+    """
+    there = stays_on((now,) if now else (), past, day)
+    dated = [one for one in there if one.since is not None]
+    return dated[-1] if dated else next(iter(there), None)
 
 
 def rulebooks_by(rulebooks: Sequence[Adopted], day: date) -> tuple[Adopted, ...]:

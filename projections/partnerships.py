@@ -17,7 +17,7 @@ from projections.listing import Listing, Order
 from projections.listings import bodies, promises, schemes
 from projections.look import Look, Pool
 from projections.milestones import counts
-from projections.partnership import PARTNERSHIPS, STAGE, Partnership
+from projections.partnership import AREAS, PARTNERSHIPS, STAGE, Partnership
 from projections.partnership_on_day import on_day
 from projections.promise import Promise
 from projections.resting import with_decisions
@@ -41,7 +41,9 @@ partnerships: Listing[Partnership] = Listing(
     filters={
         "stage": f"{STAGE} = ?::text",
         "scheme": "t.scheme = ?::uuid",
-        "area": "t.areas @> jsonb_build_array(jsonb_build_object('area', ?::text))",
+        "area": (
+            f"EXISTS (SELECT FROM {AREAS} one WHERE one.value ->> 'area' = ?::text)"
+        ),
     },
     order=Order("t.name", str),
     on_day=on_day,

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from projections.look import Look, Pool, frame, shown
-from projections.partnership import PARTNERSHIPS
+from projections.partnership import AREAS, PARTNERSHIPS
 from projections.yardstick import Phase, Yardstick
 from projections.yardsticks import phase_of, yardsticks
 
@@ -26,8 +26,8 @@ class Place(Struct, frozen=True):
 
 _PLACES = f"""
     SELECT t.id, t.name, t.scheme,
-           (SELECT coalesce(array_agg(area ->> 'area'), '{{}}')
-              FROM jsonb_array_elements(t.areas) area) AS areas
+           (SELECT coalesce(array_agg(one.value ->> 'area'), '{{}}')
+              FROM {AREAS} one) AS areas
       FROM {PARTNERSHIPS.table.at()} t
      WHERE {shown("t")} AND (t.from_day IS NULL OR t.from_day <= $3)"""  # noqa: S608
 
@@ -81,13 +81,20 @@ async def placed_in(
     area: str | None = None,
     phase: Key | None = None,
 ) -> tuple[UUID, ...]:
-    """The partnerships of an area, or of a phase of a scheme (its id and number)."""
+    """The partnerships of an area, or of a phase of a scheme (its id and number).
+
+    Without the id: those of the phases of any scheme that have this number.
+    """
     places = await places_of(pool, look)
     if area is not None:
         return _under((None, area), areas_of(places))
     assert phase is not None, "one of the two is asked for"
     measured = await yardsticks.all(pool, look)
-    return _under(phase, phases_of(places, measured))
+    where = phases_of(places, measured)
+    if phase[0] is not None:
+        return _under(phase, where)
+    number = phase[1]
+    return tuple(id for id, keys in where.items() if any(k[1] == number for k in keys))
 
 
 async def placed(pool: Pool, look: Look, by: str) -> tuple[UUID, ...]:

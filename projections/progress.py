@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.event import Wording
+from domain.wanted import Wanted
 from projections.listings import plans, schemes
 from projections.look import Look, Pool, frame
 from projections.milestone_colour import colour_sql
@@ -17,9 +18,11 @@ from projections.milestone_filter import (
     HOME,
     SCHEME,
     SLIPS,
+    Filter,
     Flag,
     Given,
     flagged,
+    placed,
     stated,
     surprise,
 )
@@ -28,6 +31,7 @@ from projections.milestone_waiting import waiting
 from projections.places import Key, areas_of, phase_labels, phases_of, places_of
 from projections.scheme import Scheme
 from projections.tally import Count, SlipCount, Tally, slip_counts, tally
+from projections.wanted import filter_of
 from projections.yardstick import Yardstick
 from projections.yardsticks import Scales, scales_of, yardsticks
 
@@ -92,19 +96,30 @@ async def beforehand(pool: Pool, look: Look) -> Beforehand:
     return Beforehand(*found)
 
 
+EVERY = Wanted()
+
+
 async def progress(
-    pool: Pool, look: Look, by: By, known: Beforehand, *, surprises: bool = False
+    pool: Pool,
+    look: Look,
+    by: By,
+    known: Beforehand,
+    *,
+    wanted: Wanted = EVERY,
+    surprises: bool = False,
 ) -> Progress:
-    """Every milestone counted, all together and by one thing.
+    """Every milestone of a place that is wanted, all together and by one thing.
 
     `surprises`: those that looked well a week before they were late are counted too.
     """
+    asked = asked_for(wanted)
     names = {scheme.id: scheme.name for scheme in known.schemes}
     counted, places = await gather(
-        _counts(pool, look, by, known, surprises=surprises), places_of(pool, look)
+        _counts(pool, look, by, known, wanted, surprises=surprises),
+        places_of(pool, look),
     )
     everything = [one for those in counted.values() for one in those]
-    total = tally(everything, {})
+    total = tally(everything, asked)
     labels: dict[Key, str | None] = {}
     words: Mapping[Key, Wording] = {}
     match by:
@@ -113,9 +128,10 @@ async def progress(
         case "partnership":
             labels = {(place.id, None): place.name for place in places}
         case "area":
-            counted = _spread(counted, areas_of(places))
+            counted = _spread(counted, areas_of(places), wanted.area)
         case "phase":
-            counted = _spread(counted, phases_of(places, known.measured))
+            phases = phases_of(places, known.measured)
+            counted = _spread(counted, phases, wanted.phase)
             labels = phase_labels(known.measured, names)
         case "objective":
             labels, words = await _objectives(pool, look)
@@ -125,13 +141,22 @@ async def progress(
         Row(
             key[0],
             labels.get(key, key[1]),
-            tally(those, asking(by, key)),
+            tally(those, asked | asking(by, key)),
             words.get(key),
         )
         for key, those in counted.items()
     ]
     rows.sort(key=lambda row: (row.label is None, row.label, str(row.id)))
-    return Progress(by, total, tuple(rows), slip_counts(everything))
+    return Progress(by, total, tuple(rows), slip_counts(everything, asked))
+
+
+_PLACES = ("partnership", "scheme", "area", "phase", "phase_of", "theme")
+
+
+def asked_for(wanted: Wanted) -> dict[str, str]:
+    """What a list asks for to show the milestones of the same place."""
+    given = {name: getattr(wanted, name) for name in _PLACES}
+    return {name: str(value) for name, value in given.items() if value is not None}
 
 
 def asking(by: By, key: Key) -> dict[str, str]:
@@ -152,9 +177,11 @@ def counts_sql(
     waits: Sequence[UUID],
     given: Given,
     *,
+    wanted: Filter | None = None,
     surprises: bool = False,
 ) -> str:
     """How many of each state and colour, and with each flag, by what is asked for."""
+    where = "".join(f" AND {one}" for one in placed(wanted or Filter(), given))
     told = {flag: flagged(flag, waits, given) for flag in FLAGS}
     if surprises:
         told["surprise"] = surprise(scales, given)
@@ -162,9 +189,10 @@ def counts_sql(
     sums = ", ".join(f"count(*) FILTER (WHERE {computed(sql)})" for sql in conditions)
     colour = computed(colour_sql(scales, "m.scheme", given))
     key, part = _KEYS[by]
-    home, scheme = (HOME, SCHEME) if scales or by == "scheme" else ("", _NO_ID)
+    related = scales or by == "scheme" or SCHEME in where
+    home, scheme = (HOME, SCHEME) if related else ("", _NO_ID)
     columns = f"{scheme} AS scheme, {key} AS key, {part} AS part"
-    steps = stated(columns, home=home)
+    steps = stated(columns, home=home, where=where)
     return f"""
         {steps}
         SELECT key, part, state, {colour} AS colour, count(*),
@@ -173,8 +201,15 @@ def counts_sql(
 
 
 async def _counts(
-    pool: Pool, look: Look, by: By, known: Beforehand, *, surprises: bool
+    pool: Pool,
+    look: Look,
+    by: By,
+    known: Beforehand,
+    wanted: Wanted,
+    *,
+    surprises: bool,
 ) -> dict[Key, list[Count]]:
+    narrow = None if wanted == EVERY else await filter_of(pool, look, wanted)
     values = list(frame(look))
 
     def given(value: Any) -> str:
@@ -182,7 +217,7 @@ async def _counts(
         return f"${len(values)}"
 
     scales = scales_of(known.measured, look)
-    sql = counts_sql(by, scales, known.waits, given, surprises=surprises)
+    sql = counts_sql(by, scales, known.waits, given, wanted=narrow, surprises=surprises)
     names: tuple[Flag, ...] = (*FLAGS, *(("surprise",) if surprises else ()))
     counted: defaultdict[Key, list[Count]] = defaultdict(list)
     for key, part, state, colour, *numbers in await pool.fetch(sql, *values):
@@ -195,13 +230,16 @@ async def _counts(
 
 
 def _spread(
-    counted: Mapping[Key, Sequence[Count]], where: Mapping[UUID, Sequence[Key]]
+    counted: Mapping[Key, Sequence[Count]],
+    where: Mapping[UUID, Sequence[Key]],
+    only: str | None,
 ) -> dict[Key, list[Count]]:
-    """Counts by partnership put under what each partnership belongs to."""
+    """Counts by partnership put under what each belongs to, or `only` under one."""
     spread: defaultdict[Key, list[Count]] = defaultdict(list)
     for (home, _), those in counted.items():
         for key in where.get(home, [_NONE]) if home else [_NONE]:
-            spread[key] += those
+            if only in {None, key[1]}:
+                spread[key] += those
     return spread
 
 

@@ -14,8 +14,9 @@ from domain.milestone_events import MilestoneAchieved
 from domain.plan_events import MilestonePlaced
 from domain.scheme_events import ColoursAdopted
 from projections.look import Look, Pool, certain_day, day_of, frame, visible
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_filter import HOME, SCHEME, SHOWN
+from projections.milestone_row import Kept
 from projections.milestones import MilestoneNow, stands
 from projections.yardsticks import scales
 from store.codec import decode
@@ -49,9 +50,9 @@ class Told(Struct, frozen=True):
             return certainly_by(event.facts.from_day, self.day)
         return _tells_of(event) <= self.day
 
-    def as_then(self, id: UUID) -> Milestone | None:
+    def as_then(self, id: UUID) -> Kept | None:
         """The milestone by what the report knew and what came late: nothing else."""
-        row: Milestone | None = None
+        row: Kept | None = None
         for event in self.of.get(id, ()):
             if event.position > self.known_at and not self.late(event):
                 continue

@@ -7,7 +7,7 @@ from msgspec import Struct
 from domain.dates import Edtf, in_words
 from domain.event import Text
 from domain.ids import DecisionId
-from projections.milestone import Milestone
+from projections.milestone_row import Milestone
 from projections.milestone_state import Slip, slip_on, state_on
 
 

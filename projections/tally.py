@@ -128,14 +128,16 @@ def tally(counts: Iterable[Count], query: dict[str, str]) -> Tally:
     )
 
 
-def slip_counts(counts: Iterable[Count]) -> tuple[SlipCount, ...]:
+def slip_counts(
+    counts: Iterable[Count], query: Mapping[str, str]
+) -> tuple[SlipCount, ...]:
     """How many there are in each band of slips, from early to late; also none."""
     sums: dict[SlipBand, int] = dict.fromkeys(get_args(SlipBand), 0)
     for count in counts:
         for band, number in count.slips.items():
             sums[band] += number
     return tuple(
-        SlipCount(band, number, See("milestones", {"slip": band}))
+        SlipCount(band, number, See("milestones", {**query, "slip": band}))
         for band, number in sums.items()
     )
 

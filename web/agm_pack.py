@@ -78,7 +78,7 @@ class Pack:
     def document(self) -> Document:
         """The whole pack."""
         blocks = (
-            Paragraph(Line(self.says_which)),
+            Paragraph(said(self.says_which, self.behind("state"))),
             *self._notice(),
             *self._agenda(),
             *self._minutes(),
@@ -146,6 +146,11 @@ class Pack:
         }[self.stage]
         return told.replace("%(day)s", when(self.found["when"]))
 
+    def behind(self, what: str) -> int | None:
+        """The entry behind what is said of the meeting itself."""
+        grounds = self.found["grounds"]
+        return next((one["position"] for one in grounds if one["what"] == what), None)
+
     def _name(self, id: object) -> str:
         known = self.visit.things.get(str(id))
         return known.label if known else ""
@@ -190,19 +195,21 @@ class Pack:
             "where": self._where(),
         }
         openness = (opening if coming else opened)[found["open_to_all"]]
-        yield Paragraph(Line(f"{text} {openness}"))
+        yield Paragraph(said(f"{text} {openness}", self.behind("called")))
         notice = found["notice"]
         if notice:
             how = f" ({notice['how']})" if notice["how"] else ""
             given = _("Notice was given on %(day)s%(how)s.")
-            yield Paragraph(Line(given % {"day": when(notice["on"]), "how": how}))
+            told = given % {"day": when(notice["on"]), "how": how}
+            yield Paragraph(said(told, self.behind("notice")))
         elif coming:
             yield Paragraph(Line(_("That notice was given is not recorded yet.")))
         else:
             yield Paragraph(Line(_("That notice was given is not recorded.")))
         verdict = found["notice_verdict"] or found["notice_by"]
         if verdict:
-            yield Paragraph(Line(verdict["because"]), quiet=True)
+            because = said(verdict["because"], self.behind("notice rule"))
+            yield Paragraph(because, quiet=True)
 
     def _agenda(self) -> Iterator[Block]:
         yield Heading(2, _("Agenda"))
@@ -254,4 +261,6 @@ class Pack:
             )
             due = self.found["next"]["due_by"]
             by = _("By %(day)s. ") % {"day": day(due)} if due else ""
-            yield Paragraph(Line(f"{by}{self.found['next']['because']}"))
+            text = f"{by}{self.found['next']['because']}"
+            rests_on = (self.behind("next rule"), self.behind("last held"))
+            yield Paragraph(said(text, *rests_on))

@@ -43,7 +43,9 @@ def _partnership(known: Known, row: Partnership) -> PopoloOrganization:
         id=str(row.id),
         name=row.name,
         classification="partnership",
-        other_names=tuple(PopoloName(name) for name in row.former_names),
+        other_names=tuple(
+            PopoloName(one.name, end_date=ended(one.until)) for one in row.former_names
+        ),
         parent_id=_parent(known, None),
         area_id=areas[0] if len(areas) == 1 else None,
         founding_date=began(row.founded),

@@ -10,11 +10,13 @@ from tests.browser.serving import Served
 BASE = "/councils/practice"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 320), (False, 768)], ids=["script", "no script"]
+)
 async def test_what_was_agreed_is_logged_on_a_phone(
-    opened: Open, served: Served, *, javascript: bool
+    opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:
-    watched = await opened(served, width=320, javascript=javascript)
+    watched = await opened(served, width=width, javascript=javascript)
     await sign_in(served, watched, "secretary")
     page = watched.page
     await page.goto(f"{BASE}/work")

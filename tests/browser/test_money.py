@@ -26,11 +26,13 @@ async def test_anybody_works_the_hash_of_an_entry_out(
     await expect(page.get_by_role("status")).to_contain_text("It is the same")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 768), (False, 320)], ids=["script", "no script"]
+)
 async def test_an_officer_does_what_a_grant_waits_for(
-    opened: Open, served: Served, *, javascript: bool
+    opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:
-    watched = await opened(served, width=390, javascript=javascript)
+    watched = await opened(served, width=width, javascript=javascript)
     await sign_in(served, watched, "officer")
     page = watched.page
     await page.goto(HANDRAIL)

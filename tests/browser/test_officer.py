@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import check_accessible, check_fits
+from tests.browser.watching import check_accessible, check_fits, tab_to
 from tests.domain.picture_files import FROM_A_PHONE
 
 BASE = "/councils/practice"
@@ -38,17 +38,20 @@ async def test_the_dashboard_that_stays_open_counts_again(
     await expect(blocked).to_be_focused()
 
 
-async def test_from_any_number_to_what_it_counts_and_its_entries(
+async def test_by_keys_alone_from_any_number_to_what_it_counts_and_its_entries(
     opened: Open, shared: Served
 ) -> None:
     watched = await opened(shared)
     page = watched.page
     await page.goto(f"{BASE}/dashboard")
-    await page.get_by_role("link", name="slipping").first.click()
+    await tab_to(page, page.get_by_role("link", name="slipping").first)
+    await page.keyboard.press("Enter")
     await expect(page.get_by_role("row")).to_have_count(4)  # and the head
-    await page.get_by_role("link", name="sound roof").click()
+    await tab_to(page, page.get_by_role("link", name="sound roof"))
+    await page.keyboard.press("Enter")
     await expect(page.get_by_role("img", name="How the expected date")).to_be_visible()
-    await page.get_by_role("link", name="Entry").first.click()
+    await tab_to(page, page.get_by_role("link", name="Entry").first)
+    await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile(r"/audit-trail/\d+"))
 
 
@@ -72,13 +75,16 @@ async def test_a_claim_with_a_photograph_is_checked_by_somebody_else(
     await olu.page.goto(f"{BASE}/to-verify")
     roof = olu.page.get_by_role("article", name=re.compile("sound roof"))
     await expect(roof).to_contain_text("The roof from the hill")
-    await roof.get_by_role("button", name="Verify").click()
+    await tab_to(olu.page, roof.get_by_role("button", name="Verify"))
+    await olu.page.keyboard.press("Enter")
     await expect(olu.page.get_by_role("alert")).to_contain_text("It is verified.")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 320), (False, 1280)], ids=["script", "no script"]
+)
 async def test_a_lead_answers_from_a_letter_without_an_account(
-    opened: Open, served: Served, *, javascript: bool
+    opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:
     olu = await opened(served)
     await sign_in(served, olu, "officer")
@@ -90,7 +96,7 @@ async def test_a_lead_answers_from_a_letter_without_an_account(
     await expect(olu.page.get_by_role("table")).to_contain_text("no answer yet")
     (link,) = re.findall(r"http\S+/news\?link=\S+", await served.letter())
 
-    lead = await opened(served, width=320, javascript=javascript)
+    lead = await opened(served, width=width, javascript=javascript)
     page = lead.page
     await page.goto(link)
     if javascript:  # which axe itself needs

@@ -10,11 +10,13 @@ from tests.browser.watching import check_accessible, check_fits
 HERE = "/councils/practice"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 1280), (False, 320)], ids=["script", "no script"]
+)
 async def test_a_resident_finds_out_what_goes_on(
-    opened: Open, shared: Served, *, javascript: bool
+    opened: Open, shared: Served, *, javascript: bool, width: int
 ) -> None:
-    watched = await opened(shared, width=390, javascript=javascript)
+    watched = await opened(shared, width=width, javascript=javascript)
     page = watched.page
     await page.goto(HERE)
     await page.get_by_role("link", name="Riverside Partnership").first.click()

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import ConsoleMessage, Page, Request, Response
+from playwright.async_api import ConsoleMessage, Locator, Page, Request, Response
 
 WIDTHS = (320, 768, 1280)
 """Of a small phone, a tablet and a desk, in CSS pixels."""
@@ -15,6 +15,7 @@ PAPER = 680
 A_PAGE, A_CHART = 60_000, 90_000
 """Bytes over the line that a page may take on a first visit, and one with a chart."""
 
+_TABS = 150  # so often it is pressed before somebody gives up
 _AXE = Axe()
 # What it is about is told of by the answer or the failure itself.
 _TOLD_ELSEWHERE = "Failed to load resource"
@@ -99,6 +100,15 @@ async def violations(page: Page) -> list[str]:
         for one in found
         for node in one["nodes"]
     ]
+
+
+async def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until it has the focus: with a keyboard alone there is no other way."""
+    for _ in range(_TABS):
+        await page.keyboard.press("Tab")
+        if await wanted.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} is not reached by keyboard on {page.url}")
 
 
 async def check_accessible(page: Page) -> None:

@@ -14,7 +14,8 @@ from domain.event import Recorded
 from domain.ids import CouncilId
 from domain.milestone_events import MilestoneAchieved
 from projections.everything import ALL
-from projections.milestone import MILESTONES, Milestone, fold, keys
+from projections.milestone import MILESTONES, fold, keys
+from projections.milestone_row import Kept
 from projections.projection import Projection
 from projections.runner import BATCH, MOVE, events_after, step
 from store.opened import Store
@@ -150,9 +151,7 @@ async def test_a_position_moved_before_its_rows_is_found(
     assert len(missing) == len(EVERYTHING) - FIRST
 
 
-def forgetful(
-    row: Milestone | None, event: Recorded[Any], key: UUID
-) -> Milestone | None:
+def forgetful(row: Kept | None, event: Recorded[Any], key: UUID) -> Kept | None:
     if isinstance(event.facts, MilestoneAchieved):
         return row
     return fold(row, event, key)

@@ -11,7 +11,8 @@ from domain.milestone_events import (
     MilestoneSet,
 )
 from domain.scheme_events import Band, ColoursAdopted
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
+from projections.milestone_row import Kept
 from tests.domain.examples import (
     A_REASON,
     ACTION_PLAN,
@@ -37,7 +38,7 @@ SCALE = ColoursAdopted(
 )
 
 
-def told(*story: tuple[str, Event]) -> Milestone:
+def told(*story: tuple[str, Event]) -> Kept:
     """A milestone set on 15 January 2014, and what happened to it on which days."""
     first = said(STREAM, SET, "2014-01-15")
     return row_of(MILESTONES, first, *(said(STREAM, one, on) for on, one in story))

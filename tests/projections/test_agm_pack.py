@@ -27,6 +27,7 @@ from tests.domain.examples_meetings import (
 from tests.projections.asking import look
 from tests.projections.events import said
 from tests.projections.examples import (
+    COUNCIL,
     EIGHTH_AGM,
     IN_WRITING,
     NEWSLETTER,
@@ -41,6 +42,18 @@ async def pack(told: Council, id: UUID, frame: Look) -> AgmPack:
     meeting = await meetings.one(told.reader, frame, id)
     assert meeting is not None
     return await agm_pack(told.reader, frame, meeting)
+
+
+async def grounds(told: Council, found: AgmPack) -> dict[str, str]:
+    """What it rests on, by the types of the entries."""
+    connection = await told.connect()
+    sql = "SELECT type FROM store.event WHERE council_id = $1 AND position = $2"
+    types: dict[str, str] = {
+        one.what: await connection.fetchval(sql, COUNCIL, one.position)
+        for one in found.grounds
+    }
+    await connection.close()
+    return types
 
 
 def figures(found: AgmPack) -> dict[str, int]:
@@ -64,6 +77,17 @@ async def test_a_pack_says_which_meeting_it_is_and_when_notice_is_due(
     assert "it is given by 16 April 2014" in found.notice_by.because
     assert found.next is not None
     assert found.next.due_by is not None
+    assert await grounds(told, found) == {
+        "called": "meeting.called",
+        "notice": "meeting.notice-given",
+        "notice rule": "partnership.rulebook-adopted",
+        "next rule": "scheme.duty-adopted",
+        "last held": "meeting.opened",
+    }
+    after = await pack(told, NINTH_AGM, look("2014-06-15"))
+    assert (await grounds(told, after))["state"] == "meeting.closed"
+    known = {one.position for one in after.entries}
+    assert {one.position for one in after.grounds} <= known
 
 
 async def test_it_lists_the_offices_whose_terms_end(told: Council) -> None:

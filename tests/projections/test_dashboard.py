@@ -17,7 +17,13 @@ from projections.plans import plans
 from projections.progress import By
 from projections.tally import See, Tally
 from projections.wanted import filter_of
-from tests.domain.examples import CONGLETON, IN_OUR_WORDS, NANTWICH, SANDBACH
+from tests.domain.examples import (
+    COMMUNITY_PARTNERSHIPS,
+    CONGLETON,
+    IN_OUR_WORDS,
+    NANTWICH,
+    SANDBACH,
+)
 from tests.domain.examples_meetings import COMMUNICATIONS_PLAN
 from tests.projections.asking import look
 from tests.projections.examples import (
@@ -29,6 +35,14 @@ from tests.projections.examples import (
     WEBSITE,
 )
 from tests.projections.registers import Council
+
+PLACES = (
+    Wanted(partnership=CONGLETON),
+    Wanted(scheme=COMMUNITY_PARTNERSHIPS),
+    Wanted(area="Congleton", theme="paths"),
+    Wanted(area="Congleton"),
+    Wanted(phase="1"),
+)
 
 
 async def listed(told: Council, frame: Look, see: See) -> int:
@@ -69,16 +83,21 @@ async def test_each_number_is_that_of_the_list_it_points_to(
 ) -> None:
     frame = look(day, sight=PUBLIC) if seen == "public" else look(day)
     lengths: dict[str, int] = {}
-    for by in get_args(By):
-        for number, see in await numbers_by(by, told, frame):
+    asked = [(by, Wanted()) for by in get_args(By)]
+    if day is None and seen == "all":
+        asked += [(by, one) for by in ("area", "phase", "theme") for one in PLACES]
+    for by, wanted in asked:
+        for number, see in await numbers_by(by, told, frame, wanted):
             key = f"{see.collection} {sorted(see.query.items())}"
             if key not in lengths:
                 lengths[key] = await listed(told, frame, see)
             assert lengths[key] == number, (by, see)
 
 
-async def numbers_by(by: By, told: Council, frame: Look) -> list[tuple[int, See]]:
-    found = await dashboard(told.reader, frame, by, surprises=True)
+async def numbers_by(
+    by: By, told: Council, frame: Look, wanted: Wanted
+) -> list[tuple[int, See]]:
+    found = await dashboard(told.reader, frame, by, wanted=wanted, surprises=True)
     rows = found.milestones.rows
     tallies: list[Tally] = [found.milestones.total, *(row.milestones for row in rows)]
     return [
@@ -96,6 +115,23 @@ async def numbers_by(by: By, told: Council, frame: Look) -> list[tuple[int, See]
         (found.asks_unanswered.count, found.asks_unanswered.see),
         (found.plans_to_review.count, found.plans_to_review.see),
     ]
+
+
+async def test_one_place_is_counted_by_itself(told: Council) -> None:
+    whole = await dashboard(told.reader, look())
+    one = await dashboard(told.reader, look(), wanted=Wanted(partnership=CONGLETON))
+    nobody = await dashboard(told.reader, look(), wanted=Wanted(area="Nowhere"))
+
+    assert (whole.milestones.total.total, one.milestones.total.total) == (9, 7)
+    assert {row.id for row in one.milestones.rows} == {CONGLETON}
+    assert one.milestones.total.see.query == {"partnership": str(CONGLETON)}
+    first = {found.milestone.partnership for found in one.attention.first}
+    assert first == {CONGLETON}
+    assert [due.partnership for due in one.annual_meetings_due] == [CONGLETON]
+    assert [heard.partnership for heard in one.last_heard] == [CONGLETON]
+    assert len(whole.last_heard) > 1
+    assert one.promises_open == whole.promises_open
+    assert (nobody.milestones.total.total, nobody.last_heard) == (0, ())
 
 
 async def test_milestones_are_counted_in_all_and_in_rows(told: Council) -> None:

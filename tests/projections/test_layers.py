@@ -11,8 +11,9 @@ from domain.milestone_events import DependencyAdded, MilestoneAchieved, Progress
 from projections.dashboard import dashboard
 from projections.listings import bodies, grants
 from projections.look import COUNCIL_WIDE, PUBLIC, Sight, sight_of
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_filter import Filter
+from projections.milestone_row import Kept
 from projections.milestones import milestone, milestones
 from tests.domain.examples import (
     A_REASON,
@@ -45,7 +46,7 @@ def noted(note: Text, visibility: Visibility | None = None) -> Said:
 
 def news(*history: Said) -> dict[Visibility, tuple[Text | None, Visibility | None]]:
     """Say what each row has as the last news, and for whom there is a fuller one."""
-    rows: dict[Any, Milestone] = rows_after(MILESTONES, recorded((SET, *history)))
+    rows: dict[Any, Kept] = rows_after(MILESTONES, recorded((SET, *history)))
     return {row.visibility: (row.news, row.fuller) for row in rows.values()}
 
 
@@ -93,7 +94,9 @@ def test_of_a_thing_for_officers_nobody_else_sees_what_is_public() -> None:
 async def test_each_reader_sees_the_fullest_row_that_they_may_see(
     council: Council,
 ) -> None:
-    for_members = said(SIGNS, ProgressNoted(note=A_REASON), visibility="partnership")
+    for_members = said(
+        SIGNS, ProgressNoted(note=A_REASON), "2015-08-02", visibility="partnership"
+    )
     for_nobody = said(SIGNS, MilestoneAchieved(on=SET_ON), visibility="sealed")
     await council.append([*EVERYTHING, for_members, for_nobody])
     await council.catch_up()
@@ -113,7 +116,9 @@ async def test_nothing_is_listed_or_counted_twice(council: Council) -> None:
     history = [
         *EVERYTHING,
         said(SIGNS, MilestoneAchieved(on=SET_ON), visibility="officers"),
-        said(SIGNS, ProgressNoted(note=A_REASON), visibility="partnership"),
+        said(
+            SIGNS, ProgressNoted(note=A_REASON), "2015-08-02", visibility="partnership"
+        ),
         said(BENCHES, GrantAwarded(amount=1), "2014", visibility="officers"),
     ]
     await council.append(history)

@@ -29,8 +29,9 @@ from domain.milestone_events import (
 )
 from domain.scheme_events import Band, ColoursAdopted
 from projections.look import day_of
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_colour import colour_sql, shade_on
+from projections.milestone_row import Kept
 from projections.milestone_state import (
     BLOCKED,
     DUE,
@@ -116,7 +117,7 @@ def some_history(chance: Random, number: int) -> list[Recorded[Any]]:
     return recorded(history)
 
 
-def some_row(history: list[Recorded[Any]]) -> Milestone:
+def some_row(history: list[Recorded[Any]]) -> Kept:
     (row,) = folded(MILESTONES, history).values()
     return row
 
@@ -128,7 +129,7 @@ def histories() -> list[list[Recorded[Any]]]:
 
 
 @pytest.fixture(scope="module")
-def rows(histories: list[list[Recorded[Any]]]) -> list[Milestone]:
+def rows(histories: list[list[Recorded[Any]]]) -> list[Kept]:
     return [some_row(history) for history in histories]
 
 
@@ -159,9 +160,7 @@ def test_on_a_day_it_stands_as_if_all_had_been_told_in_the_order_of_days(
     assert late > 100
 
 
-async def test_sql_and_python_are_one_rule(
-    council: Council, rows: list[Milestone]
-) -> None:
+async def test_sql_and_python_are_one_rule(council: Council, rows: list[Kept]) -> None:
     connection = await council.connect()
     id = CouncilId(new_id())
     versions = [Versioned(row, 0) for row in rows]

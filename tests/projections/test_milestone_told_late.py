@@ -23,8 +23,9 @@ from domain.milestone_events import (
     ProgressNoted,
 )
 from domain.rag import NOT_RECORDED
-from projections.milestone import MILESTONES, Milestone
+from projections.milestone import MILESTONES
 from projections.milestone_colour import override_on, shade_on
+from projections.milestone_row import Milestone
 from projections.milestone_state import (
     block_on,
     due_on,

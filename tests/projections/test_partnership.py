@@ -99,7 +99,8 @@ def test_its_other_ties() -> None:
     assert (rulebook.occurred, rulebook.on) == (parse("2014-04-01"), date(2014, 4, 1))
     assert (rulebook.decision, rulebook.adoption) == (None, None)
     assert row.name == "The Congleton Partnership"
-    assert row.former_names == ("Congleton", "Congleton Partnership")
+    before = [one.name for one in row.former_names]
+    assert before == ["Congleton", "Congleton Partnership"]
 
 
 def test_an_area_that_is_described_anew_stands_once() -> None:

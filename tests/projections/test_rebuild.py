@@ -14,7 +14,8 @@ from domain.event import Recorded
 from projections import rebuild as rebuilding
 from projections.everything import ALL
 from projections.lag import lags
-from projections.milestone import MILESTONES, Milestone, fold, keys
+from projections.milestone import MILESTONES, fold, keys
+from projections.milestone_row import Kept
 from projections.projection import Projection
 from projections.rebuild import outdated, rebuild, rebuild_all
 from projections.runner import Runner
@@ -196,7 +197,7 @@ async def test_two_rebuilds_at_once_take_turns(lived: Council) -> None:
     await other.close()
 
 
-def shouted(row: Milestone | None, event: Recorded[Any], key: UUID) -> Milestone | None:
+def shouted(row: Kept | None, event: Recorded[Any], key: UUID) -> Kept | None:
     row = fold(row, event, key)
     return row and replace(row, title=row.title.upper())
 

@@ -198,8 +198,11 @@ async def test_every_line_of_the_pack_leads_to_its_entry(pages: Pages) -> None:
 
     entries = [one["position"] for figure in pack["done"] for one in figure["behind"]]
     assert entries
-    for position in entries:
+    grounds = {one["what"]: one["position"] for one in pack["grounds"]}
+    assert {"called", "state", "notice rule", "next rule", "last held"} <= {*grounds}
+    for position in (*entries, *grounds.values()):
         assert f'id="entry-{position}"' in shown
+        assert f'href="#entry-{position}"' in shown
     assert "Sign-in sheet" in shown
     assert "Nomination form" in shown
 

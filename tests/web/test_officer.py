@@ -63,6 +63,24 @@ async def test_every_number_of_the_dashboard_leads_to_what_it_counts(
 
 
 @pytest.mark.stores_nothing
+async def test_the_dashboard_of_one_place_has_its_address(pages: Pages) -> None:
+    riverside = str(of("riverside"))
+    whole = await pages.public.read("/dashboard")
+    html = await pages.public.read("/dashboard", partnership=riverside, by="theme")
+
+    assert f'<option value="{riverside}">' in whole
+    assert f'<option value="{riverside}" selected>' in html
+    assert f'class="wm-chip" href="{BASE}/dashboard?by=theme"' in html
+    assert f"{BASE}/promises?status=made" in whole
+    assert f"{BASE}/promises" not in html.partition("<main")[2]
+    of_it = set(re.findall(rf'href="{BASE}/milestones([^"/]*)"', html))
+    assert of_it
+    assert all(f"partnership={riverside}" in one for one in of_it)
+    nowhere = await pages.public.read("/dashboard", area="Nowhere", phase="9")
+    assert "No milestone is like that." in nowhere
+
+
+@pytest.mark.stores_nothing
 async def test_a_filter_is_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
     html = await pages.public.read("/milestones", state=["overdue", "verified"])
     gone = [

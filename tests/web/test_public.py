@@ -53,6 +53,27 @@ async def test_a_day_before_anything_was_recorded_leads_back_to_today(
 
 
 @pytest.mark.stores_nothing
+async def test_what_changes_is_followed_and_taken_along_where_it_is_read(
+    pages: Pages,
+) -> None:
+    riverside = f"/partnerships/{of('riverside')}"
+    for path, files in {
+        riverside: {"feed.atom", "calendar.ics", "milestones.ics", "milestones.csv"},
+        f"{riverside}/agm-history": {"feed.atom", "calendar.ics"},
+        "/decisions": {"feed.atom", "decisions.csv"},
+        "/milestones": {"feed.atom", "milestones.ics", "milestones.csv"},
+        f"/milestones/{of('ms-open')}": {"feed.atom"},
+        f"/plans/{of('riverside-plan')}": {"feed.atom", "milestones.ics"},
+        "/grants": {"feed.atom", "grants.transparency.csv"},
+    }.items():
+        page = await pages.public.read(path)
+        found = re.findall(rf'href="(/api{BASE}/([a-z.]+)[^"]*)"', page)
+        assert files <= {name for _, name in found}, path
+        for address in {unescape(one) for one, name in found if name in files}:
+            assert (await pages.public.client.get(address)).status_code == 200, address
+
+
+@pytest.mark.stores_nothing
 async def test_each_number_leads_to_what_it_counts(pages: Pages) -> None:
     page = await pages.public.read(f"/partnerships/{of('riverside')}")
     counted = re.findall(
