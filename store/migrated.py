@@ -2,7 +2,7 @@
 
 from typing import Any
 
-NEWEST = "0043_council_own.sql"
+NEWEST = "0044_grant_tally.sql"
 """The last of the files in migrations/sql; a test compares the two."""
 
 _APPLIED = "SELECT EXISTS (SELECT FROM public.migration_file WHERE name = $1)"
