@@ -78,6 +78,7 @@ async def test_each_kind_of_page_is_for_everybody(opened: Open, shared: Served) 
                 "papers",
                 "search?q=lantern",
                 "about",
+                "events?limit=8",
             )
         ),
     ):
