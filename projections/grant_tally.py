@@ -33,8 +33,8 @@ _ALIKE: Mapping[str, str] = {
 _AWARDED = f"CASE WHEN g.status IN {_WAS_GIVEN} THEN g.awarded END"
 _SUMS: Mapping[str, str] = {
     "grants": "count(*)",
-    "asked": "coalesce(sum(g.amount), 0)",
     "awarded": f"coalesce(sum({_AWARDED}), 0)",
+    "asked": "coalesce(sum(g.amount), 0)",
     "paid": "coalesce(sum(g.paid), 0)",
     "returned": "coalesce(sum(g.returned), 0)",
     "untold": f"count({_AWARDED}) FILTER (WHERE NOT g.payments_told)",
@@ -118,21 +118,33 @@ _FILTERS: Mapping[str, str] = {
     "given": f"(t.status IN {_WAS_GIVEN}) = ?::boolean",
     "payments_told": "t.payments_told = ?::boolean",
 }
-# What was not decided yet is of the year that is asked about, as in a list.
+
+
+def _part(name: str, of: str) -> str:
+    each = "sum(t.grants)::bigint AS grants, sum(t.awarded)::bigint AS awarded"
+    return (
+        f"SELECT '{name}', of::text, grants, awarded, 0, 0, 0, 0 "  # noqa: S608 - names of our own
+        f"FROM (SELECT {of} AS of, {each} FROM fit t GROUP BY 1) part"
+    )
+
+
+# What was not decided yet is of the year that is asked about, as in a list. Each part
+# is summed by itself, and of most only what is told of them: of 20,000 tallies that
+# takes a third of what grouping them at once does.
 _SUMMED = f"""
     WITH fit AS MATERIALIZED (
-        SELECT * FROM (
-            SELECT *, coalesce(decided_in, extract(year FROM $3::date)::int) AS year
-              FROM read.{TALLY} WHERE council_id = $1) t
+        SELECT t.status, t.year, t.area, t.themes, t.fund,
+               {", ".join(f"t.{name}" for name in _SUMS)}
+          FROM (SELECT *, coalesce(decided_in, extract(year FROM $3::date)::int) AS year
+                  FROM read.{TALLY} WHERE council_id = $1) t
          WHERE {shown("t")} {{fits}})
-    SELECT part.name, part.of,
+    SELECT 'status' AS name, t.status AS of,
            {", ".join(f"sum(t.{name})::bigint AS {name}" for name in _SUMS)}
-      FROM fit t CROSS JOIN LATERAL (
-           VALUES ('status', t.status), ('year', t.year::text), ('area', t.area),
-                  ('fund', t.fund::text)
-           UNION ALL
-           SELECT 'theme', jsonb_array_elements_text(t.themes)) AS part (name, of)
-     GROUP BY 1, 2
+      FROM fit t GROUP BY t.status
+    UNION ALL {_part("year", "t.year")}
+    UNION ALL {_part("area", "t.area")}
+    UNION ALL {_part("fund", "t.fund")}
+    UNION ALL {_part("theme", "jsonb_array_elements_text(t.themes)")}
     UNION ALL
     SELECT 'as it is', NULL, {", ".join("0" for _ in _SUMS)}
      WHERE EXISTS (SELECT FROM read.{TALLY} WHERE council_id = $1) AND {AS_IT_IS}
@@ -144,6 +156,7 @@ async def summed(
 ) -> dict[str, list[Any]] | None:
     """What the grants that fit come to, by part; None: that cannot be told from here.
 
+    All is told of each status; of other parts how many there are, and what was awarded.
     One statement, so that no entry comes between the tallies and what is asked of them.
     """
     if not wanted.keys() <= _FILTERS.keys():

@@ -25,12 +25,16 @@ WANTED: tuple[Mapping[str, Any], ...] = (
 )
 
 Told = dict[str, list[tuple[Any, ...]]]
-_SAID = ("of", "grants", "asked", "awarded", "paid", "returned", "untold")
+_SAID = ("of", "grants", "awarded")
+_OF_A_STATUS = (*_SAID, "asked", "paid", "returned", "untold")
 
 
 def _told(found: Mapping[str, list[Any]]) -> Told:
     return {
-        part: [tuple(row[name] for name in _SAID) for row in rows]
+        part: [
+            tuple(row[one] for one in (_OF_A_STATUS if part == "status" else _SAID))
+            for row in rows
+        ]
         for part, rows in found.items()
         if rows
     }
