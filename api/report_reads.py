@@ -17,6 +17,7 @@ from api.report_page import HEADERS, HTML, page
 from api.report_sheet import CsvLine, csv_lines, sheet
 from commands.reading import FieldFault, Unreadable
 from domain.report import Audience, Line
+from domain.wanted import State
 from projections import report_changes, reports
 from projections.listings import reports as listing
 from projections.look import Page, after, cursor
@@ -62,8 +63,14 @@ async def report(frame: Frame, id: UUID, query: Query) -> Response[bytes]:
     return await frame.answer(reports.report_now(await _of(frame, id)), about=id)
 
 
+class LinesQuery(ListQuery, frozen=True, kw_only=True):
+    """`state`: how the milestones stood whose lines are wanted."""
+
+    state: State | None = None
+
+
 @read("/reports/{id}/lines", Page[ReportLine], *reports.NEEDS, example=_THIS)
-async def report_lines(frame: Frame, id: UUID, query: ListQuery) -> Response[bytes]:
+async def report_lines(frame: Frame, id: UUID, query: LinesQuery) -> Response[bytes]:
     """List a report's lines, with names as they were and what was said of them."""
     found = await reports.report_lines(
         frame.pool,
@@ -71,6 +78,7 @@ async def report_lines(frame: Frame, id: UUID, query: ListQuery) -> Response[byt
         await _of(frame, id),
         mark=query.cursor,
         limit=query.limit,
+        state=query.state,
     )
     return await frame.answer(found)
 

@@ -28,6 +28,7 @@ from msgspec import Struct
 from benchmarks.register_fixture import database_of, folder
 from migrations.tool import MigrationEdited, migrate
 from projections.everything import ALL
+from projections.rebuild import outdated, rebuild_all
 from projections.runner import Runner, connect
 from store.keys import MasterKey
 from store.settings import Database, Settings, embedded
@@ -123,7 +124,17 @@ def _make(home: Path) -> None:
 def _bring_up_to_date(home: Path) -> None:
     with installation(home) as database:
         migrate(database.owner, database.passwords)
+        asyncio.run(_rebuild(database))
         asyncio.run(_project(database))
+
+
+async def _rebuild(database: Database) -> None:
+    dsn = database.dsn("waymark_runner")
+    connection = await connect(dsn, answer=None)
+    older = await outdated(connection, list(ALL))
+    await connection.close()
+    if older:
+        await rebuild_all(dsn, older)
 
 
 async def _project(database: Database) -> None:

@@ -17,10 +17,10 @@ from domain.grant_events import GrantApplied, GrantEnquired
 from domain.grant_published import GrantBroughtIn
 from projections.grant_parts import Move, Payment, Status
 from projections.grant_row import Grant
+from projections.grant_tally import Tallied
 from projections.grant_told import after
 from projections.look import day_of, first_day
 from projections.projection import Projection
-from projections.table import Versions
 
 __all__ = [
     "GIVEN",
@@ -102,5 +102,5 @@ def on_day(row: Grant, day: date) -> Grant:
 
 
 GRANTS = Projection(
-    Versions("grant_record", Grant), version=4, keys=keys, fold=fold, layered=True
+    Tallied("grant_record"), version=5, keys=keys, fold=fold, layered=True
 )

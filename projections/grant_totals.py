@@ -13,6 +13,7 @@ from domain.money import in_pounds
 from projections.grant import STATUS, YEAR
 from projections.grant_parts import Status
 from projections.grant_sums import AWARDED, PAID, RETURNED, UNTOLD
+from projections.grant_tally import summed
 from projections.listing import Wanted
 from projections.listings import grants
 from projections.look import Look, Pool
@@ -31,6 +32,7 @@ _SUMS = f"""
     count(*) FILTER (WHERE {UNTOLD}) AS untold"""
 
 _PARTS: Mapping[str, str] = {
+    "status": f"({STATUS})",
     "year": f"({YEAR})::text",
     "area": "t.area",
     "theme": "jsonb_array_elements_text(t.themes)",
@@ -81,27 +83,25 @@ async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
     """What the grants that fit come to on a day."""
     given = {name: value for name, value in wanted.items() if value is not None}
     query = asked(given)
+    rows = await summed(pool, look, given)
+    if rows is None:
+        rows = await added_up(pool, look, given)
 
-    async def parts(name: str, by: str) -> tuple[list[Any], tuple[GrantsOf, ...]]:
-        rows = await grants.grouped(pool, look, by, _SUMS, **given)
-        told = tuple(
+    def part(name: str) -> tuple[GrantsOf, ...]:
+        return tuple(
             GrantsOf(
                 row["of"],
                 Counted(row["grants"], See("grants", {**query, name: row["of"]})),
                 row["awarded"],
             )
-            for row in rows
+            for row in rows.get(name, ())
             if row["of"] is not None
         )
-        return rows, told
 
-    (rows, statuses), *others = await asyncio.gather(
-        parts("status", f"({STATUS})"), *(parts(*one) for one in _PARTS.items())
-    )
-    years, areas, themes, funds = (told for _, told in others)
+    every, statuses = rows.get("status", []), part("status")
 
     def total(column: str) -> int:
-        return sum(row[column] for row in rows)
+        return sum(row[column] for row in every)
 
     return GrantTotals(
         grants=Counted(total("grants"), See("grants", {**query})),
@@ -112,13 +112,23 @@ async def grant_totals(pool: Pool, look: Look, **wanted: Wanted) -> GrantTotals:
         payments_not_recorded=None
         if given.get("given") is False or given.get("payments_told") is True
         else Counted(total("untold"), See("grants", {**query, **NOT_TOLD})),
-        sentence=_sentence(rows, statuses),
+        sentence=_sentence(every, statuses),
         statuses=statuses,
-        years=tuple(reversed(years)),
-        areas=areas,
-        themes=themes,
-        funds=funds,
+        years=tuple(reversed(part("year"))),
+        areas=part("area"),
+        themes=part("theme"),
+        funds=part("fund"),
     )
+
+
+async def added_up(
+    pool: Pool, look: Look, given: Mapping[str, Wanted]
+) -> dict[str, list[Any]]:
+    """The same from the rows themselves, for whatever day and position is asked."""
+    found = await asyncio.gather(
+        *(grants.grouped(pool, look, by, _SUMS, **given) for by in _PARTS.values())
+    )
+    return dict(zip(_PARTS, found, strict=True))
 
 
 def asked(given: Mapping[str, Wanted]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Asking for reports: their lines with names and comments, and whether they hold."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.report import Line
+from domain.wanted import State
 from projections.listings import reports
 from projections.look import Look, Page, Pool, after, cursor, frame, shown
 from projections.milestone import MILESTONES
@@ -35,6 +37,8 @@ NEEDS = ("report", *LINES_NEED)
 
 FIRST = 100  # lines that differ, listed with a check
 _AT_ONCE = 500  # lines
+
+Numbered: TypeAlias = tuple[int, Line]
 
 
 class ReportNow(Struct, frozen=True):
@@ -109,15 +113,27 @@ async def report_list(
 
 
 async def report_lines(
-    pool: Pool, look: Look, report: Report, *, mark: str | None, limit: int
+    pool: Pool,
+    look: Look,
+    report: Report,
+    *,
+    mark: str | None,
+    limit: int,
+    state: State | None = None,
 ) -> Page[ReportLine]:
-    """A page of its lines in their order. Raises BadCursor."""
+    """A page of its lines in their order, or of those in a state. Raises BadCursor."""
     last = after(mark, tuple[int])
     first = 1 if last is None else last[0] + 1
-    end = min(first + limit - 1, report.lines)
-    lines = await frozen_lines(pool, look, report, first, end)
-    named = await _named(pool, look, report, lines, first)
-    return Page(named, cursor(end) if end < report.lines else None)
+    at_once = _AT_ONCE if state else limit + 1
+    fit: list[Numbered] = []
+    while first <= report.lines and len(fit) <= limit:
+        end = min(first + at_once - 1, report.lines)
+        lines = await frozen_lines(pool, look, report, first, end)
+        told = enumerate(lines, first)
+        fit += [(n, one) for n, one in told if state in (None, one.state)]
+        first = end + 1
+    named = await _named(pool, look, report, fit[:limit])
+    return Page(named, cursor(fit[limit - 1][0]) if len(fit) > limit else None)
 
 
 async def every_line(
@@ -127,7 +143,7 @@ async def every_line(
     for first in range(1, report.lines + 1, _AT_ONCE):
         end = min(first + _AT_ONCE - 1, report.lines)
         lines = await frozen_lines(pool, look, report, first, end)
-        yield await _named(pool, look, report, lines, first)
+        yield await _named(pool, look, report, list(enumerate(lines, first)))
 
 
 async def check(pool: Pool, look: Look, report: Report) -> Check:
@@ -187,12 +203,12 @@ async def called(pool: Pool, look: Look, ids: Iterable[UUID]) -> dict[UUID, Call
 
 
 async def _named(
-    pool: Pool, look: Look, report: Report, lines: Sequence[Line], first: int
+    pool: Pool, look: Look, report: Report, lines: Sequence[Numbered]
 ) -> list[ReportLine]:
-    ids = [line.milestone for line in lines]
+    ids = [line.milestone for _, line in lines]
     then = look_of(report, look)
     names = await called(pool, then, ids)
-    stood = await standing(pool, then, (o.milestone for o in lines if _coloured(o)))
+    stood = await standing(pool, then, (o.milestone for _, o in lines if _coloured(o)))
     nobody = Called()
     comments: dict[int, list[LineComment]] = {}
     for one in report.comments:
@@ -209,7 +225,7 @@ async def _named(
             shown_as=_shown_as(line, stood.get(line.milestone)),
             comments=tuple(comments.get(number, ())),
         )
-        for number, line in enumerate(lines, first)
+        for number, line in lines
     ]
 
 

@@ -84,7 +84,7 @@ class Versions(Generic[Row]):
     def __init__(self, name: str, kind: type[Row]) -> None:
         self.name = name
         self.columns = Columns(kind)
-        self.tables = (name, f"{name}_was")
+        self.tables: tuple[str, ...] = (name, f"{name}_was")
 
     def place(self, row: Row) -> Place:
         """Under what a current row stands: its id, and who may see it."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-NEWEST = "0044_past_days.sql"
+NEWEST = "0045_grant_tally.sql"
 """The last of the files in migrations/sql; a test compares the two."""
 
 _APPLIED = "SELECT EXISTS (SELECT FROM public.migration_file WHERE name = $1)"

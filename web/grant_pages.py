@@ -8,6 +8,7 @@ from litestar import Response
 
 from web.chips import Chip, name_asked
 from web.grant_steps import steps_of
+from web.instead import instead
 from web.language import gettext, marked
 from web.language import gettext as _
 from web.page import page
@@ -125,7 +126,7 @@ async def _register(
 @page("/grants/totals")
 async def totals(visit: Visit) -> Response[bytes]:
     """What grants come to: it stands above their register."""
-    return visit.go(visit.same().replace("/grants/totals", "/grants", 1))
+    return instead(visit, "/grants")
 
 
 @page("/grants/{id}")

@@ -8,6 +8,7 @@ from uuid import UUID
 from litestar import Response
 
 from web.choices import options
+from web.instead import instead
 from web.language import gettext as _
 from web.meeting_view import DRAFTING, PLANNING, meeting_of
 from web.page import page
@@ -92,6 +93,12 @@ async def plan(visit: Visit, id: UUID) -> Response[bytes]:
         if found.it["kind"] == "annual"
         else None,
     )
+
+
+@page("/meetings/{id}/agenda-suggestions")
+async def agenda_suggestions(visit: Visit, id: UUID) -> Response[bytes]:
+    """What waits to be dealt with: it stands where the meeting is prepared."""
+    return instead(visit, f"/meetings/{id}/plan", "waiting")
 
 
 def _latest(visit: Visit, room: dict[str, Any]) -> int | None:

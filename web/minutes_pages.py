@@ -125,6 +125,24 @@ def _document(visit: Visit, found: dict[str, Any]) -> Document:
     )
 
 
+@page("/meetings/{id}/minutes-draft")
+async def composed(visit: Visit, id: UUID) -> Response[bytes]:
+    """What the minutes of a meeting are begun with."""
+    found = await visit.ask("minutes-draft", id)
+    meeting = await visit.ask("meeting", id)
+    written = await visit.ask("minutes-book", meeting=id)
+    home = meeting["partnership"] and UUID(meeting["partnership"])
+    writes = await visit.may("minutes.draft", home, UUID(meeting["body"]))
+    return await visit.show(
+        "minutes_composed.html",
+        id=id,
+        meeting=meeting,
+        parts=parts_of(found["text"]),
+        minutes=written["items"],
+        writes=writes and not visit.moment,
+    )
+
+
 @page("/minutes/new")
 async def begin(visit: Visit) -> Response[bytes]:
     """Begin with what was recorded of a meeting."""

@@ -25,6 +25,8 @@ OPEN = (
     "not recorded",
 )
 """States in which a milestone is not over."""
+ROWS = 3
+"""How many of what a list holds more of: the list itself is one click away."""
 
 
 @page("/partnerships")
@@ -61,8 +63,8 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
         track=on_track(found["milestones"]),
         milestones=await _open_milestones(visit, found, here),
         plans=_live_first(await visit.ask("plans", limit=5, **here)),
-        decisions=await visit.ask("decisions", limit=5, **here),
-        coming=await visit.ask("calendar", upcoming="true", limit=3, **here),
+        decisions=await visit.ask("decisions", limit=ROWS, **here),
+        coming=await visit.ask("calendar", upcoming="true", limit=2, **here),
         agm=await visit.ask("partnership-agm-history", id, limit=3),
         held=await visit.ask("meetings", status="closed", limit=2, **here),
         statuses=STATUSES,
@@ -72,7 +74,7 @@ async def partnership(visit: Visit, id: UUID) -> Response[bytes]:
         asks=await visit.ask("asks", limit=4, **here),
         events=await visit.ask("engagements", limit=4, **here),
         groups=await visit.ask("organisations", limit=6, **here),
-        trail=await visit.ask("audit-trail", limit=6, **here),
+        trail=await visit.ask("audit-trail", limit=ROWS, **here),
         actions=await actions(visit, "partnership", id, id),
     )
 
@@ -91,7 +93,7 @@ async def _open_milestones(
     """Those that are not over yet, by the date they were promised for."""
     if not any(one["state"] in OPEN for one in found["milestones"]):
         return []
-    told = await visit.ask("milestones", state=OPEN, limit=6, **here)
+    told = await visit.ask("milestones", state=OPEN, limit=ROWS, **here)
     return list(told["items"])
 
 

@@ -7,6 +7,7 @@ from litestar import Response
 
 from domain.dates import in_words, parse
 from web.chips import chips
+from web.instead import instead
 from web.language import gettext
 from web.language import marked as _
 from web.milestone_pages import NAMES
@@ -47,9 +48,16 @@ async def report(visit: Visit, id: UUID) -> Response[bytes]:
         report=found["report"],
         lines=lines,
         names=NAMES,
+        chosen=next(iter(visit.asked.get("state", ())), ""),
         dated=dated,
         may=may - ({"withdraw"} if found["report"]["withdrawn"] else set()),
     )
+
+
+@page("/reports/{id}/lines")
+async def report_lines(visit: Visit, id: UUID) -> Response[bytes]:
+    """Its lines: they stand in the report."""
+    return instead(visit, f"/reports/{id}", "lines")
 
 
 @page("/reports/{id}/changes")

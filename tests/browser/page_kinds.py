@@ -57,6 +57,8 @@ _PUBLIC = (
     "/audit-trail",
     "/audit-trail?kind=grant&late=true",
     "/audit-trail/{entry}",
+    "/events?limit=8",
+    "/meetings/{meeting-2026-08}/minutes-draft",
     "/grants",
     "/grants/{grant-boathouse}",
     "/grants/awaiting-report",

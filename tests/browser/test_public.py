@@ -8,6 +8,8 @@ from tests.browser.serving import Served
 from tests.browser.watching import check_accessible, check_fits
 
 HERE = "/councils/practice"
+A_SCROLL = 5_000
+"""Pixels that a resident goes through at most, on a phone, of one partnership."""
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,12 @@ async def test_a_resident_finds_out_what_goes_on(
     await expect(page.get_by_role("heading", level=1)).to_have_text(
         "Riverside Partnership"
     )
+    assert await page.evaluate("document.documentElement.scrollHeight") < A_SCROLL
+    rule = page.get_by_text("An annual meeting is held at least every 15 months.")
+    await expect(rule).to_be_hidden()
+    await page.emulate_media(media="print")
+    await expect(rule).to_be_visible()
+    await page.emulate_media(media="screen")
 
     await (
         page.get_by_role("navigation", name="On this page")
@@ -32,6 +40,7 @@ async def test_a_resident_finds_out_what_goes_on(
     await expect(
         page.get_by_role("heading", name="Is its plan on track?")
     ).to_be_visible()
+    await page.locator("summary").filter(has_text="In part. ").click()
     overdue = page.get_by_role("link", name="1 overdue")
     await overdue.click()
     await expect(page.get_by_role("main")).to_contain_text("A printed map of shops")

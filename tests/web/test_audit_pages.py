@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from tests.commands.clerk import of, person
-from tests.web.conftest import Pages
+from tests.web.conftest import BASE, Pages
 from tests.web.test_public import links, words
 
 
@@ -98,3 +98,20 @@ async def test_what_may_not_be_seen_is_not_there(pages: Pages) -> None:
     (place, *_) = re.findall(r"/audit-trail/(\d+)", page)
     assert (await pages.public.get(f"/audit-trail/{place}")).status_code == 404
     assert (await olu.get(f"/audit-trail/{place}")).status_code == 200
+
+
+async def test_every_place_of_the_register_is_shown_with_its_hash(pages: Pages) -> None:
+    page = await pages.public.read("/events", start="3", limit="20")
+    rows = page.partition("<tbody")[2].split("<tr ")[1:]
+    told = await pages.public.client.get(
+        f"/api{BASE}/events", params={"start": 3, "limit": 20}
+    )
+    assert len(rows) == len(told.json()["items"]) == 20
+    for row, entry in zip(rows, told.json()["items"], strict=True):
+        assert entry["leaf_hash"] in row
+        withheld = entry.get("withheld", False)
+        assert ("Not shown to you" in row) == withheld
+        assert (f"/audit-trail/{entry['position']}" in row) != withheld
+    assert {"Not shown to you" in row for row in rows} == {True, False}
+    assert 'value="3"' in page
+    assert "/events?" in unescape(page.partition('rel="next"')[2][:200])

@@ -170,6 +170,21 @@ async def test_the_list_leads_with_what_is_to_come(pages: Pages) -> None:
     assert "/api/councils/practice/calendar.ics" in calendar
 
 
+async def test_what_waits_is_where_the_meeting_is_prepared_for_everybody(
+    pages: Pages,
+) -> None:
+    at = f"/meetings/{of('meeting-next')}"
+    sent = await pages.public.get(f"{at}/agenda-suggestions", as_of="2026-11-22")
+    assert sent.headers["Location"] == f"{BASE}{at}/plan?as_of=2026-11-22#waiting"
+    page = await pages.public.follow(sent)
+    waits = page.partition('id="waiting"')[2].partition("</section>")[0]
+    told = await pages.public.client.get(f"/api{BASE}{at}/agenda-suggestions")
+    suggested = told.json()["suggestions"]
+    assert suggested
+    assert waits.count("<li>") == len(suggested)
+    assert "<form" not in waits
+
+
 async def test_the_past_has_no_forms(pages: Pages) -> None:
     tom = await pages.guest("tom")
     before = await pages.api.public.get(OPEN)

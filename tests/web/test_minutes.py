@@ -9,6 +9,12 @@ from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
 async def test_minutes_from_the_registers_draft_to_their_approval(pages: Pages) -> None:
     tom = await pages.guest("tom")
     meeting = of("meeting-2026-09")
+    begun = await tom.read(f"/meetings/{meeting}/minutes-draft")
+    assert "Minutes of the ordinary meeting on 10 September 2026" in begun
+    assert f'href="{BASE}/minutes/new?meeting={meeting}"' in begun
+    seen = await pages.public.read(f"/meetings/{meeting}/minutes-draft")
+    assert "Nobody has written or approved it." in seen
+    assert "/minutes/new" not in seen
     page = await tom.read("/minutes/new", meeting=str(meeting))
     assert "Minutes of the ordinary meeting on 10 September 2026" in page
     assert page.count('name="part"') > 2
@@ -38,6 +44,8 @@ async def test_minutes_from_the_registers_draft_to_their_approval(pages: Pages) 
     public = await pages.public.read(where)
     assert "It did not rain." in public
     assert approve in public
+    seen = await pages.public.read(f"/meetings/{meeting}/minutes-draft")
+    assert f'href="{BASE}{where}"' in seen
 
 
 @pytest.mark.stores_nothing

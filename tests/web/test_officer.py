@@ -220,6 +220,37 @@ async def test_a_report_is_frozen_and_says_what_has_changed_since(
     assert "How it stands: on track" in text(html)
     assert "It holds" in text(await tom.read(f"{where}/check")).replace("it", "It")
 
+    sent = await tom.get(f"{where}/lines", state="on track", as_of="2026-11-22")
+    lines = await tom.follow(sent)
+    address, _, asked = sent.headers["Location"].partition("?")
+    assert address == f"{BASE}{where}"
+    assert set(asked.split("&")) in (
+        {"as_of=2026-11-22", "state=on+track#lines"},
+        {"as_of=2026-11-22#lines", "state=on+track"},
+    )
+    stood = lines.partition("<tbody")[2].partition("</tbody>")[0].split("<tr ")[1:]
+    counted = re.search(
+        r'state=on\+track[^"]*#lines" aria-current="true">[^<]*\((\d+)\)', lines
+    )
+    assert counted
+    assert len(stood) == int(counted[1]) > 0
+    for row in stood:
+        assert "On track" in text(row)
+        assert "/milestones/" in row
+        assert re.search(
+            r"/audit-trail\?as_of=2026-11-22&amp;subject=[^&]+&amp;known_", row
+        )
+    found, mark = list[int](), ""
+    while mark or not found:
+        asked = f"state=on track&limit=2{mark}"
+        part = await tom.client.get(f"/api{BASE}{where}/lines?{asked}")
+        found += [one["line"] for one in part.json()["items"]]
+        mark = f"&cursor={part.json()['next']}" if part.json()["next"] else ""
+    assert found == [int(one) for one in re.findall(r'id="line-(\d+)"', lines)]
+    others = ("withdrawn", "achieved", "slipped", "verified", "not recorded")
+    none = next(one for one in others if f"state={one.replace(' ', '+')}" not in lines)
+    assert "No line is like that." in await tom.read(where, state=none)
+
 
 @pytest.mark.stores_nothing
 async def test_work_shows_officers_what_waits_and_the_public_nothing(

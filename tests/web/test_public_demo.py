@@ -7,6 +7,7 @@ from typing import Any
 from httpx import AsyncClient
 
 from tests.api.conftest import HERE
+from tests.commands.clerk import of
 from tests.web.conftest import Form
 from tests.web.demonstration import demo, demo_database, demo_template
 from tests.web.test_public import links, words
@@ -61,6 +62,35 @@ async def test_a_contradiction_of_a_document_is_shown_and_not_corrected(
     assert "Six are claimed and five are listed" in page
     assert "Nothing was corrected." in page
     assert "“do not address initiate or undertake projects" in page
+
+
+async def test_what_matters_comes_first_and_the_rest_is_folded_with_its_answer(
+    demo: AsyncClient,
+) -> None:
+    at = f"/practice/partnerships/{of('riverside')}"
+    page = await read(demo, at)
+    heads = re.findall(r'<h2 class="govuk-heading-l" id="([a-z]+)"', page)
+    first = ["about", "changed", "plan", "meetings", "involved", "decisions", "who"]
+    assert heads[: len(first)] == first
+    named = page.partition('aria-labelledby="on-this-page"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="#([a-z]+)"', named) == heads
+
+    summaries = [words(one) for one in re.findall(r"<summary.*?</summary>", page)]
+    for answer in (
+        "Active since 20 November 2025: how far it has come, and more about it",
+        "Riverside Events Group: chair Mei",
+        "Next annual meeting due by 15 January 2028",
+        "Support from others: 3 entries, worth £500.00 as far as is recorded",
+        "4 promises: 1 broken, 1 overtaken, 1 open, 1 kept",
+        "Version 2, in force: 9 rules. A meeting needs at least 4 people present.",
+    ):
+        assert answer in summaries
+    every = await demo.get(f"/api/councils{at}")
+    (count,) = re.findall(r"All (\d+) decisions", page)
+    assert int(count) == every.json()["decisions"]["count"]
+
+    past = words(await read(demo, at, as_of="2026-03-01"))
+    assert "Version 1, in force: 9 rules." in past
 
 
 async def test_an_alliance_owes_no_meeting_and_shows_no_governance(
