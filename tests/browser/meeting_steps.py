@@ -8,8 +8,32 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.serving import Served
 from tests.commands.clerk import of
+from web.static import asset
 
 BASE = "/councils/practice"
+ORDER: tuple[tuple[list[Any], list[Any], bool], ...] = (
+    (["depart", {"person": "joe"}], ["depart", {"person": "mei"}], True),
+    (["depart"], ["decide", {"item": "1"}], True),
+    (["depart"], ["take-item", {"item": "2"}], True),
+    (["depart"], ["promise"], False),
+    (["promise"], ["depart"], False),
+    (["receive-report"], ["decide", {"item": "1"}], False),
+    (["decide", {"item": "1"}], ["decide", {"item": "1"}], True),
+    (["decide", {"item": "1"}], ["depart"], True),
+    (["decide", {"item": "1", "over": "yes"}], ["depart"], False),
+    (["decide", {"item": "1"}], ["take-item", {"item": "2"}], False),
+    (["decide", {"item": "1"}], ["decide", {"item": "2"}], False),
+    (["declare-interest", {"item": "1"}], ["decide", {"item": "1"}], True),
+    (["decide"], ["decide", {"item": "1"}], True),
+    (["nominate", {"office": "chair"}], ["hold-election", {"office": "chair"}], True),
+    (["nominate", {"office": "chair"}], ["nominate", {"office": "secretary"}], False),
+    (["nominate", {"office": "chair"}], ["depart"], False),
+    (["depart"], ["hold-election", {"office": "chair"}], True),
+    (["promise"], ["close"], True),
+    (["open-meeting"], ["promise"], True),
+    (["depart"], ["close", {}, "2"], False),
+)
+"""What was refused, what was tapped after it, and whether that waits for it."""
 MEMBERS = ("Amina Hussain", "Tom Whitlock", "Grace Okafor", "Joe Brannigan")
 
 
@@ -151,6 +175,23 @@ async def finish(page: Page, served: Served, meeting: str) -> None:
     promised = await told(served, "/promises?limit=200")
     titles = [one["title"] for one in promised["items"]]
     assert titles.count("Ask the nursery for a price") == 1
+
+
+async def check_what_waits_for_what(page: Page) -> None:
+    """Of two taps, whether the later one waits where the first was refused."""
+    waits = await page.evaluate(
+        """async ([order, pairs]) => {
+            const { waitsFor } = await import(order);
+            const entry = (key, [what, fields = {}, meeting = "1"]) => ({
+                key, over: fields.over, fields: Object.entries(fields),
+                url: `https://here/councils/x/meetings/${meeting}/room/${what}`,
+            });
+            return pairs.map(([first, then]) =>
+                waitsFor(entry("2", then), entry("1", first)));
+        }""",
+        [asset("order.js"), [[first, then] for first, then, _ in ORDER]],
+    )
+    assert waits == [wanted for *_, wanted in ORDER]
 
 
 async def close_with_one_undecided(page: Page, served: Served, meeting: str) -> None:

@@ -13,6 +13,7 @@ from tests.browser.meeting_steps import (
     begin,
     call_it,
     change_what_has_no_form_any_more,
+    check_what_waits_for_what,
     close_with_one_undecided,
     count_by_keys,
     finish,
@@ -129,6 +130,7 @@ async def test_what_the_register_refuses_is_asked_about_and_what_depends_on_it_w
     await check_accessible(page)
     await asks.get_by_role("button", name="Leave it out").click()
     await expect(tap_on(page, "Arrived: Mei Tanaka")).to_be_visible()
+    await check_what_waits_for_what(page)
     await close_with_one_undecided(page, served, meeting)
 
 
