@@ -10,3 +10,13 @@ ALTER TABLE read.milestone
     ADD COLUMN said jsonb NOT NULL DEFAULT '[]', ADD COLUMN evidence_on jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE read.milestone_was
     ADD COLUMN said jsonb NOT NULL DEFAULT '[]', ADD COLUMN evidence_on jsonb NOT NULL DEFAULT '[]';
+
+-- Until they are made anew, rows have former names without their days.
+UPDATE read.partnership SET former_names = (
+    SELECT jsonb_agg(jsonb_build_object('name', former.value, 'until', NULL, 'position', from_position))
+      FROM jsonb_array_elements(former_names) former)
+ WHERE former_names <> '[]';
+UPDATE read.partnership_was SET former_names = (
+    SELECT jsonb_agg(jsonb_build_object('name', former.value, 'until', NULL, 'position', from_position))
+      FROM jsonb_array_elements(former_names) former)
+ WHERE former_names <> '[]';
