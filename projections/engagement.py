@@ -25,6 +25,7 @@ from projections.table import Versions
 class Engagement(Struct, frozen=True, kw_only=True):
     """`planned` and `held` are days as they were said; null: not recorded.
 
+    `announced` are the words in which it was planned, `wording` the last about it.
     `from_day`: the first day on which it may have been spoken of, or held.
     """
 
@@ -35,6 +36,7 @@ class Engagement(Struct, frozen=True, kw_only=True):
     status: Status
     planned: Edtf | None = None
     place: str | None = None
+    announced: Wording | None = None
     wording: Wording | None = None
     held: Edtf | None = None
     held_on: date | None = None
@@ -70,7 +72,9 @@ def fold(row: Engagement | None, event: Recorded[Any], _: UUID) -> Engagement:
         )
     match facts:
         case EngagementPlanned(when=when, place=place, wording=wording):
-            return replace(row, planned=when, place=place, wording=wording)
+            return replace(
+                row, planned=when, place=place, announced=wording, wording=wording
+            )
         case EngagementHeld():
             return _held(row, event, facts)
         case EngagementCancelled(why=why):
@@ -101,12 +105,13 @@ STATUS = """
 def on_day(row: Engagement, day: date) -> Engagement:
     """Whether it had been held or cancelled by a day."""
     if row.held_on is not None and row.held_on > day:
-        return replace(row, status="planned", held=None, held_on=None)
+        before = replace(row, status="planned", held=None, held_on=None)
+        return replace(before, wording=row.announced)
     if row.cancelled_on is not None and row.cancelled_on > day:
         return replace(row, status="planned", cancelled_on=None, why_cancelled=None)
     return row
 
 
 ENGAGEMENTS = Projection(
-    Versions("engagement", Engagement), version=1, keys=keys, fold=fold, layered=True
+    Versions("engagement", Engagement), version=2, keys=keys, fold=fold, layered=True
 )

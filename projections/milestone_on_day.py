@@ -72,17 +72,23 @@ def _claim(row: Kept, day: date) -> dict[str, Any]:
 def _words(row: Kept, day: date) -> dict[str, Any]:
     """What had been said and shown of it by then."""
     said = [one.words for one in row.said if one.on <= day]
-    shown = [
-        (one, since)
-        for one, since in zip(row.evidence, row.evidence_on, strict=True)
-        if since <= day
-    ]
-    return {
+    told = {
         "news": said[-1] if said else None,
         "heard": tuple(one for one in row.heard if one <= day),
         "heard_on": heard_on(row, day),
         "comments": tuple(one for one in row.comments if one.on <= day),
         "overrides": tuple(_shown_as(o, day) for o in row.overrides if o.on <= day),
+    }
+    if row.news is not None and not row.said:
+        told["news"] = row.news  # kept before its words were: not made anew yet
+    if len(row.evidence_on) < len(row.evidence):
+        return told  # likewise
+    shown = [
+        (one, since)
+        for one, since in zip(row.evidence, row.evidence_on, strict=True)
+        if since <= day
+    ]
+    return told | {
         "evidence": tuple(one for one, _ in shown),
         "evidenced_on": min((since for _, since in shown), default=None),
     }

@@ -201,7 +201,7 @@ def _changed(row: Partnership | None, event: Recorded[Any]) -> Partnership:  # n
             given = Support(kind, by, amount, wording, occurred, source, position)
             return replace(row, support=(*row.support, given))
         case CharacteristicShown(number=number, evidence=evidence):
-            shown = Shown(number, evidence, occurred, source, position)
+            shown = Shown(number, evidence, source, position, occurred)
             return replace(row, characteristics=(*row.characteristics, shown))
         case KnowledgeShared(with_partnership=other) as facts:
             shared = _knowledge("given", other, event, facts)

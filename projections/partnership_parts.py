@@ -87,9 +87,9 @@ class Shown(Struct, frozen=True):
 
     number: str
     evidence: Wording
-    occurred: Edtf | None
     source: Source | None
     position: int
+    occurred: Edtf | None = None
 
 
 class Knowledge(Struct, frozen=True):

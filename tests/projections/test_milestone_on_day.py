@@ -131,3 +131,11 @@ def test_an_answer_is_not_given_what_only_a_past_day_needs() -> None:
 
     assert type(plain) is Milestone
     assert plain.number == "3"
+
+
+def test_a_row_that_is_not_made_anew_yet_loses_nothing() -> None:
+    old = replace(row(), said=(), evidence_on=())
+    was = on_day(old, date(2026, 1, 1))
+
+    assert (was.news, was.evidence) == (old.news, old.evidence)
+    assert was.evidenced_on == old.evidenced_on

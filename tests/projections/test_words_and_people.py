@@ -4,14 +4,21 @@ from datetime import date
 
 from domain.council_events import CouncilRegistered, CouncilRenamed
 from domain.dates import parse
-from domain.engagement import EngagementHeld
+from domain.engagement import EngagementHeld, EngagementPlanned
 from projections import engagement, promise
 from projections.council import COUNCILS
 from projections.council import on_day as council_on
 from projections.engagement import ENGAGEMENTS
 from projections.person import PERSONS
 from projections.promise import PROMISES
-from tests.domain.examples import A_REASON, CONGLETON, IN_OUR_WORDS, OFFICER, SECRETARY
+from tests.domain.examples import (
+    A_REASON,
+    CONGLETON,
+    HOLD_AN_AGM,
+    IN_OUR_WORDS,
+    OFFICER,
+    SECRETARY,
+)
 from tests.projections.events import THE_REPORT, Said, recorded, row_of, said
 from tests.projections.examples import (
     AUDITOR,
@@ -56,6 +63,19 @@ def test_an_engagement_that_was_held_need_not_have_been_planned() -> None:
     row = row_of(ENGAGEMENTS, *about(CONFERENCE))
 
     assert (row.status, row.planned, row.held) == ("held", None, parse("2013"))
+
+
+def test_before_an_engagement_was_held_it_is_told_in_the_words_of_its_plan() -> None:
+    planned = EngagementPlanned(title="Fair", kind="event", wording=IN_OUR_WORDS)
+    held = EngagementHeld(
+        title="Fair", kind="event", on=parse("2014-05-10"), wording=HOLD_AN_AGM
+    )
+    row = row_of(
+        ENGAGEMENTS, said(FAIR, planned, "2014-01"), said(FAIR, held, "2014-05-10")
+    )
+
+    assert engagement.on_day(row, date(2014, 5, 9)).wording == IN_OUR_WORDS
+    assert engagement.on_day(row, date(2014, 5, 10)).wording == HOLD_AN_AGM
 
 
 def test_an_engagement_may_have_been_held_on_a_day_that_nobody_recorded() -> None:
