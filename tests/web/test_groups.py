@@ -34,9 +34,7 @@ async def test_an_election_against_the_rules_says_why_in_words(pages: Pages) -> 
     await tom.follow(await tom.send(f"{at}/open-meeting", on="today"))
     await tom.follow(await tom.send(f"{at}/take-attendance", present_count="9"))
     await tom.follow(
-        await tom.send(
-            f"{at}/elect", office="vice-chair", person=str(person("joe"))
-        )
+        await tom.send(f"{at}/elect", office="vice-chair", person=str(person("joe")))
     )
 
     shown = await pages.public.read(HOME)
