@@ -21,7 +21,7 @@ class CallMeeting(Entry, frozen=True, kw_only=True):
     when: When
     kind: MeetingKind = "ordinary"
     series: Annotated[int, Meta(ge=1, le=1000)] | None = None
-    starts_at: Label | None = None
+    starts_at: Clock | None = None
     place: Label | None = None
     open_to_all: bool | None = None
 

@@ -27,7 +27,13 @@ from domain.electors import Turnout, by_organisation, turnout, votes_of
 from domain.ids import BodyId, PersonId
 from domain.meeting import Meeting
 from domain.meeting_late import told
-from domain.meeting_voters import Members, members_at, present, seated
+from domain.meeting_voters import (
+    Members,
+    before_anybody,
+    members_at,
+    present,
+    seated,
+)
 from domain.policies import Present, Told, Verdict
 from domain.rulebook import Rulebook, in_force_on
 from domain.verdicts import judge, openness
@@ -58,9 +64,10 @@ class Around(Struct, frozen=True, kw_only=True):
         """Who sits in the body, on the day of the meeting or of what was decided."""
         if self.sitting is not None:
             return members_at(self.sitting, self.group)
-        if self.group is None or not self.group.members:
+        group = self.group
+        if group is None or not group.members or before_anybody(group, on):
             return None
-        return seated(self.group, (on and on.latest) or date.max)
+        return seated(group, (on and on.latest) or date.max)
 
     def day(self, on: Edtf | None) -> Edtf | None:
         """The day whose rules count: a meeting's is the one for which it was called."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from domain import policies
 from domain.body import Body, Member
-from domain.dates import certainly_before, certainly_by, possibly_by
+from domain.dates import Edtf, certainly_before, certainly_by, possibly_by
 from domain.ids import PersonId
 from domain.meeting import Meeting
 from domain.policies import Present, Verdict
@@ -45,6 +45,13 @@ def seated(body: Body, day: date, last: date | None = None) -> Members:
         for member in (*body.past, *body.members.values())
         if _may_have_sat(member, day, last or day)
     }
+
+
+def before_anybody(body: Body, on: Edtf | None) -> bool:
+    """Whether nobody is known to have joined by then: who sat is not recorded."""
+    members = (*body.past, *body.members.values())
+    known = [one.since.earliest for one in members if one.since and one.since.earliest]
+    return on is not None and bool(known) and certainly_before(on, min(known))
 
 
 def electorate(meeting: Meeting, members: Members | None) -> Members | None:

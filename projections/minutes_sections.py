@@ -5,12 +5,14 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from domain.dates import in_words
 from domain.ids import PersonId
 from projections.decision_row import Decision
 from projections.meeting import Meeting
 from projections.meeting_elections import Elected, Election
 from projections.meeting_parts import AgendaItem, Attendance, Declared, Movement, Status
 from projections.phrases import at, counted
+from projections.promise import Promise
 from projections.sentences.decisions import OUTCOMES, against_the_rules, reached
 from projections.sentences.meetings import RESPONSES
 from projections.sentences.parts import Part, Parts, People, Person, Words, said
@@ -21,11 +23,15 @@ Line: TypeAlias = str | Parts
 
 
 class Told(Struct, frozen=True):
-    """What was recorded, as far as the reader may see it; decisions in their order."""
+    """What was recorded, as far as the reader may see it; decisions in their order.
+
+    `promised` is what was said on its day that somebody will do.
+    """
 
     body: str
     meeting: Meeting
     decisions: tuple[Decision, ...]
+    promised: tuple[Promise, ...] = ()
 
 
 Section: TypeAlias = Callable[[Told], Iterable[Line]]
@@ -209,6 +215,14 @@ def _decided(decision: Decision) -> Iterator[Line]:
         yield decision.majority.because
 
 
+def _promised(told: Told) -> Iterator[Line]:
+    if told.promised:
+        yield "What somebody will do"
+    for one in told.promised:
+        by = f", by {in_words(one.by_when)}" if one.by_when else ""
+        yield f"- {one.title}{by}"
+
+
 def _end(told: Told) -> Iterator[Line]:
     if told.meeting.status in _ENDS:
         yield _ENDS[told.meeting.status]
@@ -230,5 +244,6 @@ SECTIONS: tuple[Section, ...] = (
     _reports,
     _elections,
     _decisions,
+    _promised,
     _end,
 )

@@ -11,14 +11,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from projections.decisions import decisions
-from projections.listings import bodies, meetings
+from projections.listings import bodies, meetings, promises
 from projections.look import Look, Pool
+from projections.meeting import Meeting
 from projections.minutes_sections import SECTIONS, Line, Told
 from projections.names import NEEDS as FOR_NAMES
 from projections.names import Names, gather
+from projections.promise import Promise
 from store.vault import Vault
 
-NEEDS = ("meeting", "decision", "body", *FOR_NAMES)
+NEEDS = ("meeting", "decision", "body", "promise", *FOR_NAMES)
 """The projections that a draft is composed from."""
 
 
@@ -42,6 +44,7 @@ async def minutes_draft(pool: Pool, vault: Vault, look: Look, id: UUID) -> Draft
         body=group.name if group else "A body",
         meeting=meeting,
         decisions=tuple(sorted(made, key=lambda decision: decision.position)),
+        promised=await _promised(pool, look, meeting),
     )
     composed = compose(told)
     sentences = [
@@ -49,6 +52,17 @@ async def minutes_draft(pool: Pool, vault: Vault, look: Look, id: UUID) -> Draft
     ]
     names = await gather(pool, vault, look, sentences)
     return Draft(id, text_of(composed, names, meeting.partnership))
+
+
+async def _promised(pool: Pool, look: Look, meeting: Meeting) -> tuple[Promise, ...]:
+    """What those who met said on that day that somebody will do."""
+    if meeting.partnership is None:
+        return ()
+    sat = (meeting.held, *(one.reconvened for one in meeting.adjournments))
+    days = {one.text for one in sat if one is not None}
+    made = await promises.all(pool, look, partnership=meeting.partnership)
+    found = [one for one in made if one.made is not None and one.made.text in days]
+    return tuple(sorted(found, key=lambda one: one.position))
 
 
 def compose(told: Told) -> list[list[Line]]:

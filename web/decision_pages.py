@@ -10,6 +10,7 @@ from commands.everything import COMMANDS
 from domain.dates import in_words, on
 from web.begun import own_body
 from web.forms import carry_out, show_form
+from web.meeting_taps import voted
 from web.narrowed import narrowing, to_choose
 from web.page import page, posted
 from web.posted import Posted, in_address
@@ -45,7 +46,7 @@ async def agreed(visit: Visit) -> Response[bytes]:
 @posted("/decisions/new")
 async def log(visit: Visit, form: Posted) -> Response[bytes]:
     """Log what was agreed."""
-    return await carry_out(visit, MAKE, form, template="agreed.html")
+    return await carry_out(visit, MAKE, voted(form), template="agreed.html")
 
 
 @page("/decisions/from-paper")
@@ -61,7 +62,7 @@ async def from_paper(visit: Visit) -> Response[bytes]:
 async def log_from_paper(visit: Visit, form: Posted) -> Response[bytes]:
     """Log it as a late entry."""
     return await carry_out(
-        visit, MAKE, form, form=FROM_PAPER, template="agreed.html", paper=True
+        visit, MAKE, voted(form), form=FROM_PAPER, template="agreed.html", paper=True
     )
 
 

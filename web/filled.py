@@ -6,21 +6,19 @@ rows. Whether the values are right is the command's to say, and it says it of al
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from commands.reading import FieldFault
-from domain.dates import NotADate, in_words, on
-from domain.written_dates import Habits, Unclear, read_date
+from domain.dates import in_words
 from web.fields import Field
 from web.posted import Posted
+from web.typed_dates import NO_TIME, date_of, near, no_date, time_of
 
-_NO_DATE = "must be a date, such as 1 May 2014, May 2014, spring 2014, 2014 or today"
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
-_HABITS = Habits(order="day first", century="2000s", year_begins="April")
-_POUNDS = re.compile(r"£?\s*(-?[0-9]{1,3}(?:,?[0-9]{3}){0,4})(?:\.([0-9]{1,2}))?")
+_POUNDS = re.compile(r"£?\s*([0-9]{1,3}(?:,?[0-9]{3}){0,4})(?:\.([0-9]{1,2}))?")
+_MOST_PENCE = 10**12
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _ROW = re.compile(r"\.([0-9]{1,4})\.")
 
@@ -95,12 +93,10 @@ def _numbers(typed: str, path: str, made: Filled) -> dict[str, int] | None:
 
 def _read(field: Field, typed: str, path: str, made: Filled) -> Any:
     match field.kind:
-        case "date":
-            return _date(_near(typed, made.today), path, made)
+        case "date" | "time" | "money":
+            return _READERS[field.kind](typed, path, made)
         case "day":
-            return _day(_near(typed, made.today))
-        case "money":
-            return _pence(typed, path, made)
+            return _day(near(typed, made.today))
         case "number":
             plain = typed.replace(",", "")
             return int(plain) if _WHOLE.fullmatch(plain) else typed
@@ -147,17 +143,11 @@ def rows_in(name: str, posted: Posted) -> Iterator[int]:
     return iter(sorted(seen))
 
 
-def _near(typed: str, today: date) -> str:
-    """The day that "today" is, as the register writes days; else what was typed."""
-    days = _NEAR.get(typed.casefold())
-    return typed if days is None else in_words(on(today + timedelta(days=days)))
-
-
 def _date(typed: str, path: str, made: Filled) -> Any:
-    try:
-        read = read_date(typed, _HABITS)
-    except (NotADate, Unclear):
-        made.faults.append(FieldFault(path, _NO_DATE))
+    typed = near(typed, made.today)
+    read = date_of(typed)
+    if read is None:
+        made.faults.append(FieldFault(path, no_date(typed, made.today)))
         return None
     if typed in {read.text, in_words(read)}:  # as the register itself would write it
         return read.text
@@ -166,17 +156,29 @@ def _date(typed: str, path: str, made: Filled) -> Any:
 
 def _day(typed: str) -> str:
     """A day in the one form that is sent; what is no day goes on as it was typed."""
+    read = date_of(typed)
     try:
-        return date.fromisoformat(read_date(typed, _HABITS).text).isoformat()
-    except (NotADate, Unclear, ValueError):
+        return date.fromisoformat(read.text).isoformat() if read else typed
+    except ValueError:
         return typed
+
+
+def _time(typed: str, path: str, made: Filled) -> str | None:
+    read = time_of(typed)
+    if read is None:
+        made.faults.append(FieldFault(path, NO_TIME))
+    return read
 
 
 def _pence(typed: str, path: str, made: Filled) -> int | None:
     found = _POUNDS.fullmatch(typed)
-    if found is None:
-        said = "must be an amount in pounds and pence, such as 250 or 1,250.50"
-        made.faults.append(FieldFault(path, said))
-        return None
-    pounds, pence = int(found[1].replace(",", "")), int((found[2] or "0").ljust(2, "0"))
-    return pounds * 100 + (-pence if found[1].startswith("-") else pence)
+    if found is not None:
+        pounds, pence = found[1].replace(",", ""), (found[2] or "0").ljust(2, "0")
+        if (whole := int(pounds) * 100 + int(pence)) <= _MOST_PENCE:
+            return whole
+    said = "must be an amount in pounds and pence, such as 250 or 1,250.50"
+    made.faults.append(FieldFault(path, said))
+    return None
+
+
+_READERS = {"date": _date, "time": _time, "money": _pence}

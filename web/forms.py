@@ -108,8 +108,9 @@ async def carry_out(
         if isinstance(error, Unauthenticated | Forged):
             raise
         told = problem(error)
-        labels = labels_of(command, form or form_of(command))
-        errors = _errors(labels, told.errors, told.detail, filled.rows)
+        asked = form or form_of(command)
+        faults = sorted(told.errors, key=lambda one: _place(asked, one.field))
+        errors = _errors(labels_of(command, asked), faults, told.detail, filled.rows)
         if sent_by_script(visit):
             return refused(told.status, errors)
         return await show_form(
@@ -167,6 +168,12 @@ def _left_out(form: Form, filled: Filled) -> list[FieldFault]:
         for usual, other in form.instead.items()
         if not known & {usual, other}
     ]
+
+
+def _place(form: Form, field: str) -> int:
+    """Where a field stands in the form: those always in sight first, in their order."""
+    whole = re.split(r"[.\[]", field)[0]
+    return form.first.index(whole) if whole in form.first else len(form.first)
 
 
 def _errors(

@@ -16,7 +16,14 @@ from web.meeting_taps import (
     promise_in,
     with_time,
 )
-from web.meeting_view import DRAFTING, Meeting, meeting_of, opening_day, sits_today
+from web.meeting_view import (
+    DRAFTING,
+    Meeting,
+    meeting_of,
+    opening_day,
+    promised_at,
+    sits_today,
+)
 from web.page import page, posted
 from web.posted import Posted, in_address
 from web.visit import Visit
@@ -38,6 +45,7 @@ async def room(visit: Visit, id: UUID) -> Response[bytes]:
         writes=writes,
         minutes=minutes["items"] if minutes else [],
         promises=await visit.may("promise.make", found.home, found.body),
+        promised=await promised_at(visit, found),
         known=await _known(visit, found),
         wrote=Posted(),
         shown=None,
@@ -106,7 +114,7 @@ async def decide(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
 async def promise(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:
     """Take down what somebody will do; it comes up again until it is done."""
     found = await meeting_of(visit, id)
-    filled = promise_in(_then(form, id, "todo-title"), found)
+    filled = promise_in(_then(form, id, "todo-list"), found)
     return await carry_out(visit, COMMANDS["promise.make"], filled)
 
 

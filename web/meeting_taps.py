@@ -78,6 +78,15 @@ def way_of(form: Posted) -> str:
     return form.get("way") or ("count" if counted(form) else "")
 
 
+def voted(form: Posted) -> Posted:
+    """With what counted votes say by themselves: by a vote, and nobody left out."""
+    if not counted(form):
+        return form
+    kept = [one for one in form.fields if one[0] != "how"]
+    kept.append(("how", form.get("how") or "vote"))
+    return Posted(tuple(_nought(kept)), form.files)
+
+
 def promise_in(form: Posted, meeting: Meeting) -> Posted:
     """What will be done, as the meeting said it; without more words, in its title's."""
     kept = [one for one in form.fields if one[0] not in {"partnership", "occurred"}]

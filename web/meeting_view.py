@@ -182,3 +182,13 @@ def opening_day(visit: Visit, meeting: Meeting) -> str:
     """The day on which it is likely opened: as planned, but not one that is to come."""
     planned, today = meeting.it["planned"]["earliest"], visit.today.isoformat()
     return min(planned, today) if planned else today
+
+
+async def promised_at(visit: Visit, meeting: Meeting) -> list[dict[str, Any]]:
+    """What those who met said on its day that somebody will do, the first one first."""
+    if meeting.home is None or meeting.room is None:
+        return []
+    day = meeting.room["sitting"]["text"]
+    made = await visit.ask("promises", partnership=meeting.home, limit=200)
+    found = [one for one in made["items"] if one["made"] and one["made"]["text"] == day]
+    return sorted(found, key=lambda one: int(one["position"]))

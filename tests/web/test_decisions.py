@@ -91,9 +91,11 @@ async def test_a_decision_from_paper_is_a_late_entry_in_the_papers_words(
         occurred="April 2024",
         source__document="Minute book",
         source__place="page 12",
+        votes__for="12",  # more than are known to have sat then, and no word of how
     )
     shown = await tom.follow(sent)
 
+    assert 'aria-label="12 for, 0 against, 0 abstained"' in shown
     assert "Made in April 2024" in shown
     assert "Minute book, page 12" in shown
     assert "entered late" in shown

@@ -41,6 +41,9 @@ async def test_everything_typed_comes_back_with_everything_wrong(pages: Pages) -
     assert "Who agreed it? This is required" in sent.text
     assert "When? This must be a date, such as" in sent.text
     assert "For must be a whole number, not text" in sent.text
+    told = sent.text.partition("There is a problem")[2].partition("</ul>")[0]
+    named = [told.index(one) for one in ("Who agreed it?", "When?", "For must be")]
+    assert named == sorted(named)  # in the order of the fields
 
 
 async def test_today_and_the_days_beside_it_may_be_typed_as_words(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.commands.clerk import of, person
-from tests.web.conftest import Form, Pages
+from tests.web.conftest import BASE, Form, Pages
 
 SG = f"/bodies/{of('riverside-sg')}"
 HOME = f"/partnerships/{of('riverside')}"
@@ -26,6 +26,23 @@ async def test_somebody_joins_and_takes_an_office(pages: Pages) -> None:
     shown = await tom.follow(sent)
     assert "The office is taken." in shown
     assert re.search(r"Vice-chair.*?<strong>Name of joe", shown, re.DOTALL)
+
+
+async def test_an_election_against_the_rules_says_why_in_words(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    sent = await tom.send("/meetings/new", when="today", kind="annual")
+    at = sent.headers["Location"].removeprefix(BASE).removesuffix("/plan")
+    await tom.follow(await tom.send(f"{at}/give-notice", on="today"))
+    await tom.follow(await tom.send(f"{at}/open-meeting", on="today"))
+    await tom.follow(await tom.send(f"{at}/take-attendance", present_count="9"))
+    await tom.follow(
+        await tom.send(f"{at}/elect", office="vice-chair", person=str(person("joe")))
+    )
+
+    shown = await pages.public.read(HOME)
+
+    assert "which is 0 clear days.</span>" in shown
+    assert "&#39;outcome&#39;" not in shown
 
 
 async def test_a_member_registers_an_interest_of_their_own(pages: Pages) -> None:

@@ -160,6 +160,18 @@ async def test_a_vote_is_logged_under_its_item(pages: Pages) -> None:
     assert made["votes"] == {"for": 2, "against": 1, "abstain": 0}
 
 
+async def test_what_will_be_done_stands_in_the_room_and_in_the_minutes(
+    pages: Pages,
+) -> None:
+    tom = await pages.guest("tom")
+    said = {"title": "Ask the electrician", "by_when": "20 December 2026"}
+    shown = await tom.follow(await tap(tom, "promise", said))
+    noted = shown.partition('id="todo-list"')[2].partition("</div>")[0]
+    assert re.search(r"Ask the electrician</a>, by 20 December 2026", noted)
+    minutes = await tom.read(f"/minutes/new?meeting={of('meeting-open')}")
+    assert "- Ask the electrician, by 20 December 2026" in minutes
+
+
 async def test_the_list_leads_with_what_is_to_come(pages: Pages) -> None:
     shown = await pages.public.read("/meetings")
     assert shown.index("Coming up") < shown.index("14 January 2027")

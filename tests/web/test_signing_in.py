@@ -269,4 +269,4 @@ async def test_an_invitation_that_says_too_little_comes_back(pages: Pages) -> No
     assert 'value="Nina Newcome"' in sent.text
     assert 'value="soon"' in sent.text
     assert "Choose what you invite them to" in sent.text
-    assert "Until when? must be a date, such as 1 May 2014" in sent.text
+    assert "Until when? must be a date, such as " in sent.text
