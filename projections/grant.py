@@ -86,8 +86,10 @@ PAYMENTS_TOLD = """
                       AND m #>> '{what,type}' = 'grant.paid')))"""
 """Whether anybody had told of payments by the day in $3, if only that none was made."""
 
-YEAR = "extract(year FROM coalesce(least(t.decided_on, $3), t.from_day))::int"
-"""The year in which it was decided, or else asked for."""
+YEAR = """
+    extract(year FROM CASE WHEN t.decided_on <= $3 THEN t.decided_on
+                           ELSE t.from_day END)::int"""
+"""The year in which it was decided by the day in $3, or else asked for."""
 
 
 def on_day(row: Grant, day: date) -> Grant:

@@ -14,7 +14,7 @@ CREATE TABLE read.grant_tally (
     fuller        text,
     fund          uuid    NOT NULL,
     status        text    NOT NULL,
-    decided_in    integer,
+    year          integer,
     area          text,
     themes        jsonb   NOT NULL,
     round         bigint,

@@ -109,6 +109,22 @@ async def test_a_grant_is_found_by_what_it_is_for_and_where(api: Api) -> None:
     assert await found(organisation=str(of("fund"))) == 0
 
 
+async def test_what_nobody_has_decided_is_of_the_year_it_was_asked_for(
+    api: Api,
+) -> None:
+    grace = await api.visitor("grace")
+    said = {"organisation": "$allotments", "title": "T", "area": "Weir"}
+    said["occurred"] = "2025-12-01"
+    made = await grace.post("/grants", APPLICATION | said)
+    assert made.status_code == 201, made.text
+    for day in ("2026-11-22", "2026-02-01"):
+        asked = {"area": "Weir", "as_of": day}
+        totals = await grace.read("/grants/totals", after=made, **asked)
+        assert [one["of"] for one in totals["years"]] == ["2025"], day
+        listed = await grace.read("/grants", after=made, year=2025, **asked)
+        assert [one["id"] for one in listed["items"]] == [made.json()["id"]]
+
+
 @pytest.mark.stores_nothing
 async def test_the_ledger_tells_every_movement_with_its_entry(api: Api) -> None:
     olu = await api.visitor("olu")
