@@ -178,7 +178,8 @@ async def test_a_choice_that_is_none_is_told_the_choices(api: Api) -> None:
         if not choices:
             continue
         query: dict[str, Any] = dict.fromkeys(choices, "nonsense")
-        answer = await api.public.get(one.path, **query)
+        path_of_one = one.path.replace("{id}", str(PRACTICE))
+        answer = await api.public.get(path_of_one, **query)
         operation = f"GET {IN_COUNCIL}{one.path}"
         told = fields(check_refusal(answer, 400, "unreadable", operation))
         said = {f.partition("[")[0]: m.partition("of: ")[2] for f, m in told.items()}
