@@ -29,7 +29,7 @@ S = TypeVar("S")
 E = TypeVar("E", bound=Event)
 
 _TRIES = 40
-_AT_ONCE = 3  # tries without a pause
+_AT_ONCE = 3  # tries beside all others; then whoever is still too late takes a turn
 _HEARD_AT_ONCE = 16  # more would only make one another stale
 _MOST_WAITING = 512  # a few seconds of work
 _REMEMBERED = 2000  # folded streams, of about a kilobyte each
@@ -88,6 +88,7 @@ class Register:
         self._folded: OrderedDict[StreamId, Folded] = OrderedDict()
         self._losses = 0  # of the appender's connections, when the states were folded
         self._hearings = asyncio.Semaphore(_HEARD_AT_ONCE)
+        self._turn = asyncio.Lock()
         self._waiting = 0
 
     async def receipt(self, command: CommandId, digest: bytes) -> Receipt | None:
@@ -147,27 +148,48 @@ class Register:
         hear: Callable[[Hearing], Awaitable[None]],
         pinned: tuple[UUID, int] | None,
     ) -> Receipt:
-        for attempt in range(_TRIES):
+        def begin() -> Hearing:
             hearing = Hearing(self)
             hearing.pinned = pinned
-            await hear(hearing)
-            request = hearing.request(command, digest)
-            if request is None:
-                stream, version = hearing.about()
-                return Receipt(stream, await self.last_position(), version, ())
-            try:
-                receipt = await self.append(request)
-            except Stale:
-                if attempt >= _AT_ONCE:  # a crowd at one stream: step aside for a bit
-                    # Or what we remember never was: the database went back in time.
-                    self._forget(hearing.streams())
-                    moment = random.uniform(0, 0.002 * attempt)  # noqa: S311 - no secret # nosec B311
-                    await asyncio.sleep(moment)
-                continue
-            DECISION_TRIES.observe(attempt + 1)
-            return receipt
+            return hearing
+
+        for tried in range(1, _AT_ONCE + 1):
+            receipt = await self._try(begin(), command, digest, hear)
+            if receipt is not None:
+                DECISION_TRIES.observe(tried)
+                return receipt
+        async with self._turn:
+            for tried in range(_AT_ONCE + 1, _TRIES + 1):
+                hearing = begin()
+                receipt = await self._try(hearing, command, digest, hear)
+                if receipt is not None:
+                    DECISION_TRIES.observe(tried)
+                    return receipt
+                # What we remember may never have been: the database went back in time.
+                self._forget(hearing.streams())
+                # Whoever is quicker again and again writes by another server.
+                moment = random.uniform(0, 0.002 * tried)  # noqa: S311 - no secret # nosec B311
+                await asyncio.sleep(moment)
         DECISION_TRIES.observe(_TRIES + 1)
         raise Unavailable("too many people are changing this at the same moment")
+
+    async def _try(
+        self,
+        hearing: Hearing,
+        command: CommandId,
+        digest: bytes,
+        hear: Callable[[Hearing], Awaitable[None]],
+    ) -> Receipt | None:
+        """Decide, and store what was decided. None: somebody else was quicker."""
+        await hear(hearing)
+        request = hearing.request(command, digest)
+        if request is None:
+            stream, version = hearing.about()
+            return Receipt(stream, await self.last_position(), version, ())
+        try:
+            return await self.append(request)
+        except Stale:
+            return None
 
     async def append(self, request: Request) -> Receipt:
         """Store what was decided. Raises Stale, Conflict, Unavailable, Overloaded."""

@@ -12,6 +12,7 @@ from commands.labels import PRACTICE
 from store import opened as opening
 from store import register as register_of
 from store.appender import Appender
+from store.metrics import DECISION_TRIES
 from store.settings import Database
 from tests.api.conftest import Api, Visitor
 
@@ -96,8 +97,10 @@ async def test_whoever_finds_the_queue_full_is_told_when_to_come_back(
 
 
 async def test_a_crowd_at_one_group_is_heard_in_turn_and_nobody_twice(
-    api: Api,
+    api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tries: list[float] = []
+    monkeypatch.setattr(DECISION_TRIES, "observe", tries.append)
     tom = await api.visitor("tom")
     posts = [
         tom.post(
@@ -110,6 +113,9 @@ async def test_a_crowd_at_one_group_is_heard_in_turn_and_nobody_twice(
     answers = await asyncio.gather(*posts)
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["id"] for answer in answers}) == 80
+    # Without turns the unlucky try 40 times and are sent away, all of them 770.
+    assert sum(tries) < 480
+    assert max(tries) < 25
 
 
 async def test_whoever_comes_when_too_many_wait_is_told_at_once(

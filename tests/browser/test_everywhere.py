@@ -6,63 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import expect
 
-from tests import pseudo
-from tests.browser.conftest import Open, sign_in
+from tests.browser.conftest import Open
 from tests.browser.serving import Served
-from tests.browser.watching import WIDTHS, check_fits, check_for_everybody
 
 BASE = "/councils/practice"
-ROWAN = "7b10c354-fd1c-58f2-bb59-865c9052d88f"
-PUBLIC = (
-    *(f"{BASE}{one}" for one in ("/sign-in", "/sign-in/sent", "/roles", "/persons")),
-    *(f"{BASE}/sign-in/confirm?link=x", f"{BASE}/invitations/open?link=x"),
-    *("/cookies", "/accessibility", "/developers", "/developers/decisions"),
-    *(f"{BASE}/no-such-page", "/no-such-page"),
-)
-REFUSED = {
-    f"{BASE}/invitations/open?link=x": 401,
-    f"{BASE}/no-such-page": 404,
-    "/no-such-page": 404,
-}
-OWN = (
-    *(f"{BASE}/me{one}" for one in ("", "/signing-in", "/tokens", "/tokens/new")),
-    *(f"{BASE}{one}" for one in ("/me/data", "/welcome", "/invitations")),
-    f"{BASE}/invitations/new",
-)
-COUNCIL = (
-    *(f"{BASE}/{one}" for one in ("persons", "roles", "erasures", "security-log")),
-    f"{BASE}/tokens",
-    *(f"{BASE}/persons/{ROWAN}{one}" for one in ("", "/erasure", "/decide-erasure")),
-)
-
-
-@pytest.mark.parametrize(
-    ("role", "paths"),
-    [(None, PUBLIC), ("secretary", OWN), ("administrator", COUNCIL)],
-    ids=["everybody", "secretary", "administrator"],
-)
-async def test_pages_of_every_council_are_for_everybody(
-    opened: Open, shared: Served, role: str | None, paths: tuple[str, ...]
-) -> None:
-    watched = await opened(shared)
-    if role:
-        await sign_in(shared, watched, role)
-    for path in paths:
-        await check_for_everybody(watched, path, status=REFUSED.get(path, 200))
-
-
-async def test_longer_words_fit_on_a_small_phone(opened: Open, shared: Served) -> None:
-    watched = await opened(shared, width=WIDTHS[0])
-    await sign_in(shared, watched, "administrator")
-    with pseudo.spoken() as language:
-        said, here = "waymark_language", shared.address
-        await watched.page.context.add_cookies(
-            [{"name": said, "value": language, "url": here}]
-        )
-        for path in (*OWN, *COUNCIL, *PUBLIC):
-            await watched.page.goto(path)
-            await check_fits(watched.page)
-        await expect(watched.page.locator("html")).to_have_attribute("lang", language)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])

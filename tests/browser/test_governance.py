@@ -1,59 +1,13 @@
 """A steering group's pages in a real browser: for everybody, on every width."""
 
-from typing import Any
-
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
+from tests.browser.page_kinds import address
 from tests.browser.serving import Served
-from tests.browser.watching import check_for_everybody
 
 BASE = "/councils/practice"
-PAGES = (
-    "/work",
-    "/decisions",
-    "/decisions/new",
-    "/decisions/from-paper",
-    "/decisions/{decision-bench}",
-    "/proposals/{proposal-open}",
-    "/minutes",
-    "/minutes/{minutes}",
-    "/minutes/new?meeting={meeting-2026-09}",
-    "/papers/{paper}",
-    "/bodies/{riverside-sg}",
-    "/offices",
-    "/partnerships/{riverside}/rules",
-    "/partnerships/{riverside}/adopt-rulebook",
-    "/partnerships/{riverside}/agm-history",
-    "/meetings/{meeting-agm-2}/agm-pack",
-)
-
-
-async def read(page: Page, path: str) -> Any:
-    answer = await page.request.get(f"/api{BASE}{path}")
-    assert answer.ok, answer.url
-    return await answer.json()
-
-
-async def address(page: Page, path: str) -> str:
-    """A page's address with the ids that the labels in it stand for."""
-    label = path.partition("{")[2].partition("}")[0]
-    if not label:
-        return BASE + path
-    if label == "minutes":
-        found: str = (await read(page, "/minutes"))["items"][0]["minutes"]["id"]
-    else:
-        found = str(id_of(PRACTICE, label))
-    return BASE + path.replace(f"{{{label}}}", found)
-
-
-async def test_each_page_is_for_everybody(opened: Open, shared: Served) -> None:
-    watched = await opened(shared)
-    await sign_in(shared, watched, "secretary")
-    for path in PAGES:
-        await check_for_everybody(watched, await address(watched.page, path))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
@@ -95,7 +49,7 @@ async def test_the_pack_is_printed_from_the_page(opened: Open, shared: Served) -
     watched = await opened(shared)
     await sign_in(shared, watched, "chair")
     page = watched.page
-    await page.goto(await address(page, "/meetings/{meeting-agm-2}/agm-pack"))
+    await page.goto(await address(page, f"{BASE}/meetings/{{meeting-agm-2}}/agm-pack"))
     sheet = page.get_by_text("Sign-in sheet", exact=True)
     await expect(sheet).to_be_hidden()
     await page.emulate_media(media="print")
@@ -112,7 +66,7 @@ async def test_the_hash_of_a_file_is_worked_out_in_the_browser(
     watched = await opened(served)
     await sign_in(served, watched, "secretary")
     page = watched.page
-    await page.goto(await address(page, "/papers/{paper}/add-version"))
+    await page.goto(await address(page, f"{BASE}/papers/{{paper}}/add-version"))
     plan = {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"abc"}
     await page.get_by_label("Choose the file").set_input_files(plan)  # type: ignore[arg-type] # a plain dict will do
 

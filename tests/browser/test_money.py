@@ -6,71 +6,9 @@ from playwright.async_api import expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import A_CHART, A_PAGE, check_for_everybody
 
 HERE = "/councils/practice"
-
-
-def place(collection: str, label: str) -> str:
-    """The page of a thing of the demonstration."""
-    return f"{HERE}/{collection}/{id_of(PRACTICE, label)}"
-
-
-FUND = place("funds", "fund-rounds")
-FLOOR = place("grants", "grant-boathouse")
-HANDRAIL = place("grants", "grant-in-round")
-
-EVERYBODY = (
-    f"{HERE}/audit-trail",
-    f"{HERE}/audit-trail?kind=grant&late=true",
-    f"{HERE}/grants",
-    FLOOR,
-    f"{HERE}/grants/awaiting-report",
-    f"{HERE}/grants/not-publishable",
-    f"{HERE}/grants/by-organisation",
-    f"{HERE}/grants/new",
-    f"{HERE}/funds",
-    FUND,
-    f"{FUND}/ledger",
-    f"{FUND}/reconciliation",
-    f"{FUND}/rounds/2",
-    f"{HERE}/contributions",
-    f"{HERE}/organisations",
-    f"{HERE}/open-data",
-)
-OFFICERS = (
-    FLOOR,
-    HANDRAIL,
-    f"{FUND}/rounds/1",
-    f"{HERE}/grants/new?fund={id_of(PRACTICE, 'fund-rounds')}",
-    f"{HANDRAIL}/assess",
-    f"{HANDRAIL}/do-diligence",
-    f"{HANDRAIL}/check-eligibility",
-    f"{HANDRAIL}/award",
-    f"{HERE}/funds/new",
-    f"{FUND}/open-round",
-    f"{HERE}/organisations/new",
-)
-
-
-async def test_what_everybody_reads_is_for_everybody(
-    opened: Open, shared: Served
-) -> None:
-    watched = await opened(shared)
-    told = await watched.page.request.get(f"/api{HERE}/audit-trail?kind=grant")
-    entry = (await told.json())["items"][0]["position"]
-    for path in (*EVERYBODY, f"{HERE}/audit-trail/{entry}"):
-        most = A_CHART if path == FUND else A_PAGE
-        await check_for_everybody(watched, path, most=most)
-
-
-async def test_what_officers_work_with_is_for_everybody(
-    opened: Open, shared: Served
-) -> None:
-    watched = await opened(shared)
-    await sign_in(shared, watched, "officer")
-    for path in OFFICERS:
-        await check_for_everybody(watched, path)
+HANDRAIL = f"{HERE}/grants/{id_of(PRACTICE, 'grant-in-round')}"
 
 
 async def test_anybody_works_the_hash_of_an_entry_out(

@@ -9,37 +9,11 @@ from playwright.async_api import expect
 from commands.labels import PRACTICE, id_of
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import (
-    A_CHART,
-    A_PAGE,
-    check_accessible,
-    check_fits,
-    check_for_everybody,
-)
+from tests.browser.watching import check_accessible, check_fits
 from tests.domain.picture_files import FROM_A_PHONE
 
 BASE = "/councils/practice"
 ROOF = f"{BASE}/milestones/{id_of(PRACTICE, 'ms-open')}"
-PLAN = f"{BASE}/plans/{id_of(PRACTICE, 'riverside-plan')}"
-LISTS = (
-    *("/work", "/dashboard", "/milestones", "/to-verify", "/plans", "/asks"),
-    *("/promises", "/scope-concerns", "/three-questions", "/reports", "/reports/new"),
-    *("/chasing", "/chasing/new", "/interests"),
-)
-
-
-async def test_pages_about_progress_are_for_everybody(
-    opened: Open, shared: Served
-) -> None:
-    watched = await opened(shared)
-    await sign_in(shared, watched, "officer")
-    for path in (
-        *(BASE + one for one in LISTS),
-        *(ROOF, f"{ROOF}/achieve", f"{ROOF}/revise-forecast", PLAN),
-        f"{BASE}/chasing/new?milestone={id_of(PRACTICE, 'ms-open')}",
-    ):
-        charted = path in {ROOF, f"{BASE}/dashboard"}
-        await check_for_everybody(watched, path, most=A_CHART if charted else A_PAGE)
 
 
 async def test_the_dashboard_that_stays_open_counts_again(

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Open, sign_in
 from tests.browser.serving import Served
-from tests.browser.watching import check_accessible, check_fits, check_for_everybody
+from tests.browser.watching import check_accessible, check_fits
 
 HERE = "/councils/practice"
 
@@ -43,36 +43,6 @@ async def test_a_resident_finds_out_what_goes_on(
     await page.get_by_role("link", name="Decisions (").click()
     await page.get_by_role("link", name="SG/2026/27").click()
     await expect(page.get_by_role("main")).to_contain_text("To lend our lanterns")
-
-
-async def test_each_kind_of_page_is_for_everybody(opened: Open, shared: Served) -> None:
-    watched = await opened(shared)
-    page = watched.page
-    await page.goto(HERE)
-    at = await page.get_by_role(
-        "link", name="Riverside Partnership"
-    ).first.get_attribute("href")
-    assert at
-    for path in (
-        HERE,
-        at,
-        "/councils/trafford",
-        "/councils/cheshire-east/schemes",
-        *(
-            f"{HERE}/{name}"
-            for name in (
-                "partnerships",
-                "bodies",
-                "offices",
-                "promises",
-                "engagements",
-                "papers",
-                "search?q=lantern",
-                "about",
-            )
-        ),
-    ):
-        await check_for_everybody(watched, path)
 
 
 async def test_single_things_are_accessible_for_whoever_works_with_them(
