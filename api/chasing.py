@@ -83,6 +83,8 @@ async def ask_for_news(at: Doorway, body: AskForNews) -> list[Chase]:
     Raises NotFound, NotPermitted, AlreadyClosed, AlreadyTaken, Contradiction, TooMany.
     """
     who, outbox, entry = await at.who(), at.outbox, body.entry()
+    if body.answer_by is not None and body.answer_by < at.state.today():
+        raise Contradiction("an answer can be wanted from today on, not in the past")
     chaser, asking = Chaser(at.store, at.state.today), asking_of(at, who)
     wanted = list(dict.fromkeys(body.milestones))
     subjects = [await chaser.subject(asking, one, entry) for one in wanted]

@@ -23,6 +23,7 @@ from web.language import gettext as _
 from web.page import page, posted
 from web.posted import Posted, in_address
 from web.through import SECRET
+from web.typed_dates import OVER, is_over
 from web.visit import Visit
 
 _TO_CHOOSE = 25
@@ -166,6 +167,8 @@ async def _question(
 async def say(visit: Visit, form: Posted) -> Response[bytes]:
     """Enter the answer; the link is used up."""
     filled = fill(_ANSWER, form, visit.today)
+    if is_over(filled.body.get("forecast"), visit.today):
+        filled.faults.append(FieldFault("forecast", OVER))
     try:
         body = _checked(AnswerNews, filled.body, filled.faults)
         taken, receipt = await answer(await Doorway.of(visit.request), body)

@@ -21,7 +21,8 @@ class Form(Struct, frozen=True, kw_only=True):
     that can be taken back, and so stand in a list with an empty line. `begins`: what
     fields begin with, where the page's address does not say; OWN_BODY, OWN_PARTNERSHIP
     and TODAY are the visitor's group, its partnership and the day. `instead`: fields of
-    which one must be filled in, the usual one first. `then`: where to go afterwards,
+    which one must be filled in, the usual one first. `ahead`: dates that are not over,
+    unless the entry tells of an earlier day. `then`: where to go afterwards,
     under the council; {id} is the thing's id. `said` is what the next page tells.
     """
 
@@ -41,6 +42,7 @@ class Form(Struct, frozen=True, kw_only=True):
     listed: tuple[str, ...] = ()
     begins: Mapping[str, str] = {}
     instead: Mapping[str, str] = {}
+    ahead: tuple[str, ...] = ()
     then: str = ""
     grave: bool = False
 

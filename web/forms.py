@@ -27,6 +27,7 @@ from web.form import Form
 from web.posted import Posted, in_address
 from web.scripted import entered, refused, sent_by_script
 from web.shown import form_of, labels_of, shown_form
+from web.typed_dates import OVER, is_over
 from web.visit import Visit
 
 
@@ -100,6 +101,7 @@ async def carry_out(
         visit.today,
     )
     filled.faults.extend(_left_out(form or form_of(command), filled))
+    filled.faults.extend(_past(form or form_of(command), filled))
     try:
         receipt = await send(
             visit, command, filled, key=posted.get("key"), id=id, also=also
@@ -167,6 +169,17 @@ def _left_out(form: Form, filled: Filled) -> list[FieldFault]:
         FieldFault(usual, "is required")
         for usual, other in form.instead.items()
         if not known & {usual, other}
+    ]
+
+
+def _past(form: Form, filled: Filled) -> list[FieldFault]:
+    """Dates that are over, where they are said to be to come."""
+    if filled.body.get("occurred"):
+        return []
+    return [
+        FieldFault(one, OVER)
+        for one in form.ahead
+        if is_over(filled.body.get(one), filled.today)
     ]
 
 

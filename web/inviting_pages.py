@@ -37,6 +37,16 @@ _LABELS = {
 _TO = {"office": ("role",), "seat": ("office", "role"), "role": ("body", "office")}
 """What is not meant, by what somebody is invited to."""
 
+_NEEDED = {"office": ["body", "office"], "seat": ["body"], "role": ["role"]}
+_ASKED = {
+    "name": _("Enter their name, or choose somebody who is known here"),
+    "email": _("Enter their e-mail address"),
+    "to": _("Choose what you invite them to"),
+    "body": _("Choose the group"),
+    "office": _("Choose the office"),
+    "role": _("Choose the role"),
+}
+
 
 @page(HERE)
 async def invitations(visit: Visit) -> Response[bytes]:
@@ -61,8 +71,7 @@ async def invite(visit: Visit, form: Posted) -> Response[bytes]:
     meant = _meant(form)
     filled = fill(fields_of(Invite), meant, visit.today)
     errors = [_fault(one) for one in filled.faults]
-    if form.get("to") not in _TO:
-        errors.insert(0, ("to", gettext("Choose what you invite them to")))
+    errors = [*_missing(form), *errors]
     if errors:
         return await _form(visit, form, errors, 400)
     try:
@@ -89,6 +98,13 @@ async def withdraw(visit: Visit, form: Posted, id: UUID) -> Response[bytes]:  # 
     """Take an invitation back."""
     passed = await through(visit, "withdraw")
     return onward(visit, passed.at, HERE, "door.withdrawn")
+
+
+def _missing(form: Posted) -> list[tuple[str, str]]:
+    """What a letter cannot do without: whom it goes to, and what it offers."""
+    needed = [] if form.get("person") else ["name", "email"]
+    needed += ["to"] if form.get("to") not in _TO else _NEEDED[form.get("to")]
+    return [(one, gettext(_ASKED[one])) for one in needed if not form.get(one).strip()]
 
 
 def _meant(form: Posted) -> Posted:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from domain.dates import Edtf, NotADate, in_words, on
+from domain.dates import Edtf, NotADate, certainly_before, in_words, on
 from domain.written_dates import Habits, Unclear, read_date
 
 _HABITS = Habits(order="day first", century="2000s", year_begins="April")
@@ -66,4 +66,12 @@ def time_of(typed: str) -> str | None:
     return f"{hour:02}:{found['minute'] or '00'}" if hour < 2 * _NOON else None
 
 
+def is_over(value: object, today: date) -> bool:
+    """Whether a date, as a form's body has it, was over before today."""
+    text = value.get("text") if isinstance(value, dict) else value
+    read = date_of(text) if isinstance(text, str) else None
+    return read is not None and certainly_before(read, today)
+
+
+OVER = "must not be past: say when it is expected from now on"
 NO_TIME = "must be a time of the day, such as 19:30 or 7.30pm"

@@ -61,6 +61,7 @@ FORMS["milestone.revise-forecast"] = Form(
     submit=_("Move the date"),
     said=_("The date has moved. What was promised stays beside it."),
     first=("forecast", "why"),
+    ahead=("forecast",),
     ask={"forecast": (_("When is it expected now?"), _WHEN), "why": _WHY},
 )
 FORMS["milestone.note-progress"] = Form(

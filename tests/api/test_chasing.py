@@ -219,6 +219,8 @@ async def test_somebody_without_an_address_is_not_asked_by_letter(api: Api) -> N
     assert refused.status_code == 422
     both = await ask(api, person="$tom", **NADIA)
     assert both.status_code == 422
+    past = await ask(api, **NADIA, answer_by="2014-01-01")
+    assert "not in the past" in past.json()["detail"]
 
 
 async def test_whoever_is_forgotten_is_asked_no_longer(

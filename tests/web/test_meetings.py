@@ -255,3 +255,13 @@ async def test_a_meeting_is_opened_from_a_button_on_its_day(pages: Pages) -> Non
     over = await pages.public.read(f"/meetings/{where}/room")
     assert "Log what was agreed" not in over
     assert "Write the minutes" not in over
+
+
+async def test_an_item_leads_to_what_it_is_dealt_with_by(pages: Pages) -> None:
+    tom = await pages.guest("tom")
+    said = {"title": "Election of the vice-chair", "kind": "election"}
+    await tom.follow(await tap(tom, "add-item", said))
+    room = await tom.read(f"/meetings/{of('meeting-open')}/room")
+    number = re.findall(r'id="item-(\d+)"', room)[-1]
+    now = await tom.follow(await tap(tom, "take-item", {"item": number}))
+    assert 'href="#elections-title"' in now.partition(f'id="item-{number}"')[2]

@@ -94,6 +94,9 @@ async def test_a_filter_is_in_the_address_and_can_be_taken_away(pages: Pages) ->
 
 async def test_what_moved_is_drawn_beside_its_table(pages: Pages) -> None:
     tom = await pages.guest("tom")
+    past = await tom.send(f"{OPEN}/revise-forecast", forecast="May 2014")
+    assert "When is it expected now? This must not be past" in past.text
+    assert "Why? This is required" in past.text  # all at once
     answer = await tom.send(
         f"{OPEN}/revise-forecast", forecast="spring 2027", why="The river was high."
     )

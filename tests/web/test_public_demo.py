@@ -109,6 +109,9 @@ async def test_an_alliance_owes_no_meeting_and_shows_no_governance(
 async def test_traffords_three_questions_and_localities_are_on_its_first_page(
     demo: AsyncClient,
 ) -> None:
+    none = words(await read(demo, "/trafford/partnerships"))
+    assert "No partnership is recorded by name here." in none
+    assert "No partnership fits." not in none
     page = await read(demo, "/trafford")
     said = words(page)
     assert "What could we do in 10 years using community power?" in said

@@ -270,3 +270,7 @@ async def test_an_invitation_that_says_too_little_comes_back(pages: Pages) -> No
     assert 'value="soon"' in sent.text
     assert "Choose what you invite them to" in sent.text
     assert "Until when? must be a date, such as " in sent.text
+
+    sent = await tom.send("/invitations/new", button="Send the inv", to="office")
+    for one in ("Enter their name", "Enter their e-mail", "group", "office"):
+        assert re.search(rf"<a href=[^>]+>(Choose the )?{one}", sent.text), one

@@ -42,6 +42,7 @@ async def test_an_auditor_sees_what_broke_a_rule(pages: Pages) -> None:
 
     shown = await vera.read("/work")
 
+    assert f"{BASE}/about#check" in shown
     assert "Decisions that broke a rule" in shown
     assert "Entered late" in shown
 
