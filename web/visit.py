@@ -31,6 +31,7 @@ from projections.council import Council
 from projections.listings import councils
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
+from store.mail import FolderPostman
 from web.addresses import path_asked
 from web.called import Called
 from web.done import SAID, Done, done_in, keep_done
@@ -104,6 +105,11 @@ class Visit:
             for name in ("known_at", "as_of")
             if given.get(name) and name not in self.dropped
         }
+
+    @property
+    def letters(self) -> FolderPostman | None:
+        """Where this council's letters can be read; None but in the demonstration."""
+        return self.state.letters(self.slug)
 
     @property
     def has_data(self) -> bool:

@@ -12,6 +12,7 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from api.app import create_app
+from cli.demo import demo_people
 from cli.serve import Server, web_server
 from commands.labels import id_of
 from domain.ids import PersonId
@@ -115,6 +116,7 @@ def serving(
         pages=[*handlers(), *more],
         unfound=unfound,
         before_unfound=[find_council],
+        demo=demo_people(),
     )
     served = Served(app, letters)
     with served.running(database):
