@@ -78,7 +78,8 @@ class Visit:
         self.dropped: set[str] = set()  # of what the address asks: it cannot be used
         self.people = Called()
         self.things: dict[str, Labelled] = {}
-        self._mentioned: set[UUID] = set()
+        about = self.done.about if self.done else None
+        self._mentioned: set[UUID] = {about} if about else set()
         self._pool: Pool | None = None
         self._standing: dict[tuple[UUID | None, UUID | None], Standing] = {}
 

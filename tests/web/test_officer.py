@@ -133,7 +133,9 @@ async def test_a_claim_with_a_photograph_is_verified_in_two_taps(
     fields = {"csrf": Form(queue).fields["csrf"], "then": "/to-verify"}
     verified = await olu.client.post(forms[0], data=fields, headers=OWN_PAGE)
     after = await olu.follow(verified)
-    assert "It is verified." in after
+    assert "The milestone is verified." in after
+    banner = after.partition('role="alert"')[2].partition("Entry ")[0]
+    assert f'{BASE}{OPEN}">' in banner
     assert f"{BASE}{OPEN}/verify" not in after
 
 
