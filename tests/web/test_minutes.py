@@ -60,14 +60,16 @@ async def test_what_was_typed_into_sections_comes_back(pages: Pages) -> None:
     assert "Second.</textarea>" in sent.text
 
 
-@pytest.mark.stores_nothing
-async def test_the_book_shows_what_is_missing(pages: Pages) -> None:
+async def test_the_book_shows_what_is_missing_once_a_meeting_is_over(
+    pages: Pages,
+) -> None:
     tom = await pages.guest("tom")
+    to_write = f"/minutes/new?meeting={of('meeting-2026-09')}"
 
-    book = await tom.read("/minutes")
+    assert to_write not in await tom.read("/minutes")  # nobody has closed it
+    await tom.follow(await tom.send(f"/meetings/{of('meeting-2026-09')}/close"))
 
-    assert "Meeting" in book
-    assert f"/minutes/new?meeting={of('meeting-2026-09')}" in book
+    assert to_write in await tom.read("/minutes")
     assert "10 September 2026" in await tom.read("/minutes/missing")
 
 
