@@ -102,12 +102,16 @@ async def test_of_one_day_they_stand_as_they_were_entered(
             known = SPOKEN[: position + 1][::way]
             assert [row.id for row in await one.all(council.reader, look)] == known
             for limit in (1, 2, 20):
-                pages = await walk(
-                    lambda mark, one=one, look=look, limit=limit: one.page(
-                        council.reader, look, mark=mark, limit=limit
-                    )
-                )
-                assert [row.id for rows in pages for row in rows] == known
+                assert await _walked(council, one, look, limit) == known
+
+
+async def _walked(
+    council: Council, one: Listing[Any], look: Look, limit: int
+) -> list[UUID]:
+    pages = await walk(
+        lambda mark: one.page(council.reader, look, mark=mark, limit=limit)
+    )
+    return [row.id for rows in pages for row in rows]
 
 
 async def test_a_cursor_from_before_begins_the_walk_again(council: Council) -> None:
