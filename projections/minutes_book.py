@@ -42,6 +42,10 @@ _MINUTED = f"""
              WHERE k.meeting = t.id AND (k.from_day IS NULL OR k.from_day <= $3)
                AND {shown("k")})"""
 
+_NEWEST_FIRST = Order(
+    "coalesce(t.held_on, '-infinity')", date, descending=True, in_turn=True
+)
+
 
 class MinutesNow(Struct, frozen=True):
     """`never approved`: a later meeting of the same body was held, and it did not.
@@ -66,7 +70,7 @@ minutes: Listing[Minutes] = Listing(
         "meeting": "t.meeting = ?::uuid",
         "state": f"({_STATE}) = ?::text",
     },
-    order=Order("coalesce(t.held_on, '-infinity')", date, descending=True),
+    order=_NEWEST_FIRST,
     on_day=on_day,
 )
 """Newest first, by the day of their meeting."""
@@ -79,7 +83,7 @@ missing: Listing[Meeting] = Listing(
         "over": f"(t.held_on <= $3 AND {STATUS} = 'closed') IS TRUE = ?::boolean",
         "minuted": f"{_MINUTED} = ?::boolean",
     },
-    order=Order("coalesce(t.held_on, '-infinity')", date, descending=True),
+    order=_NEWEST_FIRST,
     on_day=meeting_days.on_day,
 )
 """Meetings, newest first. `minuted`: there are minutes that the reader may see."""
