@@ -95,6 +95,23 @@ async def prepare(page: Page) -> None:
     await expect(items.first).to_contain_text("A name for the footbridge")
 
 
+async def add_quickly(page: Page) -> None:
+    """A thumb that trembles adds once; other words count, however soon they come."""
+    await unfold(page, "Add your own item")
+    words = page.get_by_label("What is to be dealt with?")
+    add = page.get_by_role("button", name="Add it")
+    await words.fill("A gate for the yard")
+    await add.dblclick()
+    await words.fill("A stile for the wood")
+    await add.click()
+    items = page.locator(".wm-agenda > li")
+    await expect(items).to_have_count(4)
+    await expect(page.get_by_text("Say what it is")).to_have_count(0)
+    for title in ("A gate for the yard", "A stile for the wood"):
+        await tap_on(page, f"Take off the agenda: {title}").click()
+        await expect(items.filter(has_text=title)).to_have_count(0)
+
+
 async def begin(page: Page, meeting: str) -> None:
     """Open it, and tap who is there."""
     await page.goto(f"{BASE}/meetings/{meeting}/room")
@@ -210,15 +227,43 @@ async def close_with_one_undecided(page: Page, served: Served, meeting: str) -> 
     await first.get_by_role("button", name="Correct it").click()
     part = page.locator("#item-1")
     await expect(part.get_by_label("What was agreed?")).to_have_value("To buy a bench")
-    await part.get_by_role("textbox", name="For", exact=True).fill("3")
+    await part.get_by_label("What was agreed?").fill("To buy a bench of oak")
+    await first.get_by_role("button", name="Correct it").click()
+    await expect(part.get_by_label("What was agreed?")).to_have_value(
+        "To buy a bench of oak"
+    )
+    await part.get_by_role("textbox", name="For", exact=True).fill("32")
     await part.get_by_role("button", name="Log this decision").click()
+    await enter_instead(page)
     await expect(first).to_contain_text("You can close the meeting now")
     await expect(status).to_have_text("Saved")
+    await leave_out_the_last(page)
     await close.get_by_role("button", name="Close the meeting").click()
     await expect(page.locator("main")).to_contain_text("It is over")
     after = await told(served, f"/meetings/{meeting}")
     assert after["status"] == "closed"
     assert len(after["decided"]) == len(before["decided"]) + 1
+
+
+async def enter_instead(page: Page) -> None:
+    """What is typed anew, without a tap on Correct it, can be sent for it."""
+    asks = page.locator("#queue [role=alert]")
+    await expect(asks).to_contain_text("33 votes are counted")
+    await vote(page, 1, "To buy a bench of elm", "3", "1")
+    instead = asks.get_by_role("button", name="Send instead what you entered after it")
+    await expect(instead).to_be_focused()
+    await instead.click()
+    await expect(page.locator("#item-1")).to_contain_text("To buy a bench of elm")
+
+
+async def leave_out_the_last(page: Page) -> None:
+    """Where nothing was saved, nothing is said to be."""
+    await unfold(page, "Log what was agreed")
+    await vote(page, 1, "To buy a bin", "30", "1")
+    asks = page.locator("#queue [role=alert]")
+    await asks.get_by_role("button", name="Leave it out").click()
+    await expect(asks).to_be_empty()
+    await expect(page.locator("#queue")).to_be_hidden()
 
 
 async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
@@ -236,6 +281,7 @@ async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
     )
     await page.reload()
     await page.locator("#queue").get_by_role("button", name="Correct it").click()
+    await page.wait_for_url("**/decide")
     typed = page.get_by_label("What was agreed?")
     await expect(typed).to_have_value("To keep this between us")
     assert page.url.endswith(f"{room}/decide")

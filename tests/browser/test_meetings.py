@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import Open, sign_in
 from tests.browser.meeting_steps import (
     BASE,
+    add_quickly,
     begin,
     call_it,
     change_what_has_no_form_any_more,
@@ -40,6 +41,7 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     page = watched.page
     meeting = await call_it(page)
     await prepare(page)
+    await add_quickly(page)
     await begin(page, meeting)
 
     await tap_on(page, "Take it now: A hedge for the school").click()
