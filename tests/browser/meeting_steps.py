@@ -146,6 +146,17 @@ async def log_nothing(page: Page, item: int) -> None:
     await part.get_by_role("button", name="Log this decision").click()
     await expect(part.get_by_text("Say what was agreed")).to_be_visible()
     await expect(part.get_by_label("What was agreed?")).to_be_focused()
+    await unfold(page, "Somebody has an interest")
+    save = part.get_by_role("button", name="Save the interest")
+    await save.click()
+    await expect(part.get_by_text("Say who has an interest")).to_be_visible()
+    await expect(part.get_by_text("Say what they did")).to_be_visible()
+    who = part.get_by_label("Who?")
+    await expect(who).to_be_focused()
+    await who.select_option("Mei Tanaka")
+    await save.click()
+    await expect(part.get_by_text("Say who has an interest")).to_have_count(0)
+    await expect(part.get_by_label("Withdrew")).to_be_focused()
     await expect(page.locator("#queue li")).to_have_count(0)
 
 

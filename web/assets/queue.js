@@ -7,6 +7,7 @@ refuses is asked about, and what depends on it waits until that is settled (orde
 meeting is not closed over what is undecided of it: that is asked about where it was to be closed. What is kept
 belongs to the person who tapped it: it is sent in nobody else's name.
 */
+import { mark, missing } from "./missing.js";
 import { behindRefused, doneWith, isHeld, meetingOf, waitsFor } from "./order.js";
 import { isOf, question } from "./refused.js";
 
@@ -116,30 +117,6 @@ function askFirst(form) {
   closing = form;
   show();
   form.querySelector("[data-undecided]").focus();
-}
-
-/* What has to be said and is not: the register would refuse it, and all that is tapped later would wait for that. */
-const missing = (form) => [...form.elements].filter((one) => one.required && !one.value.trim());
-
-/* Say so beside each, and no more beside those that are filled in by now. */
-function mark(form, empty) {
-  for (const field of form.querySelectorAll("[required]")) {
-    const wrong = empty.includes(field), group = field.closest(".govuk-form-group");
-    group.querySelector(".govuk-error-message")?.remove();
-    group.classList.toggle("govuk-form-group--error", wrong);
-    field.removeAttribute("aria-invalid");
-    const hint = document.getElementById(`${field.id}-hint`)?.id;
-    const about = [hint, wrong && `${field.id}-error`].filter(Boolean).join(" ");
-    if (about) field.setAttribute("aria-describedby", about);
-    else field.removeAttribute("aria-describedby");
-    if (!wrong) continue;
-    field.setAttribute("aria-invalid", "true");
-    const words = document.createElement("p");
-    words.id = `${field.id}-error`;
-    words.className = "govuk-error-message";
-    words.textContent = field.dataset.missing;
-    field.before(words);
-  }
 }
 
 /* The time of the tap, where it says none and is made as it happens: it may be sent much later. */
