@@ -125,7 +125,7 @@ async def begin(page: Page, meeting: str) -> None:
     await page.get_by_label("Members of the public").fill("3")
     await page.get_by_role("button", name="Save who is here").click()
     await expect(page.locator("#now")).to_contain_text("4 of 8 here")
-    await expect(page.locator("#now")).to_contain_text(
+    await expect(page.locator("#people")).to_contain_text(
         "Rulebook 2 (6.1) asks for at least 4 present; 4 were."
     )
 

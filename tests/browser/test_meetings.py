@@ -47,6 +47,9 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     await tap_on(page, "Take it now: A hedge for the school").click()
     await expect(page.locator("#item-2")).to_contain_text("Log what was agreed")
     await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+    bar = await page.locator(".wm-top").bounding_box()
+    assert bar
+    assert bar["height"] <= 115, "most of a phone is for the meeting"
 
     await page.context.set_offline(offline=True)
     await tap_on(page, "Left: Joe Brannigan").dblclick()
