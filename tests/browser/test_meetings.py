@@ -14,8 +14,6 @@ from tests.browser.meeting_steps import (
     begin,
     call_it,
     change_what_has_no_form_any_more,
-    check_what_waits_for_what,
-    close_with_one_undecided,
     count_by_keys,
     finish,
     log_nothing,
@@ -24,6 +22,10 @@ from tests.browser.meeting_steps import (
     told,
     unfold,
     vote,
+)
+from tests.browser.meeting_undecided import (
+    check_what_waits_for_what,
+    close_with_one_undecided,
 )
 from tests.browser.serving import Served
 from tests.browser.watching import check_accessible
