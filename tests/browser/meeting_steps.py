@@ -202,10 +202,18 @@ async def change_what_has_no_form_any_more(page: Page, room: str) -> None:
                 url: `${location.origin}${room}/decide`, errors: [["", "No."]],
                 fields: [["item", "99"], ["words", "To keep this between us"]],
             }));
+            const odd = ["javascript:alert(1)", "https://elsewhere.example/meetings/1/close",
+                `${location.origin}/councils/practice/meetings/%2e%2e/grants/1/pay`];
+            odd.forEach((url, at) => localStorage.setItem(`waymark:queue:1${at}`,
+                JSON.stringify({ person, base: "/councils/practice", said: "Odd", url,
+                    state: "refused", errors: [["", "<img src=x>"]], fields: [] })));
+            localStorage.setItem("waymark:queue:2", "{");
+            localStorage.setItem("waymark:queue:3", "null");
         }""",
         room,
     )
     await page.reload()
+    await expect(page.locator("#queue")).not_to_contain_text("Odd")
     await page.locator("#queue").get_by_role("button", name="Correct it").click()
     await page.wait_for_url("**/decide")
     typed = page.get_by_label("What was agreed?")

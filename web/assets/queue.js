@@ -38,8 +38,21 @@ export function startQueue(options) {
 /* What waits, oldest first. One key each: two open pages do not overwrite each other's. */
 function kept() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort()
-    .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), key }));
+    .map((key) => ({ ...read(key), key })).filter(sound);
 }
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/* Whether an entry is one that this page could have kept: of a meeting, here, and whole. Others are left alone. */
+const sound = ({ url, base: whose, fields, errors }) => typeof url === "string" && Array.isArray(fields) && Array.isArray(errors)
+  && url.startsWith(`${location.origin}${whose}/meetings/`) && new URL(url).href === url;
+
 const mine = () => kept().filter((one) => one.person === person && one.base === base);
 const others = () => kept().some((one) => one.base === base && one.person !== person);
 
