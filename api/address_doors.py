@@ -102,7 +102,8 @@ async def begin_address(at: Doorway, body: GiveAddress) -> Response[bytes]:
     (home,) = await at.store.register(at.council).load_all(COUNCIL, [at.council])
     council = home.name if home else "the council"
     text = _TEXT.substitute(council=council, code=code)
-    outbox.put(Letter(body.email, f"Your address in Waymark: {council}", text))
+    subject = f"Your address in Waymark: {council}"
+    outbox.put(Letter(body.email, subject, text, at.council))
     return at.answer(CodeSent(), 202)
 
 

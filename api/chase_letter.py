@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from commands.today import LONDON
 from domain.dates import in_words, on
+from domain.ids import CouncilId
 from store.invited import Guest
 from store.mail import Letter
 
@@ -43,6 +44,7 @@ def chase_letter(
     asked: Sequence[Asked],
     *,
     by: str,
+    home: CouncilId,
     council: str,
     words: str | None,
     answer_by: date | None,
@@ -61,7 +63,8 @@ def chase_letter(
         else "",
         day=in_words(on(until)),
     )
-    return Letter(guest.email, f"How is it going? A question from {council}", text)
+    subject = f"How is it going? A question from {council}"
+    return Letter(guest.email, subject, text, home)
 
 
 def _question(one: Asked) -> str:

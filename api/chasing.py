@@ -112,6 +112,7 @@ async def ask_for_news(at: Doorway, body: AskForNews) -> list[Chase]:
         guest,
         letters,
         by=await name_of(at, who.person),
+        home=at.council,
         council=subjects[0].council,
         words=body.words,
         answer_by=body.answer_by,

@@ -150,7 +150,16 @@ async def invite(at: Doorway, body: Invite) -> Response[bytes]:
     )
     link = f"{at.place.pages}/invitations/open?{urlencode({'link': secret})}"
     by = await name_of(at, who.person)
-    outbox.put(letter_for(guest, told, by=by, council=prospect.council, link=link))
+    outbox.put(
+        letter_for(
+            guest,
+            told,
+            by=by,
+            home=at.council,
+            council=prospect.council,
+            link=link,
+        )
+    )
     await note(at, "invited", who)
     return at.answer(told, 201)
 

@@ -5,6 +5,7 @@ from string import Template
 from typing import Protocol
 
 from commands.today import LONDON
+from domain.ids import CouncilId
 from store.invited import Guest
 from store.mail import Letter
 
@@ -37,7 +38,13 @@ class Offered(Protocol):
 
 
 def letter_for(
-    guest: Guest, offered: Offered, *, by: str, council: str, link: str
+    guest: Guest,
+    offered: Offered,
+    *,
+    by: str,
+    home: CouncilId,
+    council: str,
+    link: str,
 ) -> Letter:
     """What whoever is invited reads."""
     until = offered.expires_at.astimezone(LONDON)
@@ -49,4 +56,4 @@ def letter_for(
         day=f"{until.day} {until:%B %Y}, {until:%H:%M} (London time)",
         link=link,
     )
-    return Letter(guest.email, f"An invitation from {council}", text)
+    return Letter(guest.email, f"An invitation from {council}", text, home)

@@ -80,7 +80,8 @@ def letter_for(wanted: Wanted, *, council: str, to: str) -> Letter:
         device=wanted.device,
         link=wanted.link,
     )
-    return Letter(to, f"Sign in to Waymark: {council}", text)
+    subject = f"Sign in to Waymark: {council}"
+    return Letter(to, subject, text, wanted.council)
 
 
 class Outbox:
@@ -89,7 +90,7 @@ class Outbox:
     def __init__(self, store: Store, limits: Limits, postman: Postman) -> None:
         self._store = store
         self._limits = limits
-        self._postman = postman
+        self.postman = postman
         self._waiting: asyncio.Queue[Wanted | Letter] = asyncio.Queue(_MOST_WAITING)
 
     def put(self, wanted: Wanted | Letter) -> None:
@@ -176,10 +177,10 @@ class Outbox:
     async def _send(self, letter: Letter) -> None:
         for seconds in _TRIES:
             try:
-                await self._postman.send(letter)
+                await self.postman.send(letter)
             except NotSent as error:
                 logger.warning("a letter could not be sent yet: %s", error)
                 await asyncio.sleep(seconds)
             else:
                 return
-        await self._postman.send(letter)
+        await self.postman.send(letter)

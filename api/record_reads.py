@@ -47,7 +47,7 @@ class MissingQuery(ListQuery, frozen=True, kw_only=True):
 
 @read("/minutes/missing", Page[Meeting], *book.NEEDS)
 async def minutes_missing(frame: Frame, query: MissingQuery) -> Response[bytes]:
-    """List meetings that were held and have no minutes that the reader may see."""
+    """List meetings that are over and have no minutes that the reader may see."""
     found = await book.without_minutes(
         frame.pool,
         frame.look,

@@ -32,6 +32,9 @@ and of another council.
 * **Offices** (chair, vice-chair, secretary, treasurer, co-ordinator) and **membership**
   count in the partnership of the body in which they are held, and in no other. Those of
   a sub-group count in its own meetings, decisions and papers.
+* The **lead of a milestone** is a label, and no person. For what it leads in a
+  partnership speaks who sits for it in one of the partnership's bodies, or in the
+  sub-group of that name, as long as they sit there.
 * An office gives its rights **until a successor takes over**, past the end of its term
   too, unless the partnership's rules end it then. A term that is to come gives none
   yet, and neither does a body that was disbanded.

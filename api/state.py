@@ -12,6 +12,7 @@ from domain.ids import PersonId
 from projections.live import Live
 from store.flow import Flow
 from store.limits import Limit, Limits
+from store.mail import FolderPostman
 from store.notebook import Notebook
 from store.opened import Store
 from store.provider import Providers
@@ -44,6 +45,16 @@ class State(Struct):
     commands: Limit | None
     live: Live
     demo: Mapping[str, Mapping[str, PersonId]] = {}
+
+    def letters(self, slug: str) -> FolderPostman | None:
+        """Where the letters of a council can be read: in the demonstration only.
+
+        None wherever letters travel: whoever reads one can go through the link in it.
+        """
+        if self.outbox is None or self.demo.get(slug) is None:
+            return None
+        postman = self.outbox.postman
+        return postman if isinstance(postman, FolderPostman) else None
 
     @staticmethod
     def of(request: Request[Any, Any, Any]) -> "State":

@@ -88,4 +88,5 @@ async def _put(
         day=f"{at.day} {at:%B %Y}",
         time=f"{at:%H:%M}",
     )
-    state.outbox.put(Letter(to, f"Something has changed in Waymark: {home.name}", text))
+    subject = f"Something has changed in Waymark: {home.name}"
+    state.outbox.put(Letter(to, subject, text, council))

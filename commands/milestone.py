@@ -7,6 +7,7 @@ from msgspec import Meta
 from commands.desk import Case
 from commands.entry import Entry, EvidenceGiven, Label, Months, When, Words
 from commands.registry import command
+from commands.standing import leading
 from domain import milestone_claims, milestone_life
 from domain.catalogue import MILESTONE, PERSON, PLAN
 from domain.errors import Contradiction
@@ -88,7 +89,7 @@ class ReviseForecast(Entry, frozen=True, kw_only=True):
 async def revise_forecast(case: Case, id: MilestoneId, body: ReviseForecast) -> None:
     """Say when a milestone is now expected; what was promised stays."""
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership)
+    await authorise_lead(case, found)
     why = case.text(body.why)
     events = milestone_life.revise_forecast(
         found, forecast=body.forecast.edtf, why=why, day=case.day
@@ -159,7 +160,7 @@ async def achieve(case: Case, id: MilestoneId, body: AchieveMilestone) -> None:
     The claim is made today, unless `occurred` says when; `on` is when it was achieved.
     """
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership)
+    await authorise_lead(case, found)
     case.check_past(body.on.edtf)
     events = milestone_claims.achieve(
         found,
@@ -237,6 +238,12 @@ async def withdraw(case: Case, id: MilestoneId, body: SayWhyOfMilestone) -> None
     found = await case.require(MILESTONE, id)
     await case.authorise(found.partnership)
     case.write(id, milestone_claims.withdraw(found, why=case.text(body.why)))
+
+
+async def authorise_lead(case: Case, found: Milestone) -> None:
+    """Check that who asks may do this, by a role or as who leads this milestone."""
+    own = await leading(case, case.asking, found, today=case.today)
+    await case.authorise(found.partnership, own=own)
 
 
 def _named(case: Case, found: Milestone) -> bool:

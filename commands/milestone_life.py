@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from commands.desk import Case
 from commands.entry import Entry, Label, When, Words
+from commands.milestone import authorise_lead
 from commands.registry import command
 from domain import milestone_claims, milestone_life
 from domain.catalogue import MILESTONE, PARTNERSHIP, PLAN, SCHEME
@@ -82,7 +83,7 @@ class BlockMilestone(Entry, frozen=True, kw_only=True):
 async def block(case: Case, id: MilestoneId, body: BlockMilestone) -> None:
     """Say that it cannot go on, and what it waits for."""
     found = await case.require(MILESTONE, id)
-    await case.authorise(found.partnership)
+    await authorise_lead(case, found)
     why = case.text(body.why)
     events = milestone_life.block(
         found, why=why, waiting_for=body.waiting_for, day=case.day

@@ -16,9 +16,12 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from commands.entry import (
+    CLOCK,
+    COLOUR,
     EMAIL,
     GRANT_PREFIX,
     HASH,
+    LANGUAGE,
     ONE_LINE,
     PREFIX,
     SHARE,
@@ -47,6 +50,9 @@ _PATTERNS = {
     repr(ONE_LINE): "must be plain text on one line and not blank",
     repr(EMAIL): "must be an e-mail address such as ann@example.org",
     repr(HASH): "must be 64 hexadecimal digits in small letters",
+    repr(COLOUR): "must be # and six digits or letters from a to f, such as #005ea5",
+    repr(CLOCK): "must be a time of the day, such as 19:30",
+    repr(LANGUAGE): "must be the short name of a language, such as en-GB or cy",
     repr(SHARE): "must be a part of a whole, such as 1/3 or 3/4",
     repr(GRANT_PREFIX): "must be 360G- and letters, digits or _ after it",
     repr(PREFIX): "must be 1 to 10 capital letters and digits, a letter first",

@@ -11,6 +11,8 @@ from domain.body_seats import holds, sits
 from domain.catalogue import BODY, COUNCIL, PARTNERSHIP, Aggregate
 from domain.event import Event
 from domain.ids import BodyId, CouncilId, PartnershipId, PersonId
+from domain.milestone import Milestone
+from domain.milestone_lead import leads
 from domain.permissions import NEEDING_PROOF, Standing
 from domain.rulebook import Rulebook
 from store.hearing import NotFound
@@ -109,3 +111,16 @@ async def standing(
         member=any(sits(group, asking.person, today) for group in active.values()),
         hosting=body is not None and partnership is None,
     )
+
+
+async def leading(
+    register: Loads, asking: Asking, milestone: Milestone, *, today: date
+) -> bool:
+    """Whether whoever's right counts sits for whoever leads a milestone, by now."""
+    person, home, lead = asking.right.person, milestone.partnership, milestone.lead
+    if person is None or home is None or lead is None:
+        return False
+    (partnership,) = await register.load_all(PARTNERSHIP, [home])
+    bodies = list(dict.fromkeys(partnership.bodies)) if partnership else []
+    groups = await register.load_all(BODY, bodies) if bodies else []
+    return leads(lead, [group for group in groups if group], person, today)

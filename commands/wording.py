@@ -5,7 +5,7 @@ from typing import get_args
 
 from domain.dates import Edtf, in_words
 from domain.offices import Office
-from domain.permissions import ALLOWED, Standing
+from domain.permissions import ALLOWED, LEADING, OWN, Standing
 
 _PHRASES = {
     "body.adopt": "put a body under another",
@@ -156,7 +156,8 @@ _PHRASES = {
 
 def not_yours(action: str) -> str:
     """Why somebody may not do it."""
-    return f"you may not {phrase(action)} here: that is for {whose(action)}"
+    besides = f", or {LEADING}" if OWN.get(action) == LEADING else ""
+    return f"you may not {phrase(action)} here: that is for {whose(action)}{besides}"
 
 
 def why_not(held: Standing, action: str) -> str:

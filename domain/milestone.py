@@ -64,7 +64,7 @@ class Need(Struct, frozen=True):
 
 
 class Milestone(Struct, frozen=True):
-    """`title` names it to people; `first` is what it was set for.
+    """`title` names it to people; `first` is what it was set for, `lead` a label.
 
     `needed` are those to be achieved before it. They, `moves`, `blocks` and `overrides`
     stand by their days, however late they were told; `evidence` has the first day of
@@ -78,6 +78,7 @@ class Milestone(Struct, frozen=True):
     checker: Checker
     first: Edtf
     title: str = ""
+    lead: str | None = None
     verifier: PersonId | None = None
     action: str | None = None
     status: Status = "open"
@@ -148,6 +149,7 @@ def evolve(  # noqa: C901, PLR0911 - one case an event
             checker=event.checker,
             first=event.due,
             title=event.title,
+            lead=event.lead,
             verifier=event.verifier,
             action=event.action,
         )

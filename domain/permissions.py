@@ -224,6 +224,7 @@ ALLOWED: Mapping[Role, frozenset[str]] = {
 HOSTING: frozenset[str] = frozenset(_MINUTING)
 """What a council officer may do besides, in bodies that are the council's own."""
 
+LEADING = "a member who sits for its lead"
 OWN: Mapping[str, str] = {
     "person.show-as": "for themselves",
     "person.rename": "for themselves",
@@ -234,6 +235,9 @@ OWN: Mapping[str, str] = {
     "meeting.depart": "whoever is there, for themselves",
     "meeting.declare-interest": "whoever is there, for themselves",
     "grant.hand-in-report": "an officer of the applicant, or whom the grant is for",
+    "milestone.achieve": LEADING,
+    "milestone.revise-forecast": LEADING,
+    "milestone.block": LEADING,
     "milestone.verify": "whom the plan names for it",
     "milestone.send-back": "whom the plan names for it",
     "milestone.reopen": "whom the plan names to verify it",

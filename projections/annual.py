@@ -44,7 +44,7 @@ _HELD = f"""
      WHERE {shown("t")} AND t.kind = 'annual' AND t.held_on <= $3
        AND t.partnership IS NOT NULL AND ($6::uuid IS NULL OR t.partnership = $6)
        AND {leads("t.body")}
-     ORDER BY t.partnership, c.counts, t.held_on DESC, t.id DESC"""  # noqa: S608 - our own names
+     ORDER BY t.partnership, c.counts, t.held_on DESC, t.position DESC"""  # noqa: S608 - our own names
 _EDTF = Decoder(Edtf)
 
 

@@ -30,10 +30,13 @@ decisions: Listing[Decision] = Listing(
         "since": "t.made_on >= ?::date",
         "until": "t.made_on <= ?::date",
     },
-    order=Order("coalesce(t.made_on, '-infinity')", date, descending=True),
+    order=Order(
+        "coalesce(t.made_on, '-infinity')", date, descending=True, in_turn=True
+    ),
     on_day=on_day,
 )
 """By the day on which each had certainly been made; those of no recorded day come last.
+Of one day, the one that was entered last comes first.
 
 `status`, `validity` and `unreported` are as of the day that is asked about. `since` and
 `until` are days, both included; they leave out what has no recorded day.

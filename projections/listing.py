@@ -33,12 +33,32 @@ _GIVEN = 5  # parameters of `frame`; filters count on from there
 class Order(Struct, frozen=True):
     """By what rows are sorted, before their ids: an SQL expression of a row `t`.
 
-    `kind` is its type in Python. It is never null.
+    `kind` is its type in Python. `in_turn`: those that are alike in it stand as they
+    were entered, by their entries' positions. Neither is ever null.
     """
 
     by: str
     kind: type[date] | type[str] | type[int]
     descending: bool = False
+    in_turn: bool = False
+
+    @property
+    def sorts(self) -> list[str]:
+        """All that is sorted by, the id last."""
+        return [self.by, *(["t.position"] if self.in_turn else []), "t.id"]
+
+    @property
+    def kinds(self) -> tuple[type[Any], ...]:
+        """Their types, as a cursor holds them."""
+        return (self.kind, *([int] if self.in_turn else []), UUID)
+
+    @property
+    def way(self) -> str:
+        """The direction, in SQL."""
+        return "DESC" if self.descending else "ASC"
+
+
+_BY_ID = ["t.id"]
 
 
 def _may_be_shown(projection: Projection[Any]) -> str:
@@ -167,8 +187,8 @@ class Listing(Generic[Row]):
     ) -> Page[Row]:
         """A page of the rows that fit all that is wanted. Raises BadCursor."""
         where, values = self._where(wanted)
-        sorts = [self._order.by, "t.id"] if self._order else ["t.id"]
-        kinds = (self._order.kind, UUID) if self._order else (UUID,)
+        sorts = self._order.sorts if self._order else _BY_ID
+        kinds = self._order.kinds if self._order else (UUID,)
         last = after(mark, tuple[kinds])  # type: ignore[valid-type]
         if last is not None:
             than = "<" if self._order and self._order.descending else ">"
@@ -195,7 +215,7 @@ class Listing(Generic[Row]):
             f"{where} {self._sorted()} LIMIT {number:d})"
             for part in self._parts
         )
-        way = "DESC" if self._order and self._order.descending else "ASC"
+        way = self._order.way if self._order else "ASC"
         by = ", ".join(f"{key} {way}" for key in keys)
         return f"SELECT * FROM ({parts}) t ORDER BY {by} LIMIT {number:d}"  # noqa: S608
 
@@ -214,8 +234,8 @@ class Listing(Generic[Row]):
     def _sorted(self) -> str:
         if self._order is None:
             return "ORDER BY t.id"
-        way = "DESC" if self._order.descending else "ASC"
-        return f"ORDER BY {self._order.by} {way}, t.id {way}"
+        way = self._order.way
+        return "ORDER BY " + ", ".join(f"{one} {way}" for one in self._order.sorts)
 
     def _shown(self, look: Look, record: Any) -> Row:
         row = self._columns.row(tuple(record)[: len(self._columns.names)])

@@ -76,7 +76,10 @@ meetings: Listing[Meeting] = Listing(
         "held": "(coalesce(t.held_on <= $3, false)) = ?::boolean",
     },
     order=Order(
-        "coalesce(t.held_on, t.planned_on, '-infinity')", date, descending=True
+        "coalesce(t.held_on, t.planned_on, '-infinity')",
+        date,
+        descending=True,
+        in_turn=True,
     ),
     on_day=meeting_days.on_day,
 )
@@ -111,7 +114,7 @@ asks: Listing[Ask] = Listing(
         "status": f"{ask.STATUS} = ?::text",
         "unanswered": f"({ask.STATUS} IN ('sent', 'acknowledged')) = ?::boolean",
     },
-    order=Order("coalesce(t.sent_on, '-infinity')", date),
+    order=Order("coalesce(t.sent_on, '-infinity')", date, in_turn=True),
     on_day=ask.on_day,
 )
 """Oldest first, by the day on which each was sent."""

@@ -11,6 +11,7 @@ from projections import meeting_days, resting
 from projections.listing import Listing, Order, Wanted
 from projections.look import Look, Page, Pool, frame, shown
 from projections.meeting import MEETINGS, Meeting
+from projections.meeting_days import STATUS
 from projections.minutes import MINUTES, Minutes, on_day
 from projections.resting import RestsOn, with_decisions
 
@@ -41,6 +42,10 @@ _MINUTED = f"""
              WHERE k.meeting = t.id AND (k.from_day IS NULL OR k.from_day <= $3)
                AND {shown("k")})"""
 
+_NEWEST_FIRST = Order(
+    "coalesce(t.held_on, '-infinity')", date, descending=True, in_turn=True
+)
+
 
 class MinutesNow(Struct, frozen=True):
     """`never approved`: a later meeting of the same body was held, and it did not.
@@ -65,7 +70,7 @@ minutes: Listing[Minutes] = Listing(
         "meeting": "t.meeting = ?::uuid",
         "state": f"({_STATE}) = ?::text",
     },
-    order=Order("coalesce(t.held_on, '-infinity')", date, descending=True),
+    order=_NEWEST_FIRST,
     on_day=on_day,
 )
 """Newest first, by the day of their meeting."""
@@ -74,10 +79,11 @@ missing: Listing[Meeting] = Listing(
     MEETINGS,
     filters={
         "body": "t.body = ?::uuid",
-        "held": "(coalesce(t.held_on <= $3, false)) = ?::boolean",
+        # One that goes on, or is adjourned, has yet to have the end of its minutes.
+        "over": f"(t.held_on <= $3 AND {STATUS} = 'closed') IS TRUE = ?::boolean",
         "minuted": f"{_MINUTED} = ?::boolean",
     },
-    order=Order("coalesce(t.held_on, '-infinity')", date, descending=True),
+    order=_NEWEST_FIRST,
     on_day=meeting_days.on_day,
 )
 """Meetings, newest first. `minuted`: there are minutes that the reader may see."""
@@ -100,11 +106,11 @@ async def minutes_now(pool: Pool, look: Look, id: UUID) -> MinutesNow | None:
 async def without_minutes(
     pool: Pool, look: Look, *, mark: str | None, limit: int, **wanted: Wanted
 ) -> Page[Meeting]:
-    """A page of the meetings that were held by the day and have no minutes.
+    """A page of the meetings that were over by the day and have no minutes.
 
     Raises BadCursor.
     """
-    none: dict[str, Any] = {"held": True, "minuted": False}
+    none: dict[str, Any] = {"over": True, "minuted": False}
     return await missing.page(pool, look, mark=mark, limit=limit, **none, **wanted)
 
 

@@ -5,11 +5,13 @@ Random ids were measured to slow appending by a tenth at three million events.
 
 import secrets
 import time
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from domain.ids import CommandId
 
 _COMMANDS = UUID("6f1d0e0a-7d5b-5f0e-9b8a-0d5c1b9f3a11")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_id() -> UUID:
@@ -19,6 +21,11 @@ def new_id() -> UUID:
     value = (value & ~(0xF << 76)) | (0x7 << 76)
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     return UUID(int=value)
+
+
+def made_at(id: UUID) -> datetime:
+    """When a UUIDv7 was made, to the millisecond."""
+    return _EPOCH + timedelta(milliseconds=id.int >> 80)
 
 
 def command_id(principal: str, key: str) -> CommandId:

@@ -3,6 +3,7 @@
 By SMTP in earnest; in the demonstration into a folder, and onto the console.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.headerregistry import Address
@@ -11,11 +12,13 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
+from uuid import UUID
 
 import aiosmtplib
 from msgspec import Struct
 
-from store.ids import new_id
+from domain.ids import CouncilId
+from store.ids import made_at, new_id
 
 Encryption: TypeAlias = Literal["starttls", "tls", "none"]
 
@@ -27,11 +30,12 @@ class NotSent(Exception):
 
 
 class Letter(Struct, frozen=True):
-    """What is to be sent to one person."""
+    """What is to be sent to one person, from one council."""
 
     to: str
     subject: str
     text: str
+    council: CouncilId
 
 
 class Smtp(Struct, frozen=True, kw_only=True):
@@ -97,8 +101,16 @@ class SmtpPostman:
             raise NotSent(f"the mail server: {type(error).__name__}") from None
 
 
+class Kept(Struct, frozen=True):
+    """A letter as it was written down, and when."""
+
+    id: UUID
+    at: datetime
+    letter: Letter
+
+
 class FolderPostman:
-    """Writes letters into a folder, and shows each."""
+    """Writes letters into a folder, and shows each; they can be read there again."""
 
     def __init__(self, folder: Path, show: Callable[[str], None]) -> None:
         self._folder = folder
@@ -107,7 +119,33 @@ class FolderPostman:
     async def send(self, letter: Letter) -> None:
         """Write it down. Raises NotSent."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._folder / f"{new_id()}.txt"  # in the order in which they were sent
+        # In the order in which they were sent, each with whose it is.
+        file = self._folder / f"{new_id()}.{letter.council}.txt"
         shown = f"To: {letter.to}\nSubject: {letter.subject}\n\n{letter.text}"
         file.write_text(shown, encoding="utf-8")
         self._show(shown)
+
+    async def kept(
+        self, council: CouncilId, most: int, before: UUID | None = None
+    ) -> list[Kept]:
+        """The newest letters of a council, at most so many; `before`: older ones."""
+        return await asyncio.to_thread(self._kept, council, most, before)
+
+    def _kept(self, council: CouncilId, most: int, before: UUID | None) -> list[Kept]:
+        files = {
+            UUID(file.name.partition(".")[0]): file
+            for file in self._folder.glob(f"*.{council}.txt")
+        }
+        ids = sorted(
+            (id for id in files if before is None or id < before), reverse=True
+        )
+        return [_read(id, council, files[id]) for id in ids[:most]]
+
+
+def _read(id: UUID, council: CouncilId, file: Path) -> Kept:
+    head, _, text = file.read_text(encoding="utf-8").partition("\n\n")
+    to, _, subject = head.partition("\n")
+    letter = Letter(
+        to.removeprefix("To: "), subject.removeprefix("Subject: "), text, council
+    )
+    return Kept(id, made_at(id), letter)

@@ -53,6 +53,10 @@ _OPEN_FIELDS = """
     SELECT f.person_id, f.sealed, k.wrapped FROM vault.field f
       JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
      WHERE f.council_id = $1 AND f.person_id = ANY($2) AND f.field = $3"""
+_HAVING = """
+    SELECT f.person_id FROM vault.field f
+      JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
+     WHERE f.council_id = $1 AND f.person_id = ANY($2) AND f.field = $3"""
 _ALL_FIELDS = """
     SELECT f.field, f.sealed, k.wrapped FROM vault.field f
       JOIN vault.key k ON k.council_id = f.council_id AND k.key_id = f.person_id
@@ -233,6 +237,13 @@ class Vault:
             plain = cipher.open(row["sealed"], about_of(council, person, field))
             values[person] = plain.decode()
         return values
+
+    async def having(
+        self, council: CouncilId, persons: Iterable[PersonId], field: str
+    ) -> set[PersonId]:
+        """Of whom one field is kept. Nothing is opened."""
+        rows = await self._pool.fetch(_HAVING, council, list(set(persons)), field)
+        return {row["person_id"] for row in rows}
 
     async def sweep(self, older_than: timedelta = SWEPT_AFTER) -> int:
         """Destroy texts and people's fields whose event was never stored.

@@ -15,7 +15,8 @@ from commands.entry import Given
 from commands.reading import FieldFault, Unreadable, faults_in, read
 from domain.ids import MilestoneId, PersonId
 from projections.disclosed import disclose
-from web.choices import people
+from store.vault import EMAIL
+from web.choices import Option, people
 from web.done import Done
 from web.fields import Field
 from web.filled import fill
@@ -96,15 +97,30 @@ async def _form(
         return await _unchosen(visit)
     rows = [await visit.ask("milestone", one) for one in wanted]
     homes = {one["milestone"]["partnership"] for one in rows}
+    may = [await _may_ask(visit, one) for one in homes]
     home = homes.pop() if len(homes) == 1 else None
+    known = await people(visit, UUID(home) if home else None)
     return await visit.show(
         "chase_form.html",
         status=status,
         rows=rows,
         typed=typed,
         errors=errors,
-        people=await people(visit, UUID(home) if home else None),
+        people=known,
+        unreachable=await _unreachable(visit, known) if all(may) else frozenset(),
+        may_add=await visit.may("person.change-email"),
     )
+
+
+async def _may_ask(visit: Visit, home: str | None) -> bool:
+    return await visit.may("milestone.ask-news", UUID(home) if home else None)
+
+
+async def _unreachable(visit: Visit, known: list[Option]) -> frozenset[str]:
+    """Those of whom no e-mail address is recorded, for whoever may write to them."""
+    ids = [PersonId(UUID(id)) for id, _name in known]
+    have = await visit.store.vault.having(visit.asking.council, ids, EMAIL)
+    return frozenset(str(one) for one in ids if one not in have)
 
 
 async def _unchosen(visit: Visit) -> Response[bytes]:

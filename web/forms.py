@@ -129,10 +129,12 @@ async def carry_out(
     where = posted.get("then") or (form or form_of(command)).then or _page_of(command)
     if not where.startswith("/") or where.startswith("//"):
         where = _page_of(command)
-    done = Done(receipt.position, command.action)
+    where = where.replace("{id}", str(receipt.id))
+    about = None if id is None or str(id) in where else id
+    done = Done(receipt.position, command.action, about)
     if sent_by_script(visit):
         return entered(visit, done)
-    return visit.go(where.replace("{id}", str(receipt.id)), done)
+    return visit.go(where, done)
 
 
 async def send(

@@ -33,7 +33,7 @@ async def meetings(visit: Visit) -> Response[bytes]:
     return await visit.show(
         "meetings.html",
         found=found,
-        coming=sorted(coming, key=_day),
+        coming=sorted(coming, key=_begins),
         years=[(year, list(some)) for year, some in groupby(held, _year)],
         partnerships=await options(visit, "partnership", None),
         may_call=await _may_call(visit),
@@ -128,6 +128,11 @@ def _is_coming(visit: Visit, one: dict[str, Any]) -> bool:
 
 def _day(one: dict[str, Any]) -> str:
     return str((one["held"] or one["planned"])["earliest"] or "")
+
+
+def _begins(one: dict[str, Any]) -> tuple[str, str, int]:
+    """Its day and time, then when it was called, for what is alike in both."""
+    return _day(one), one["starts_at"] or "", one["position"]
 
 
 def _year(one: dict[str, Any]) -> str:

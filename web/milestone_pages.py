@@ -6,6 +6,8 @@ from uuid import UUID
 
 from litestar import Response
 
+from commands.standing import leading
+from domain.catalogue import MILESTONE
 from domain.wanted import Flag, State
 from web.charts import slip_chart
 from web.chips import chips, day_of, files_query, name_asked
@@ -145,7 +147,18 @@ async def _may(visit: Visit, found: dict[str, Any]) -> frozenset[str]:
     may = {one for one in _DECISIONS if await visit.may(f"milestone.{one}", home)}
     if row["verifier"] == str(visit.visitor.person):
         may |= {"verify", "send-back", "reopen"}
+    if "achieve" not in may and await _leads(visit, UUID(row["id"])):
+        may |= {"achieve", "revise-forecast", "block"}
     return frozenset(may & _fitting(found, str(visit.visitor.person)))
+
+
+async def _leads(visit: Visit, id: UUID) -> bool:
+    """Whether the visitor sits for whoever leads it."""
+    register = visit.store.register(visit.asking.council)
+    (state,) = await register.load_all(MILESTONE, [id])
+    return state is not None and await leading(
+        register, visit.asking, state, today=visit.today
+    )
 
 
 def _fitting(found: dict[str, Any], person: str) -> set[str]:

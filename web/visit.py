@@ -31,6 +31,7 @@ from projections.council import Council
 from projections.listings import councils
 from projections.look import PUBLIC, Look, Pool, window
 from projections.named import Labelled, labelled
+from store.mail import FolderPostman
 from web.addresses import path_asked
 from web.called import Called
 from web.done import SAID, Done, done_in, keep_done
@@ -77,7 +78,8 @@ class Visit:
         self.dropped: set[str] = set()  # of what the address asks: it cannot be used
         self.people = Called()
         self.things: dict[str, Labelled] = {}
-        self._mentioned: set[UUID] = set()
+        about = self.done.about if self.done else None
+        self._mentioned: set[UUID] = {about} if about else set()
         self._pool: Pool | None = None
         self._standing: dict[tuple[UUID | None, UUID | None], Standing] = {}
 
@@ -104,6 +106,11 @@ class Visit:
             for name in ("known_at", "as_of")
             if given.get(name) and name not in self.dropped
         }
+
+    @property
+    def letters(self) -> FolderPostman | None:
+        """Where this council's letters can be read; None but in the demonstration."""
+        return self.state.letters(self.slug)
 
     @property
     def has_data(self) -> bool:

@@ -41,7 +41,7 @@ FORMS["grant.decline"] = Form(
     title=_("Say no"),
     intro=_("The reasons are meant to be published: kind, exact, and about nobody."),
     submit=_("Decline it"),
-    said=_("It is declined, with your reasons."),
+    said=_("The application is declined, with your reasons."),
     first=("why", "decision"),
     ask={"why": (_("Why?"), _("The applicant and everybody else reads it."))}
     | {"decision": _PLANS["decision"]},
@@ -77,7 +77,7 @@ FORMS["grant.withdraw"] = Form(
     title=_("Withdraw it"),
     intro=_("The applicant does not want it any more. It cannot be undone."),
     submit=_("Withdraw it"),
-    said=_("It is withdrawn."),
+    said=_("The application is withdrawn."),
     first=("why",),
     ask={"why": _WHY},
     grave=True,
@@ -172,7 +172,7 @@ FORMS["grant.vary"] = Form(
 FORMS["grant.suspend"] = Form(
     title=_("Pay nothing for now"),
     submit=_("Suspend it"),
-    said=_("It is suspended: nothing is paid until it goes on."),
+    said=_("The grant is suspended: nothing is paid until it goes on."),
     first=("why",),
     ask={"why": _WHY},
     grave=True,
@@ -181,7 +181,7 @@ FORMS["grant.suspend"] = Form(
 FORMS["grant.resume"] = Form(
     title=_("Let it go on"),
     submit=_("Let it go on"),
-    said=_("It goes on."),
+    said=_("The grant goes on."),
     first=("why",),
     ask={"why": _WHY},
 )
@@ -226,7 +226,7 @@ FORMS["grant.reconcile"] = Form(
         "is missing you are told how much."
     ),
     submit=_("It adds up"),
-    said=_("It adds up, to the penny."),
+    said=_("The grant adds up, to the penny."),
 )
 
 FORMS["grant.close"] = Form(
@@ -240,7 +240,7 @@ FORMS["grant.record-elsewhere"] = Form(
     title=_("Keep what another register says"),
     intro=_("Word for word, under its own names. Its source must be given below."),
     submit=_("Keep it"),
-    said=_("It is kept, word for word."),
+    said=_("What the other register says is kept, word for word."),
     first=("fields", "source"),
     ask={
         "fields": (_("What it says there"), _("One field after the other.")),

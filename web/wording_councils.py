@@ -121,7 +121,7 @@ FORMS["council.tell-contact"] = Form(
         "the council, never those of a person."
     ),
     submit=_("Show this"),
-    said=_("It is at the foot of every page from now on."),
+    said=_("How to reach the council is at the foot of every page from now on."),
     first=("email", "phone", "address"),
     ask={
         "email": (_("E-mail address"), ""),

@@ -177,7 +177,7 @@ FORMS["decision.complete"] = Form(
         "judged again and nothing more."
     ),
     submit=_("Add this"),
-    said=_("It is added, and the rules have judged the decision again."),
+    said=_("What you know is added, and the rules have judged the decision again."),
     first=("how", "votes", "proposer", "seconder", "meeting", "title"),
     unasked=("corrects", "authority", "on_behalf_of"),
     further=_("Say more"),

@@ -47,7 +47,7 @@ FORMS["person.decide-erasure"] = Form(
         "decision needs its ground. Nothing is erased before it is carried out."
     ),
     submit=_("Decide it so"),
-    said=_("It is decided. What is granted has to be carried out now."),
+    said=_("The request is decided. What is granted has to be carried out now."),
     first=("outcome", "ground", "explanation", "erases", "every_text"),
     options={
         "erases": {
@@ -92,6 +92,6 @@ FORMS["person.carry-out-erasure"] = Form(
         "again: it goes on."
     ),
     submit=_("Erase it now"),
-    said=_("It is done. What is left reads “a former member”."),
+    said=_("The erasure is done. What is left reads “a former member”."),
     grave=True,
 )

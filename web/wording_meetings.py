@@ -91,7 +91,7 @@ FORMS["meeting.waive-notice"] = Form(
 FORMS["meeting.add-item"] = Form(
     title=_("Add to the agenda"),
     submit=_("Add it"),
-    said=_("It is on the agenda."),
+    said=_("The item is on the agenda."),
     first=("title", "kind", "item"),
     fixed=("about",),
     then="/meetings/{id}/plan",
@@ -123,7 +123,7 @@ FORMS["meeting.remove-item"] = Form(
         "shown."
     ),
     submit=_("Take it off"),
-    said=_("It is off the agenda."),
+    said=_("The item is off the agenda."),
     first=("item",),
     then="/meetings/{id}/plan#agenda",
     ask={"item": (_("Its number on the agenda"), "")},

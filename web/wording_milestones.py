@@ -94,7 +94,7 @@ FORMS["milestone.ask-news"] = Form(
 FORMS["milestone.attach-evidence"] = Form(
     title=_("Attach something that shows it"),
     submit=_("Attach"),
-    said=_("It is attached."),
+    said=_("What shows it is attached to the milestone."),
     first=("evidence",),
     ask={"evidence": _SHOWS, "title": _TITLE, "sha256": _HASH},
 )
@@ -129,7 +129,7 @@ FORMS["milestone.achieve"] = Form(
         "what shows it; what is attached already counts too."
     ),
     submit=_("Say that it is done"),
-    said=_("It is claimed as done. Somebody else now checks it."),
+    said=_("The milestone is claimed as done. Somebody else now checks it."),
     first=("on", "evidence"),
     begins={"on": TODAY},
     ask={
@@ -143,13 +143,13 @@ FORMS["milestone.verify"] = Form(
     title=_("Verify that it is done"),
     intro=_("You have looked, and you agree. Your name stands beside it."),
     submit=_("Verify"),
-    said=_("It is verified."),
+    said=_("The milestone is verified."),
 )
 FORMS["milestone.send-back"] = Form(
     title=_("Send it back"),
     intro=_("It is open again, and your reason is shown to whoever claimed it."),
     submit=_("Send back"),
-    said=_("It is sent back, and open again."),
+    said=_("The milestone is sent back, and open again."),
     first=("why",),
     ask={"why": (_("What is missing?"), _("What you saw, and what would do."))},
 )
@@ -174,7 +174,7 @@ FORMS["milestone.comment"] = Form(
 FORMS["milestone.block"] = Form(
     title=_("It is blocked"),
     submit=_("Say that it is blocked"),
-    said=_("It is shown as blocked."),
+    said=_("The milestone is shown as blocked."),
     first=("why", "waiting_for"),
     ask={
         "why": (_("What holds it up?"), _("Without naming people.")),
@@ -184,21 +184,21 @@ FORMS["milestone.block"] = Form(
 FORMS["milestone.unblock"] = Form(
     title=_("It can go on"),
     submit=_("Say that it can go on"),
-    said=_("It can go on."),
+    said=_("The milestone can go on."),
     first=("how",),
     ask={"how": (_("What has changed?"), "")},
 )
 FORMS["milestone.depend"] = Form(
     title=_("What has to be achieved before it?"),
     submit=_("Save"),
-    said=_("It waits for the other one now."),
+    said=_("The milestone waits for the other one now."),
     first=("on",),
     ask={"on": (_("Which milestone?"), "")},
 )
 FORMS["milestone.drop-dependency"] = Form(
     title=_("It does not wait for it any more"),
     submit=_("Save"),
-    said=_("It does not wait for the other one any more."),
+    said=_("The milestone does not wait for the other one any more."),
     first=("on",),
     ask={"on": (_("Which milestone?"), "")},
 )
@@ -209,7 +209,7 @@ FORMS["milestone.rebaseline"] = Form(
         "stays on record."
     ),
     submit=_("Promise it anew"),
-    said=_("It is promised anew."),
+    said=_("The milestone is promised anew."),
     first=("due", "decision", "why"),
     ask={
         "due": (_("For when is it promised now?"), _WHEN),
@@ -237,7 +237,7 @@ FORMS["milestone.end-override"] = Form(
 FORMS["milestone.reopen"] = Form(
     title=_("Open it again"),
     submit=_("Open it again"),
-    said=_("It is open again."),
+    said=_("The milestone is open again."),
     first=("why",),
     ask={"why": _WHY},
 )
@@ -245,7 +245,7 @@ FORMS["milestone.miss"] = Form(
     title=_("It was missed"),
     intro=_("It was not reached and will not be. That is no shame, and worth knowing."),
     submit=_("Say that it was missed"),
-    said=_("It is shown as missed."),
+    said=_("The milestone is shown as missed."),
     first=("why",),
     ask={"why": _WHY},
     grave=True,
@@ -254,7 +254,7 @@ FORMS["milestone.withdraw"] = Form(
     title=_("Give it up"),
     intro=_("It is no longer wanted. It counts as neither met nor missed."),
     submit=_("Give it up"),
-    said=_("It is given up."),
+    said=_("The milestone is given up."),
     first=("why",),
     ask={"why": _WHY},
     grave=True,

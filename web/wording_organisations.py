@@ -47,7 +47,7 @@ FORMS["organisation.add"] = Form(
         "are enough. It is never for a person."
     ),
     submit=_("Add it"),
-    said=_("It is in the directory."),
+    said=_("The organisation is in the directory."),
     first=("name", "kind", "partnership", "registrations", "website"),
     ask=_ABOUT,
 )
@@ -66,7 +66,7 @@ FORMS["organisation.describe"] = Form(
     title=_("What it is and does"),
     intro=_("Only what you fill in is changed."),
     submit=_("Save"),
-    said=_("It is described anew."),
+    said=_("The organisation is described anew."),
     ask=_ABOUT,
 )
 FORMS["organisation.register"] = Form(

@@ -65,7 +65,7 @@ _form(
     _("It is being set up"),
     _("Say that people have begun to set the partnership up."),
     _("Save"),
-    _("It is now shown as forming."),
+    _("The partnership is now shown as forming."),
     first=("occurred",),
     ask=_LATER,
 )
@@ -74,7 +74,7 @@ _form(
     _("It stands and works"),
     _("Say when it was established, and what led to it."),
     _("Save"),
-    _("It is now shown as active."),
+    _("The partnership is now shown as active."),
     first=("occurred", "drivers"),
     ask={
         **_LATER,
@@ -95,7 +95,7 @@ _form(
     _("It rests for now"),
     _("A partnership that rests owes nobody a meeting. It can be revived at any time."),
     _("Let it rest"),
-    _("It is now shown as resting."),
+    _("The partnership is now shown as resting."),
     first=("why", "occurred"),
 )
 _form(
@@ -103,7 +103,7 @@ _form(
     _("It works again"),
     _("Welcome back. Say since when, and what brought it back."),
     _("Revive it"),
-    _("It is active again."),
+    _("The partnership is active again."),
     first=("why", "occurred"),
 )
 _form(
@@ -133,7 +133,7 @@ _form(
     _("Give it another name"),
     _("Older entries keep the old name, and searching for it still finds them."),
     _("Rename it"),
-    _("It has its new name."),
+    _("The partnership has its new name."),
     first=("name", "occurred"),
     ask={"name": (_("What is it called now?"), "")},
 )
@@ -165,7 +165,7 @@ _form(
     _("Join a forum of partnerships"),
     "",
     _("Join it"),
-    _("It belongs to the forum."),
+    _("The partnership belongs to the forum."),
     first=("forum", "occurred"),
     ask={"forum": (_("Which forum?"), "")},
 )
@@ -174,7 +174,7 @@ _form(
     _("Leave a forum of partnerships"),
     "",
     _("Leave it"),
-    _("It belongs to the forum no longer."),
+    _("The partnership belongs to the forum no longer."),
     first=("forum", "occurred"),
     ask={"forum": (_("Which forum?"), "")},
 )

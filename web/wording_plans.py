@@ -104,7 +104,7 @@ FORMS["plan.shift-question"] = Form(
     title=_("Sort it otherwise"),
     intro=_("More, or less, of it is done by the community itself than before."),
     submit=_("Save"),
-    said=_("It is sorted otherwise now, and the shift is on record."),
+    said=_("The action is sorted otherwise now, and the shift is on record."),
     first=("number", "question", "why"),
     ask={
         "number": _ACTION,
@@ -182,7 +182,7 @@ FORMS["plan.join-owner"] = Form(
 FORMS["plan.note-resource"] = Form(
     title=_("What it needs, and what of it is secured"),
     submit=_("Save"),
-    said=_("It is noted."),
+    said=_("What it needs is noted."),
     first=("what", "kind", "needed", "secured", "from_whom", "action"),
     ask={
         "what": (_("What is needed?"), _("“Loppers and gloves”")),
@@ -212,7 +212,7 @@ FORMS["plan.hear-idea"] = Form(
     title=_("Keep an idea, or a thing that matters"),
     intro=_("In the words in which it was said. Nobody is named."),
     submit=_("Keep it"),
-    said=_("It is kept."),
+    said=_("What was heard is kept."),
     first=("number", "words", "kind", "whose", "heard", "theme"),
     needed=("words",),
     ask={

@@ -29,7 +29,7 @@ FORMS["ask.send"] = Form(
 FORMS["ask.acknowledge"] = Form(
     title=_("The ask has arrived"),
     submit=_("Save"),
-    said=_("It is acknowledged."),
+    said=_("The ask is acknowledged."),
     first=("by",),
     ask={"by": (_("Who has it now?"), _("A post, such as “rights of way officer”."))},
 )
@@ -47,7 +47,7 @@ FORMS["ask.answer"] = Form(
 FORMS["ask.finish"] = Form(
     title=_("What was promised has been done"),
     submit=_("Save"),
-    said=_("It is shown as done."),
+    said=_("The promise is shown as done."),
     first=("what",),
     ask={"what": (_("What was done?"), "")},
 )

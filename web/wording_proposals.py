@@ -22,7 +22,7 @@ FORMS["decision.propose"] = Form(
         "counted, and it becomes a decision like any other, or does not."
     ),
     submit=_("Put it to the members"),
-    said=_("It is put to the members. They can answer it from now on."),
+    said=_("The proposal is put to the members. They can answer from now on."),
     first=("body", "title", "words", "closes"),
     needed=("words",),
     unasked=_AROUND,

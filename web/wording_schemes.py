@@ -27,7 +27,7 @@ FORMS["scheme.adopt-duty"] = Form(
         "from then on the pages tell what is due, and why."
     ),
     submit=_("Ask for it"),
-    said=_("It is asked for from that day on."),
+    said=_("The duty is owed from that day on."),
     first=("duty", "from_day", "every_months", "clause"),
     ask={
         "duty": (_("What is asked for?"), ""),
@@ -41,7 +41,7 @@ FORMS["scheme.end-duty"] = Form(
     title=_("Ask it no longer"),
     intro=_("What fell due before that day stays due."),
     submit=_("End it"),
-    said=_("It is asked no longer from that day on."),
+    said=_("The duty is owed no longer from that day on."),
     first=("duty", "on"),
     ask={
         "duty": (_("What is asked no longer?"), ""),

@@ -92,14 +92,19 @@ async def _money(visit: Visit, here: list[Seat]) -> dict[str, Any] | None:
 async def _leads(
     visit: Visit, bodies: list[dict[str, Any]], here: list[Seat]
 ) -> list[dict[str, Any]]:
-    """Milestones not reached yet, led by whom the visitor represents there."""
+    """Milestones not reached yet, led by whom the visitor sits for there."""
     me, seated = str(visit.asking.person), {str(one.body) for one in here}
+    sitting = [body for body in bodies if body["id"] in seated]
     names = {
         one["representing"]
-        for body in bodies
-        if body["id"] in seated
+        for body in sitting
         for one in body["members"]
         if one["person"] == me and one["representing"]
+    }
+    names |= {
+        body["name"]
+        for body in sitting
+        if body["parent"] or body["kind"] == "sub-group"
     }
     home = here[0].partnership
     led = [

@@ -19,7 +19,7 @@ from commands.everything import COMMANDS
 from commands.labels import with_ids
 from commands.registry import Command
 from domain import readers
-from domain.permissions import ACTIONS, ALLOWED, Role
+from domain.permissions import ACTIONS, ALLOWED, LEADING, OWN, Role
 from tests.api.conftest import HERE, Api, Visitor, application
 from tests.api.refusals import nothing_stored
 from tests.api.test_other_councils import Elsewhere
@@ -58,8 +58,12 @@ def test_every_route_has_a_line_in_the_table_and_every_line_a_route() -> None:
     )
 
 
-async def send(visitor: Visitor, command: Command, more: Any = None) -> Response:
+async def send(
+    visitor: Visitor, command: Command, more: Any = None, milestone: str = ""
+) -> Response:
     about = with_ids(command.about) if command.about else ""
+    if command.noun == "milestone" and not command.creates:
+        about = milestone or about
     if command.noun == "partnership" and not command.creates:
         about = str(of("riverside"))  # some examples are about one of no officers
     path = command_path(command).replace("{id}", about)
@@ -67,13 +71,16 @@ async def send(visitor: Visitor, command: Command, more: Any = None) -> Response
 
 
 async def disagreeing(
-    visitor: Visitor, allowed: frozenset[str], status: int = 403
+    visitor: Visitor,
+    allowed: frozenset[str],
+    status: int = 403,
+    milestone: str = "",
 ) -> dict[str, str]:
     """What somebody may do and is refused, or may not and is not; asks everything."""
     wrong: dict[str, str] = {}
     for command in OFFERED:
         may = command.action in allowed
-        answer = await send(visitor, command, TO_COME if may else None)
+        answer = await send(visitor, command, TO_COME if may else None, milestone)
         let_in = answer.status_code == 422 and "is still to come" in answer.text
         if not (let_in if may else answer.status_code == status):
             wrong[command.action] = f"{answer.status_code}: {answer.text}"
@@ -98,6 +105,30 @@ async def test_whoever_has_no_role_is_let_in_to_nothing(api: Api) -> None:
         assert await disagreeing(await api.visitor("noor"), frozenset()) == {}
         assert await disagreeing(api.public, frozenset(), 401) == {}
         assert await disagreeing(foreign, frozenset(), 401) == {}
+
+
+async def test_a_lead_is_let_in_to_what_they_lead_and_to_nothing_else(
+    api: Api,
+) -> None:
+    tom, noor = await api.visitor("tom"), await api.visitor("noor")
+    lead = "Riverside Traders"
+    seat = {"person": str(of("noor")), "how": "co-opted", "representing": lead}
+    joined = await tom.post(f"/bodies/{of('riverside-sg')}/join", seat)
+    said = {"plan": str(of("riverside-plan")), "title": "Market", "due": "2026-12"}
+    led = await tom.post("/milestones", said | {"lead": lead})
+    assert (joined.status_code, led.status_code) == (200, 201)
+    leading = frozenset(action for action, who in OWN.items() if who == LEADING)
+    assert leading == {
+        f"milestone.{one}" for one in ("achieve", "revise-forecast", "block")
+    }
+    member = ALLOWED["member"]
+    async with nothing_stored(api):
+        theirs = led.json()["id"]
+        wrong = await disagreeing(noor, member | leading, milestone=theirs)
+        assert wrong == {}
+        assert await disagreeing(noor, member) == {}
+        kim = await api.visitor("kim")
+        assert await disagreeing(kim, member, milestone=theirs) == {}
 
 
 @pytest.mark.stores_nothing

@@ -1,9 +1,11 @@
 """Minutes over HTTP: who reads a draft, and what everybody reads once approved."""
 
 import pytest
+from httpx import Response
 
 from domain.fingerprint import fingerprint
 from tests.api.conftest import Api, path
+from tests.commands.clerk import of
 
 WORDS = "Minutes of meeting-agm-2"
 OF_THE_AGM = path("minutes", "meeting-agm-2/minutes")
@@ -56,15 +58,22 @@ async def test_the_minutes_of_a_meeting_are_one_resource(api: Api) -> None:
     assert "revise those" in again.json()["detail"]
 
 
-async def test_meetings_without_minutes_are_listed_until_they_have_some(
+async def test_meetings_without_minutes_are_listed_from_end_to_first_draft(
     api: Api,
 ) -> None:
     tom = await api.visitor("tom")
-    before = (await tom.read("/minutes/missing"))["items"]
+
+    async def missing(after: Response) -> list[str]:
+        found = await tom.read("/minutes/missing", after=after)
+        return [one["id"] for one in found["items"]]
+
+    here = path("meetings", "meeting-open")
+    goes_on = await tom.post(f"{here}/take-item", {"item": 2})
+    assert await missing(goes_on) == []  # another is adjourned: neither is over
+    closed = await tom.post(f"{here}/close", {})
+    assert await missing(closed) == [str(of("meeting-open"))]
     body = {"meeting": "$meeting-open", "words": "We met"}
-    made = await tom.post("/minutes", body)
-    after = (await tom.read("/minutes/missing", after=made))["items"]
-    assert len(before) == len(after) + 1
+    assert await missing(await tom.post("/minutes", body)) == []
 
 
 async def test_a_draft_is_composed_with_the_names_that_may_be_read(api: Api) -> None:

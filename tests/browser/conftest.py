@@ -12,7 +12,9 @@ from playwright.async_api import Browser, async_playwright
 from pytest_asyncio import is_async_test
 
 from cli.demo import ROLES
+from commands.labels import PRACTICE
 from store.embedded import EmbeddedPostgres
+from store.mail import FolderPostman, Letter
 from tests.browser.chromium import FLAGS, MISSING, program
 from tests.browser.sample import SAMPLES
 from tests.browser.serving import Served, serving
@@ -35,6 +37,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents and is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+A_LETTER = Letter(
+    "somebody@example.org",
+    "A letter",
+    f"Hello,\n\nopen this link:\n\nhttp://127.0.0.1/{'a' * 90}\n",
+    PRACTICE,
+)
+"""What the demonstration has to show on its page of letters."""
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +80,8 @@ def shared(
     folder = tmp_path_factory.mktemp("shared")
     for database in copied(server, demo_template):
         with serving(database, folder, SAMPLES) as served:
+            postman = FolderPostman(folder / "mails", served.letters.append)
+            served.done(postman.send(A_LETTER))
             yield served
 
 

@@ -50,9 +50,11 @@ async def prepare(page: Page) -> None:
     notice = page.locator("#notice")
     await expect(notice).to_contain_text("The latest day was 14 November 2026.")
     await expect(notice).to_contain_text("Rulebook 2 (5.3) asks for 7 clear days")
+    await page.wait_for_load_state()  # where there are scripts, it is sent by them
     await page.get_by_role("button", name="Save the notice").click()
     await expect(notice).to_contain_text("Given on 22 November 2026")
     await expect(notice).to_contain_text("too late")
+    await expect(page.get_by_role("button", name="Save the notice")).to_be_hidden()
     await unfold(page, "People did without notice")
     await page.get_by_label("How many did without it?").fill("7")
     await notice.get_by_role("button", name="Save", exact=True).click()

@@ -38,6 +38,8 @@ _ANYWHERE = (
     Kind(BASE, None),
     Kind(f"{BASE}/no-such-page", None, 404),
     Kind(f"{BASE}/invitations/open?link=x", None, 401),
+    Kind(f"{BASE}/try", None),
+    Kind(f"{BASE}/letters", None),
 )
 _PUBLIC = (
     "/sign-in",

@@ -5,13 +5,15 @@ import socket
 import threading
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from api.app import create_app
+from cli.demo import demo_people
 from cli.serve import Server, web_server
 from commands.labels import id_of
 from domain.ids import PersonId
@@ -20,7 +22,7 @@ from store.erasures import Erasures
 from store.mail import FolderPostman
 from store.sessions import Means
 from store.settings import Database
-from tests.api.conftest import projecting
+from tests.api.conftest import Here, Listed, projecting
 from tests.conftest import MASTER, TODAY
 from web.council_known import find_council
 from web.pages import handlers
@@ -100,22 +102,36 @@ class Served:
             self._listening.close()
 
 
+@cache
+def _application(more: tuple[HTTPRouteHandler, ...]) -> tuple[Litestar, Here]:
+    """One for all that are served with these pages, one after another."""
+    here = Here()
+    app = create_app(
+        cast("Database", here),
+        MASTER,
+        today=here.day,
+        postman=here,
+        erasures=cast("Erasures", Listed(here)),
+        pages=[*handlers(), *more],
+        unfound=unfound,
+        before_unfound=[find_council],
+        demo=demo_people(),
+    )
+    return app, here
+
+
 @contextmanager
 def serving(
     database: Database, folder: Path, more: Sequence[HTTPRouteHandler] = ()
 ) -> Iterator[Served]:
     """Serve this database. `more`: pages besides Waymark's own."""
     letters: list[str] = []
-    app = create_app(
-        database,
-        MASTER,
-        today=lambda: TODAY,
-        postman=FolderPostman(folder / "mails", letters.append),
-        erasures=Erasures(folder / "erasures.jsonl"),
-        pages=[*handlers(), *more],
-        unfound=unfound,
-        before_unfound=[find_council],
-    )
+    app, here = _application(tuple(more))
+    here.database, here.today = database, lambda: TODAY
+    here.postman = postman = FolderPostman(folder / "mails", letters.append)
+    here.erasures = Erasures(folder / "erasures.jsonl")
     served = Served(app, letters)
     with served.running(database):
+        # Itself, for the page of letters asks whether it keeps them.
+        app.state.waymark.outbox.postman = postman
         yield served

@@ -77,7 +77,9 @@ async def test_a_claim_with_a_photograph_is_checked_by_somebody_else(
     await expect(roof).to_contain_text("The roof from the hill")
     await tab_to(olu.page, roof.get_by_role("button", name="Verify"))
     await olu.page.keyboard.press("Enter")
-    await expect(olu.page.get_by_role("alert")).to_contain_text("It is verified.")
+    await expect(olu.page.get_by_role("alert")).to_contain_text(
+        "The milestone is verified."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from cli.mails import postman_for
 from cli.workplace import Failed
+from commands.labels import PRACTICE
 from domain.ids import PersonId
 from store.identities import Account, join
 from store.mail import FolderPostman, Letter, Smtp, SmtpPostman
@@ -85,7 +86,7 @@ async def test_in_the_demonstration_mails_are_written_down_and_shown(
 ) -> None:
     postman = postman_for(None, tmp_path, demo=True)
     assert isinstance(postman, FolderPostman)
-    await postman.send(Letter("tom@example.org", "Sign in", "The [link]\n"))
+    await postman.send(Letter("tom@example.org", "Sign in", "The [link]\n", PRACTICE))
     (file,) = (tmp_path / "mails").iterdir()
     written = file.read_text("utf-8")
     assert written == "To: tom@example.org\nSubject: Sign in\n\nThe [link]\n"

@@ -19,7 +19,9 @@ from tests.conftest import MASTER
 from tests.signing.conftest import TOMS, Entrance
 
 SENDER = "waymark@council.example"
-LETTER = Letter(TOMS, "Sign in to Waymark: Practice Council", "Guten Tag, Inês!\n")
+LETTER = Letter(
+    TOMS, "Sign in to Waymark: Practice Council", "Guten Tag, Inês!\n", PRACTICE
+)
 
 
 class Mailbox:
@@ -76,7 +78,7 @@ async def test_an_address_that_is_more_than_one_is_refused(
     smtp: Smtp, mailbox: Mailbox, to: str
 ) -> None:
     with pytest.raises(NotSent):
-        await SmtpPostman(smtp).send(Letter(to, "x", "x"))
+        await SmtpPostman(smtp).send(Letter(to, "x", "x", PRACTICE))
     assert mailbox.received == []
 
 

@@ -157,13 +157,18 @@ class Pages:
         )
         return Guest(self._client({"waymark_session_practice": held}))
 
+    @property
+    def state(self) -> Any:
+        """What the application keeps."""
+        return self._app.state.waymark
+
     async def settled(self) -> None:
         """Wait until every letter has left that was asked for."""
-        await self._app.state.waymark.outbox.settled()
+        await self.state.outbox.settled()
 
     async def noted(self) -> None:
         """Have the security log hold what was noted for it."""
-        await self._app.state.waymark.notebook.settle()
+        await self.state.notebook.settle()
 
     async def close(self) -> None:
         """Close all browsers."""

@@ -163,7 +163,7 @@ async def test_a_request_to_be_forgotten_is_made_decided_and_carried_out(
     assert "has to be carried out" in shown
     done = await ada.send(f"{case}/carry-out-erasure?then=/erasures")
 
-    assert "It is done." in await ada.follow(done)
+    assert "The erasure is done." in await ada.follow(done)
     assert (await joe.get("/me")).status_code != 200
 
 
@@ -188,12 +188,14 @@ async def test_a_council_has_its_own_colour_if_white_is_read_on_it(
     form = f"/councils/{PRACTICE}/dress"
 
     bright = await ada.send(form, button="Use this colour", colour="#ffcc00")
+    unread = await ada.send(form, button="Use this colour", colour="blue")
     dark = await ada.send(form, button="Use this colour", colour="#5C2472")
     shown = await ada.follow(dark)
     client = pages.public.client
 
     assert bright.status_code == 422
     assert "contrast is 1.51" in bright.text
+    assert "digits or letters from a to f, such as #005ea5" in unread.text
     assert 'href="/brand/5c2472.css"' in shown
     style = await client.get("/brand/5c2472.css")
     assert style.text == ":root { --wm-brand: #5c2472; }\n"

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from commands.labels import PRACTICE
+from store.vault import EMAIL
 from tests.api.conftest import path
 from tests.api.letters import links
-from tests.commands.clerk import of
+from tests.commands.clerk import of, person
 from tests.domain.picture_files import FROM_A_PHONE
 from tests.web.conftest import BASE, OWN_PAGE, Form, Pages
 
@@ -133,7 +135,9 @@ async def test_a_claim_with_a_photograph_is_verified_in_two_taps(
     fields = {"csrf": Form(queue).fields["csrf"], "then": "/to-verify"}
     verified = await olu.client.post(forms[0], data=fields, headers=OWN_PAGE)
     after = await olu.follow(verified)
-    assert "It is verified." in after
+    assert "The milestone is verified." in after
+    banner = after.partition('role="alert"')[2].partition("Entry ")[0]
+    assert f'{BASE}{OPEN}">' in banner
     assert f"{BASE}{OPEN}/verify" not in after
 
 
@@ -186,6 +190,17 @@ async def test_an_officer_asks_and_a_lead_without_an_account_answers(
 ) -> None:
     olu = await pages.guest("olu")
     where = f"/chasing/new?milestone={of('ms-open')}"
+    address = {EMAIL: "kim@example.org"}
+    await pages.api.store.vault.keep_person(PRACTICE, person("kim"), address, new=False)
+    form = await olu.read(where)
+    assert f'<option value="{person("kim")}">Name of kim</option>' in form
+    unknown = f'<option value="{person("joe")}" disabled>Name of joe (no address is'
+    assert unknown in form
+    assert "An administrator of the council records an address" in form
+    refused = await olu.send(where, person=str(person("joe")))
+    assert refused.status_code == 422
+    assert "No e-mail address of this person is known here" in refused.text
+    assert "no address is recorded" not in await (await pages.guest("kim")).read(where)
     nobody = await olu.send(where, words="How is it?")
     assert nobody.status_code == 422
     assert "How is it?" in nobody.text

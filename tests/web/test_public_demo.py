@@ -119,6 +119,13 @@ async def test_traffords_three_questions_and_localities_are_on_its_first_page(
     assert "Contains OS data © Crown copyright and database right." in said
     assert "Open Government Licence v3.0" in said
     assert page.count('class="wm-map__area') == 4
+    there = "/councils/trafford/partnerships?area=Central"
+    drawn, _, listed = page.partition("<svg")[2].partition("</svg>")
+    assert f'href="{there}"><title>Partnerships in Central</title>' in drawn
+    assert f'href="{there}">Central</a>' in listed
+    found = await read(demo, "/trafford/partnerships", area="Central")
+    assert "No partnership is recorded by name in Central." in found
+    assert "<option selected>Central</option>" in found
     assert "No outlines of these areas" not in said
 
 

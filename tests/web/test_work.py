@@ -6,6 +6,7 @@ import pytest
 
 from tests.commands.clerk import of, person
 from tests.web.conftest import BASE, Pages
+from web.rendering import render
 
 
 @pytest.mark.stores_nothing
@@ -131,3 +132,23 @@ async def test_an_entry_about_a_person_leads_to_others_about_them(
 
     assert "The entry before" in shown
     assert f"{BASE}/audit-trail?person={sasha}" in shown
+
+
+@pytest.mark.parametrize(
+    ("waiting", "told"),
+    [
+        (1, ("1 proposed as administrator,", "1 request to be forgotten,")),
+        (2, ("2 proposed as administrators,", "2 requests to be forgotten,")),
+    ],
+)
+def test_one_who_waits_is_not_told_as_several(
+    waiting: int, told: tuple[str, ...]
+) -> None:
+    shown = render(
+        "work_administrator.html",
+        visit={"link": BASE.__add__, "base": BASE},
+        roles=["administrator"],
+        administrator={"proposed": waiting, "to_forget": waiting},
+    ).decode()
+    for words in told:
+        assert words in re.sub(r"<[^>]+>", "", shown)

@@ -24,6 +24,27 @@ async def _lead_somewhere(guest: Guest, shown: str) -> None:
         assert answer.status_code == 200, address
 
 
+async def _say_that_it_is_done(lead: Guest) -> None:
+    """They move the date of what they lead, claim it, and leave the rest to others."""
+    theirs, other = (f"/milestones/{of(one)}" for one in ("ms-overdue", "ms-slipped"))
+    who = "Whoever sits for its lead"
+    page = await lead.read(other)
+    assert who in page
+    assert f"{other}/achieve" not in page
+    assert f"{other}/revise-forecast" not in page
+    moved = await lead.send(
+        f"{theirs}/revise-forecast", forecast="March 2027", why="The printer is ill."
+    )
+    page = await lead.follow(moved)
+    assert "Expected March 2027" in page
+    assert who not in page
+    assert f"{theirs}/verify" not in page
+    done = await lead.send(
+        f"{theirs}/achieve", on="20 November 2026", **{"evidence.0.title": "The map"}
+    )
+    assert "nobody has verified it yet" in await lead.follow(done)
+
+
 async def test_a_treasurer_sees_money_first(pages: Pages) -> None:
     grace = await pages.guest("grace")
 
@@ -57,6 +78,7 @@ async def test_a_member_sees_what_is_theirs_to_answer_and_lead(pages: Pages) -> 
     assert 'id="money"' not in shown
     assert not [one for one in _NOT_THEIRS if one in shown]
     await _lead_somewhere(kofi, shown)
+    await _say_that_it_is_done(kofi)
 
 
 async def test_answers_are_not_drawn_while_others_may_still_come(pages: Pages) -> None:

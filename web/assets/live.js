@@ -2,7 +2,7 @@
 Pages that follow what happens. `[data-live-from]` says where the newest position is told (server-sent events)
 and, in `data-position`, up to which the page was made; `data-live-every`, how many milliseconds it rests at least. When something newer is there, each element with an id
 and `data-live` is fetched again, from the address in `data-live` or else from the page's own, and replaced.
-What somebody is typing in, or has opened, stays. Where `data-state` has changed, or somebody else is signed in by
+What somebody is typing in, or has opened or folded, stays; what stood open by itself (`data-open`) does as the page has it. Where `data-state` has changed, or somebody else is signed in by
 now, the page is loaded as a whole: no part of a page is another person's than the rest.
 */
 import { initAll } from "./govuk-frontend.js";
@@ -67,7 +67,7 @@ export function startLive() {
     seen.set(part.id, print);
     for (const was of part.querySelectorAll("details[id]")) {
       const now = next.querySelector(`#${CSS.escape(was.id)}`);
-      if (now && was.open) now.open = true;
+      if (now && was.open !== "open" in was.dataset) now.open = was.open;
     }
     const within = part.contains(document.activeElement);
     const focused = within ? document.activeElement.id : "";
