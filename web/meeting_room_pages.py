@@ -1,6 +1,7 @@
 """A meeting while it is held: one page on a phone, each tap on it a plain form."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from litestar import Response
@@ -10,6 +11,7 @@ from commands.today import LONDON
 from web.choices import people
 from web.command_pages import command_at
 from web.forms import carry_out, show_form
+from web.language import gettext as _
 from web.meeting_taps import (
     attendance_in,
     decision_in,
@@ -47,6 +49,8 @@ async def room(visit: Visit, id: UUID) -> Response[bytes]:
         promises=await visit.may("promise.make", found.home, found.body),
         promised=await promised_at(visit, found),
         known=await _known(visit, found),
+        adds=await visit.may("person.add", found.home, found.body),
+        **_added(visit),
         wrote=Posted(),
         shown=None,
     )
@@ -140,6 +144,22 @@ def _then(form: Posted, id: UUID, part: str = "") -> Posted:
     part = form.get("part") or part
     where = f"/meetings/{id}/room" + (f"#{part}" if part else "")
     return Posted((*form.fields, ("then", where)), form.files)
+
+
+def _added(visit: Visit) -> dict[str, Any]:
+    """Whom the visitor has just added to the register, to be chosen from a list.
+
+    The address says who it is, and anybody can make somebody open an address. So
+    nobody is chosen beforehand unless somebody was added a moment ago; and nobody is
+    named, as whoever adds a person has no right to their name by that.
+    """
+    try:
+        id = str(UUID(visit.asked.get("added", [""])[0]))
+    except ValueError:
+        return {"added": [], "chosen": ""}
+    if visit.done is not None and visit.done.action == "person.add":
+        return {"added": [(id, _("Whom you have just added"))], "chosen": id}
+    return {"added": [(id, _("Somebody added before"))], "chosen": ""}
 
 
 async def _known(visit: Visit, meeting: Meeting) -> list[tuple[str, str]]:

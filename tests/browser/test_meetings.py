@@ -10,11 +10,10 @@ from playwright.async_api import expect
 from tests.browser.conftest import Open, sign_in
 from tests.browser.meeting_steps import (
     BASE,
+    add_quickly,
     begin,
     call_it,
     change_what_has_no_form_any_more,
-    check_what_waits_for_what,
-    close_with_one_undecided,
     count_by_keys,
     finish,
     log_nothing,
@@ -23,6 +22,10 @@ from tests.browser.meeting_steps import (
     told,
     unfold,
     vote,
+)
+from tests.browser.meeting_undecided import (
+    check_what_waits_for_what,
+    close_with_one_undecided,
 )
 from tests.browser.serving import Served
 from tests.browser.watching import check_accessible
@@ -40,11 +43,15 @@ async def test_a_meeting_on_a_phone_whose_network_goes(
     page = watched.page
     meeting = await call_it(page)
     await prepare(page)
+    await add_quickly(page)
     await begin(page, meeting)
 
     await tap_on(page, "Take it now: A hedge for the school").click()
     await expect(page.locator("#item-2")).to_contain_text("Log what was agreed")
     await expect(page.locator("#queue [role=status]")).to_have_text("Saved")
+    bar = await page.locator(".wm-top").bounding_box()
+    assert bar
+    assert bar["height"] <= 115, "most of a phone is for the meeting"
 
     await page.context.set_offline(offline=True)
     await tap_on(page, "Left: Joe Brannigan").dblclick()

@@ -22,13 +22,15 @@ export function keepDrafts() {
       if (input.type === "radio" || input.type === "checkbox") input.checked = (values[input.name] || []).includes(input.value);
       else if (values[input.name]) input.value = values[input.name][0];
     }
+    const replaces = values[""]?.[0]; // a correction of what was refused
+    if (replaces && localStorage.getItem(replaces)) form.dataset.replaces = replaces;
     form.dataset.touched = "";
     form.dispatchEvent(new Event("change", { bubbles: true }));
   }
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-queue][id]");
     if (!form) return;
-    const values = {};
+    const values = form.dataset.replaces ? { "": [form.dataset.replaces] } : {};
     for (const input of typed(form)) {
       if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
       (values[input.name] ||= []).push(input.value);

@@ -20,7 +20,7 @@ const AT_ITEM = ["decide", "declare-interest"];
 const ELECTION = ["nominate", "hold-election"];
 
 const told = (url) => /\/meetings\/([^/]+)\/(?:room\/)?([^/?#]+)/.exec(url)?.slice(1) || ["", ""];
-const field = (entry, name) => entry.fields.find(([one]) => one === name)?.[1] || "";
+export const field = (entry, name) => entry.fields.find(([one]) => one === name)?.[1] || "";
 
 export const meetingOf = (url) => told(url)[0];
 

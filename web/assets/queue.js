@@ -7,8 +7,9 @@ refuses is asked about, and what depends on it waits until that is settled (orde
 meeting is not closed over what is undecided of it: that is asked about where it was to be closed. What is kept
 belongs to the person who tapped it: it is sent in nobody else's name.
 */
+import { mark, missing } from "./missing.js";
 import { behindRefused, doneWith, isHeld, meetingOf, waitsFor } from "./order.js";
-import { question } from "./refused.js";
+import { isOf, question } from "./refused.js";
 
 const PREFIX = "waymark:queue:";
 const TWICE_WITHIN = 1500; // milliseconds; a tap that trembles
@@ -16,7 +17,7 @@ const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
 const PASSING = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
 
 let box, said, person, base;
-let sending = false, tries = 0, timer, signedOut = false, closing = null, last = { digest: "", at: 0 };
+let sending = false, tries = 0, timer, signedOut = false, closing = null, saved = false, last = { digest: "", at: 0 };
 let sent = () => {};
 
 export function startQueue(options) {
@@ -37,8 +38,21 @@ export function startQueue(options) {
 /* What waits, oldest first. One key each: two open pages do not overwrite each other's. */
 function kept() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort()
-    .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), key }));
+    .map((key) => ({ ...read(key), key })).filter(sound);
 }
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/* Whether an entry is one that this page could have kept: of a meeting, here, and whole. Others are left alone. */
+const sound = ({ url, base: whose, fields, errors }) => typeof url === "string" && Array.isArray(fields) && Array.isArray(errors)
+  && url.startsWith(`${location.origin}${whose}/meetings/`) && new URL(url).href === url;
+
 const mine = () => kept().filter((one) => one.person === person && one.base === base);
 const others = () => kept().some((one) => one.base === base && one.person !== person);
 
@@ -60,8 +74,10 @@ function taken(event) {
   if (fields.some(([, value]) => typeof value !== "string")) return;
   const content = fields.filter(([name]) => name !== "key");
   const digest = JSON.stringify([form.action, content]);
-  // The button of somebody may say the opposite by now.
-  const trembles = last.digest === digest || (button?.id && button.id === last.button);
+  const place = placeOf(form, content);
+  // The button of somebody may say the opposite by now; and a form that was sent is empty again.
+  const trembles = last.digest === digest || (button?.id && button.id === last.button)
+    || (place && last.place === place && !("touched" in form.dataset));
   const instead = mine().find((one) => one.key === form.dataset.replaces); // of one that was refused
   const twice = (trembles && Date.now() - last.at < TWICE_WITHIN)
     || (!instead && mine().at(-1)?.digest === digest);
@@ -83,14 +99,27 @@ function taken(event) {
     document.removeEventListener("submit", taken);
     return form.requestSubmit(button);
   }
-  last = { digest, at: Date.now(), button: button?.id };
+  last = { digest, at: Date.now(), button: button?.id, place };
+  saved = false;
   delete form.dataset.replaces;
   const key = form.querySelector("input[name=key]");
   if (key) key.value = unique();
   form.dispatchEvent(new CustomEvent("waymark:kept", { bubbles: true }));
   show();
   send();
+  if (refusedOf(mine()).some((one) => sinceOf(one)?.key === entry.key)) box.querySelector("[role=alert] button").focus();
 }
+
+/* Which form it is, of those in which something is typed or chosen. */
+function placeOf(form, content) {
+  const fields = [...form.elements].filter((one) => one.name), hidden = fields.filter((one) => one.type === "hidden");
+  if (hidden.length === fields.length) return "";
+  const names = hidden.map((one) => one.name);
+  return JSON.stringify([form.action, content.filter(([name]) => names.includes(name))]);
+}
+
+/* What was sent from the form of one that was refused, after it: perhaps what it was to be. */
+const sinceOf = (refused) => mine().findLast((one) => one.state === "waiting" && waitsFor(one, refused) && isOf(one, refused));
 
 /* What was refused of the meeting that a form is of. */
 const refusedOf = (all) => all.filter((one) => one.state === "refused");
@@ -101,30 +130,6 @@ function askFirst(form) {
   closing = form;
   show();
   form.querySelector("[data-undecided]").focus();
-}
-
-/* What has to be said and is not: the register would refuse it, and all that is tapped later would wait for that. */
-const missing = (form) => [...form.elements].filter((one) => one.required && !one.value.trim());
-
-/* Say so beside each, and no more beside those that are filled in by now. */
-function mark(form, empty) {
-  for (const field of form.querySelectorAll("[required]")) {
-    const wrong = empty.includes(field), group = field.closest(".govuk-form-group");
-    group.querySelector(".govuk-error-message")?.remove();
-    group.classList.toggle("govuk-form-group--error", wrong);
-    field.removeAttribute("aria-invalid");
-    const hint = document.getElementById(`${field.id}-hint`)?.id;
-    const about = [hint, wrong && `${field.id}-error`].filter(Boolean).join(" ");
-    if (about) field.setAttribute("aria-describedby", about);
-    else field.removeAttribute("aria-describedby");
-    if (!wrong) continue;
-    field.setAttribute("aria-invalid", "true");
-    const words = document.createElement("p");
-    words.id = `${field.id}-error`;
-    words.className = "govuk-error-message";
-    words.textContent = field.dataset.missing;
-    field.before(words);
-  }
 }
 
 /* The time of the tap, where it says none and is made as it happens: it may be sent much later. */
@@ -167,7 +172,7 @@ async function sendAll() {
       localStorage.removeItem(entry.key);
       for (const one of refusedOf(mine())) if (doneWith(one, entry)) keep({ ...one, over: true });
       tries = 0;
-      some = true;
+      some = saved = true;
     } else if (answer === "later") {
       timer = setTimeout(send, PAUSES[Math.min(tries++, PAUSES.length - 1)] * 1000);
       break;
@@ -229,7 +234,7 @@ function show() {
   else if (number) words = `${sending && navigator.onLine && !tries ? said.sending : said.waiting} (${number})`;
   else if (refused.length) words = `${said.undecided} (${refused.length})`;
   else if (others()) words = said.others;
-  else if (!last.at) words = "";
+  else if (!saved) words = "";
   tell(words);
   box.hidden = !words;
   box.querySelector("ol").replaceChildren(...waiting.map((one) => line(one, behind.includes(one))));
@@ -243,8 +248,8 @@ function questions(part, refused, behind) {
   const asked = JSON.stringify([refused, behind.map((one) => one.key), signedOut]);
   if (part.dataset.asked === asked) return;
   part.dataset.asked = asked;
-  const told = { said, token, keep, again };
-  part.replaceChildren(...refused.map((one) => question(one, behind.some((each) => waitsFor(each, one)), told)));
+  const told = { said, token, keep, again, tell };
+  part.replaceChildren(...refused.map((one) => question(one, behind.some((each) => waitsFor(each, one)), sinceOf(one), told)));
 }
 
 /* Where the meeting is to be closed: how much of it is undecided; in the end, that it can be closed. */
