@@ -55,6 +55,11 @@ MASTER = MasterKey(bytes(32))
 TODAY = date(2026, 11, 22)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: an eighth of its time a test only waits."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Nothing that is collected becomes garbage: nobody need go through it for some.

@@ -69,7 +69,13 @@ class Asking:
             yield Asked(f"/api/councils/{self.two.slug}{path}", (*params, *of), by)
 
 
-@pytest.fixture(scope="module", params=REGISTERS)
+@pytest.fixture(
+    scope="module",
+    params=[
+        REGISTERS[0],
+        *(pytest.param(one, marks=pytest.mark.thorough) for one in REGISTERS[1:]),
+    ],
+)
 def copied_twice(
     server: EmbeddedPostgres, request: pytest.FixtureRequest
 ) -> Iterator[tuple[str, Database, Database]]:

@@ -6,6 +6,8 @@ from tests.browser.conftest import Open
 from tests.browser.serving import Served
 from tests.browser.watching import WIDTHS, check_accessible, check_fits, violations
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("width", WIDTHS)
 async def test_a_page_in_our_style_is_accessible_at_each_width(

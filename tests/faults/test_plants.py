@@ -26,6 +26,8 @@ from tests.faults.read_models import judge_read_models
 from tests.projections.history import EVERYTHING
 from tests.projections.registers import Council
 
+pytestmark = pytest.mark.thorough
+
 FIRST = 60
 LAST = len(EVERYTHING) - 1
 NAMES = [projection.name for projection in ALL]

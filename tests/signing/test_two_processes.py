@@ -87,6 +87,7 @@ async def guess(client: AsyncClient, number: int) -> tuple[str, int, str]:
     return kind, *told(answer)
 
 
+@pytest.mark.thorough
 async def test_a_thousand_guesses_at_both_are_refused_and_what_is_right_is_taken(
     entrance: Entrance, clients: list[AsyncClient]
 ) -> None:
