@@ -18,7 +18,7 @@ from store.mail import FolderPostman, Letter
 from tests.browser.chromium import FLAGS, MISSING, program
 from tests.browser.sample import SAMPLES
 from tests.browser.serving import Served, serving
-from tests.browser.watching import Watched
+from tests.browser.watching import WIDTHS, Watched
 from tests.conftest import copied
 from tests.demo.conftest import demo_database, demo_template
 
@@ -127,6 +127,28 @@ async def opened(browser: Browser) -> AsyncIterator[Open]:
         await watched.page.context.close()
     for watched in all_watched:
         watched.check()
+
+
+def each_width(ordinary: int) -> pytest.MarkDecorator:
+    """A story at each width; an ordinary run tells it at this one."""
+    others = [one for one in WIDTHS if one != ordinary]
+    return pytest.mark.parametrize(
+        "width",
+        [ordinary, *(pytest.param(one, marks=pytest.mark.thorough) for one in others)],
+    )
+
+
+def each_way(*ordinary: tuple[bool, int]) -> pytest.MarkDecorator:
+    """A story with JavaScript and without, at each width; these in an ordinary run."""
+    ways = [(javascript, width) for javascript in (True, False) for width in WIDTHS]
+    return pytest.mark.parametrize(
+        ("javascript", "width"),
+        [
+            pytest.param(*way, marks=() if way in ordinary else pytest.mark.thorough)
+            for way in ways
+        ],
+        ids=[f"{'script' if way[0] else 'no script'} {way[1]}" for way in ways],
+    )
 
 
 async def sign_in(

@@ -3,20 +3,19 @@
 import re
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, each_way
 from tests.browser.serving import Served
 
 BASE = "/councils/practice"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@each_way((True, 320), (False, 320))
 async def test_a_link_in_a_mail_signs_in_and_out_again(
-    opened: Open, served: Served, *, javascript: bool
+    opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:
-    watched = await opened(served, width=320, javascript=javascript)
+    watched = await opened(served, width=width, javascript=javascript)
     page = watched.page
     await page.goto(f"{BASE}/decisions/new")
     await page.get_by_role("main").get_by_role("button", name="Sign in").click()

@@ -1,18 +1,15 @@
 """A steering group's pages in a real browser: for everybody, on every width."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import Open, sign_in
+from tests.browser.conftest import Open, each_way, sign_in
 from tests.browser.page_kinds import address
 from tests.browser.serving import Served
 
 BASE = "/councils/practice"
 
 
-@pytest.mark.parametrize(
-    ("javascript", "width"), [(True, 320), (False, 768)], ids=["script", "no script"]
-)
+@each_way((True, 320), (False, 768))
 async def test_what_was_agreed_is_logged_on_a_phone(
     opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:

@@ -1,10 +1,9 @@
 """Money and the record in a browser: an officer pays, a resident checks an entry."""
 
-import pytest
 from playwright.async_api import expect
 
 from commands.labels import PRACTICE, id_of
-from tests.browser.conftest import Open, sign_in
+from tests.browser.conftest import Open, each_way, sign_in
 from tests.browser.serving import Served
 
 HERE = "/councils/practice"
@@ -26,9 +25,7 @@ async def test_anybody_works_the_hash_of_an_entry_out(
     await expect(page.get_by_role("status")).to_contain_text("It is the same")
 
 
-@pytest.mark.parametrize(
-    ("javascript", "width"), [(True, 768), (False, 320)], ids=["script", "no script"]
-)
+@each_way((True, 768), (False, 320))
 async def test_an_officer_does_what_a_grant_waits_for(
     opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:

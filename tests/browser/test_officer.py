@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from commands.labels import PRACTICE, id_of
-from tests.browser.conftest import Open, sign_in
+from tests.browser.conftest import Open, each_way, sign_in
 from tests.browser.serving import Served
 from tests.browser.watching import check_accessible, check_fits, tab_to
 from tests.domain.picture_files import FROM_A_PHONE
@@ -82,9 +81,7 @@ async def test_a_claim_with_a_photograph_is_checked_by_somebody_else(
     )
 
 
-@pytest.mark.parametrize(
-    ("javascript", "width"), [(True, 320), (False, 1280)], ids=["script", "no script"]
-)
+@each_way((True, 320), (False, 1280))
 async def test_a_lead_answers_from_a_letter_without_an_account(
     opened: Open, served: Served, *, javascript: bool, width: int
 ) -> None:

@@ -1,9 +1,8 @@
 """A resident's story in a browser: from a council's first page to a decision."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import Open, sign_in
+from tests.browser.conftest import Open, each_way, sign_in
 from tests.browser.serving import Served
 from tests.browser.watching import check_accessible, check_fits
 
@@ -12,9 +11,7 @@ A_SCROLL = 5_500
 """Pixels that a resident goes through at most of one partnership, at 320 across."""
 
 
-@pytest.mark.parametrize(
-    ("javascript", "width"), [(True, 1280), (False, 320)], ids=["script", "no script"]
-)
+@each_way((True, 1280), (False, 320))
 async def test_a_resident_finds_out_what_goes_on(
     opened: Open, shared: Served, *, javascript: bool, width: int
 ) -> None:
