@@ -46,14 +46,17 @@ class Folds(Protocol):
 
 
 class Hearing:
-    """One try at a decision: what it looked at, and what it wants to write."""
+    """One try at a decision: what it looked at, and what it wants to write.
 
-    def __init__(self, register: Folds) -> None:
+    `pinned` is the stream and version that whoever asks insists on.
+    """
+
+    def __init__(self, register: Folds, pinned: tuple[UUID, int] | None = None) -> None:
         self._register = register
         self._seen: dict[StreamId, int] = {}
         self._kept: dict[StreamId, Kept] = {}
         self.written: list[tuple[StreamId, Envelope, Event]] = []
-        self.pinned: tuple[UUID, int] | None = None
+        self.pinned = pinned
 
     async def load(self, aggregate: Aggregate[S, E], id: UUID) -> S | None:
         """Its state as of now; None if nothing has begun under this id.

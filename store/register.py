@@ -148,19 +148,14 @@ class Register:
         hear: Callable[[Hearing], Awaitable[None]],
         pinned: tuple[UUID, int] | None,
     ) -> Receipt:
-        def begin() -> Hearing:
-            hearing = Hearing(self)
-            hearing.pinned = pinned
-            return hearing
-
         for tried in range(1, _AT_ONCE + 1):
-            receipt = await self._try(begin(), command, digest, hear)
+            receipt = await self._try(Hearing(self, pinned), command, digest, hear)
             if receipt is not None:
                 DECISION_TRIES.observe(tried)
                 return receipt
         async with self._turn:
             for tried in range(_AT_ONCE + 1, _TRIES + 1):
-                hearing = begin()
+                hearing = Hearing(self, pinned)
                 receipt = await self._try(hearing, command, digest, hear)
                 if receipt is not None:
                     DECISION_TRIES.observe(tried)

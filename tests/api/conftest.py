@@ -1,7 +1,7 @@
 """The API over a practice council, with its projections running beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
 
 from api.app import create_app
 from commands.labels import PRACTICE, with_ids
@@ -137,22 +138,32 @@ class Listed:
         return getattr(self._here.erasures, name)
 
 
-@cache
-def application(origin: str | None) -> tuple[Litestar, Here]:
-    """One for all tests of a process: it takes longer to make than most tests do."""
+def made_anywhere(
+    *, more: Sequence[HTTPRouteHandler] = (), **said: Any
+) -> tuple[Litestar, Here]:
+    """The application, and what says over which database it is just now.
+
+    `more`: pages besides Waymark's own.
+    """
     here = Here()
     app = create_app(
         cast("Database", here),
         MASTER,
         today=here.day,
-        origin=origin,
         postman=here,
         erasures=cast("Erasures", Listed(here)),
-        pages=handlers(),
+        pages=[*handlers(), *more],
         unfound=unfound,
         before_unfound=[find_council],
+        **said,
     )
     return app, here
+
+
+@cache
+def application(origin: str | None) -> tuple[Litestar, Here]:
+    """One for all tests of a process: it takes longer to make than most tests do."""
+    return made_anywhere(origin=origin)
 
 
 @asynccontextmanager

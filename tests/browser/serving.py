@@ -7,12 +7,11 @@ from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from api.app import create_app
 from cli.demo import demo_people
 from cli.serve import Server, web_server
 from commands.labels import id_of
@@ -22,11 +21,8 @@ from store.erasures import Erasures
 from store.mail import FolderPostman
 from store.sessions import Means
 from store.settings import Database
-from tests.api.conftest import Here, Listed, projecting
-from tests.conftest import MASTER, TODAY
-from web.council_known import find_council
-from web.pages import handlers
-from web.problem_page import unfound
+from tests.api.conftest import Here, made_anywhere, projecting
+from tests.conftest import TODAY
 
 T = TypeVar("T")
 
@@ -105,19 +101,7 @@ class Served:
 @cache
 def _application(more: tuple[HTTPRouteHandler, ...]) -> tuple[Litestar, Here]:
     """One for all that are served with these pages, one after another."""
-    here = Here()
-    app = create_app(
-        cast("Database", here),
-        MASTER,
-        today=here.day,
-        postman=here,
-        erasures=cast("Erasures", Listed(here)),
-        pages=[*handlers(), *more],
-        unfound=unfound,
-        before_unfound=[find_council],
-        demo=demo_people(),
-    )
-    return app, here
+    return made_anywhere(more=more, demo=demo_people())
 
 
 @contextmanager
